@@ -1,0 +1,25 @@
+/** What the timeline needs from outside; it knows no store. Steps count states: 0 is the start. */
+import type { Description } from '../../protocol/description.ts';
+import type { SignalTrack, TraceColumns, Violation } from '../../protocol/trace.ts';
+
+export interface TimelineProps {
+  readonly description: Description;
+  /** Entry i leads from state i to state i + 1. May grow in place, as `steps` says. */
+  readonly trace: TraceColumns;
+  /** Entries of `trace` that may be read; within one run it only grows. */
+  readonly steps: number;
+  /** Another value whenever entries that were already handed over have been replaced. */
+  readonly run: number;
+  /** By `Description.threads`: where each thread stands at step 0 (`Snapshot.places`). */
+  readonly initialPlaces: Uint16Array;
+  /** By `Description.signals`; empty while they are not known yet. */
+  readonly signals: readonly SignalTrack[];
+  readonly violations: readonly Violation[];
+  /** State that is on the screen, 0..steps. The window follows it. */
+  readonly selectedStep: number;
+  /** The inject tool is armed: a plain click asks to inject instead of selecting. */
+  readonly injecting: boolean;
+  readonly onSelect: (step: number) => void;
+  /** Asks to raise the error as entry `step` of the trace (Shift+click, double click, menu). */
+  readonly onInject: (step: number) => void;
+}
