@@ -1,0 +1,84 @@
+// Who may import whom: the one table of the architecture. Rules are made from it, nothing is
+// repeated elsewhere. A layer always may import itself.
+//
+//   from      other layers of src/ whose modules it may import
+//   types     layers of which it may import types only
+//   packages  npm packages it may import (or anything under them)
+//   testsFrom what its tests may import beyond `from`
+
+const everything = [
+  'base',
+  'machine',
+  'models',
+  'explorer',
+  'scenario',
+  'protocol',
+  'export',
+  'worker',
+  'client',
+  'store',
+  'timeline',
+  'lessons',
+  'views',
+];
+
+/**
+ * @type {Record<string, {
+ *   from: string[], types?: string[], packages?: string[], testsFrom?: string[]
+ * }>}
+ */
+export const layers = {
+  base: { from: [] },
+  scenario: { from: ['base'], packages: ['valibot'] },
+  protocol: { from: ['base'], types: ['scenario'], packages: ['valibot'] },
+  machine: { from: ['base'] },
+  models: { from: ['base', 'machine', 'scenario', 'protocol'] },
+  explorer: { from: ['base', 'machine', 'models', 'protocol'] },
+  export: { from: ['base', 'machine', 'models', 'protocol', 'explorer'] },
+  worker: {
+    from: ['base', 'scenario', 'protocol', 'machine', 'models', 'explorer', 'export'],
+  },
+  timeline: { from: ['base', 'protocol'] },
+  lessons: {
+    from: ['protocol', 'scenario', 'base'],
+    // Every claim of a lesson is checked by the explorer.
+    testsFrom: ['machine', 'models', 'explorer', 'worker'],
+  },
+  client: { from: ['base', 'scenario', 'protocol'] },
+  store: { from: ['client', 'protocol', 'scenario', 'base'], packages: ['zustand'] },
+  views: {
+    from: ['store', 'timeline', 'protocol', 'base'],
+    packages: ['react', 'react-dom', 'd3-[a-z]+', '@types/d3-[a-z]+'],
+  },
+  // The worker is named here by its address only (new URL), which is no import.
+  app: {
+    from: ['client', 'store', 'views', 'protocol', 'base', 'lessons'],
+    packages: ['react', 'react-dom', 'zustand'],
+  },
+  cli: {
+    from: ['worker', 'models', 'scenario', 'protocol', 'explorer', 'export', 'base', 'machine'],
+    packages: ['node'],
+  },
+  // Helpers of tests, which nothing but tests may import.
+  testing: { from: everything, packages: ['vitest', 'fast-check', 'react', 'react-dom', 'node'] },
+};
+
+/** Compiled without the DOM library; no clock, no randomness. */
+export const pureLayers = [
+  'base',
+  'machine',
+  'models',
+  'explorer',
+  'scenario',
+  'protocol',
+  'timeline',
+  'export',
+  'lessons',
+];
+
+/** Run on the page's main thread, which must never carry the engine, not even its types. */
+export const mainThreadLayers = ['client', 'store', 'timeline', 'views', 'app'];
+export const engineLayers = ['machine', 'models', 'explorer'];
+
+/** Packages any test may import. */
+export const testPackages = ['vitest', 'fast-check', 'react', 'react-dom', 'happy-dom', 'node'];

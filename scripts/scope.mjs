@@ -1,0 +1,9 @@
+// `npm run -s scope -- list`: the command line from its TypeScript source, on a bare clone too.
+// Standard output belongs to the command alone; set-up speaks on standard error.
+
+import { setUpDependencies } from './set-up.mjs';
+
+setUpDependencies(console.error);
+const { register } = await import('tsx/esm/api');
+register();
+await import(new URL('../src/cli/main.ts', import.meta.url).href);

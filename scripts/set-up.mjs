@@ -1,0 +1,91 @@
+// Makes a bare clone runnable: dependencies from the lock file, and with --browsers the browsers of
+// the end-to-end tests. It has no dependencies, for it runs before there are any.
+
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const stampPath = join(root, 'node_modules', '.lock-hash');
+
+/**
+ * Everything a child says goes to standard error, so that a caller's standard output stays its own.
+ * @param {string} command
+ * @param {string[]} args
+ */
+function run(command, args) {
+  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2] });
+  return status === 0;
+}
+
+/** @param {(line: string) => void} say */
+export function setUpDependencies(say) {
+  const hash = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  const stamp = existsSync(stampPath) ? readFileSync(stampPath, 'utf8') : '';
+  if (stamp === hash) return false;
+  say('set-up: installing dependencies (npm ci)');
+  // --include=dev: the build tools are needed under NODE_ENV=production too.
+  if (!run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])) {
+    throw new Error('npm ci failed; mend package.json or package-lock.json, then: npm ci');
+  }
+  writeFileSync(stampPath, hash);
+  return true;
+}
+
+/** @param {import('./browsers.mjs').BrowserName} name */
+function installWithPlaywright(name) {
+  const cli = join(root, 'node_modules', 'playwright-core', 'cli.js');
+  // The browser before its libraries: where the download is refused, the libraries are of no use.
+  return run('node', [cli, 'install', name]) && run('node', [cli, 'install-deps', name]);
+}
+
+/** @param {string} debianPackage */
+function installWithApt(debianPackage) {
+  if (process.getuid?.() !== 0 || !run('sh', ['-c', 'command -v apt-get'])) return false;
+  const install = ['-y', '-qq', '--no-install-recommends', 'install', debianPackage];
+  return run('apt-get', install) || (run('apt-get', ['-qq', 'update']) && run('apt-get', install));
+}
+
+/** @param {(line: string) => void} say */
+async function setUpBrowsers(say) {
+  // Imported late: it needs the packages that setUpDependencies has just put there.
+  const { browserSources, findBrowser } = await import('./browsers.mjs');
+  for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
+    const { variable, debianPackage } = browserSources[name];
+    let found = await findBrowser(name);
+    if (!found && process.env[variable]) {
+      say(`set-up: ${variable} does not name a program: ${process.env[variable]}`);
+      continue;
+    }
+    if (!found) {
+      say(`set-up: ${name} is not installed; asking Playwright for it`);
+      installWithPlaywright(name);
+      found = await findBrowser(name);
+    }
+    if (!found) {
+      say(`set-up: Playwright could not fetch ${name}; asking apt for ${debianPackage}`);
+      installWithApt(debianPackage);
+      found = await findBrowser(name);
+    }
+    say(
+      found
+        ? `set-up: ${name} ${found.path} (${found.from})`
+        : `set-up: no ${name}; install ${debianPackage}, or set ${variable} to its path`,
+    );
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    const installed = setUpDependencies(console.log);
+    console.log(`set-up: dependencies ${installed ? 'installed' : 'up to date'}`);
+    if (process.argv.includes('--browsers')) await setUpBrowsers(console.log);
+  } catch (error) {
+    console.error(`set-up: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
+}

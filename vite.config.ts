@@ -1,0 +1,50 @@
+import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { contentSecurityPolicy } from './scripts/content-security-policy.mjs';
+
+/** Only in the build: the development server lives on inline scripts and styles. */
+const policyInPage: Plugin = {
+  name: 'policy-in-page',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
+
+const coreThreshold = { lines: 90, branches: 90 };
+
+export default defineConfig({
+  // Relative addresses, so that the build runs under any path of any static host.
+  base: './',
+  plugins: [react(), policyInPage],
+  worker: { format: 'es' },
+  build: {
+    // The size check reads it to tell what loads first from what loads later.
+    manifest: true,
+    // Inlined assets would be data: addresses, which the policy refuses for fonts and scripts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    restoreMocks: true,
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.{ts,tsx}'],
+      exclude: ['src/**/*.test.{ts,tsx}', 'src/testing/**', 'src/**/*.d.ts'],
+      reporter: [['text', { skipFull: true }], 'html'],
+      reportsDirectory: 'reports/coverage',
+      thresholds: {
+        'src/machine/**': coreThreshold,
+        'src/models/**': coreThreshold,
+        'src/scenario/**': coreThreshold,
+      },
+    },
+  },
+});
