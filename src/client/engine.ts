@@ -4,12 +4,13 @@
  * comes back as a promise, which never rejects. A crashed worker is replaced and brought back to the
  * last scenario and step.
  */
-import type { Failure, Finished, Opened, Request, Source } from '../protocol/messages.ts';
+import type { Failure, Finished, Opened, Reply, Source } from '../protocol/messages.ts';
 import type { LogLine, Snapshot } from '../protocol/snapshot.ts';
 import type { TraceColumns } from '../protocol/trace.ts';
-
-/** What a worker must offer; a real `Worker` does. */
-export type WorkerLike = Pick<Worker, 'postMessage' | 'addEventListener' | 'terminate'>;
+import { Connection } from './connection.ts';
+import type { RequestBody, Timer, WorkerLike } from './connection.ts';
+import { GrowingColumns } from './growing-columns.ts';
+import { SnapshotQueue } from './snapshot-queue.ts';
 
 export interface EngineListener {
   /** Another run replaces the one before: its trace starts empty. */
@@ -33,26 +34,255 @@ export interface EngineListener {
 /** `dropped`: overtaken by a newer request, or lost in a crash. The listener knows the details. */
 export type Outcome = 'opened' | 'failed' | 'dropped';
 
-export declare class Engine {
-  constructor(createWorker: () => WorkerLike, listener: EngineListener);
+interface Pending {
+  /** Number of runs opened when it was asked. */
+  readonly epoch: number;
+  /** The reply that answers it, or null when none will come. */
+  readonly settle: (reply: Reply | null) => void;
+}
+
+const CRASHES_BEFORE_GIVING_UP = 3;
+
+const BROWSER_TIMER: Timer = (callback, delayMs) => {
+  const handle = setTimeout(callback, delayMs);
+  return () => clearTimeout(handle);
+};
+
+export class Engine {
+  readonly #createWorker: () => WorkerLike;
+  readonly #listener: EngineListener;
+  readonly #timer: Timer;
+  readonly #pending = new Map<number, Pending>();
+  readonly #snapshots: SnapshotQueue;
+  #connection: Connection | null = null;
+  #disposed = false;
+
+  /** The run on screen: what to restore after a crash. */
+  #opened: Opened | null = null;
+  /** What `open` was last called with: what to retry while no run has ever opened. */
+  #lastSource: Source | null = null;
+  #step = 0;
+  /** Number of the request that opened the run, and whether the run still grows. */
+  #run = 0;
+  #isRunning = false;
+  #epoch = 0;
+  #newestOpening = 0;
+  #columns = new GrowingColumns();
+
+  #crashes = 0;
+  #finishedSinceStart = false;
+  #answeredSinceStart = false;
+
+  constructor(
+    createWorker: () => WorkerLike,
+    listener: EngineListener,
+    timer: Timer = BROWSER_TIMER,
+  ) {
+    this.#createWorker = createWorker;
+    this.#listener = listener;
+    this.#timer = timer;
+    this.#snapshots = new SnapshotQueue((step, answer) => {
+      void this.#ask({ type: 'seek', step }).then((reply) => {
+        answer(reply?.type === 'snapshot' ? reply.snapshot : null);
+      });
+    });
+  }
+
   /** Opens a preset, a link, a scenario, or a change to a scenario. */
-  open(source: Source): Promise<Outcome>;
+  open(source: Source): Promise<Outcome> {
+    this.#lastSource = source;
+    if (this.#connection === null) this.#crashes = 0;
+    return this.#openBy({ type: 'open', source });
+  }
+
   /** Takes `actor` (an index into the description's actors) at `step`; the rest is recomputed. */
-  choose(step: number, actor: number): Promise<Outcome>;
+  choose(step: number, actor: number): Promise<Outcome> {
+    return this.#openBy({ type: 'choose', step, actor });
+  }
+
   /** Raises the error at `step`, of another kind if `errorKind` is not null. */
-  inject(step: number, errorKind: string | null): Promise<Outcome>;
+  inject(step: number, errorKind: string | null): Promise<Outcome> {
+    return this.#openBy({ type: 'inject', step, errorKind });
+  }
+
   /**
    * The state after `step` steps. While one is under way only the newest request is kept: the others
    * get null, as does one whose run was replaced meanwhile.
    */
-  snapshot(step: number): Promise<Snapshot | null>;
+  snapshot(step: number): Promise<Snapshot | null> {
+    this.#step = step;
+    return this.#snapshots.ask(step);
+  }
+
   /** Log lines of the steps `from` .. `to - 1`; null as for snapshots. */
-  log(from: number, to: number): Promise<readonly LogLine[] | null>;
+  async log(from: number, to: number): Promise<readonly LogLine[] | null> {
+    const reply = await this.#ask({ type: 'log', from, to });
+    return reply?.type === 'log' ? reply.lines : null;
+  }
+
   /** The link's hash for the current run with `step` selected; waits until the run has ended. */
-  link(step: number): Promise<string | null>;
-  /** Stops the current run where it is. */
-  cancel(): void;
+  async link(step: number): Promise<string | null> {
+    const reply = await this.#ask({ type: 'link', step });
+    return reply?.type === 'link' ? reply.hash : null;
+  }
+
+  /** Stops the current run, or the one being opened, where it is. */
+  cancel(): void {
+    const request = Math.max(this.#run, this.#newestOpening);
+    this.#overtake();
+    this.#connection?.send({ type: 'cancel', request });
+  }
+
   /** Ends the worker; the engine cannot be used any more. */
-  dispose(): void;
+  dispose(): void {
+    this.#disposed = true;
+    this.#connection?.close();
+    this.#disconnect();
+  }
+
+  async #openBy(request: RequestBody): Promise<Outcome> {
+    this.#overtake();
+    const connection = this.#connection ?? this.#start();
+    const reply = await this.#ask(request, connection, (id) => {
+      this.#newestOpening = id;
+    });
+    if (reply === null) return 'dropped';
+    return reply.type === 'opened' ? 'opened' : 'failed';
+  }
+
+  /** Nobody waits any more for the run that is being opened. */
+  #overtake(): void {
+    const opening = this.#pending.get(this.#newestOpening);
+    this.#pending.delete(this.#newestOpening);
+    opening?.settle(null);
+  }
+
+  #ask(
+    request: RequestBody,
+    connection = this.#connection,
+    onSent?: (id: number) => void,
+  ): Promise<Reply | null> {
+    return new Promise((settle) => {
+      if (connection === null) {
+        settle(null);
+        return;
+      }
+      const id = connection.send(request);
+      this.#pending.set(id, { epoch: this.#epoch, settle });
+      onSent?.(id);
+    });
+  }
+
+  #onReply(reply: Reply): void {
+    switch (reply.type) {
+      case 'opened':
+        this.#run = reply.id;
+        this.#epoch++;
+        this.#opened = reply;
+        this.#step = reply.step;
+        this.#isRunning = true;
+        this.#columns = new GrowingColumns();
+        this.#snapshots.clear();
+        this.#listener.onOpened(reply);
+        this.#settle(reply);
+        break;
+      case 'trace':
+        if (reply.id !== this.#run) break;
+        this.#columns.append(reply.from, reply.columns);
+        this.#listener.onTrace(this.#columns.view());
+        break;
+      case 'finished':
+        if (reply.id !== this.#run) break;
+        this.#isRunning = false;
+        this.#finishedSinceStart = true;
+        this.#noteSuccess();
+        this.#listener.onFinished(reply);
+        break;
+      case 'progress':
+        if (reply.id === this.#newestOpening) this.#listener.onProgress(reply.steps);
+        break;
+      case 'snapshot':
+      case 'log':
+      case 'link':
+        this.#answeredSinceStart = true;
+        this.#noteSuccess();
+        this.#settle(reply);
+        break;
+      case 'failed':
+        if (this.#settle(reply)) this.#listener.onFailed(reply);
+        break;
+    }
+  }
+
+  /** Answers the request; false when nobody waits for it any more or its run was replaced. */
+  #settle(reply: Reply): boolean {
+    const pending = this.#pending.get(reply.id);
+    if (pending === undefined) return false;
+    this.#pending.delete(reply.id);
+    const fresh = reply.type === 'opened' || pending.epoch === this.#epoch;
+    pending.settle(fresh ? reply : null);
+    return fresh;
+  }
+
+  #noteSuccess(): void {
+    if (this.#finishedSinceStart && this.#answeredSinceStart) this.#crashes = 0;
+  }
+
+  #start(): Connection | null {
+    if (this.#disposed) return null;
+    let worker: WorkerLike;
+    try {
+      worker = this.#createWorker();
+    } catch (error) {
+      this.#onDeath(`The simulation could not be started: ${String(error)}.`);
+      return this.#connection;
+    }
+    this.#finishedSinceStart = false;
+    this.#answeredSinceStart = false;
+    this.#connection = new Connection(
+      worker,
+      {
+        onReply: (reply) => this.#onReply(reply),
+        onDeath: (sentence) => this.#onDeath(sentence),
+        isWaiting: () => this.#pending.size > 0 || this.#isRunning,
+      },
+      this.#timer,
+    );
+    return this.#connection;
+  }
+
+  #onDeath(sentence: string): void {
+    this.#disconnect();
+    this.#crashes++;
+    this.#listener.onCrashed(sentence);
+    if (this.#crashes < CRASHES_BEFORE_GIVING_UP) {
+      this.#restore();
+    } else {
+      this.#listener.onGaveUp(
+        `The simulation crashed ${CRASHES_BEFORE_GIVING_UP} times in a row and was not started again.`,
+      );
+    }
+  }
+
+  #restore(): void {
+    const { scenario, preset } = this.#opened ?? {};
+    const source: Source | null =
+      scenario === undefined
+        ? this.#lastSource
+        : { kind: 'scenario', scenario, preset: preset ?? null, step: this.#step };
+    if (source === null) return;
+    void this.#openBy({ type: 'open', source }).then((outcome) => {
+      if (outcome === 'opened') this.#listener.onRestored(this.#step);
+    });
+  }
+
+  /** Nobody answers any more: everything asked for is answered with null. */
+  #disconnect(): void {
+    this.#connection = null;
+    this.#isRunning = false;
+    this.#snapshots.clear();
+    const pending = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const { settle } of pending) settle(null);
+  }
 }
-export type { Request };

@@ -1,0 +1,101 @@
+/**
+ * One worker from its creation to its end: requests get numbers, replies are handed on, and its death
+ * is noticed once, whether it says so (an uncaught error, an unreadable message) or falls silent while
+ * an answer is due.
+ */
+import type { Reply, Request } from '../protocol/messages.ts';
+
+/** What a worker must offer; a real `Worker` does. */
+export type WorkerLike = Pick<Worker, 'postMessage' | 'addEventListener' | 'terminate'>;
+
+/** A request before it has its number. */
+export type RequestBody = Request extends infer R
+  ? R extends Request
+    ? Omit<R, 'id'>
+    : never
+  : never;
+
+export interface ConnectionListener {
+  onReply(reply: Reply): void;
+  /** The worker is gone; `sentence` says how it was noticed. Nothing follows. */
+  onDeath(sentence: string): void;
+  /** Whether an answer is due, so that silence means death. */
+  isWaiting(): boolean;
+}
+
+/** Calls back once, later; what it returns prevents that. Replaced in tests. */
+export type Timer = (callback: () => void, delayMs: number) => () => void;
+
+/** The worker works in slices of some milliseconds and reports at least ten times a second. */
+export const SILENCE_MS = 8000;
+
+let lastId = 0;
+
+export class Connection {
+  readonly #worker: WorkerLike;
+  readonly #listener: ConnectionListener;
+  readonly #timer: Timer;
+  #stopTimer: (() => void) | null = null;
+  #alive = true;
+
+  constructor(worker: WorkerLike, listener: ConnectionListener, timer: Timer) {
+    this.#worker = worker;
+    this.#listener = listener;
+    this.#timer = timer;
+    worker.addEventListener('message', (event) => {
+      if (!this.#alive) return;
+      this.#stopWatching();
+      // The worker is part of this program: its replies are typed, not checked.
+      listener.onReply(event.data as Reply);
+      this.#watchIfWaiting();
+    });
+    worker.addEventListener('error', (event) => {
+      const message = (event as Partial<ErrorEvent>).message ?? '';
+      this.#die(
+        message === ''
+          ? 'The simulation could not be started.'
+          : `The simulation crashed: ${message}.`,
+      );
+    });
+    worker.addEventListener('messageerror', () => {
+      this.#die('The simulation sent something unreadable.');
+    });
+  }
+
+  /** Sends the request and returns its number, which is never used again. */
+  send(request: RequestBody): number {
+    const id = ++lastId;
+    this.#worker.postMessage({ id, ...request });
+    this.#startWatching();
+    return id;
+  }
+
+  /** Ends the worker; the listener hears nothing any more. */
+  close(): void {
+    this.#alive = false;
+    this.#stopWatching();
+    this.#worker.terminate();
+  }
+
+  #die(sentence: string): void {
+    if (!this.#alive) return;
+    this.close();
+    this.#listener.onDeath(sentence);
+  }
+
+  #watchIfWaiting(): void {
+    if (this.#alive && this.#listener.isWaiting()) this.#startWatching();
+  }
+
+  #startWatching(): void {
+    this.#stopTimer ??= this.#timer(() => {
+      this.#stopTimer = null;
+      if (this.#listener.isWaiting()) this.#die('The simulation does not answer any more.');
+    }, SILENCE_MS);
+  }
+
+  #stopWatching(): void {
+    this.#stopTimer?.();
+    this.#stopTimer = null;
+  }
+}
