@@ -1,0 +1,261 @@
+/**
+ * The simulated scheduler: who is ready when, and who goes next. Times are whole ticks. Every choice
+ * (a cost's jitter, a delay, who wins a tie) is drawn from the seed, the step's number and the actor,
+ * so that ready times and `now` are all there is to save: a run taken up anywhere goes on the same.
+ *
+ * A step starts at max(now, when its actor is ready); the actor that can start first goes next. `now`
+ * is the start of the last step and never decreases. Used per step: `observe`, `startOf`, `book`.
+ */
+import { assert } from '../base/assert.ts';
+import { draw, within } from '../base/random.ts';
+import type { Machine } from './machine.ts';
+
+export interface TimingOptions {
+  /** 0 .. 2^32 - 1. */
+  readonly seed: number;
+  /** Whether the seed lengthens steps a little, by up to half of their cost. */
+  readonly jitter: boolean;
+  /** The step, counted from 0, that raises an error; none is raised of itself before. null: the seed chooses. */
+  readonly injectAtStep: number | null;
+  /** Replaces the cost of a step, in ticks; given the machine's own. For tests. */
+  readonly cost?: (ticks: number, state: Int32Array, actor: number) => number;
+}
+
+/** No actor. */
+export const NOBODY = -1;
+
+const NOT_WAITING = -1;
+const JITTER_DRAW = 0x4a49_5454;
+const DELAY_DRAW = 0x4445_4c41;
+const TIE_DRAW = 0x0054_4945;
+
+const THREAD = 0;
+const ENVIRONMENT = 1;
+const LAST_RESORT = 2;
+
+export class Timing {
+  readonly #machine: Machine;
+  readonly #options: TimingOptions;
+  readonly #actors: number;
+  readonly #kinds: Uint8Array;
+  readonly #injects: Uint8Array;
+  /** Thread that an environment actor interrupts, NOBODY for none. */
+  readonly #interrupts: Int32Array;
+  readonly #minDelays: Float64Array;
+  readonly #maxDelays: Float64Array;
+
+  #now = 0;
+  /** A thread's ready time; for the environment when it acts, NOT_WAITING while it is disabled. */
+  readonly #ready: Float64Array;
+
+  // What `observe` found; meaningless between `book` and the next `observe`.
+  readonly #enabled: Uint8Array;
+  readonly #timed: Uint8Array;
+  readonly #starts: Float64Array;
+  #step = 0;
+  #due = Infinity;
+  #free = NOBODY;
+  #held = NOBODY;
+  #injector = NOBODY;
+
+  constructor(machine: Machine, options: TimingOptions) {
+    const { actors } = machine;
+    this.#machine = machine;
+    this.#options = options;
+    this.#actors = actors.length;
+    this.#kinds = Uint8Array.from(actors, (a) =>
+      a.kind === 'thread' ? THREAD : a.lastResort ? LAST_RESORT : ENVIRONMENT,
+    );
+    this.#injects = Uint8Array.from(actors, (a) => (a.injects ? 1 : 0));
+    this.#interrupts = Int32Array.from(actors, (a) => (a.kind === 'thread' ? NOBODY : a.thread));
+    this.#minDelays = Float64Array.from(actors, (a) => a.delay?.minTicks ?? 0);
+    this.#maxDelays = Float64Array.from(actors, (a) => a.delay?.maxTicks ?? 0);
+    this.#ready = new Float64Array(actors.length);
+    this.#enabled = new Uint8Array(actors.length);
+    this.#timed = new Uint8Array(actors.length);
+    this.#starts = new Float64Array(actors.length);
+    this.reset();
+  }
+
+  /** Start of the last step. */
+  get now(): number {
+    return this.#now;
+  }
+
+  /** Whom the scheduler takes next; NOBODY when nobody can move, or no error can be raised now. */
+  get choice(): number {
+    const { injectAtStep } = this.#options;
+    if (injectAtStep === null || this.#step > injectAtStep) return this.#free;
+    return this.#step === injectAtStep ? this.#injector : this.#held;
+  }
+
+  /** Whom it would take without an `injectAtStep`. */
+  get freeChoice(): number {
+    return this.#free;
+  }
+
+  /** Whom it would take before its `injectAtStep`: nobody who raises an error. */
+  get heldChoice(): number {
+    return this.#held;
+  }
+
+  /** Who would raise an error now; NOBODY when it is not possible. */
+  get injector(): number {
+    return this.#injector;
+  }
+
+  /** Whether anybody can move. */
+  get somebody(): boolean {
+    return this.#free !== NOBODY;
+  }
+
+  /** Whether `actor` could move when last observed. */
+  isEnabled(actor: number): boolean {
+    return this.#enabled[actor] === 1;
+  }
+
+  /** Back to the start of a run. */
+  reset(): void {
+    this.#now = 0;
+    this.#ready.fill(NOT_WAITING);
+    this.#ready.fill(0, 0, this.#machine.threads);
+  }
+
+  /** Length of what `save` writes. */
+  get savedLength(): number {
+    return this.#actors + 1;
+  }
+
+  /** Writes all that later steps depend on, apart from the state; before `observe`. */
+  save(into: Float64Array, at: number): void {
+    into[at] = this.#now;
+    into.set(this.#ready, at + 1);
+  }
+
+  restore(from: Float64Array, at: number): void {
+    this.#now = from[at]!;
+    for (let actor = 0; actor < this.#actors; actor++) this.#ready[actor] = from[at + 1 + actor]!;
+  }
+
+  /** Looks at the state before step number `step`: who can move, when, and who goes first. */
+  observe(state: Int32Array, step: number): void {
+    const machine = this.#machine;
+    const enabled = this.#enabled;
+    const starts = this.#starts;
+    const ready = this.#ready;
+    const kinds = this.#kinds;
+    const now = this.#now;
+    this.#step = step;
+    this.#due = Infinity;
+    let held = NOBODY;
+    let injector = NOBODY;
+    let resorts = false;
+    for (let actor = 0; actor < this.#actors; actor++) {
+      const kind = kinds[actor]!;
+      if (kind === LAST_RESORT) {
+        enabled[actor] = 0;
+        resorts = true;
+        continue;
+      }
+      if (!machine.enabled(state, actor)) {
+        enabled[actor] = 0;
+        if (kind !== THREAD) ready[actor] = NOT_WAITING;
+        continue;
+      }
+      enabled[actor] = 1;
+      if (kind === THREAD) starts[actor] = ready[actor]! > now ? ready[actor]! : now;
+      else this.#startEnvironment(state, actor);
+      if (this.#injects[actor] === 1) injector = this.#earlier(injector, actor);
+      else held = this.#earlier(held, actor);
+    }
+    if (resorts) held = this.#observeLastResorts(state, held, injector === NOBODY);
+    this.#held = held;
+    this.#injector = injector;
+    this.#free = injector === NOBODY ? held : this.#earlier(held, injector);
+  }
+
+  /**
+   * When `actor`, which must be enabled, starts. A part of the environment that is taken out of its
+   * turn (by hand, or by `injectAtStep`) acts when the first in turn would have started.
+   */
+  startOf(actor: number): number {
+    assert(this.#enabled[actor] === 1, `actor ${actor} is not enabled`);
+    let start = this.#starts[actor]!;
+    if (this.#timed[actor] === 1) return start;
+    const inTurn = actor === this.#free || actor === this.#held;
+    if (!inTurn && this.#kinds[actor] !== THREAD) {
+      start = this.#starts[this.#free]!;
+      const thread = this.#interrupts[actor]!;
+      if (thread !== NOBODY && this.#ready[thread]! > start) start = this.#ready[thread]!;
+    }
+    if (start >= this.#due) start = this.#due - 1;
+    return start > this.#now ? start : this.#now;
+  }
+
+  /** Ticks that the step `actor` is about to take lasts; asked before the machine's step. */
+  duration(state: Int32Array, actor: number): number {
+    const { seed, jitter, cost } = this.#options;
+    let ticks = this.#machine.cost(state, actor);
+    if (cost !== undefined) ticks = cost(ticks, state, actor);
+    if (!jitter || ticks < 2) return ticks;
+    return ticks + within(draw(seed ^ JITTER_DRAW, this.#step, actor), 0, Math.floor(ticks / 2));
+  }
+
+  /** Notes that `actor` took its step; `moved` is the thread whose place changed, or NOBODY. */
+  book(actor: number, start: number, end: number, moved: number): void {
+    this.#now = start;
+    this.#ready[actor] = this.#kinds[actor] === THREAD ? end : NOT_WAITING;
+    if (moved !== NOBODY) this.#ready[moved] = end;
+  }
+
+  #startEnvironment(state: Int32Array, actor: number): void {
+    const ready = this.#ready;
+    const now = this.#now;
+    if (ready[actor] === NOT_WAITING) ready[actor] = now + this.#delay(actor);
+    const due = this.#machine.dueTicks(state, actor);
+    if (due !== Infinity) {
+      this.#timed[actor] = 1;
+      this.#starts[actor] = due > now ? due : now;
+      if (due < this.#due) this.#due = due;
+      return;
+    }
+    this.#timed[actor] = 0;
+    let start = ready[actor]! > now ? ready[actor]! : now;
+    // An interrupt is taken between two ops, not in the middle of one.
+    const thread = this.#interrupts[actor]!;
+    if (thread !== NOBODY && ready[thread]! > start) start = ready[thread]!;
+    this.#starts[actor] = start;
+  }
+
+  #delay(actor: number): number {
+    const bits = draw(this.#options.seed ^ DELAY_DRAW, this.#step, actor);
+    return within(bits, this.#minDelays[actor]!, this.#maxDelays[actor]!);
+  }
+
+  /** Timeouts and the like: they count only when nobody else can move. */
+  #observeLastResorts(state: Int32Array, othersChoice: number, nobodyInjects: boolean): number {
+    const alone = othersChoice === NOBODY && nobodyInjects;
+    let first = othersChoice;
+    for (let actor = 0; actor < this.#actors; actor++) {
+      if (this.#kinds[actor] !== LAST_RESORT) continue;
+      if (alone && this.#machine.enabled(state, actor)) {
+        this.#enabled[actor] = 1;
+        this.#startEnvironment(state, actor);
+        first = this.#earlier(first, actor);
+      } else {
+        this.#ready[actor] = NOT_WAITING;
+      }
+    }
+    return first;
+  }
+
+  /** The one that can start first; the seed decides between equals. */
+  #earlier(a: number, b: number): number {
+    if (a === NOBODY) return b;
+    const startA = this.#starts[a]!;
+    const startB = this.#starts[b]!;
+    if (startA !== startB) return startA < startB ? a : b;
+    const seed = this.#options.seed ^ TIE_DRAW;
+    return draw(seed, this.#step, a) <= draw(seed, this.#step, b) ? a : b;
+  }
+}
