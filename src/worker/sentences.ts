@@ -1,0 +1,47 @@
+/** What a run says about itself: why somebody cannot move, and why it has ended. */
+import type { Stepper } from './stepper.ts';
+
+/** Why `actor` cannot move now, e.g. `t4 cannot move: it waits for in_guest[2] to become 0`. */
+export function cannotMove(stepper: Stepper, actor: number): string {
+  const { description, machine } = stepper.model;
+  const info = description.actors[actor];
+  if (info === undefined) return `there is no actor number ${actor}`;
+  if (info.kind === 'environment') return `${info.id} cannot act now (${info.label})`;
+  return `${info.id} cannot move: ${whyBlocked(stepper, machine.place(stepper.state, info.thread))}`;
+}
+
+/** Why no error can be raised at step `injectAtStep`, as far as that is known. */
+export function cannotInject(stepper: Stepper, injectAtStep: number): string {
+  const { step } = stepper;
+  const because =
+    step < injectAtStep
+      ? `the run has ended after ${step === 1 ? '1 step' : `${step} steps`}`
+      : 'no part of the environment that raises an error can act then: the errors of the scenario ' +
+        'are used up, a timebase is not running, or hmiInEntryWindow is false and a subcore is ' +
+        'entering its guest';
+  return `injectAtStep ${injectAtStep}: the error cannot be raised there because ${because}`;
+}
+
+/** Why nobody can move any more. */
+export function endSentence(stepper: Stepper): string {
+  const { description, machine } = stepper.model;
+  const stuck = description.threads.flatMap((thread, index) =>
+    machine.resting(stepper.state, index)
+      ? []
+      : [`${thread.id} waits${afterWaits(stepper, machine.place(stepper.state, index))}`],
+  );
+  if (stuck.length === 0) return 'Nothing is left to do: every thread is at rest.';
+  return `Deadlock: nobody can move. ${stuck.join('; ')}.`;
+}
+
+function whyBlocked(stepper: Stepper, instruction: number): string {
+  const info = stepper.model.description.instructions[instruction];
+  if (info?.rest === true && info.waitsFor === '') return 'it is at rest';
+  return `it waits${afterWaits(stepper, instruction)}`;
+}
+
+function afterWaits(stepper: Stepper, instruction: number): string {
+  const info = stepper.model.description.instructions[instruction];
+  if (info === undefined) return '';
+  return info.waitsFor === '' ? ` at "${info.text}"` : ` for ${info.waitsFor}`;
+}
