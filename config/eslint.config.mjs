@@ -57,7 +57,7 @@ export default defineConfig(
     // The hot loops index typed arrays by numbers that are in range by construction. There
     // noUncheckedIndexedAccess leaves a choice of `!`, which costs nothing, and a check per access,
     // which costs a measurable part of the states per second. Elsewhere the check is the right answer.
-    files: ['src/{machine,explorer,timeline}/**'],
+    files: ['src/{machine,models,explorer,timeline}/**'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {

@@ -1,0 +1,183 @@
+/**
+ * From a program as data to a machine: cells are packed, ops become closures over a packed state,
+ * and where a thread stands becomes a cell like any other. Nothing is allocated by a step.
+ */
+import { assert } from '../base/assert.ts';
+import { buildActors } from './actors.ts';
+import { cell, layOut, read, write, type Cell, type Layout } from './cell.ts';
+import type { Code } from './code.ts';
+import { buildCode } from './control-flow.ts';
+import { compile, term, type Evaluate, type Places, type PlaceTest } from './expression.ts';
+import type { Machine } from './machine.ts';
+import type { Program } from './program.ts';
+import type { ExactContext } from './statement.ts';
+
+/** A machine that also shows what it was made of. */
+export interface AssembledMachine extends Machine {
+  readonly program: Program;
+  readonly code: Code;
+  readonly layout: Layout;
+  readonly places: Places;
+}
+
+const MAX_INVARIANTS = 31;
+
+export function assemble(program: Program): AssembledMachine {
+  const code = buildCode(program);
+  const placeCells = program.threads.map((t, i) =>
+    cell({
+      id: `${t.id}.place`,
+      label: `${t.id} place`,
+      scope: 'thread',
+      index: i,
+      max: Math.max(1, code.instructions.length - 1),
+      summary: 'The instruction at which the thread stands.',
+    }),
+  );
+  const layout = layOut([...placeCells, ...program.cells]);
+  const places = placesOf(program, code, placeCells, layout);
+  const turns = buildActors(program, code, layout, places, placeCells);
+  const initial = initialState(program, code, layout, placeCells);
+  const invariants = compileInvariants(program, layout, places);
+  const threads = program.threads.length;
+
+  const enabled = (state: Int32Array, actor: number): boolean => {
+    const turn = turns[actor]!;
+    if (turn.lastResort && anyOrdinaryEnabled(state)) return false;
+    return turn.enabled(state);
+  };
+  const anyOrdinaryEnabled = (state: Int32Array): boolean => {
+    for (let i = 0; i < turns.length; i++) {
+      const turn = turns[i]!;
+      if (!turn.lastResort && turn.enabled(state)) return true;
+    }
+    return false;
+  };
+
+  return {
+    program,
+    code,
+    layout,
+    places,
+    words: layout.words,
+    actors: turns.map((t) => t.actor),
+    threads,
+    initial,
+    initialExact: program.initialExact,
+    enabled,
+    step: (state, actor) => {
+      turns[actor]!.step(state);
+    },
+    stepExact: (state, actor, exact, timeTicks) => {
+      const turn = turns[actor]!;
+      turn.exact(state)?.(momentOf(layout, state, exact, timeTicks));
+      turn.step(state);
+    },
+    place: (state, thread) => places.at(state, thread),
+    cost: (state, actor) => turns[actor]!.cost(state),
+    events: (state, actor) => turns[actor]!.events(state),
+    outcome: (state, actor) => turns[actor]!.outcome(state),
+    resting: (state, thread) => code.instructions[places.at(state, thread)]!.rest,
+    dueTicks: (_state, actor) => turns[actor]!.dueTicks,
+    broken: invariants.broken,
+    brokenAtRest: (state) => {
+      if (anyOrdinaryEnabled(state) || turns.some((t) => t.lastResort && t.enabled(state)))
+        return 0;
+      return invariants.atRest(state);
+    },
+  };
+}
+
+/** A moment of a run, for exact effects and for those who read registers. */
+export function momentOf(
+  layout: Layout,
+  state: Int32Array,
+  exact: BigUint64Array,
+  timeTicks: number,
+): ExactContext {
+  return { exact, timeTicks, value: (c) => read(state, layout.slot(c)) };
+}
+
+function placesOf(
+  program: Program,
+  code: Code,
+  placeCells: readonly Cell[],
+  layout: Layout,
+): Places {
+  const slots = placeCells.map((c) => layout.slot(c));
+  return {
+    at(state, thread) {
+      const { word, shift, mask } = slots[thread]!;
+      return (state[word]! >>> shift) & mask;
+    },
+    accepts(where) {
+      return Uint8Array.from(code.instructions, (_, i) =>
+        accepted(program, code, i, where) ? 1 : 0,
+      );
+    },
+  };
+}
+
+function accepted(program: Program, code: Code, index: number, where: PlaceTest): boolean {
+  const instruction = code.instructions[index]!;
+  if (where === 'rest') return instruction.rest;
+  if ('line' in where) return code.lines[instruction.line]!.id === where.line;
+  return program.phases[instruction.phase] === where.phase;
+}
+
+function initialState(
+  program: Program,
+  code: Code,
+  layout: Layout,
+  placeCells: readonly Cell[],
+): Int32Array {
+  const state = new Int32Array(layout.words);
+  for (const c of program.cells) write(state, layout.slot(c), c.initial);
+  program.threads.forEach((thread, i) => {
+    const target = code.threads[i]!.routines.get(thread.start);
+    assert(target?.kind === 'instruction', `${thread.id} cannot start in ${thread.start}`);
+    write(state, layout.slot(placeCells[i]!), target.index);
+  });
+  return state;
+}
+
+function compileInvariants(
+  program: Program,
+  layout: Layout,
+  places: Places,
+): { broken: Machine['broken']; atRest: (state: Int32Array) => number } {
+  assert(program.invariants.length <= MAX_INVARIANTS, 'too many invariants for a word');
+  const checks: { bit: number; onEvents: number; holds: Evaluate }[] = [];
+  const atRest: { bit: number; holds: Evaluate }[] = [];
+  program.invariants.forEach(({ when, holds }, i) => {
+    const check = { bit: 1 << i, holds: compile(term(holds), layout, places) };
+    if (when === 'rest') atRest.push(check);
+    else {
+      const onEvents = when === 'always' ? 0 : 1 << eventBit(program, when.event);
+      checks.push({ ...check, onEvents });
+    }
+  });
+  return {
+    broken(state, events) {
+      let bits = 0;
+      for (let i = 0; i < checks.length; i++) {
+        const c = checks[i]!;
+        if (c.onEvents !== 0 && (c.onEvents & events) === 0) continue;
+        if (c.holds(state) === 0) bits |= c.bit;
+      }
+      return bits;
+    },
+    atRest(state) {
+      let bits = 0;
+      for (const c of atRest) if (c.holds(state) === 0) bits |= c.bit;
+      return bits;
+    },
+  };
+}
+
+/** Bit number of an event id. */
+export function eventBit(program: Program, event: string): number {
+  const bit = program.events.indexOf(event);
+  assert(bit >= 0 && bit < 31, `no event ${event}`);
+  return bit;
+}

@@ -1,0 +1,102 @@
+/**
+ * Cells: named small integers with a declared range and a scope. All state is cells. A layout packs
+ * them into 32-bit words; no cell straddles two words, so that one shift and one mask reach it.
+ */
+import { assert } from '../base/assert.ts';
+
+export type Scope = 'core' | 'subcore' | 'vcore' | 'thread';
+
+export interface Cell {
+  /** Stable and unique, e.g. `t4.HMER`. */
+  readonly id: string;
+  /** As people write it, e.g. `in_guest[2]`. */
+  readonly label: string;
+  readonly scope: Scope;
+  /** Subcore or thread index; 0 for the core. */
+  readonly index: number;
+  readonly min: number;
+  readonly max: number;
+  readonly initial: number;
+  /** Names of values from `min` up; empty for plain numbers. */
+  readonly names: readonly string[];
+  readonly summary: string;
+  /** Book-keeping that hardware and kernel do not have. */
+  readonly ghost: boolean;
+  /** Belongs to one thread's registers: set to `min` where it can no longer be read. */
+  readonly temporary: boolean;
+}
+
+/** Where a cell lives: `((word >>> shift) & mask) + min`. */
+export interface Slot {
+  readonly word: number;
+  readonly shift: number;
+  /** Unshifted, e.g. 0b11 for two bits. */
+  readonly mask: number;
+  readonly min: number;
+}
+
+export interface Layout {
+  readonly words: number;
+  readonly cells: readonly Cell[];
+  slot(cell: Cell): Slot;
+}
+
+/** A cell with the usual defaults: range 0..1, initially 0. */
+export function cell(
+  declaration: Pick<Cell, 'id' | 'label' | 'scope' | 'index' | 'summary'> & Partial<Cell>,
+): Cell {
+  const min = declaration.min ?? 0;
+  const made: Cell = {
+    min,
+    max: Math.max(1, min + (declaration.names?.length ?? 2) - 1),
+    initial: declaration.temporary === true ? min : 0,
+    names: [],
+    ghost: false,
+    temporary: false,
+    ...declaration,
+  };
+  assert(made.min <= made.initial && made.initial <= made.max, `${made.id}: initial out of range`);
+  assert(!made.temporary || made.initial === made.min, `${made.id}: a temporary starts at min`);
+  return made;
+}
+
+/** Bits that a cell needs. */
+export function widthOf(c: Cell): number {
+  return Math.max(1, 32 - Math.clz32(c.max - c.min));
+}
+
+/** Packs cells first-fit, in the given order, so that related cells share words. */
+export function layOut(cells: readonly Cell[]): Layout {
+  const used: number[] = [];
+  const slots = new Map<Cell, Slot>();
+  for (const c of cells) {
+    const width = widthOf(c);
+    assert(width <= 16, `${c.id}: a cell has at most 16 bits`);
+    assert(!slots.has(c), `${c.id}: declared twice`);
+    let word = used.findIndex((bits) => bits + width <= 32);
+    if (word < 0) word = used.push(0) - 1;
+    const shift = used[word] ?? 0;
+    used[word] = shift + width;
+    slots.set(c, { word, shift, mask: (1 << width) - 1, min: c.min });
+  }
+  return {
+    words: used.length,
+    cells,
+    slot(c) {
+      const found = slots.get(c);
+      assert(found !== undefined, `${c.id} is not part of this machine`);
+      return found;
+    },
+  };
+}
+
+/** Value of the cell at `slot`. */
+export function read(state: Int32Array, slot: Slot): number {
+  return ((state[slot.word]! >>> slot.shift) & slot.mask) + slot.min;
+}
+
+/** Stores `value`, which must be in the cell's range. */
+export function write(state: Int32Array, slot: Slot, value: number): void {
+  const { word, shift, mask, min } = slot;
+  state[word] = (state[word]! & ~(mask << shift)) | (((value - min) & mask) << shift);
+}

@@ -1,0 +1,74 @@
+/**
+ * An assembled program: lines of listings, and numbered instructions with calls inlined. Threads
+ * share numbers and lines; what an instruction refers to differs from thread to thread.
+ */
+import type { Term } from './expression.ts';
+import type { Op } from './statement.ts';
+
+export interface Line {
+  /** `function:label`, unique; a repeated label gets `#2`, `#3`... */
+  readonly id: string;
+  readonly function: number;
+  readonly label: string;
+  readonly indent: number;
+  readonly text: string;
+  readonly kind: 'op' | 'wait' | 'call' | 'control';
+  readonly added: boolean;
+  readonly why: string;
+}
+
+export interface CodeFunction {
+  readonly name: string;
+  readonly file: string;
+  readonly origin: string;
+  readonly summary: string;
+  readonly lines: readonly number[];
+}
+
+/** What is the same for all threads. */
+export interface Instruction {
+  readonly line: number;
+  /** Functions, outermost first. */
+  readonly stack: readonly number[];
+  /** Call lines that lead here, outermost first. */
+  readonly calls: readonly number[];
+  readonly phase: number;
+  readonly text: string;
+  readonly waitsFor: string;
+  readonly rest: boolean;
+  readonly timesOut: boolean;
+}
+
+/** Where control goes: to an instruction, or by a condition decided in the same step. */
+export type Target =
+  | { readonly kind: 'instruction'; readonly index: number }
+  | {
+      readonly kind: 'branch';
+      readonly condition: Term;
+      readonly then: Target;
+      readonly otherwise: Target;
+    };
+
+export interface ThreadCode {
+  /** By instruction. */
+  readonly ops: readonly Op[];
+  readonly next: readonly Target[];
+  readonly routines: ReadonlyMap<string, Target>;
+}
+
+export interface Code {
+  readonly functions: readonly CodeFunction[];
+  readonly lines: readonly Line[];
+  readonly instructions: readonly Instruction[];
+  readonly threads: readonly ThreadCode[];
+}
+
+/** Instructions that a target can lead to, each once. */
+export function leavesOf(target: Target, into: Set<number> = new Set()): Set<number> {
+  if (target.kind === 'instruction') into.add(target.index);
+  else {
+    leavesOf(target.then, into);
+    leavesOf(target.otherwise, into);
+  }
+  return into;
+}

@@ -1,0 +1,70 @@
+/**
+ * Which temporaries may still be read at which instruction. A temporary that cannot is zeroed, so
+ * that two states differ only in what matters.
+ */
+import type { Cell } from './cell.ts';
+import type { Target, ThreadCode } from './code.ts';
+import { leavesOf } from './code.ts';
+import { cellsOf, term, type Term } from './expression.ts';
+import type { Effect, Op } from './statement.ts';
+
+export interface Liveness {
+  /** By instruction: temporaries that may be read from there on. */
+  readonly before: readonly ReadonlySet<Cell>[];
+  /** By instruction: temporaries that may hold something when its effects are done. */
+  readonly held: readonly ReadonlySet<Cell>[];
+}
+
+export function liveness(code: ThreadCode): Liveness {
+  const before: Set<Cell>[] = code.ops.map(() => new Set<Cell>());
+  let changed = true;
+  while (changed) {
+    changed = false;
+    for (let i = code.ops.length - 1; i >= 0; i--) {
+      const live = liveBefore(code.ops[i]!, liveAfter(code.next[i]!, before));
+      for (const c of live) {
+        if (before[i]!.has(c)) continue;
+        before[i]!.add(c);
+        changed = true;
+      }
+    }
+  }
+  const held = code.ops.map((op, i) => {
+    const cells = new Set(before[i]);
+    for (const e of op.effects) if (e.cell.temporary) cells.add(e.cell);
+    return cells;
+  });
+  return { before, held };
+}
+
+/** Temporaries read by the branches of `target`, or after them. */
+export function liveAfter(target: Target, before: readonly ReadonlySet<Cell>[]): Set<Cell> {
+  const live = new Set<Cell>();
+  for (const leaf of leavesOf(target)) for (const c of before[leaf]!) live.add(c);
+  addConditions(target, live);
+  return live;
+}
+
+function addConditions(target: Target, into: Set<Cell>): void {
+  if (target.kind === 'instruction') return;
+  addTemporaries(target.condition, into);
+  addConditions(target.then, into);
+  addConditions(target.otherwise, into);
+}
+
+function liveBefore(op: Op, after: ReadonlySet<Cell>): Set<Cell> {
+  const live = new Set(after);
+  for (let i = op.effects.length - 1; i >= 0; i--) stepBack(op.effects[i]!, live);
+  if (op.guard !== null) addTemporaries(op.guard, live);
+  return live;
+}
+
+function stepBack(effect: Effect, live: Set<Cell>): void {
+  if (effect.when === null) live.delete(effect.cell);
+  else addTemporaries(effect.when, live);
+  addTemporaries(effect.value, live);
+}
+
+function addTemporaries(from: Term, into: Set<Cell>): void {
+  for (const c of cellsOf(term(from))) if (c.temporary) into.add(c);
+}

@@ -1,0 +1,83 @@
+/**
+ * A whole machine as data: cells, one program a thread, what the environment may do, and what must
+ * hold. `assemble` turns it into a `Machine`; exports and listings read the same data.
+ */
+import type { Cell } from './cell.ts';
+import type { Term } from './expression.ts';
+import type { Delay } from './machine.ts';
+import type { Effect, EventMark, ExactEffect, Func } from './statement.ts';
+
+/** Where a thread's program can be entered: at its start, after a `goto`, by an interrupt. */
+export interface Routine {
+  readonly name: string;
+  readonly code: Func;
+}
+
+export interface ThreadProgram {
+  /** e.g. `t4`. */
+  readonly id: string;
+  readonly label: string;
+  /** The same routines, in the same order and with the same lines, for every thread. */
+  readonly routines: readonly Routine[];
+  /** Routine in which it stands at the beginning. */
+  readonly start: string;
+}
+
+/** A thread is sent to `routine` if `when` holds after the effects; the first that fits wins. */
+export interface Move {
+  readonly thread: number;
+  readonly when: Term;
+  readonly routine: string;
+}
+
+/** Something that happens to the threads rather than by them. */
+export interface EnvironmentActor {
+  readonly id: string;
+  readonly label: string;
+  /** Thread that it interrupts; -1 for none. */
+  readonly thread: number;
+  readonly guard: Term;
+  readonly effects: readonly Effect[];
+  readonly moves: readonly Move[];
+  readonly events: readonly EventMark[];
+  readonly delay: Delay;
+  readonly injects: boolean;
+  readonly exact: ExactEffect | null;
+  /** When it happens at the latest, in ticks; Infinity for whenever. */
+  readonly dueTicks: number;
+}
+
+export interface Invariant {
+  readonly id: string;
+  /** In every state, after every step that is such an event, or once nobody can move. */
+  readonly when: 'always' | 'rest' | { readonly event: string };
+  readonly holds: Term;
+}
+
+export interface Program {
+  readonly cells: readonly Cell[];
+  readonly threads: readonly ThreadProgram[];
+  readonly environment: readonly EnvironmentActor[];
+  readonly invariants: readonly Invariant[];
+  /** Ids of events; their order gives the bits. */
+  readonly events: readonly string[];
+  /** Ids of phases; statements outside of any belong to the first. */
+  readonly phases: readonly string[];
+  readonly initialExact: BigUint64Array;
+}
+
+/** An environment actor with the usual defaults. */
+export function environmentActor(
+  given: Pick<EnvironmentActor, 'id' | 'label' | 'guard' | 'effects' | 'delay'> &
+    Partial<EnvironmentActor>,
+): EnvironmentActor {
+  return {
+    thread: -1,
+    moves: [],
+    events: [],
+    injects: false,
+    exact: null,
+    dueTicks: Infinity,
+    ...given,
+  };
+}

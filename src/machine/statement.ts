@@ -1,0 +1,167 @@
+/**
+ * The builder: a function of a program as a list of statements that reads like the kernel. An op is
+ * one atomic step. Branches that follow an op are decided in the op's own step, so they may only
+ * look at what that op has loaded, or at what the hardware decides together with it.
+ */
+import type { Cell } from './cell.ts';
+import type { Term } from './expression.ts';
+
+/** `cell = value`, saturating at the cell's range. Effects of an op happen in order, in one step. */
+export interface Effect {
+  readonly cell: Cell;
+  readonly value: Term;
+  /** The effect happens only if this held when the effect's turn came. */
+  readonly when: Term | null;
+}
+
+/** An event of the step, when `when` holds before it. */
+export interface EventMark {
+  readonly event: string;
+  readonly when: Term;
+  /** What came of it, in words; shown beside the step. */
+  readonly outcome: string;
+}
+
+/** Lets exact registers follow a step; runs before the effects. */
+export type ExactEffect = (context: ExactContext) => void;
+
+/** A moment, as exact effects and readers of registers see it. */
+export interface ExactContext {
+  readonly exact: BigUint64Array;
+  readonly timeTicks: number;
+  /** Value of a cell before the step. */
+  value(cell: Cell): number;
+}
+
+/** What a line may say about itself beside its text. */
+export interface LineNotes {
+  /** Why it is there, a sentence. */
+  readonly why?: string;
+  /** Added or changed against the previous era. */
+  readonly added?: boolean;
+}
+
+export interface OpOptions extends LineNotes {
+  /** Ticks; see `DEFAULT_COST_TICKS`. */
+  readonly costTicks?: number;
+  readonly exact?: ExactEffect;
+  readonly events?: readonly EventMark[];
+  /** The text of this instance where it differs from the line's, e.g. a loop counter filled in. */
+  readonly instance?: string;
+}
+
+export interface WaitOptions extends OpOptions {
+  /** In words, for a thread that waits: `in_guest[2] to become 0`. */
+  readonly waitsFor?: string;
+  /** The kernel gives up waiting after a while: possible once nobody else can move. */
+  readonly timesOut?: boolean;
+  /** A thread may stay here for ever. */
+  readonly rest?: boolean;
+}
+
+export interface Op {
+  readonly kind: 'op';
+  readonly label: string;
+  readonly text: string;
+  readonly guard: Term | null;
+  readonly effects: readonly Effect[];
+  readonly options: WaitOptions;
+}
+
+export type Statement =
+  | Op
+  | {
+      readonly kind: 'branch';
+      readonly text: string;
+      readonly condition: Term;
+      readonly then: readonly Statement[];
+      readonly otherwise: readonly Statement[];
+      readonly notes: LineNotes;
+    }
+  | {
+      readonly kind: 'loop';
+      readonly text: string;
+      readonly rounds: readonly (readonly Statement[])[];
+      readonly notes: LineNotes;
+    }
+  | {
+      readonly kind: 'call';
+      readonly label: string;
+      readonly text: string;
+      readonly callee: Func;
+      readonly notes: LineNotes;
+    }
+  | { readonly kind: 'goto'; readonly text: string; readonly routine: string }
+  | { readonly kind: 'phase'; readonly phase: string; readonly body: readonly Statement[] };
+
+/** A function under its kernel or firmware name, with where it comes from. */
+export interface Func {
+  readonly name: string;
+  readonly file: string;
+  /** Commit or version in which it reads like this. */
+  readonly origin: string;
+  readonly summary: string;
+  readonly body: readonly Statement[];
+}
+
+/** Ticks of an op that says nothing else: a few instructions, about 16 ns. */
+export const DEFAULT_COST_TICKS = 8;
+
+export function set(cell: Cell, value: Term, when: Term | null = null): Effect {
+  return { cell, value, when };
+}
+
+/** One atomic step. */
+export function op(
+  label: string,
+  text: string,
+  effects: readonly Effect[] = [],
+  options: OpOptions = {},
+): Op {
+  return { kind: 'op', label, text, guard: null, effects, options };
+}
+
+/** One atomic step that can be taken only while `guard` holds. */
+export function wait(
+  label: string,
+  text: string,
+  guard: Term,
+  options: WaitOptions & { readonly effects?: readonly Effect[] } = {},
+): Op {
+  const { effects = [], ...rest } = options;
+  return { kind: 'op', label, text, guard, effects, options: rest };
+}
+
+export function branch(
+  text: string,
+  condition: Term,
+  then: readonly Statement[],
+  otherwise: readonly Statement[] = [],
+  notes: LineNotes = {},
+): Statement {
+  return { kind: 'branch', text, condition, then, otherwise, notes };
+}
+
+/** A loop with a fixed number of rounds; the rounds differ only in what they refer to. */
+export function loop<T>(
+  text: string,
+  over: readonly T[],
+  round: (item: T) => readonly Statement[],
+  notes: LineNotes = {},
+): Statement {
+  return { kind: 'loop', text, rounds: over.map(round), notes };
+}
+
+export function call(label: string, callee: Func, notes: LineNotes = {}): Statement {
+  return { kind: 'call', label, text: `call ${callee.name}`, callee, notes };
+}
+
+/** Leaves for another routine of the thread's program. */
+export function goto(routine: string, text = `goto ${routine}`): Statement {
+  return { kind: 'goto', text, routine };
+}
+
+/** What the statements are about: the colour of the timeline. */
+export function phase(id: string, body: readonly Statement[]): Statement {
+  return { kind: 'phase', phase: id, body };
+}

@@ -1,0 +1,26 @@
+/** All models, and the presets that open them. */
+import type { Scenario, ScenarioInput } from '../scenario/schema.ts';
+import type { Model } from './model.ts';
+import { buildPower8, POWER8_VERSION } from './power8/index.ts';
+import { power8Presets } from './power8/presets.ts';
+
+/** A prepared scenario with what to look at. */
+export interface Preset {
+  readonly id: string;
+  readonly title: string;
+  /** One sentence: what happens. */
+  readonly sentence: string;
+  readonly lookFor: string;
+  readonly scenario: ScenarioInput;
+}
+
+/** The first is the one that opens by itself. */
+export const presets: readonly Preset[] = power8Presets;
+
+/** Version of the models: part of every link. */
+export const MODEL_VERSION = POWER8_VERSION;
+
+/** `scenario` must have passed `parseScenario`. */
+export function buildModel(scenario: Scenario): Model {
+  return buildPower8(scenario);
+}

@@ -1,0 +1,24 @@
+/**
+ * A model: an assembled machine together with how people read it. Every model of this folder is a
+ * function from a scenario to this.
+ */
+import type { Machine } from '../machine/machine.ts';
+import type { Description } from '../protocol/description.ts';
+
+export interface Model {
+  readonly machine: Machine;
+  readonly description: Description;
+  /** Fills `out` (by `description.cells`). */
+  readCells(state: Int32Array, out: Int32Array): void;
+  /** Fills `out` (by `description.registers`) with the exact values at `timeTicks`. */
+  readRegisters(
+    state: Int32Array,
+    exact: BigUint64Array,
+    timeTicks: number,
+    out: BigUint64Array,
+  ): void;
+  /** Value of `description.signals[signal]`, an index into its levels. */
+  readSignal(state: Int32Array, signal: number): number;
+  /** What is wrong, with values: `subcore 0: TB is 0x10_0000_0000 behind the ChipTOD`. */
+  explain(invariant: number, state: Int32Array, exact: BigUint64Array, timeTicks: number): string;
+}

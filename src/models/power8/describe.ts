@@ -1,0 +1,155 @@
+/** The description of an assembled core for people: everything the page, and the terminal, show. */
+import type { AssembledMachine } from '../../machine/assemble.ts';
+import type { Cell } from '../../machine/cell.ts';
+import type { Description, SignalInfo, SwitchInfo } from '../../protocol/description.ts';
+import type { Core, Subcore } from './core.ts';
+import type { NamedInvariant } from './invariants.ts';
+import type { ReadableRegister } from './registers.ts';
+import { EVENTS, PHASES } from './vocabulary.ts';
+
+export function describe(
+  core: Core,
+  machine: AssembledMachine,
+  cells: readonly Cell[],
+  registers: readonly ReadableRegister[],
+  invariants: readonly NamedInvariant[],
+): Description {
+  const { code } = machine;
+  return {
+    model: core.scenario.model,
+    title: 'POWER8 core',
+    ticksPerMicrosecond: 512,
+    groups: core.subcores.map((s) => ({
+      id: `subcore${String(s.index)}`,
+      label: `subcore ${String(s.index)}`,
+      detail: `tb_offset ${signedHex(s.tbOffset)}`,
+      threads: s.threads.map((t) => t.index),
+    })),
+    threads: core.threads.map((t) => ({
+      id: t.id,
+      group: t.subcore,
+      role: t.ptid === 0 ? 'primary' : 'secondary',
+      actor: t.index,
+    })),
+    actors: machine.actors.map(({ id, kind, label, thread, injects }) => ({
+      id,
+      kind,
+      label,
+      thread,
+      injects,
+    })),
+    functions: code.functions,
+    lines: code.lines,
+    instructions: code.instructions.map(({ line, stack, calls, phase, text, rest, waitsFor }) => ({
+      line,
+      stack,
+      calls,
+      phase,
+      text,
+      rest,
+      waitsFor,
+    })),
+    phases: PHASES,
+    cells: cells.map(({ id, label, scope, index, names, min, max, summary, ghost }) => ({
+      id,
+      label,
+      scope,
+      index,
+      names,
+      min,
+      max,
+      summary,
+      ghost,
+    })),
+    registers: registers.map(({ id, label, scope, index, width, signed, fields, summary }) => ({
+      id,
+      label,
+      scope,
+      index,
+      width,
+      signed,
+      fields,
+      summary,
+    })),
+    events: EVENTS,
+    invariants: invariants.map(({ id, title, sentence, consequence }) => ({
+      id,
+      title,
+      sentence,
+      consequence,
+    })),
+    signals: signalsOf(core),
+    switches: switchesOf(core),
+  };
+}
+
+/** `+0x10_0000_0000`: grouped by four digits, as kernel engineers read it. */
+export function signedHex(value: bigint): string {
+  const magnitude = value < 0n ? -value : value;
+  const digits = magnitude.toString(16).replace(/\B(?=(?:[0-9a-f]{4})+$)/g, '_');
+  return `${value < 0n ? '-' : '+'}0x${digits}`;
+}
+
+function signalsOf(core: Core): SignalInfo[] {
+  return core.subcores.flatMap((s): SignalInfo[] => [
+    {
+      id: `subcore${String(s.index)}.in_guest`,
+      group: s.index,
+      label: 'in_guest',
+      kind: 'flag',
+      levels: [
+        { label: '', tone: 'off', height: 0 },
+        { label: 'in_guest', tone: 'on', height: 1 },
+      ],
+    },
+    {
+      id: `subcore${String(s.index)}.tb`,
+      group: s.index,
+      label: 'TB - TOD',
+      kind: 'level',
+      levels: timebaseLevels(s),
+    },
+  ]);
+}
+
+/** Values of the TB line, in this order. */
+export const TIMEBASE_LEVELS = { host: 0, guest: 1, stopped: 2, wrong: 3 } as const;
+
+function timebaseLevels(s: Subcore): SignalInfo['levels'] {
+  const sign = s.tbOffset < 0n ? -1 : 1;
+  return [
+    { label: 'host time', tone: 'host', height: 0 },
+    {
+      label: s.tbOffset === 0n ? 'guest time = host time' : 'guest time = host + tb_offset',
+      tone: 'guest',
+      height: s.tbOffset === 0n ? 0 : sign,
+    },
+    { label: 'TB stopped', tone: 'stopped', height: 0 },
+    { label: `wrong: off by ${signedHex(-s.tbOffset)}`, tone: 'wrong', height: -sign },
+  ];
+}
+
+/** What the sources leave open (domain: "unverified"), and what this scenario assumes. */
+function switchesOf(core: Core): SwitchInfo[] {
+  const priority = {
+    either: 'whichever the schedule picks first',
+    hmi: 'the HMI first',
+    hdec: 'HDEC first',
+  }[core.scenario.environment.hmiPriority];
+  return [
+    {
+      id: 'hmiPriority',
+      sentence: `When HMI and HDEC are both pending at hrfid, a thread takes ${priority}. The order is not documented.`,
+    },
+    {
+      id: 'stoppedTimebase',
+      sentence:
+        'A stopped TB reads as the value at which it stopped, takes TBU40 writes, and DEC and HDEC go on. Not verified on hardware.',
+    },
+    {
+      id: 'timeouts',
+      sentence:
+        'A rendezvous in OPAL gives up waiting only once nobody else can move; its limit is far longer than any of these steps.',
+    },
+  ];
+}

@@ -1,0 +1,268 @@
+/**
+ * What happens to the threads rather than by them: the hardware raises errors, delivers interrupts
+ * (rules of domain 1.7), moves the TB state machine (1.4), guests leave for other reasons.
+ */
+import {
+  all,
+  any,
+  both,
+  equal,
+  minus,
+  more,
+  not,
+  place,
+  type Expression,
+  type Term,
+} from '../../machine/expression.ts';
+import { environmentActor, type EnvironmentActor } from '../../machine/program.ts';
+import { set, type Effect, type EventMark } from '../../machine/statement.ts';
+import { HSTATE, isTbError, TBST, TRAP, type Core, type Subcore, type Thread } from './core.ts';
+import { reloadUnderGuest } from './guest-time.ts';
+import { freezeTimebases, loadTimebases, startInGuest, WRAP_TICKS } from './timebase.ts';
+
+export function environmentOf(core: Core): EnvironmentActor[] {
+  const { environment } = core.scenario;
+  return [
+    ...core.subcores.filter((s) => isUndecided(core, s)).flatMap((s) => startChoices(core, s)),
+    ...errors(core),
+    todSync(core),
+    todLoad(core),
+    ...core.threads.map((t) => hmi(core, t)),
+    ...(core.scenario.threadsPerSubcore > 1 ? core.threads.map((t) => doorbell(t)) : []),
+    ...(environment.hdecSoon
+      ? [...core.subcores.map((s) => hdecRunsOut(s)), ...core.threads.map((t) => hdec(core, t))]
+      : []),
+    ...(environment.otherExits ? core.threads.map((t) => otherExit(t)) : []),
+    ...(environment.tbWrap ? [wrap(core)] : []),
+  ];
+}
+
+const isUndecided = (core: Core, s: Subcore): boolean =>
+  core.scenario.subcores[s.index]?.start === 'either';
+
+/** `start: either`: two actors, and the first to come decides. */
+function startChoices(core: Core, s: Subcore): EnvironmentActor[] {
+  const delay = { minTicks: 0, maxTicks: 63 };
+  const where = `subcore ${String(s.index)}`;
+  return [
+    environmentActor({
+      id: `guest-s${String(s.index)}`,
+      label: `${where} starts in its guest`,
+      guard: s.undecided,
+      delay,
+      effects: [
+        set(s.undecided, 0),
+        set(s.k, s.tbOffset === 0n ? 0 : 1),
+        set(s.inGuest, core.fixed ? 1 : 0),
+        set(s.vcoreInGuest, 1),
+        set(s.lpid, 1),
+        set(s.owed, s.tbOffset === 0n ? 0 : 1),
+        ...s.threads.flatMap((t) => [
+          set(t.hv, 0),
+          set(t.hstate, HSTATE.GUEST_HV),
+          set(t.entered, 1),
+          ...(t.ptid === 0 ? [] : [set(t.hwthreadReq, 1), set(t.kvmVcore, 1)]),
+        ]),
+      ],
+      moves: s.threads.map((t) => ({ thread: t.index, when: true, routine: 'guest' })),
+      exact: startInGuest(s),
+    }),
+    environmentActor({
+      id: `host-s${String(s.index)}`,
+      label: `${where} starts in the host`,
+      guard: s.undecided,
+      delay,
+      effects: [set(s.undecided, 0), ...s.threads.slice(0, 1).map((t) => set(t.ee, 1))],
+      moves: s.threads.map((t) => ({
+        thread: t.index,
+        when: true,
+        routine: t.ptid === 0 ? 'host' : 'nap',
+      })),
+    }),
+  ];
+}
+
+/** One actor for each set of threads that an error may reach: `environment.scope`. */
+function errors(core: Core): EnvironmentActor[] {
+  if (core.scenario.environment.tbErrors === 0) return [];
+  switch (core.scenario.environment.scope) {
+    case 'core':
+      return [error(core, 'error', 'every thread of the core', core.threads)];
+    case 'subcore':
+      return core.subcores.map((s) =>
+        error(core, `error-s${String(s.index)}`, `subcore ${String(s.index)}`, s.threads),
+      );
+    case 'thread':
+      return core.threads.map((t) => error(core, `error-${t.id}`, `${t.id} alone`, [t]));
+  }
+}
+
+function error(
+  core: Core,
+  id: string,
+  reach: string,
+  threads: readonly Thread[],
+): EnvironmentActor {
+  const { errorKind, hmiInEntryWindow } = core.scenario.environment;
+  const tb = isTbError(core.scenario);
+  const window = hmiInEntryWindow ? [] : core.threads.map((t) => not(isEntering(t)));
+  const decided = core.subcores.map((s) => not(s.undecided));
+  return environmentActor({
+    id,
+    label: `the hardware reports ${errorKind} to ${reach}`,
+    injects: true,
+    guard: all(
+      more(core.errorsLeft, 0),
+      ...(tb ? [equal(core.tbst, TBST.RUNNING)] : []),
+      ...window,
+      ...decided,
+    ),
+    delay: { minTicks: 400, maxTicks: 1400 },
+    effects: [
+      set(core.errorsLeft, minus(core.errorsLeft, 1)),
+      set(core.resyncs, 0),
+      ...(tb ? [set(core.tfmrError, 1), set(core.tbst, TBST.ERROR)] : []),
+      ...threads.map((t) => set(t.hmer, 1)),
+    ],
+    exact: tb ? freezeTimebases(core) : null,
+    events: [
+      {
+        event: 'hmi-raised',
+        when: true,
+        outcome: tb
+          ? `every TB of the core stops; HMER latches in ${reach}`
+          : `HMER latches in ${reach}`,
+      },
+    ],
+  });
+}
+
+/** Between E1 and hrfid: KVM has taken over and the guest does not run yet. */
+function isEntering(t: Thread): Expression {
+  return all(
+    equal(t.hstate, HSTATE.HOST_HV),
+    any(...ENTRY_PHASES.map((phase) => place(t.index, { phase }))),
+  );
+}
+
+const ENTRY_PHASES = ['entry', 'entry-switch', 'entry-wait'] as const;
+
+function todSync(core: Core): EnvironmentActor {
+  return environmentActor({
+    id: 'tod-sync',
+    label: 'the sync pulse of the ChipTOD: SYNC_WAIT to GET_TOD',
+    guard: equal(core.tbst, TBST.SYNC_WAIT),
+    delay: { minTicks: 32, maxTicks: 128 },
+    effects: [set(core.tbst, TBST.GET_TOD)],
+  });
+}
+
+function todLoad(core: Core): EnvironmentActor {
+  return environmentActor({
+    id: 'tod-load',
+    label: 'the ChipTOD is loaded into every TB of the core',
+    guard: both(equal(core.tbst, TBST.GET_TOD), core.todToTb),
+    delay: { minTicks: 16, maxTicks: 48 },
+    effects: [
+      ...core.subcores.flatMap((s) => reloadUnderGuest(s)),
+      set(core.tbst, TBST.RUNNING),
+      set(core.todToTb, 0),
+      set(core.tbWrapped, core.wrapped),
+      ...core.subcores.flatMap((s): Effect[] => [set(s.k, 0), set(s.short, 0)]),
+    ],
+    exact: loadTimebases(core),
+    events: [
+      { event: 'tb-loaded', when: true, outcome: 'every TB of the core is host time and runs' },
+    ],
+  });
+}
+
+const taken = (outcome: string): EventMark[] => [{ event: 'guest-left', when: true, outcome }];
+
+function hmi(core: Core, t: Thread): EnvironmentActor {
+  const inGuest = not(t.hv);
+  const first =
+    core.scenario.environment.hmiPriority === 'hdec'
+      ? not(core.subcores[t.subcore]?.hdecDue ?? 0)
+      : true;
+  const inHost = both(t.hv, t.ee);
+  const napping = all(t.hv, not(t.ee), equal(t.hwthreadReq, 0), place(t.index, { phase: 'nap' }));
+  return environmentActor({
+    id: `hmi-${t.id}`,
+    label: `${t.id} takes the HMI`,
+    thread: t.index,
+    guard: both(t.hmer, any(both(inGuest, first), inHost, napping)),
+    delay: { minTicks: 8, maxTicks: 64 },
+    moves: [
+      { thread: t.index, when: place(t.index, { phase: 'nap' }), routine: 'nap-hmi' },
+      { thread: t.index, when: true, routine: 'hmi' },
+    ],
+    effects: [set(t.hv, 1), set(t.ee, 0), set(t.temporaries.trap, TRAP.HMI)],
+    events: [{ event: 'hmi-taken', when: true, outcome: 'vector 0xe60' }],
+  });
+}
+
+/** An interrupt that takes a thread out of its guest by the ordinary exit path. */
+function leaveGuest(
+  t: Thread,
+  id: string,
+  label: string,
+  when: Term,
+  trap: number,
+  more: Pick<EnvironmentActor, 'delay'> & { readonly effects?: readonly Effect[] },
+): EnvironmentActor {
+  return environmentActor({
+    id: `${id}-${t.id}`,
+    label: `${t.id} ${label}`,
+    thread: t.index,
+    guard: both(not(t.hv), when),
+    delay: more.delay,
+    effects: [set(t.hv, 1), set(t.temporaries.trap, trap), ...(more.effects ?? [])],
+    moves: [{ thread: t.index, when: true, routine: 'guest-interrupt' }],
+    events: taken(label),
+  });
+}
+
+function doorbell(t: Thread): EnvironmentActor {
+  return leaveGuest(t, 'doorbell', 'takes the doorbell', t.doorbell, TRAP.DOORBELL, {
+    delay: { minTicks: 8, maxTicks: 40 },
+    effects: [set(t.doorbell, 0)],
+  });
+}
+
+function otherExit(t: Thread): EnvironmentActor {
+  return leaveGuest(t, 'exit', 'leaves its guest for another reason', true, TRAP.OTHER, {
+    delay: { minTicks: 600, maxTicks: 4000 },
+  });
+}
+
+function hdecRunsOut(s: Subcore): EnvironmentActor {
+  const running = any(...s.threads.map((t) => not(equal(t.hstate, HSTATE.NONE))));
+  return environmentActor({
+    id: `hdec-s${String(s.index)}`,
+    label: `HDEC of subcore ${String(s.index)} falls below 512`,
+    guard: both(s.hdecLeft, running),
+    delay: { minTicks: 200, maxTicks: 2400 },
+    effects: [set(s.hdecLeft, 0), set(s.hdecDue, 1)],
+  });
+}
+
+function hdec(core: Core, t: Thread): EnvironmentActor {
+  const due = core.subcores[t.subcore]?.hdecDue ?? 0;
+  const first = core.scenario.environment.hmiPriority === 'hmi' ? not(t.hmer) : true;
+  return leaveGuest(t, 'hdec', 'takes the HDEC interrupt', both(due, first), TRAP.HDEC, {
+    delay: { minTicks: 8, maxTicks: 40 },
+  });
+}
+
+/** The low 24 bits wrap at one tick of the run; whoever has read a TB before it is behind. */
+function wrap(core: Core): EnvironmentActor {
+  return environmentActor({
+    id: 'wrap',
+    label: 'the low 24 bits of the timebase wrap',
+    guard: not(core.wrapped),
+    delay: { minTicks: WRAP_TICKS, maxTicks: WRAP_TICKS },
+    dueTicks: WRAP_TICKS,
+    effects: [set(core.wrapped, 1), set(core.tbWrapped, 1, equal(core.tbst, TBST.RUNNING))],
+  });
+}

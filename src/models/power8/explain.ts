@@ -1,0 +1,82 @@
+/** A broken invariant in words and values, for the verdict bar and the terminal. */
+import type { ExactContext } from '../../machine/statement.ts';
+import { TBST_NAMES, TBST, type Core, type Subcore } from './core.ts';
+import { signedHex } from './describe.ts';
+import { tbOf, todAt } from './timebase.ts';
+
+/** One sentence; `id` is the invariant's. */
+export function explain(core: Core, id: string, at: ExactContext): string {
+  switch (id) {
+    case 'host-tb':
+      return sentence(core, at, (s) => offBy(core, at, s) !== 0n && inHost(s, at), 0n);
+    case 'guest-tb':
+      return sentence(core, at, (s) => offBy(core, at, s) !== s.tbOffset && inGuest(s, at), null);
+    case 'reload-safe':
+      return `every TB of the core was reloaded while ${list(core, (s) => inGuest(s, at) || at.value(s.owed) === 1)} still carried a guest offset`;
+    case 'one-resync':
+      return `the core was resynced ${String(at.value(core.resyncs))} times for one error`;
+    case 'no-entry-during-resync':
+      return 'a guest was entered while opal_resync_timebase had the TB stopped';
+    case 'bit63-at-rest':
+      return 'all threads are quiet and bit 63 of flags is still set';
+    case 'guest-time-monotonic':
+      return `the guest on ${list(core, (s) => at.value(s.wentBack) === 1)} reads an earlier time than before`;
+    case 'tb-at-rest':
+      return atRest(core, at);
+    default:
+      return 'nobody can move, and not everybody is done';
+  }
+}
+
+const inGuest = (s: Subcore, at: ExactContext): boolean =>
+  s.threads.some((t) => at.value(t.hv) === 0);
+const inHost = (s: Subcore, at: ExactContext): boolean => !inGuest(s, at);
+
+const offBy = (core: Core, at: ExactContext, s: Subcore): bigint =>
+  BigInt.asIntN(64, tbOf(core, at, s) - todAt(core, at.timeTicks));
+
+function list(core: Core, which: (s: Subcore) => boolean): string {
+  const names = core.subcores.filter(which).map((s) => `subcore ${String(s.index)}`);
+  return names.length === 0 ? 'a subcore' : names.join(' and ');
+}
+
+function sentence(
+  core: Core,
+  at: ExactContext,
+  which: (s: Subcore) => boolean,
+  right: bigint | null,
+): string {
+  const found = core.subcores.filter(which);
+  if (found.length === 0) return 'a TB is wrong';
+  return found
+    .map((s) => {
+      const wrong = BigInt.asIntN(64, offBy(core, at, s) - (right ?? s.tbOffset));
+      return `TB of subcore ${String(s.index)} is ${distance(wrong)} what it should be`;
+    })
+    .join('; ');
+}
+
+/** `0x10_0000_0000 ticks (134.2 s) behind` */
+function distance(wrong: bigint): string {
+  const magnitude = wrong < 0n ? -wrong : wrong;
+  const milliseconds = magnitude / 512_000n;
+  const time =
+    milliseconds >= 1000n
+      ? `${String(milliseconds / 1000n)}.${String((milliseconds % 1000n) / 100n)} s`
+      : `${String(milliseconds)} ms`;
+  return `${signedHex(magnitude).slice(1)} ticks (${time}) ${wrong < 0n ? 'behind' : 'ahead of'}`;
+}
+
+function atRest(core: Core, at: ExactContext): string {
+  const state = at.value(core.tbst);
+  if (state !== TBST.RUNNING)
+    return `nothing can move, and the TB is left in state ${TBST_NAMES[state] ?? '?'}`;
+  const expected = (s: Subcore) => (inGuest(s, at) ? s.tbOffset : 0n);
+  const wrong = core.subcores.filter((s) => offBy(core, at, s) !== expected(s));
+  return wrong
+    .map((s) => {
+      const by = BigInt.asIntN(64, offBy(core, at, s) - expected(s));
+      return `TB of subcore ${String(s.index)} stays ${distance(by)} what it should be`;
+    })
+    .join('; ');
+}

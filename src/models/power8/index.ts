@@ -1,0 +1,85 @@
+/** POWER8 subcore HMI and timebase resync: a scenario in, a model out. */
+import { assemble, momentOf } from '../../machine/assemble.ts';
+import { read, type Cell, type Slot } from '../../machine/cell.ts';
+import type { Scenario } from '../../scenario/schema.ts';
+import type { Model } from '../model.ts';
+import { cellsOfCore, declareCore, TBST, type Core, type Thread } from './core.ts';
+import { describe, TIMEBASE_LEVELS } from './describe.ts';
+import { environmentOf } from './environment.ts';
+import { explain } from './explain.ts';
+import { invariantsOf } from './invariants.ts';
+import { routinesOf } from './kernel/routines.ts';
+import { registersOf } from './registers.ts';
+import { initialExact } from './timebase.ts';
+import { EVENTS, PHASES } from './vocabulary.ts';
+
+/** Bumped whenever the same scenario and schedule may lead to another state. */
+export const POWER8_VERSION = 1;
+
+/** `scenario` must have passed `parseScenario`. */
+export function buildPower8(scenario: Scenario): Model {
+  const core = declareCore(scenario);
+  const cells = cellsOfCore(core);
+  const invariants = invariantsOf(core);
+  const machine = assemble({
+    cells,
+    threads: core.threads.map((t) => ({
+      id: t.id,
+      label: t.id,
+      routines: routinesOf(core, t),
+      start: startOf(core, t),
+    })),
+    environment: environmentOf(core),
+    invariants,
+    events: EVENTS.map((e) => e.id),
+    phases: PHASES.map((p) => p.id),
+    initialExact: initialExact(core),
+  });
+  const { layout } = machine;
+  const registers = registersOf(core);
+  const slots = cells.map((c) => layout.slot(c));
+  return {
+    machine,
+    description: describe(core, machine, cells, registers, invariants),
+    readCells(state, out) {
+      for (let i = 0; i < slots.length; i++) out[i] = read(state, slots[i]!);
+    },
+    readRegisters(state, exact, timeTicks, out) {
+      const at = momentOf(layout, state, exact, timeTicks);
+      registers.forEach((r, i) => {
+        out[i] = r.read(at);
+      });
+    },
+    readSignal: signalReader(core, (c) => layout.slot(c)),
+    explain: (invariant, state, exact, timeTicks) =>
+      explain(core, invariants[invariant]?.id ?? '', momentOf(layout, state, exact, timeTicks)),
+  };
+}
+
+function startOf(core: Core, t: Thread): string {
+  const start = core.scenario.subcores[t.subcore]?.start;
+  if (start === 'either') return 'undecided';
+  if (start === 'host') return t.ptid === 0 ? 'host' : 'nap';
+  return t.hv.initial === 1 ? 'hypercall' : 'guest';
+}
+
+/** Two signals a subcore, in the order of `signalsOf`. */
+function signalReader(core: Core, slotOf: (c: Cell) => Slot): Model['readSignal'] {
+  const tbst = slotOf(core.tbst);
+  const subcores = core.subcores.map((s) => ({
+    inGuest: slotOf(s.inGuest),
+    k: slotOf(s.k),
+    short: slotOf(s.short),
+    plain: s.tbOffset === 0n,
+    lpid: slotOf(s.lpid),
+  }));
+  return (state, signal) => {
+    const s = subcores[signal >> 1]!;
+    if ((signal & 1) === 0) return read(state, s.inGuest);
+    if (read(state, tbst) !== TBST.RUNNING) return TIMEBASE_LEVELS.stopped;
+    const k = read(state, s.k);
+    if (read(state, s.short) === 1 || k < 0 || k > 1) return TIMEBASE_LEVELS.wrong;
+    if (s.plain) return read(state, s.lpid) === 1 ? TIMEBASE_LEVELS.guest : TIMEBASE_LEVELS.host;
+    return k === 1 ? TIMEBASE_LEVELS.guest : TIMEBASE_LEVELS.host;
+  };
+}

@@ -1,0 +1,24 @@
+/** A secondary between guests (S6): it naps until its primary gives it a vcore. */
+import { equal } from '../../../machine/expression.ts';
+import { call, phase, wait, type Func } from '../../../machine/statement.ts';
+import type { Core, Thread } from '../core.ts';
+import { kvmppc_hv_entry } from './kvmppc-hv-entry.ts';
+import { RMHANDLERS_S } from './source.ts';
+
+export function kvm_no_guest(core: Core, t: Thread): Func {
+  return {
+    ...RMHANDLERS_S,
+    name: 'kvm_no_guest',
+    summary: 'Offline in the host: the thread naps until KVM gives it a vcore.',
+    body: [
+      phase('nap', [
+        wait('S6', 'nap until kvm_vcore != NULL', equal(t.kvmVcore, 1), {
+          rest: true,
+          waitsFor: 'a vcore from its primary',
+          costTicks: 120,
+        }),
+      ]),
+      phase('entry', [call('', kvmppc_hv_entry(core, t))]),
+    ],
+  };
+}

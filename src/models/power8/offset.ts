@@ -1,0 +1,94 @@
+/**
+ * Adding and subtracting vcore.tb_offset through TBU40, which writes the upper 40 bits and keeps the
+ * low 24 running: hence the carry check (E4..E6, X12, domain 1.3).
+ */
+import {
+  both,
+  equal,
+  less,
+  minus,
+  plus,
+  type Expression,
+  type Term,
+} from '../../machine/expression.ts';
+import { branch, op, set, type Effect, type Statement } from '../../machine/statement.ts';
+import { subcoreOf, type Core, type Subcore, type Thread } from './core.ts';
+import { mftbA, mftbB, TB_CARRY, writeTbu40 } from './timebase.ts';
+
+/** `sign` +1 adds (guest entry), -1 subtracts (guest exit). `label` is E4/E5/E6 or X12. */
+export function moveTimebase(
+  core: Core,
+  t: Thread,
+  sign: 1 | -1,
+  labels: { readonly write: string; readonly check: string },
+): Statement {
+  const subcore = subcoreOf(core, t);
+  const { aK, aShort, aWrapped, bWrapped } = t.temporaries;
+  const move = sign > 0 ? subcore.tbOffset : -subcore.tbOffset;
+  const symbol = sign > 0 ? '+' : '-';
+  const wrapped = { event: 'tb-offset', when: true as Term };
+  return branch('if vcore.tb_offset != 0', subcore.tbOffset !== 0n, [
+    op(
+      labels.write,
+      'a = mftb',
+      [set(aK, subcore.k), set(aShort, subcore.short), set(aWrapped, core.tbWrapped)],
+      { exact: mftbA(core, subcore, t), costTicks: 12 },
+    ),
+    op(
+      labels.write,
+      `TBU40 = a ${symbol} tb_offset`,
+      [...symbolicWrite(core, subcore, t, sign), set(subcore.owed, sign > 0 ? 1 : 0)],
+      {
+        exact: writeTbu40(core, subcore, t, move),
+        costTicks: 24,
+        events: [
+          {
+            ...wrapped,
+            outcome: sign > 0 ? 'TB now holds guest time' : 'the offset leaves the TB',
+          },
+        ],
+        why:
+          sign > 0
+            ? 'The guest reads TB directly, so the offset has to be in it.'
+            : 'Takes the guest offset out again. Right only if the TB still carries it.',
+      },
+    ),
+    op(labels.check, 'b = mftb', [set(bWrapped, core.tbWrapped)], {
+      exact: mftbB(core, subcore, t),
+      costTicks: 12,
+    }),
+    branch('if low 24 bits of b < low 24 bits of a', less(aWrapped, bWrapped), [
+      op(
+        labels.check,
+        `TBU40 = a ${symbol} tb_offset + 2^24`,
+        [set(subcore.short, aShort), set(subcore.k, plusSign(aK, sign))],
+        {
+          exact: writeTbu40(core, subcore, t, move + TB_CARRY),
+          costTicks: 24,
+          events: [{ ...wrapped, outcome: 'the lost carry is repaired' }],
+          why: 'The low 24 bits wrapped between read and write: the carry was lost.',
+        },
+      ),
+    ]),
+  ]);
+}
+
+const plusSign = (k: Term, sign: 1 | -1): Term => (sign > 0 ? plus(k, 1) : minus(k, 1));
+
+/** The write takes the upper bits from `a` and the low bits from now. */
+function symbolicWrite(core: Core, s: Subcore, t: Thread, sign: 1 | -1): Effect[] {
+  const { aK, aShort, aWrapped } = t.temporaries;
+  return [
+    set(s.k, plusSign(aK, sign)),
+    set(s.short, aShort),
+    set(s.short, 1, less(aWrapped, core.tbWrapped)),
+  ];
+}
+
+/** Whether the symbolic TB of a subcore is host time, or guest time. */
+export const isHostTime = (s: Subcore): Expression => timeIs(s, 0);
+export const isGuestTime = (s: Subcore): Expression => timeIs(s, s.tbOffset === 0n ? 0 : 1);
+
+function timeIs(s: Subcore, offsets: number): Expression {
+  return both(equal(s.k, offsets), equal(s.short, 0));
+}

@@ -1,0 +1,55 @@
+/**
+ * `chiptod_recover_tb_errors` (domain table 3.2, C1..C6), under chiptod_lock: the first thread to get
+ * there recovers the core, the others find nothing left to do.
+ */
+import { differs, equal } from '../../../machine/expression.ts';
+import { branch, call, op, set, wait, type Func } from '../../../machine/statement.ts';
+import { TBST, type Core, type Thread } from '../core.ts';
+import { chiptod_mod_tb, chiptod_to_tb } from './load-timebase.ts';
+import { CHIPTOD_C } from './source.ts';
+
+export function chiptod_recover_tb_errors(core: Core, t: Thread): Func {
+  const { tfmrError, tbInvalid } = t.temporaries;
+  const kind = core.scenario.environment.errorKind;
+  return {
+    ...CHIPTOD_C,
+    name: 'chiptod_recover_tb_errors',
+    summary: 'Clears the TB error and reloads every TB of the core with host time.',
+    body: [
+      wait('C1', 'lock(chiptod_lock)', equal(core.chiptodLock, 0), {
+        effects: [set(core.chiptodLock, 1)],
+        costTicks: 16,
+        waitsFor: 'chiptod_lock to be free',
+      }),
+      op(
+        'C3',
+        'tfmr = mfspr(TFMR)',
+        [set(tfmrError, core.tfmrError), set(tbInvalid, differs(core.tbst, TBST.RUNNING))],
+        {
+          costTicks: 16,
+          events: [
+            {
+              event: 'nothing-to-recover',
+              when: equal(core.tbst, TBST.RUNNING),
+              outcome: 'nothing left to recover',
+            },
+          ],
+        },
+      ),
+      branch(`if tfmr & SPR_TFMR_TB_ERRORS`, tfmrError, [
+        op(
+          'C3',
+          'mtspr(TFMR, base | errors | CLEAR_TB_ERRORS), twice; poll',
+          [set(core.tfmrError, 0), set(core.tbst, TBST.RESET, equal(core.tbst, TBST.ERROR))],
+          { costTicks: 128, why: `Clears ${kind}; the TB state machine goes to RESET.` },
+        ),
+      ]),
+      branch('if !(tfmr & TB_VALID)', tbInvalid, [
+        call('C5', chiptod_mod_tb(core)),
+        call('C5', chiptod_to_tb(core)),
+        op('C5', 'queue_hmi_event(RECOVERED)', [], { costTicks: 40 }),
+      ]),
+      op('C6', 'unlock(chiptod_lock)', [set(core.chiptodLock, 0)]),
+    ],
+  };
+}

@@ -1,0 +1,108 @@
+/**
+ * OPAL_HANDLE_HMI of the POWER8 era (domain table 3.1, O1..O13), one thread at a time:
+ * skiboot core/hmi.c at 2636009a7.
+ */
+import { all, any, equal, not } from '../../../machine/expression.ts';
+import { branch, call, op, phase, set, wait, type Func } from '../../../machine/statement.ts';
+import { isTbError, subcoreOf, type Core, type Thread } from '../core.ts';
+import { zeroTimebase } from '../timebase.ts';
+import { chiptod_recover_tb_errors } from './chiptod-recover-tb-errors.ts';
+import { HMI_C } from './source.ts';
+
+export function opal_handle_hmi(core: Core, t: Thread): Func {
+  const { hmer } = t.temporaries;
+  const cause = isTbError(core.scenario) ? 'TFAC_ERROR' : 'PROC_RECV_DONE';
+  return {
+    ...HMI_C,
+    name: 'opal_handle_hmi',
+    summary: 'Handles whatever the HMER of this thread says, and clears it.',
+    body: [
+      phase('opal', [
+        op('O1', 'hmer = mfspr(HMER)', [set(hmer, t.hmer)], {
+          costTicks: 40,
+          events: [{ event: 'opal-entered', when: true, outcome: '' }],
+        }),
+        call('O2', pre_recovery_cleanup(core, t)),
+        wait('O10', 'lock(hmi_lock)', equal(core.hmiLock, 0), {
+          effects: [set(core.hmiLock, 1)],
+          costTicks: 16,
+          waitsFor: 'hmi_lock to be free',
+        }),
+        branch('if hmer & SPR_HMER_TFAC_ERROR', isTbError(core.scenario) ? hmer : false, [
+          call('O11', chiptod_recover_tb_errors(core, t)),
+        ]),
+        branch('if hmer & SPR_HMER_PROC_RECV_DONE', isTbError(core.scenario) ? false : hmer, [
+          op('O11', 'queue_hmi_event(RECOVERED)', [], { costTicks: 40 }),
+        ]),
+        op('O12', 'mtspr(HMER, hmer & ~handled)', [set(t.hmer, 0)], {
+          costTicks: 16,
+          events: [{ event: 'hmer-cleared', when: equal(t.hmer, 1), outcome: `${cause} cleared` }],
+          why: 'A write to HMER is an AND: a cause that was latched after O1 is dropped with it.',
+        }),
+        op('O13', 'core_hmi_state &= ~(1 << thread); unlock(hmi_lock)', [
+          set(t.cleanupBit, 0),
+          set(core.hmiLock, 0),
+        ]),
+      ]),
+    ],
+  };
+}
+
+/** O2..O9: before a residue error is recovered, one thread of every subcore zeroes its TB. */
+function pre_recovery_cleanup(core: Core, t: Thread): Func {
+  const subcore = subcoreOf(core, t);
+  const { hmer, tfmrError } = t.temporaries;
+  const residue = core.scenario.environment.errorKind === 'TB_RESIDUE_ERR';
+  const anyBit = any(...core.threads.map((other) => other.cleanupBit));
+  const anyBitOfMine = any(...subcore.threads.map((other) => other.cleanupBit));
+  const everySubcore = all(
+    ...core.subcores.map((s) => any(...s.threads.map((other) => other.cleanupBit))),
+  );
+  return {
+    ...HMI_C,
+    name: 'pre_recovery_cleanup',
+    summary: 'Residue errors: every subcore zeroes its TB before anybody recovers.',
+    body: [
+      op('O2', 'hmer = mfspr(HMER)', [set(hmer, t.hmer)], { costTicks: 16 }),
+      branch('if hmer & SPR_HMER_TFAC_ERROR', isTbError(core.scenario) ? hmer : false, [
+        wait('O3', 'lock(hmi_lock)', equal(core.hmiLock, 0), {
+          effects: [set(core.hmiLock, 1)],
+          costTicks: 16,
+          waitsFor: 'hmi_lock to be free',
+        }),
+        op('O3', 'tfmr = mfspr(TFMR)', [set(tfmrError, core.tfmrError)], { costTicks: 16 }),
+        branch(
+          'if tfmr & (TB_RESIDUE_ERR | HDEC_PARITY_ERROR)',
+          residue ? tfmrError : false,
+          [
+            op('O5', 'if (core_hmi_state & 0xff) == 0: core_hmi_state &= ~CLEANUP_DONE', [
+              set(core.cleanupDone, 0, not(anyBit)),
+            ]),
+            branch('if (core_hmi_state & subcore_mask) == 0', not(anyBitOfMine), [
+              op('O6', 'TBWU = 0; TBWL = 0', [], {
+                exact: zeroTimebase(subcore),
+                costTicks: 32,
+                why: 'A TB with wrong parity would report the error again.',
+              }),
+            ]),
+            op('O7', 'core_hmi_state |= 1 << thread', [set(t.cleanupBit, 1)]),
+            op(
+              'O8',
+              'if every subcore has a bit: core_hmi_state |= CLEANUP_DONE',
+              [set(core.cleanupDone, 1, everySubcore)],
+              { events: [{ event: 'cleanup-done', when: everySubcore, outcome: 'CLEANUP_DONE' }] },
+            ),
+            op('O9', 'unlock(hmi_lock)', [set(core.hmiLock, 0)]),
+            phase('wait-cleanup', [
+              wait('O9', 'wait until core_hmi_state & CLEANUP_DONE', equal(core.cleanupDone, 1), {
+                waitsFor: 'a thread of every subcore to clean up',
+                timesOut: true,
+              }),
+            ]),
+          ],
+          [op('O3', 'unlock(hmi_lock)', [set(core.hmiLock, 0)])],
+        ),
+      ]),
+    ],
+  };
+}

@@ -1,0 +1,50 @@
+/**
+ * OPAL_RESYNC_TIMEBASE, `chiptod_wakeup_resync` (domain 3.3): it stops a healthy TB for a moment and
+ * reloads every TB of the core, whatever the HMI was about.
+ */
+import { equal, plus } from '../../../machine/expression.ts';
+import { branch, call, op, phase, set, wait, type Func } from '../../../machine/statement.ts';
+import { TBST, type Core } from '../core.ts';
+import { chiptod_mod_tb, chiptod_to_tb } from './load-timebase.ts';
+import { CHIPTOD_C } from './source.ts';
+
+export function opal_resync_timebase(core: Core): Func {
+  return {
+    ...CHIPTOD_C,
+    name: 'opal_resync_timebase',
+    summary: 'Reloads every TB of the core with host time, TB error or not.',
+    body: [
+      phase('resync', [
+        wait('RS1', 'lock(chiptod_lock)', equal(core.chiptodLock, 0), {
+          effects: [set(core.chiptodLock, 1), set(core.resyncing, 1)],
+          costTicks: 16,
+          waitsFor: 'chiptod_lock to be free',
+        }),
+        op(
+          'RS2',
+          'mtspr(TFMR, base | errors | CLEAR_TB_ERRORS), twice; poll',
+          [set(core.tfmrError, 0), set(core.tbst, TBST.RESET, equal(core.tbst, TBST.ERROR))],
+          { costTicks: 96 },
+        ),
+        call('RS3', chiptod_mod_tb(core)),
+        branch(
+          'if the TB is in NOT_SET',
+          equal(core.tbst, TBST.NOT_SET),
+          [call('RS4', chiptod_to_tb(core))],
+          [],
+          { why: 'A new TB error in between makes it fail; Linux ignores the return code.' },
+        ),
+        op(
+          'RS5',
+          'unlock(chiptod_lock)',
+          [
+            set(core.chiptodLock, 0),
+            set(core.resyncing, 0),
+            set(core.resyncs, plus(core.resyncs, 1)),
+          ],
+          { events: [{ event: 'resync-done', when: true, outcome: 'the core is resynced' }] },
+        ),
+      ]),
+    ],
+  };
+}

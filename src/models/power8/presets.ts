@@ -1,0 +1,208 @@
+/** Prepared scenarios of the POWER8 core. Ids are part of links: they are never changed. */
+import type { ScenarioInput } from '../../scenario/schema.ts';
+
+interface Prepared {
+  readonly id: string;
+  readonly title: string;
+  readonly sentence: string;
+  readonly lookFor: string;
+  readonly scenario: ScenarioInput;
+}
+
+type Subcore = ScenarioInput['subcores'][number];
+
+/** 2^36 ticks are 134.2 seconds. */
+const guest = (tbOffset: string, more: Partial<Subcore> = {}): Subcore => ({
+  start: 'guest',
+  tbOffset,
+  ...more,
+});
+const host: Subcore = { start: 'host' };
+const AHEAD = '0x1000000000';
+const BEHIND = '-0x1000000000';
+
+/** Offsets of domain 4.3: ahead, behind, host, none. */
+const mixed: Subcore[] = [guest(AHEAD), guest(BEHIND), host, guest('0x0')];
+const fourGuests: Subcore[] = [
+  guest('0x4000000000'),
+  guest(AHEAD),
+  guest('-0x800000000'),
+  guest('0x1000000'),
+];
+
+export const power8Presets: readonly Prepared[] = [
+  {
+    id: 'four-guests',
+    title: 'TB error while four guests run',
+    sentence:
+      'Linux 4.8: all subcores leave their guests, one resyncs the core, all TBs are right.',
+    lookFor:
+      'in_guest[] falls slot by slot, one primary wins bit 63, and only then the TBs are loaded.',
+    scenario: { kernel: 'v4.8', split: 4, threadsPerSubcore: 2, subcores: fourGuests },
+  },
+  {
+    id: 'unsplit-pre-fix',
+    title: 'Unsplit core before the fix',
+    sentence: 'One guest on all threads of the core: every TB error corrupts the host time.',
+    lookFor: 'OPAL loads host time, then X12 subtracts the offset from it once more.',
+    scenario: { kernel: 'pre-fix', split: 1, threadsPerSubcore: 4, subcores: [guest(AHEAD)] },
+  },
+  {
+    id: 'two-way-pre-fix-corrupting',
+    title: '2-way before the fix, the corrupting order',
+    sentence: 'The host half recovers first and reloads the TB of the guest half.',
+    lookFor: 'Two CPUs of one core end up 134.2 s apart.',
+    scenario: {
+      kernel: 'pre-fix',
+      split: 2,
+      threadsPerSubcore: 2,
+      subcores: [guest(AHEAD), host],
+      schedule: ['error', 'hmi-t4', 't4', 't4', 't4', 't4', 't4'],
+    },
+  },
+  {
+    id: 'two-way-pre-fix-lucky',
+    title: '2-way before the fix, the lucky order',
+    sentence: 'The guest has left and subtracted its offset before anybody reloads the TBs.',
+    lookFor: 'The same kernel and the same error: the order alone makes it come out right.',
+    scenario: {
+      kernel: 'pre-fix',
+      split: 2,
+      threadsPerSubcore: 1,
+      subcores: [guest(AHEAD), host],
+      environment: { otherExits: true },
+      schedule: ['error', 'exit-t0'],
+    },
+  },
+  {
+    id: 'four-way-pre-fix',
+    title: '4-way before the fix',
+    sentence: 'Offsets ahead, behind, none and a host: each comes out differently wrong.',
+    lookFor: 'Subcore 0 falls behind, subcore 1 runs ahead, subcores 2 and 3 look fine.',
+    scenario: { kernel: 'pre-fix', split: 4, threadsPerSubcore: 1, subcores: mixed },
+  },
+  {
+    id: 'four-way-fixed',
+    title: '4-way after the fix',
+    sentence: 'The same core and the same error with Linux 4.8.',
+    lookFor: 'Nobody subtracts: after an HMI the TB is host time already.',
+    scenario: { kernel: 'v4.8', split: 4, threadsPerSubcore: 1, subcores: mixed },
+  },
+  {
+    id: 'bit-63-race',
+    title: 'The race for bit 63',
+    sentence: 'Four primaries do test_and_set_bit at nearly the same moment, and one wins.',
+    lookFor: 'Pick another winner among the enabled actors: the result stays the same.',
+    scenario: {
+      kernel: 'v4.8',
+      split: 4,
+      threadsPerSubcore: 1,
+      subcores: fourGuests,
+      injectAtStep: 0,
+    },
+  },
+  {
+    id: 'host-waits',
+    title: 'Host threads wait for the guests',
+    sentence: 'Threads in the host may not call OPAL before in_guest[] is all clear.',
+    lookFor: 't4 and t6 are in the host and spin on in_guest[0] and in_guest[1].',
+    scenario: {
+      kernel: 'v4.8',
+      split: 4,
+      threadsPerSubcore: 2,
+      subcores: [guest(AHEAD), guest(BEHIND), host, host],
+    },
+  },
+  {
+    id: 'residue-rendezvous',
+    title: 'A residue error and its rendezvous',
+    sentence: 'A TB with wrong parity must be zeroed on every subcore before anybody recovers.',
+    lookFor: 'core_hmi_state collects a bit of every subcore, then CLEANUP_DONE.',
+    scenario: {
+      kernel: 'v4.8',
+      split: 4,
+      threadsPerSubcore: 1,
+      subcores: mixed,
+      environment: { errorKind: 'TB_RESIDUE_ERR' },
+    },
+  },
+  {
+    id: 'slow-secondary',
+    title: 'A slow secondary holds everybody up',
+    sentence: 't7 is inside a real-mode hypercall, where an HMI stays latched.',
+    lookFor: 'The whole core waits for in_guest[3] until t7 is back.',
+    scenario: {
+      kernel: 'v4.8',
+      split: 4,
+      threadsPerSubcore: 2,
+      subcores: [...fourGuests.slice(0, 3), guest('0x1000000', { inHypercall: true })],
+    },
+  },
+  {
+    id: 'zero-offset-pre-fix',
+    title: 'An offset of zero hides the bug',
+    sentence: 'Before the fix, but the guests were never migrated: every TB comes out right.',
+    lookFor: 'Only reload-safe notices that the TBs were reloaded under a guest.',
+    scenario: {
+      kernel: 'pre-fix',
+      split: 4,
+      threadsPerSubcore: 1,
+      subcores: [guest('0x0'), guest('0x0'), guest('0x0'), host],
+    },
+  },
+  {
+    id: 'no-tb-error',
+    title: 'An HMI without a TB error',
+    sentence: 'A processor recovery: the kernel cannot tell, so it resyncs a healthy TB.',
+    lookFor: 'opal_resync_timebase stops the TBs for a moment, without any need.',
+    scenario: {
+      kernel: 'v4.8',
+      split: 4,
+      threadsPerSubcore: 1,
+      subcores: fourGuests,
+      environment: { errorKind: 'PROC_RECV_DONE' },
+    },
+  },
+  {
+    id: 'no-tb-error-pre-fix',
+    title: 'An HMI without a TB error, before the fix',
+    sentence: 'OPAL leaves the TB alone, so subtracting the offset is right.',
+    lookFor: 'This is why the old exit path looked correct for so long.',
+    scenario: {
+      kernel: 'pre-fix',
+      split: 4,
+      threadsPerSubcore: 1,
+      subcores: fourGuests,
+      environment: { errorKind: 'PROC_RECV_DONE' },
+    },
+  },
+  {
+    id: 're-entry',
+    title: 'Back into the guest after the resync',
+    sentence: 'Every subcore enters its guest once more when the HMI is over.',
+    lookFor: 'E5 adds the offset to a healthy TB: guest time goes on without a jump back.',
+    scenario: {
+      kernel: 'v4.8',
+      split: 4,
+      threadsPerSubcore: 1,
+      subcores: fourGuests.map((s) => ({ ...s, entries: 1 })),
+    },
+  },
+  {
+    id: 'carry-check',
+    title: 'The low 24 bits wrap',
+    sentence:
+      'Guests come and go while the low 24 bits of the TB wrap: the carry check repairs it.',
+    lookFor: 'A second TBU40 write right after b = mftb, 2^24 larger than the first.',
+    scenario: {
+      kernel: 'v4.8',
+      split: 2,
+      threadsPerSubcore: 1,
+      subcores: [
+        { start: 'host', tbOffset: AHEAD, entries: 8 },
+        { start: 'host', tbOffset: BEHIND, entries: 8 },
+      ],
+      environment: { tbErrors: 0, otherExits: true, tbWrap: true },
+    },
+  },
+];

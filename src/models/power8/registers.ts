@@ -1,0 +1,285 @@
+/**
+ * Registers as people read them: exact values from a moment of a run, and the fields of TFMR, HMER,
+ * MSR and flags (domain 1.5, 1.6). IBM bit numbers: bit 0 is the most significant of 64.
+ */
+import type { ExactContext } from '../../machine/statement.ts';
+import type { FieldInfo, RegisterInfo } from '../../protocol/description.ts';
+import type { ErrorKind } from '../../scenario/schema.ts';
+import { TBST, TBST_NAMES, isTbError, type Core, type Subcore, type Thread } from './core.ts';
+import { decExpiresOf, decOf, hdecOf, tbOf, todAt } from './timebase.ts';
+
+/** A register and how its value is found. */
+export interface ReadableRegister extends RegisterInfo {
+  readonly read: (at: ExactContext) => bigint;
+}
+
+const ibm = (bit: number): bigint => 1n << BigInt(63 - bit);
+
+/** MAX_CYC_BET_STEPS, SYNC_BIT_SEL and TB_ECLIPZ of a healthy core, TB_ENABLED, status 2. */
+const TFMR_BASE = 0x3212_0000_0080_4000n;
+const TFMR_TB_VALID = ibm(41);
+const TFMR_TB_SYNC_OCCURED = ibm(42);
+
+export const TFMR_ERROR_BITS: Readonly<Record<ErrorKind, number | null>> = {
+  TB_MISSING_SYNC: 43,
+  TB_MISSING_STEP: 44,
+  TB_RESIDUE_ERR: 45,
+  FW_CONTROL_ERR: 46,
+  TBST_CORRUPT: 27,
+  PROC_RECV_DONE: null,
+};
+
+const HMER_PROC_RECV_DONE = ibm(2);
+const HMER_TFAC_ERROR = ibm(4);
+const MSR_HV = ibm(3);
+const MSR_EE = ibm(48);
+
+/** The state from which each state was reached, for TFMR[32:35]. */
+const PREVIOUS_STATE: Readonly<Record<number, number>> = {
+  [TBST.RESET]: TBST.ERROR,
+  [TBST.NOT_SET]: TBST.SEND_TOD_MOD,
+  [TBST.SYNC_WAIT]: TBST.NOT_SET,
+  [TBST.GET_TOD]: TBST.SYNC_WAIT,
+  [TBST.RUNNING]: TBST.GET_TOD,
+  [TBST.ERROR]: TBST.RUNNING,
+};
+
+export function tfmrOf(core: Core, at: ExactContext): bigint {
+  const state = at.value(core.tbst);
+  const errorBit = TFMR_ERROR_BITS[core.scenario.environment.errorKind];
+  let value = TFMR_BASE | TFMR_TB_SYNC_OCCURED;
+  value |= BigInt(state) << 32n;
+  value |= BigInt(PREVIOUS_STATE[state] ?? 0) << 28n;
+  if (state === TBST.RUNNING) value |= TFMR_TB_VALID;
+  if (at.value(core.tfmrError) === 1 && errorBit !== null) value |= ibm(errorBit);
+  return value;
+}
+
+const field = (name: string, bits: string, more: Partial<FieldInfo> = {}): FieldInfo => {
+  const [first = 0, last = first] = bits.split(':').map(Number);
+  return {
+    name,
+    bits,
+    shift: 63 - last,
+    width: last - first + 1,
+    names: [],
+    alarm: false,
+    ...more,
+  };
+};
+
+const alarm = { alarm: true } as const;
+
+/** Fields of TFMR, most significant first. */
+export const TFMR_FIELDS: readonly FieldInfo[] = [
+  field('MAX_CYC_BET_STEPS', '0:7'),
+  field('N_CLKS_PER_STEP', '8:9'),
+  field('MASK_HMI', '10'),
+  field('SYNC_BIT_SEL', '11:13'),
+  field('TB_ECLIPZ', '14'),
+  field('LOAD_TOD_MOD', '16'),
+  field('MOVE_CHIP_TOD_TO_TB', '18'),
+  field('CLEAR_TB_ERRORS', '24'),
+  field('HDEC_PARITY_ERROR', '26', alarm),
+  field('TBST_CORRUPT', '27', alarm),
+  field('TBST_ENCODED', '28:31', { names: TBST_NAMES }),
+  field('TBST_LAST', '32:35', { names: TBST_NAMES }),
+  field('TB_ENABLED', '40'),
+  field('TB_VALID', '41'),
+  field('TB_SYNC_OCCURED', '42'),
+  field('TB_MISSING_SYNC', '43', alarm),
+  field('TB_MISSING_STEP', '44', alarm),
+  field('TB_RESIDUE_ERR', '45', alarm),
+  field('FW_CONTROL_ERR', '46', alarm),
+  field('CHIP_TOD_STATUS', '47:50'),
+  field('CHIP_TOD_INTERRUPT', '51', alarm),
+  field('PURR_PARITY_ERR', '57', alarm),
+  field('SPURR_PARITY_ERR', '58', alarm),
+  field('DEC_PARITY_ERR', '59', alarm),
+  field('TFMR_CORRUPT', '60', alarm),
+];
+
+/** Fields of HMER. */
+export const HMER_FIELDS: readonly FieldInfo[] = [
+  field('MALFUNCTION_ALERT', '0', alarm),
+  field('PROC_RECV_DONE', '2', alarm),
+  field('PROC_RECV_ERROR_MASKED', '3', alarm),
+  field('TFAC_ERROR', '4', alarm),
+  field('TFMR_PARITY_ERROR', '5', alarm),
+  field('XSCOM_FAIL', '8'),
+  field('XSCOM_DONE', '9'),
+  field('PROC_RECV_AGAIN', '11', alarm),
+  field('TRIG_FIR_HMI', '17', alarm),
+  field('HYP_RESOURCE_ERR', '20', alarm),
+];
+
+const TB_FIELDS: readonly FieldInfo[] = [field('TBU40', '0:39'), field('low 24 bits', '40:63')];
+
+type Declared = Omit<ReadableRegister, 'fields' | 'signed' | 'width'> &
+  Partial<Pick<ReadableRegister, 'fields' | 'signed' | 'width'>>;
+
+const register = (r: Declared): ReadableRegister => ({
+  fields: [],
+  signed: false,
+  width: 64,
+  ...r,
+});
+
+export function registersOf(core: Core): ReadableRegister[] {
+  return [
+    ...coreRegisters(core),
+    ...core.subcores.flatMap((s) => subcoreRegisters(core, s)),
+    ...core.threads.flatMap((t) => threadRegisters(core, t)),
+  ];
+}
+
+function coreRegisters(core: Core): ReadableRegister[] {
+  const shared = { scope: 'core', index: 0 } as const;
+  return [
+    register({
+      ...shared,
+      id: 'core.tod',
+      label: 'ChipTOD',
+      fields: TB_FIELDS,
+      summary: 'The time of day of the chip: what every TB of the host should read.',
+      read: (at) => todAt(core, at.timeTicks),
+    }),
+    register({
+      ...shared,
+      id: 'core.tfmr',
+      label: 'TFMR',
+      fields: TFMR_FIELDS,
+      summary: 'Timer facility management register: state and errors of the TB.',
+      read: (at) => tfmrOf(core, at),
+    }),
+    register({
+      ...shared,
+      id: 'core.flags',
+      label: 'sibling_subcore_state.flags',
+      fields: [
+        {
+          name: 'CORE_TB_RESYNC_REQ_BIT',
+          shift: 63,
+          width: 1,
+          bits: 'LSB 63',
+          names: [],
+          alarm: false,
+        },
+      ],
+      summary: 'Shared by the whole core. Linux counts bit 63 from the least significant end.',
+      read: (at) => BigInt(at.value(core.bit63)) << 63n,
+    }),
+    register({
+      ...shared,
+      id: 'core.hmiState',
+      label: 'core_hmi_state',
+      width: 32,
+      fields: [
+        { name: 'threads', shift: 0, width: 8, bits: 'mask 0xff', names: [], alarm: false },
+        { name: 'CLEANUP_DONE', shift: 8, width: 1, bits: 'mask 0x100', names: [], alarm: false },
+      ],
+      summary: 'Rendezvous of the pre-recovery cleanup: a bit a thread, and CLEANUP_DONE.',
+      read: (at) =>
+        core.threads.reduce(
+          (bits, t) => bits | (BigInt(at.value(t.cleanupBit)) << BigInt(t.number)),
+          BigInt(at.value(core.cleanupDone)) << 8n,
+        ),
+    }),
+  ];
+}
+
+function subcoreRegisters(core: Core, s: Subcore): ReadableRegister[] {
+  const own = { scope: 'subcore', index: s.index } as const;
+  const id = (name: string) => `subcore${String(s.index)}.${name}`;
+  return [
+    register({
+      ...own,
+      id: id('tb'),
+      label: `TB ${String(s.index)}`,
+      fields: TB_FIELDS,
+      summary: 'Timebase of this subcore, as mftb reads it.',
+      read: (at) => tbOf(core, at, s),
+    }),
+    register({
+      ...own,
+      id: id('tbMinusTod'),
+      label: 'TB - TOD',
+      signed: true,
+      summary: 'How far the TB is from the ChipTOD: 0 is host time, tb_offset is guest time.',
+      read: (at) => BigInt.asUintN(64, tbOf(core, at, s) - todAt(core, at.timeTicks)),
+    }),
+    register({
+      ...own,
+      id: id('tbOffset'),
+      label: 'vcore.tb_offset',
+      signed: true,
+      summary: 'Added at guest entry, subtracted at guest exit; a multiple of 2^24.',
+      read: () => BigInt.asUintN(64, s.tbOffset),
+    }),
+    register({
+      ...own,
+      id: id('hdec'),
+      label: `HDEC ${String(s.index)}`,
+      width: 32,
+      summary: 'Hypervisor decrementer of this subcore.',
+      read: (at) => hdecOf(at, s),
+    }),
+    register({
+      ...own,
+      id: id('entryExitMap'),
+      label: 'vcore.entry_exit_map',
+      width: 32,
+      fields: [
+        { name: 'entered', shift: 0, width: 8, bits: 'bits 0-7', names: [], alarm: false },
+        { name: 'exiting', shift: 8, width: 8, bits: 'bits 8-15', names: [], alarm: false },
+      ],
+      summary: 'Low byte: threads that entered; next byte: threads that leave.',
+      read: (at) =>
+        s.threads.reduce(
+          (map, t) =>
+            map |
+            (BigInt(at.value(t.entered)) << BigInt(t.ptid)) |
+            (BigInt(at.value(t.exiting)) << BigInt(8 + t.ptid)),
+          0n,
+        ),
+    }),
+  ];
+}
+
+function threadRegisters(core: Core, t: Thread): ReadableRegister[] {
+  const own = { scope: 'thread', index: t.index } as const;
+  const cause = isTbError(core.scenario) ? HMER_TFAC_ERROR : HMER_PROC_RECV_DONE;
+  return [
+    register({
+      ...own,
+      id: `${t.id}.hmer`,
+      label: 'HMER',
+      fields: HMER_FIELDS,
+      summary: 'Causes of an HMI; sticky, a thread clears only its own.',
+      read: (at) => (at.value(t.hmer) === 1 ? cause : 0n),
+    }),
+    register({
+      ...own,
+      id: `${t.id}.msr`,
+      label: 'MSR (HV, EE)',
+      fields: [field('HV', '3'), field('EE', '48')],
+      summary: 'Only the two bits that decide whether an HMI is masked.',
+      read: (at) => (at.value(t.hv) === 1 ? MSR_HV : 0n) | (at.value(t.ee) === 1 ? MSR_EE : 0n),
+    }),
+    register({
+      ...own,
+      id: `${t.id}.dec`,
+      label: 'DEC',
+      width: 32,
+      summary: "The thread's decrementer; negative means it is due.",
+      read: (at) => decOf(at, t),
+    }),
+    register({
+      ...own,
+      id: `${t.id}.decExpires`,
+      label: 'vcpu.dec_expires',
+      summary: "When the guest's decrementer reaches 0, in host time.",
+      read: (at) => decExpiresOf(at, t),
+    }),
+  ];
+}

@@ -1,0 +1,177 @@
+/**
+ * Exact 64-bit values beside the symbolic state: TB, DEC, HDEC, dec_expires. Registers that count
+ * are kept as "value minus (or plus) now", so that nothing has to be updated as time passes.
+ * Times are TB ticks (512 MHz). DEC and HDEC go on while the TB is stopped (unverified, domain 1.4).
+ */
+import type { ExactContext, ExactEffect } from '../../machine/statement.ts';
+import { TBST, type Core, type Subcore, type Thread } from './core.ts';
+
+const LOW24 = 0xff_ffffn;
+const CARRY = 1n << 24n;
+/** X15: as far in the future as a 32-bit decrementer reaches. */
+const HDEC_FAR = 0x7fff_0000n;
+
+/** ChipTOD at the start of a run: the worked example of domain section 4. */
+const TOD_AT_START = 0x0000_1d2c_5a3b_1000n;
+/** The same, 4096 ticks before the low 24 bits wrap. */
+const TOD_BEFORE_WRAP = 0x0000_1d2c_5aff_f000n;
+/** Tick of the run at which the low 24 bits wrap when the scenario says so. */
+export const WRAP_TICKS = 0x1000;
+
+/** Decrementers at the start: far enough not to matter within a run. */
+const GUEST_DEC = 0x5_0200n;
+const HOST_DEC = 0x20_0000n;
+
+export const todAtStart = (core: Core): bigint =>
+  core.scenario.environment.tbWrap ? TOD_BEFORE_WRAP : TOD_AT_START;
+
+/** Indices of exact registers: a few a subcore, then a few a thread. */
+const PER_SUBCORE = 2;
+const PER_THREAD = 5;
+const tb = (s: number): number => s * PER_SUBCORE;
+const hdec = (s: number): number => s * PER_SUBCORE + 1;
+const MAX_SUBCORES = 4;
+const ofThread = (t: Thread, i: number): number =>
+  MAX_SUBCORES * PER_SUBCORE + t.index * PER_THREAD + i;
+const a = (t: Thread): number => ofThread(t, 0);
+const b = (t: Thread): number => ofThread(t, 1);
+const dec = (t: Thread): number => ofThread(t, 2);
+const decExpires = (t: Thread): number => ofThread(t, 3);
+const hostDecExpires = (t: Thread): number => ofThread(t, 4);
+
+/** HSTATE_DECEXP and the rest as they are when the run starts. */
+export function initialExact(core: Core): BigUint64Array {
+  const exact = new BigUint64Array(MAX_SUBCORES * PER_SUBCORE + core.threads.length * PER_THREAD);
+  const tod = todAtStart(core);
+  for (const s of core.subcores) {
+    const guest = core.scenario.subcores[s.index]?.start === 'guest';
+    exact[tb(s.index)] = guest ? tod + s.tbOffset : tod;
+    exact[hdec(s.index)] = guest ? HOST_DEC : HDEC_FAR;
+    for (const t of s.threads) {
+      exact[dec(t)] = guest ? GUEST_DEC : HOST_DEC;
+      exact[decExpires(t)] = tod + GUEST_DEC;
+      exact[hostDecExpires(t)] = tod + HOST_DEC;
+    }
+  }
+  return exact;
+}
+
+export function todAt(core: Core, timeTicks: number): bigint {
+  return todAtStart(core) + BigInt(timeTicks);
+}
+
+/** TB of a subcore now, modulo 2^64; a TB that does not run keeps its value. */
+export function tbOf(core: Core, at: ExactContext, s: Subcore): bigint {
+  const value = at.exact[tb(s.index)]!;
+  const running = at.value(core.tbst) === TBST.RUNNING;
+  return BigInt.asUintN(64, running ? value + BigInt(at.timeTicks) : value);
+}
+
+/** DEC of a thread now, 32 bits. */
+export function decOf(at: ExactContext, t: Thread): bigint {
+  return BigInt.asUintN(32, at.exact[dec(t)]! - BigInt(at.timeTicks));
+}
+
+/** HDEC of a subcore now, 32 bits. */
+export function hdecOf(at: ExactContext, s: Subcore): bigint {
+  return BigInt.asUintN(32, at.exact[hdec(s.index)]! - BigInt(at.timeTicks));
+}
+
+/** vcpu.dec_expires: when the guest's decrementer reaches 0, in host time. */
+export const decExpiresOf = (at: ExactContext, t: Thread): bigint => at.exact[decExpires(t)]!;
+
+function setTb(core: Core, at: ExactContext, s: Subcore, value: bigint): void {
+  const running = at.value(core.tbst) === TBST.RUNNING;
+  at.exact[tb(s.index)] = running ? value - BigInt(at.timeTicks) : value;
+}
+
+/** `a = mftb` */
+export function mftbA(core: Core, s: Subcore, t: Thread): ExactEffect {
+  return (at) => {
+    at.exact[a(t)] = tbOf(core, at, s);
+  };
+}
+
+/** `b = mftb` */
+export function mftbB(core: Core, s: Subcore, t: Thread): ExactEffect {
+  return (at) => {
+    at.exact[b(t)] = tbOf(core, at, s);
+  };
+}
+
+/** `TBU40 = a + move`: the upper 40 bits from the value, the low 24 as they run. */
+export function writeTbu40(core: Core, s: Subcore, t: Thread, move: bigint): ExactEffect {
+  return (at) => {
+    const value = BigInt.asUintN(64, at.exact[a(t)]! + move);
+    setTb(core, at, s, (value & ~LOW24) | (tbOf(core, at, s) & LOW24));
+  };
+}
+
+/** What the carry check adds to the value. */
+export const TB_CARRY = CARRY;
+
+/** The TBs stop and keep what they hold. */
+export function freezeTimebases(core: Core): ExactEffect {
+  return (at) => {
+    for (const s of core.subcores) at.exact[tb(s.index)] = tbOf(core, at, s);
+  };
+}
+
+/** The ChipTOD is loaded into every TB of the core; they run from here. */
+export function loadTimebases(core: Core): ExactEffect {
+  return (at) => {
+    for (const s of core.subcores) at.exact[tb(s.index)] = todAtStart(core);
+  };
+}
+
+/** O6 for TB_RESIDUE_ERR: TBWU = 0, TBWL = 0. */
+export function zeroTimebase(s: Subcore): ExactEffect {
+  return (at) => {
+    at.exact[tb(s.index)] = 0n;
+  };
+}
+
+/** A subcore whose start was left open begins in its guest: with the offset in its TB. */
+export function startInGuest(s: Subcore): ExactEffect {
+  return (at) => {
+    at.exact[tb(s.index)] = at.exact[tb(s.index)]! + s.tbOffset;
+    for (const t of s.threads) at.exact[dec(t)] = GUEST_DEC;
+  };
+}
+
+/** R4: HSTATE_DECEXP = DEC + TB; HDEC = DEC. */
+export function saveHostDecrementer(core: Core, s: Subcore, t: Thread): ExactEffect {
+  return (at) => {
+    at.exact[hostDecExpires(t)] = BigInt.asIntN(32, decOf(at, t)) + tbOf(core, at, s);
+    at.exact[hdec(s.index)] = at.exact[dec(t)]!;
+  };
+}
+
+/** E11: DEC = dec_expires + tb_offset - mftb. */
+export function loadGuestDecrementer(core: Core, s: Subcore, t: Thread): ExactEffect {
+  return (at) => {
+    const left = at.exact[decExpires(t)]! + s.tbOffset - tbOf(core, at, s);
+    at.exact[dec(t)] = left + BigInt(at.timeTicks);
+  };
+}
+
+/** X5: dec_expires = sext32(DEC) + mftb - tb_offset. */
+export function saveGuestDecrementer(core: Core, s: Subcore, t: Thread): ExactEffect {
+  return (at) => {
+    at.exact[decExpires(t)] = BigInt.asIntN(32, decOf(at, t)) + tbOf(core, at, s) - s.tbOffset;
+  };
+}
+
+/** X15: HDEC = 0x7fff0000. */
+export function farHypervisorDecrementer(s: Subcore): ExactEffect {
+  return (at) => {
+    at.exact[hdec(s.index)] = HDEC_FAR + BigInt(at.timeTicks);
+  };
+}
+
+/** X17: DEC = HSTATE_DECEXP - mftb. */
+export function loadHostDecrementer(core: Core, s: Subcore, t: Thread): ExactEffect {
+  return (at) => {
+    at.exact[dec(t)] = at.exact[hostDecExpires(t)]! - tbOf(core, at, s) + BigInt(at.timeTicks);
+  };
+}

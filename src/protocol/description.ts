@@ -1,0 +1,208 @@
+/**
+ * The description of a machine: everything the interface needs to draw any model, sent once when a
+ * scenario opens. Lists refer to each other by index. The interface knows no model beyond this.
+ */
+
+/** What a phase is about; the interface has one colour, one pattern and one shape for each. */
+export type Tone = 'guest' | 'host' | 'switch' | 'wait' | 'firmware' | 'owner' | 'nap' | 'choice';
+
+/** A group of threads that is drawn together: a subcore. */
+export interface GroupInfo {
+  /** Stable, e.g. `subcore0`. */
+  readonly id: string;
+  /** For people, e.g. `subcore 0`. */
+  readonly label: string;
+  /** One more line about it, e.g. `guest A, tb_offset +0x10_0000_0000`. */
+  readonly detail: string;
+  /** Indices into `threads`. */
+  readonly threads: readonly number[];
+}
+
+export interface ThreadInfo {
+  /** Stable, e.g. `t4`: the hardware thread number of the core. */
+  readonly id: string;
+  /** Index into `groups`. */
+  readonly group: number;
+  /** e.g. `primary`, `secondary`. */
+  readonly role: string;
+  /** Index into `actors`: the actor that runs this thread's program. */
+  readonly actor: number;
+}
+
+/** Somebody who can take a step: a thread, or a part of the environment. */
+export interface ActorInfo {
+  /** Stable and short, e.g. `t4`, `hmi-t4`, `error`. Schedules in scenarios use it. */
+  readonly id: string;
+  readonly kind: 'thread' | 'environment';
+  /** What it does, e.g. `the hardware raises TB_MISSING_STEP`. */
+  readonly label: string;
+  /** Index into `threads` of the thread it runs or interrupts; -1 when it is about none. */
+  readonly thread: number;
+  /** True for the actor(s) that raise the error: what "Inject HMI" takes. */
+  readonly injects: boolean;
+}
+
+export interface FunctionInfo {
+  /** The kernel's or firmware's name, e.g. `kvmppc_realmode_hmi_handler`. */
+  readonly name: string;
+  /** Where it stands, e.g. `arch/powerpc/kvm/book3s_hv_ras.c`. */
+  readonly file: string;
+  /** e.g. `fd7bacbca47a`, `v4.4`, `skiboot 2636009a7`. */
+  readonly origin: string;
+  /** One sentence: what the function is for. */
+  readonly summary: string;
+  /** Indices into `lines`, in order of the listing. */
+  readonly lines: readonly number[];
+}
+
+export interface LineInfo {
+  /** Stable, e.g. `kvmppc_realmode_hmi_handler:H2`. What-if edits use it. */
+  readonly id: string;
+  /** Index into `functions`. */
+  readonly function: number;
+  /** The letter of the tables, e.g. `H2`; '' for structure. */
+  readonly label: string;
+  /** Nesting depth, 0 and up. */
+  readonly indent: number;
+  /** What is read, e.g. `resync_req = !test_and_set_bit(63, &flags)`. */
+  readonly text: string;
+  readonly kind: 'op' | 'wait' | 'call' | 'control';
+  /** Against the previous era: this line was added or changed by this kernel. */
+  readonly added: boolean;
+  /** Why it is there, a sentence; '' where the text says it all. */
+  readonly why: string;
+}
+
+/** One instruction of the assembled program (calls inlined). */
+export interface InstructionInfo {
+  /** Index into `lines`. */
+  readonly line: number;
+  /** Indices into `functions`, outermost first, the line's own function last. */
+  readonly stack: readonly number[];
+  /** Indices into `lines`: the call lines that lead here, outermost first. */
+  readonly calls: readonly number[];
+  /** Index into `phases`. */
+  readonly phase: number;
+  /** The line's text with loop counters filled in, e.g. `wait until in_guest[2] == 0`. */
+  readonly text: string;
+  /** A place where a thread may stay for ever: a guest, the idle host, a nap. */
+  readonly rest: boolean;
+  /** For a wait: what it waits for in words, e.g. `in_guest[2] to become 0`; '' otherwise. */
+  readonly waitsFor: string;
+}
+
+export interface PhaseInfo {
+  readonly id: string;
+  /** Short text on the bar, e.g. `wait bit 63`. */
+  readonly label: string;
+  readonly tone: Tone;
+  /** A thread in it is held up by somebody else. */
+  readonly hatched: boolean;
+}
+
+export type CellScope = 'core' | 'subcore' | 'vcore' | 'thread';
+
+export interface CellInfo {
+  /** Stable, e.g. `core.bit63`, `subcore2.in_guest`, `t4.HSTATE_IN_GUEST`. */
+  readonly id: string;
+  /** e.g. `in_guest[2]`. */
+  readonly label: string;
+  readonly scope: CellScope;
+  /** Subcore index or index into `threads`; 0 for the core. */
+  readonly index: number;
+  /** Names of values, by value minus `min`; empty: show the number. */
+  readonly names: readonly string[];
+  readonly min: number;
+  readonly max: number;
+  /** What it is, a sentence. */
+  readonly summary: string;
+  /** Book-keeping of the tool that real hardware does not have. */
+  readonly ghost: boolean;
+}
+
+/** A field of a register, by shift from the least significant bit. */
+export interface FieldInfo {
+  readonly name: string;
+  readonly shift: number;
+  readonly width: number;
+  /** IBM bit numbers for people, e.g. `28:31`, `44`. */
+  readonly bits: string;
+  /** Names of values, by value; empty: show the number (width 1: set / clear). */
+  readonly names: readonly string[];
+  /** A set bit is bad news (an error). */
+  readonly alarm: boolean;
+}
+
+/** A register with an exact value of 32 or 64 bits. */
+export interface RegisterInfo {
+  /** Stable; key of the terminal's readouts, e.g. `subcore0.tb`, `subcore0.tbMinusTod`, `t4.hmer`. */
+  readonly id: string;
+  readonly label: string;
+  readonly scope: CellScope;
+  readonly index: number;
+  readonly width: 32 | 64;
+  /** Also show as signed difference, e.g. TB - TOD. */
+  readonly signed: boolean;
+  readonly fields: readonly FieldInfo[];
+  readonly summary: string;
+}
+
+export interface EventInfo {
+  readonly id: string;
+  readonly label: string;
+  /** A marker across all lanes (an injection, bit 63 won...), with its tone; '' for none. */
+  readonly marker: '' | 'injection' | 'owner' | 'release' | 'violation';
+}
+
+export interface InvariantInfo {
+  readonly id: string;
+  readonly title: string;
+  /** What must hold. */
+  readonly sentence: string;
+  /** What it means for the machine when it is broken. */
+  readonly consequence: string;
+}
+
+/** A value drawn over time above a group's lanes: the in_guest[] strip, the TB - TOD line. */
+export interface SignalInfo {
+  readonly id: string;
+  /** Index into `groups`; -1 for the core. */
+  readonly group: number;
+  readonly label: string;
+  /** `flag`: a strip that is on or off. `level`: a stepped line through `levels`. */
+  readonly kind: 'flag' | 'level';
+  /** By value; each has the text shown on it and how it looks. */
+  readonly levels: readonly SignalLevel[];
+}
+
+export interface SignalLevel {
+  readonly label: string;
+  readonly tone: 'off' | 'on' | 'host' | 'guest' | 'stopped' | 'wrong';
+  /** Height of a `level` line, -1..1 (0 = host time). */
+  readonly height: number;
+}
+
+/** Something the sources leave open, and how this scenario decides it. */
+export interface SwitchInfo {
+  readonly id: string;
+  readonly sentence: string;
+}
+
+export interface Description {
+  readonly model: string;
+  readonly title: string;
+  readonly ticksPerMicrosecond: number;
+  readonly groups: readonly GroupInfo[];
+  readonly threads: readonly ThreadInfo[];
+  readonly actors: readonly ActorInfo[];
+  readonly functions: readonly FunctionInfo[];
+  readonly lines: readonly LineInfo[];
+  readonly instructions: readonly InstructionInfo[];
+  readonly phases: readonly PhaseInfo[];
+  readonly cells: readonly CellInfo[];
+  readonly registers: readonly RegisterInfo[];
+  readonly events: readonly EventInfo[];
+  readonly invariants: readonly InvariantInfo[];
+  readonly signals: readonly SignalInfo[];
+  readonly switches: readonly SwitchInfo[];
+}

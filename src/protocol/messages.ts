@@ -1,0 +1,93 @@
+/**
+ * Messages between the main thread and the worker: tagged unions with a request id. Every reply
+ * carries the id of its request; `failed` is a reply like any other.
+ */
+import type { Scenario } from '../scenario/schema.ts';
+import type { Description } from './description.ts';
+import type { LogLine, Snapshot } from './snapshot.ts';
+import type { SignalTrack, TraceColumns, Violation } from './trace.ts';
+
+/** What to open. Everything from outside is checked in the worker, at the gate. */
+export type Source =
+  | { readonly kind: 'preset'; readonly id: string }
+  | { readonly kind: 'link'; readonly hash: string }
+  | {
+      readonly kind: 'scenario';
+      readonly scenario: unknown;
+      readonly step: number;
+      /** Preset it came from, so that a restored run keeps its name. */
+      readonly preset?: string | null;
+    }
+  /** The scenario with some keys changed; what no longer fits (subcores, threads) is adapted. */
+  | { readonly kind: 'change'; readonly scenario: Scenario; readonly change: ScenarioChange };
+
+export type ScenarioChange = Partial<
+  Pick<Scenario, 'kernel' | 'firmware' | 'split' | 'threadsPerSubcore' | 'seed' | 'subcores'>
+> & { readonly environment?: Partial<Scenario['environment']> };
+
+export type Request = { readonly id: number } & (
+  | { readonly type: 'open'; readonly source: Source }
+  | { readonly type: 'seek'; readonly step: number }
+  /** Takes `actor` at `step` instead of what the trace took; the rest is recomputed. */
+  | { readonly type: 'choose'; readonly step: number; readonly actor: number }
+  /** Raises the error at `step`; with `errorKind`, of that kind. The rest is recomputed. */
+  | { readonly type: 'inject'; readonly step: number; readonly errorKind: string | null }
+  | { readonly type: 'log'; readonly from: number; readonly to: number }
+  | { readonly type: 'link'; readonly step: number }
+  | { readonly type: 'cancel'; readonly request: number }
+);
+
+export interface PresetInfo {
+  readonly id: string;
+  readonly title: string;
+  /** One sentence. */
+  readonly sentence: string;
+  readonly lookFor: string;
+}
+
+export interface Opened {
+  readonly presets: readonly PresetInfo[];
+  /** Complete, with defaults filled in; `schedule` holds the hand-made part only. */
+  readonly scenario: Scenario;
+  /** Preset this came from; null after a change. */
+  readonly preset: string | null;
+  /** What was rounded or adapted, sentences for people. */
+  readonly notices: readonly string[];
+  readonly description: Description;
+  /** Step to select first. */
+  readonly step: number;
+}
+
+export interface Finished {
+  readonly steps: number;
+  readonly timeTicks: number;
+  readonly checksum: string;
+  readonly violations: readonly Violation[];
+  /** By `Description.signals`. */
+  readonly signals: readonly SignalTrack[];
+  /** Why the run ended, a sentence: everybody rests, deadlock, step limit. */
+  readonly end: string;
+}
+
+export type FailureCode = 'bad-input' | 'bad-link' | 'newer-link' | 'not-possible' | 'internal';
+
+export interface Failure {
+  readonly code: FailureCode;
+  /** For people: names the field or the step. */
+  readonly sentence: string;
+  /** The nearest thing that works, if there is one. */
+  readonly offer: { readonly label: string; readonly source: Source } | null;
+}
+
+export type Reply = { readonly id: number } & (
+  | ({ readonly type: 'opened' } & Opened)
+  /** A long start before `opened`, e.g. a link that is replayed first: steps simulated so far. */
+  | { readonly type: 'progress'; readonly steps: number }
+  /** Steps `from` .. `from + columns.length - 1`; buffers are transferred. */
+  | { readonly type: 'trace'; readonly from: number; readonly columns: TraceColumns }
+  | ({ readonly type: 'finished' } & Finished)
+  | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
+  | { readonly type: 'log'; readonly lines: readonly LogLine[] }
+  | { readonly type: 'link'; readonly hash: string }
+  | ({ readonly type: 'failed' } & Failure)
+);
