@@ -1,0 +1,58 @@
+/**
+ * Makes the page's store: starts the engine, puts the slices together and lets what the engine
+ * reports flow in. One per page.
+ */
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import type { Engine, EngineListener } from '../client/engine.ts';
+import { createLogSlice } from './log-slice.ts';
+import { createLookSlice } from './look-slice.ts';
+import { createMomentSlice } from './moment-slice.ts';
+import { createPlaySlice } from './play-slice.ts';
+import type { Frames } from './play-slice.ts';
+import { createRunSlice } from './run-slice.ts';
+import type { ScopeState, Theme } from './state.ts';
+
+/** What the store asks of an engine. */
+export type EnginePort = Pick<
+  Engine,
+  'open' | 'choose' | 'inject' | 'snapshot' | 'log' | 'link' | 'dispose'
+>;
+
+export interface ScopeParts {
+  readonly createEngine: (listener: EngineListener) => EnginePort;
+  readonly frames: Frames;
+  readonly theme: Theme;
+}
+
+export type Scope = StoreApi<ScopeState>;
+
+export function createScope({ createEngine, frames, theme }: ScopeParts): Scope {
+  return createStore<ScopeState>()((set, get) => {
+    const access = { get, set: (part: Partial<ScopeState>) => set(part) };
+    const listeners: Partial<EngineListener>[] = [];
+    const tell: EngineListener = {
+      onOpened: (opened) => listeners.forEach((one) => one.onOpened?.(opened)),
+      onTrace: (columns) => listeners.forEach((one) => one.onTrace?.(columns)),
+      onFinished: (finished) => listeners.forEach((one) => one.onFinished?.(finished)),
+      onFailed: (failure) => listeners.forEach((one) => one.onFailed?.(failure)),
+      onProgress: (steps) => listeners.forEach((one) => one.onProgress?.(steps)),
+      onCrashed: (sentence) => listeners.forEach((one) => one.onCrashed?.(sentence)),
+      onRestored: (step) => listeners.forEach((one) => one.onRestored?.(step)),
+      onGaveUp: (sentence) => listeners.forEach((one) => one.onGaveUp?.(sentence)),
+    };
+    const engine = createEngine(tell);
+    const run = createRunSlice(access, engine);
+    const moment = createMomentSlice(access, engine);
+    const log = createLogSlice(access, engine);
+    // The order matters: a new run is in place before the moment and the log turn to it.
+    listeners.push(run.listener, moment.listener, log.listener);
+    return {
+      ...run.slice,
+      ...moment.slice,
+      ...log.slice,
+      ...createPlaySlice(access, frames),
+      ...createLookSlice(access, theme),
+    };
+  });
+}

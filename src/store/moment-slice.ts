@@ -1,0 +1,86 @@
+/**
+ * The selected step and the snapshot that belongs to it. At most one request is under way; when it
+ * comes back the one after it is for whatever is selected then, so requests never queue up.
+ */
+import type { EngineListener } from '../client/engine.ts';
+import type { Snapshot } from '../protocol/snapshot.ts';
+import type { EnginePort } from './create-scope.ts';
+import type { Access, MomentSlice } from './state.ts';
+
+export function createMomentSlice({ get, set }: Access, engine: EnginePort) {
+  let busy = false;
+
+  /** The step whose snapshot the page lacks; null when it has all it needs. */
+  const missingStep = () => {
+    const { run, step, shown } = get();
+    if (run === null) return null;
+    if (run.initialPlaces === null) return 0;
+    return shown?.runNumber === run.number && shown.snapshot.step === step ? null : step;
+  };
+
+  const fetchMissing = async () => {
+    for (let wanted = missingStep(); wanted !== null; wanted = missingStep()) {
+      const asked = get().run?.number;
+      const snapshot = await engine.snapshot(wanted);
+      const { run, step } = get();
+      if (run?.number !== asked) continue;
+      if (snapshot?.step !== wanted) {
+        // Nothing came, and asking again at once would spin: the next report asks again.
+        if (wanted === step || run?.initialPlaces === null) return;
+        continue;
+      }
+      accept(snapshot);
+    }
+  };
+
+  const accept = (snapshot: Snapshot) => {
+    const { run, step } = get();
+    if (run === null) return;
+    if (run.initialPlaces === null && snapshot.step === 0) {
+      set({ run: { ...run, initialPlaces: snapshot.places } });
+      if (step !== 0) return;
+    }
+    // While scrubbing, a state on the way is better than an old one.
+    const { description } = run.opened;
+    set({ shown: { runNumber: run.number, description, snapshot } });
+  };
+
+  const refresh = () => {
+    if (busy) return;
+    busy = true;
+    void fetchMissing().finally(() => {
+      busy = false;
+    });
+  };
+
+  const slice: MomentSlice = {
+    step: 0,
+    shown: null,
+    select: (step) => {
+      const { run } = get();
+      if (run === null) return;
+      // A run that still grows may get there: its end is known only when it has finished.
+      const last = run.finished === null ? Infinity : run.trace.length;
+      set({ step: Math.min(last, Math.max(0, Math.trunc(step))) });
+      refresh();
+    },
+  };
+
+  const listener: Partial<EngineListener> = {
+    onOpened: (opened) => {
+      set({ step: opened.step });
+      refresh();
+    },
+    onTrace: refresh,
+    onFinished: (finished) => {
+      if (get().step > finished.steps) set({ step: finished.steps });
+      refresh();
+    },
+    onRestored: (step) => {
+      set({ step });
+      refresh();
+    },
+  };
+
+  return { slice, listener };
+}

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import type { Finished, Opened } from '../protocol/messages.ts';
+import { description } from '../testing/pretend/description.ts';
+import { pretendScenario } from '../testing/pretend/engine.ts';
+import { pretendRun } from '../testing/pretend/run.ts';
+import { firstParting } from './compare.ts';
+import { latestEvent, marksOf } from './marks.ts';
+import { signalAt } from './signals.ts';
+import type { Run } from './state.ts';
+import { verdictAt } from './verdict.ts';
+import { walk } from './walk.ts';
+
+function runOf(
+  chosen = new Map<number, number>(),
+  injectAt = 3,
+  part: Partial<Finished> = {},
+): Run {
+  const { trace, finished, snapshot } = pretendRun(chosen, injectAt);
+  const opened: Opened = {
+    presets: [],
+    scenario: pretendScenario,
+    preset: null,
+    notices: [],
+    description,
+    step: 0,
+  };
+  const initialPlaces = snapshot(0).places;
+  return { number: 1, opened, trace, initialPlaces, finished: { ...finished, ...part } };
+}
+
+describe('walk', () => {
+  const { trace } = runOf();
+
+  it('stops at every state by op, and not beyond the ends', () => {
+    expect(walk(trace, description, 0, 1, 'op')).toBe(1);
+    expect(walk(trace, description, 0, -1, 'op')).toBe(0);
+    expect(walk(trace, description, trace.length, 1, 'op')).toBe(trace.length);
+  });
+
+  it('visits the same events forward and back', () => {
+    const forward: number[] = [];
+    for (let at = walk(trace, description, 0, 1, 'event'); at < trace.length;) {
+      forward.push(at);
+      at = walk(trace, description, at, 1, 'event');
+    }
+    const back: number[] = [];
+    for (let at = walk(trace, description, trace.length, -1, 'event'); at > 0;) {
+      back.push(at);
+      at = walk(trace, description, at, -1, 'event');
+    }
+    expect(forward.length).toBeGreaterThan(8);
+    expect(back.reverse().filter((step) => step < trace.length)).toEqual(forward);
+    for (const step of forward) expect(trace.events[step - 1]).not.toBe(0);
+  });
+
+  it('stops by function where a thread enters or leaves one', () => {
+    const to = walk(trace, description, 4, 1, 'function');
+    const from = description.instructions[trace.instruction[to - 1] ?? -1]?.stack.at(-1);
+    const into = description.instructions[trace.place[to - 1] ?? -1]?.stack.at(-1);
+    expect(from === into).toBe(false);
+  });
+});
+
+describe('verdictAt', () => {
+  const violations = [
+    { invariant: 1, step: 20, sentence: 'later' },
+    { invariant: 0, step: 10, sentence: 'first' },
+  ];
+  const run = runOf(undefined, 3, { violations });
+
+  it('counts what holds so far, and names what broke first and what comes next', () => {
+    expect(verdictAt(run, 9)).toMatchObject({ holding: 3, broken: null, ahead: { step: 10 } });
+    expect(verdictAt(run, 10)).toMatchObject({ holding: 2, broken: { sentence: 'first' } });
+    expect(verdictAt(run, 25)).toMatchObject({ holding: 1, broken: { step: 10 }, ahead: null });
+  });
+});
+
+describe('signalAt', () => {
+  it('reads the value that holds after the step', () => {
+    const run = runOf();
+    expect(signalAt(run, 0, 'level', 3)?.tone).toBe('guest');
+    expect(signalAt(run, 0, 'level', 4)?.tone).toBe('stopped');
+    expect(signalAt(run, 0, 'level', run.trace.length)?.tone).toBe('host');
+    expect(signalAt({ ...run, finished: null }, 0, 'level', 4)).toBeNull();
+  });
+});
+
+describe('marks', () => {
+  it('keeps the most important mark of a bucket', () => {
+    const run = runOf(undefined, 3, { violations: [{ invariant: 0, step: 4, sentence: '' }] });
+    expect(marksOf(run, 1)).toEqual([{ step: 4, kind: 'violation', label: 'Host time' }]);
+    expect(marksOf(run, 1e6).find(({ kind }) => kind === 'owner')?.label).toBe('bit 63 won');
+  });
+
+  it('finds the latest event at or before a step', () => {
+    const run = runOf();
+    expect(latestEvent(run, 3)).toBe(0);
+    expect(latestEvent(run, 4)).toBe(4);
+    expect(latestEvent(run, 40, (bits) => (bits & 1) !== 0)).toBe(4);
+  });
+});
+
+describe('firstParting', () => {
+  it('is null for a run and itself', () => {
+    expect(firstParting(runOf(), runOf())).toBeNull();
+  });
+
+  it('names the first step that differs, in the words of each run', () => {
+    const parting = firstParting(runOf(), runOf(undefined, 0));
+    expect(parting?.step).toBe(0);
+    expect(parting?.there).toBe('the hardware raises TB_MISSING_STEP');
+  });
+
+  it('compares runs of different machines by their words', () => {
+    const other = runOf();
+    const renamed = {
+      ...other,
+      opened: {
+        ...other.opened,
+        description: {
+          ...description,
+          instructions: description.instructions.map((one, i) =>
+            i === 5 ? { ...one, text: 'in_guest[subcore] = 1' } : one,
+          ),
+        },
+      },
+    };
+    const parting = firstParting(other, renamed);
+    expect(other.trace.instruction[parting?.step ?? 0]).toBe(5);
+    expect(parting?.there).toContain('in_guest[subcore] = 1');
+  });
+});

@@ -1,0 +1,122 @@
+/**
+ * The run on the page and how it is replaced: opening, choosing, injecting, undo and redo. A refused
+ * request leaves everything as it was and is kept as `refusal`, with the act that it answers.
+ */
+import type { EngineListener, Outcome } from '../client/engine.ts';
+import type { Source } from '../protocol/messages.ts';
+import type { TraceColumns } from '../protocol/trace.ts';
+import type { EnginePort } from './create-scope.ts';
+import type { Access, Moment, RefusedAct, Run, RunSlice } from './state.ts';
+
+const HISTORY_LIMIT = 100;
+
+const EMPTY_TRACE: TraceColumns = {
+  length: 0,
+  actor: new Uint8Array(0),
+  instruction: new Uint16Array(0),
+  thread: new Uint8Array(0),
+  place: new Uint16Array(0),
+  startTicks: new Float64Array(0),
+  endTicks: new Float64Array(0),
+  events: new Uint32Array(0),
+  releasedBy: new Int32Array(0),
+};
+
+export function createRunSlice({ get, set }: Access, engine: EnginePort) {
+  let act: RefusedAct = 'other';
+  let runs = 0;
+
+  /** Sends a request that may replace the run; true when it did. */
+  const replaceRun = async (reason: RefusedAct, request: () => Promise<Outcome>) => {
+    act = reason;
+    set({ opening: true, playing: false, refusal: null });
+    const outcome = await request();
+    set({ opening: false, progressSteps: 0 });
+    return outcome === 'opened';
+  };
+
+  /** The same for a change that a person made: it can be undone, and the run before is kept. */
+  const changeRun = async (reason: RefusedAct, request: () => Promise<Outcome>) => {
+    const before = get().run;
+    const moment = momentOf(before, get().step);
+    const replaced = await replaceRun(reason, request);
+    if (replaced && moment !== null) {
+      set({ past: [...get().past, moment].slice(-HISTORY_LIMIT), future: [], branch: before });
+    }
+    return replaced;
+  };
+
+  const travel = async (from: 'past' | 'future', to: 'past' | 'future') => {
+    const moment = get()[from].at(-1);
+    const before = get().run;
+    const here = momentOf(before, get().step);
+    if (moment === undefined || here === null) return;
+    const source = sourceOf(moment);
+    if (!(await replaceRun('scenario', () => engine.open(source)))) return;
+    set({ [from]: get()[from].slice(0, -1), [to]: [...get()[to], here], branch: before });
+    get().select(moment.step);
+  };
+
+  const slice: RunSlice = {
+    run: null,
+    opening: false,
+    progressSteps: 0,
+    refusal: null,
+    noticesHidden: false,
+    connection: { status: 'ready' },
+    past: [],
+    future: [],
+    branch: null,
+    basePreset: null,
+    open: (source, reason) => changeRun(reason, () => engine.open(source)),
+    change: async (change) => {
+      const scenario = get().run?.opened.scenario;
+      if (scenario === undefined) return false;
+      return changeRun('settings', () => engine.open({ kind: 'change', scenario, change }));
+    },
+    choose: (actor) => changeRun('choose', () => engine.choose(get().step, actor)),
+    inject: (step, errorKind) => changeRun('inject', () => engine.inject(step, errorKind)),
+    undo: () => travel('past', 'future'),
+    redo: () => travel('future', 'past'),
+    dismissRefusal: () => set({ refusal: null }),
+    hideNotices: () => set({ noticesHidden: true }),
+    dismissConnection: () => set({ connection: { status: 'ready' } }),
+    link: () => engine.link(get().step),
+  };
+
+  const update = (part: Partial<Run>) => {
+    const { run } = get();
+    if (run !== null) set({ run: { ...run, ...part } });
+  };
+
+  const listener: Partial<EngineListener> = {
+    onOpened: (opened) => {
+      runs++;
+      set({
+        run: { number: runs, opened, trace: EMPTY_TRACE, initialPlaces: null, finished: null },
+        basePreset: opened.preset ?? get().basePreset,
+        noticesHidden: false,
+        progressSteps: 0,
+      });
+    },
+    onTrace: (trace) => update({ trace }),
+    onFinished: (finished) => update({ finished }),
+    onFailed: (failure) => set({ refusal: { act, failure } }),
+    onProgress: (progressSteps) => set({ progressSteps }),
+    onCrashed: (sentence) => set({ connection: { status: 'restarting', sentence } }),
+    onRestored: (step) => set({ connection: { status: 'restored', step } }),
+    onGaveUp: (sentence) => set({ connection: { status: 'gave-up', sentence }, opening: false }),
+  };
+
+  return { slice, listener };
+}
+
+function momentOf(run: Run | null, step: number): Moment | null {
+  if (run === null) return null;
+  return { scenario: run.opened.scenario, preset: run.opened.preset, step };
+}
+
+/** A preset is opened as such, so that the page goes on to say its name. */
+function sourceOf({ scenario, preset, step }: Moment): Source {
+  return preset === null ? { kind: 'scenario', scenario, step } : { kind: 'preset', id: preset };
+}

@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { PretendEngine } from '../testing/pretend/engine.ts';
+import { createScope } from './create-scope.ts';
+
+/** Frames that the test fires by hand. */
+class HandFrames {
+  #callbacks = new Map<number, (timeMs: number) => void>();
+  #next = 1;
+  get waiting(): number {
+    return this.#callbacks.size;
+  }
+  request(callback: (timeMs: number) => void): number {
+    this.#callbacks.set(this.#next, callback);
+    return this.#next++;
+  }
+  cancel(handle: number): void {
+    this.#callbacks.delete(handle);
+  }
+  fire(timeMs: number): void {
+    const due = [...this.#callbacks.values()];
+    this.#callbacks.clear();
+    for (const callback of due) callback(timeMs);
+  }
+}
+
+async function settled(): Promise<void> {
+  for (let i = 0; i < 20; i++) await Promise.resolve();
+}
+
+async function openScope() {
+  const frames = new HandFrames();
+  const asked: number[] = [];
+  class Counting extends PretendEngine {
+    override snapshot(step: number) {
+      asked.push(step);
+      return super.snapshot(step);
+    }
+  }
+  const scope = createScope({
+    createEngine: (listener) => new Counting(listener),
+    frames,
+    theme: 'system',
+  });
+  await scope.getState().open({ kind: 'preset', id: 'four-guests' }, 'start');
+  await settled();
+  return { scope, frames, asked };
+}
+
+describe('opening', () => {
+  it('shows the step that the scenario names, and knows where the threads start', async () => {
+    const { scope } = await openScope();
+    const { run, step, shown } = scope.getState();
+    expect(step).toBe(12);
+    expect(shown?.snapshot.step).toBe(12);
+    expect([...(run?.initialPlaces ?? [])]).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(scope.getState().past).toEqual([]);
+  });
+
+  it('keeps the run and says why when a link is refused', async () => {
+    const { scope } = await openScope();
+    const before = scope.getState().run;
+    expect(await scope.getState().open({ kind: 'link', hash: '#junk' }, 'link')).toBe(false);
+    const { run, refusal, opening, past } = scope.getState();
+    expect(run).toBe(before);
+    expect(refusal).toMatchObject({ act: 'link', failure: { code: 'bad-link' } });
+    expect(opening).toBe(false);
+    expect(past).toEqual([]);
+  });
+});
+
+describe('selecting', () => {
+  it('never has two requests under way, and ends at the latest selection', async () => {
+    const { scope, asked } = await openScope();
+    asked.length = 0;
+    for (let step = 20; step < 60; step++) scope.getState().select(step);
+    await settled();
+    expect(scope.getState().shown?.snapshot.step).toBe(59);
+    expect(asked).toEqual([20, 59]);
+  });
+
+  it('stays within the run', async () => {
+    const { scope } = await openScope();
+    scope.getState().select(1e9);
+    expect(scope.getState().step).toBe(scope.getState().run?.trace.length);
+    scope.getState().select(-5);
+    expect(scope.getState().step).toBe(0);
+  });
+});
+
+describe('changes', () => {
+  it('can be undone and made again, each at the step where they were made', async () => {
+    const { scope } = await openScope();
+    scope.getState().select(7);
+    await scope.getState().change({ seed: 48 });
+    await settled();
+    expect(scope.getState().run?.opened.scenario.seed).toBe(48);
+    scope.getState().select(9);
+    await scope.getState().undo();
+    await settled();
+    expect(scope.getState().run?.opened.scenario.seed).toBe(47);
+    expect(scope.getState().step).toBe(7);
+    await scope.getState().redo();
+    await settled();
+    expect(scope.getState().run?.opened.scenario.seed).toBe(48);
+    expect(scope.getState().step).toBe(9);
+    expect(scope.getState().future).toEqual([]);
+  });
+
+  it('keep the run before them as the branch to compare with', async () => {
+    const { scope } = await openScope();
+    const before = scope.getState().run;
+    scope.getState().select(2);
+    await scope.getState().inject(0, null);
+    expect(scope.getState().branch?.number).toBe(before?.number);
+    expect(scope.getState().run?.number).not.toBe(before?.number);
+  });
+
+  it('forget what was undone once another one is made', async () => {
+    const { scope } = await openScope();
+    await scope.getState().change({ seed: 48 });
+    await scope.getState().undo();
+    await scope.getState().change({ seed: 49 });
+    expect(scope.getState().future).toEqual([]);
+    expect(scope.getState().past).toHaveLength(1);
+  });
+
+  it('leave no trace when refused', async () => {
+    const { scope } = await openScope();
+    const before = scope.getState().run;
+    expect(await scope.getState().inject(5, 'TBST_CORRUPT')).toBe(false);
+    expect(scope.getState().run).toBe(before);
+    expect(scope.getState().past).toEqual([]);
+    expect(scope.getState().refusal?.act).toBe('inject');
+  });
+});
+
+describe('playing', () => {
+  it('moves as many steps as its time is worth, and one frame is asked for at a time', async () => {
+    const { scope, frames } = await openScope();
+    scope.getState().select(0);
+    scope.getState().setStepsPerSecond(100);
+    scope.getState().setPlaying(true);
+    scope.getState().setPlaying(true);
+    expect(frames.waiting).toBe(1);
+    frames.fire(1000);
+    expect(scope.getState().step).toBe(0);
+    frames.fire(1050);
+    expect(scope.getState().step).toBe(5);
+    frames.fire(1055);
+    frames.fire(1060);
+    expect(scope.getState().step).toBe(6);
+  });
+
+  it('does not jump after a long pause of the frames', async () => {
+    const { scope, frames } = await openScope();
+    scope.getState().select(0);
+    scope.getState().setStepsPerSecond(100);
+    scope.getState().setPlaying(true);
+    frames.fire(0);
+    frames.fire(60_000);
+    expect(scope.getState().step).toBe(25);
+  });
+
+  it('stops at the end, when a step is taken by hand, and when the run is replaced', async () => {
+    const { scope, frames } = await openScope();
+    scope.getState().setStepsPerSecond(10_000);
+    scope.getState().setPlaying(true);
+    frames.fire(0);
+    frames.fire(200);
+    expect(scope.getState().playing).toBe(false);
+    expect(frames.waiting).toBe(0);
+    expect(scope.getState().step).toBe(scope.getState().run?.trace.length);
+
+    scope.getState().setPlaying(true);
+    expect(scope.getState().step).toBe(0);
+    scope.getState().move(1);
+    expect(scope.getState().playing).toBe(false);
+
+    scope.getState().setPlaying(true);
+    await scope.getState().change({ seed: 1 });
+    expect(scope.getState().playing).toBe(false);
+    frames.fire(300);
+    expect(frames.waiting).toBe(0);
+  });
+});
+
+describe('the log', () => {
+  it('fetches each page once, and forgets all of them with the run', async () => {
+    const { scope } = await openScope();
+    scope.getState().needLog(0, 10);
+    scope.getState().needLog(0, 10);
+    await settled();
+    expect([...scope.getState().logPages.keys()]).toEqual([0]);
+    expect(scope.getState().logPages.get(0)?.[0]?.step).toBe(1);
+    await scope.getState().change({ seed: 1 });
+    expect(scope.getState().logPages.size).toBe(0);
+  });
+});

@@ -1,0 +1,142 @@
+/**
+ * What the page knows, as types. Steps count states: 0 is the start, state n is the one after n
+ * steps, and entry i of a trace leads from state i to state i + 1.
+ */
+import type { Description } from '../protocol/description.ts';
+import type { Failure, Finished, Opened, ScenarioChange, Source } from '../protocol/messages.ts';
+import type { LogLine, Snapshot } from '../protocol/snapshot.ts';
+import type { TraceColumns } from '../protocol/trace.ts';
+import type { Direction, StepMode } from './walk.ts';
+
+export type { Direction, StepMode } from './walk.ts';
+export type Scenario = Opened['scenario'];
+export type ErrorKind = Scenario['environment']['errorKind'];
+
+/** One simulation, from its start as far as it has come. */
+export interface Run {
+  /** Another one for every run of this page. */
+  readonly number: number;
+  readonly opened: Opened;
+  /** Grows until `finished`. */
+  readonly trace: TraceColumns;
+  /** By `Description.threads`: where each stands at step 0; null until known. */
+  readonly initialPlaces: Uint16Array | null;
+  readonly finished: Finished | null;
+}
+
+/** A snapshot with the description that it is to be read by. */
+export interface Shown {
+  readonly runNumber: number;
+  readonly description: Description;
+  readonly snapshot: Snapshot;
+}
+
+/** A moment to come back to. */
+export interface Moment {
+  readonly scenario: Scenario;
+  readonly preset: string | null;
+  readonly step: number;
+}
+
+/** What was refused: where the page says so depends on it. */
+export type RefusedAct = 'start' | 'link' | 'scenario' | 'settings' | 'choose' | 'inject' | 'other';
+
+export interface Refusal {
+  readonly act: RefusedAct;
+  readonly failure: Failure;
+}
+
+export type Connection =
+  | { readonly status: 'ready' }
+  | { readonly status: 'restarting'; readonly sentence: string }
+  | { readonly status: 'restored'; readonly step: number }
+  | { readonly status: 'gave-up'; readonly sentence: string };
+
+export interface RunSlice {
+  readonly run: Run | null;
+  /** A scenario is being opened. */
+  readonly opening: boolean;
+  /** Steps simulated so far of a start that takes long; 0 when none does. */
+  readonly progressSteps: number;
+  readonly refusal: Refusal | null;
+  readonly noticesHidden: boolean;
+  readonly connection: Connection;
+  /** Newest last. */
+  readonly past: readonly Moment[];
+  readonly future: readonly Moment[];
+  /** The run before the last change. */
+  readonly branch: Run | null;
+  /** The last preset that was opened, even if it was changed since. */
+  readonly basePreset: string | null;
+  readonly open: (source: Source, act: RefusedAct) => Promise<boolean>;
+  /** Opens the run's scenario with some keys changed; false when that was refused. */
+  readonly change: (change: ScenarioChange) => Promise<boolean>;
+  /** Takes `actor` at the selected step. */
+  readonly choose: (actor: number) => Promise<boolean>;
+  /** Raises the error at `step`; null: of the scenario's own kind. */
+  readonly inject: (step: number, errorKind: ErrorKind | null) => Promise<boolean>;
+  readonly undo: () => Promise<void>;
+  readonly redo: () => Promise<void>;
+  readonly dismissRefusal: () => void;
+  readonly hideNotices: () => void;
+  readonly dismissConnection: () => void;
+  /** The hash that leads to the selected step; null when there is none. */
+  readonly link: () => Promise<string | null>;
+}
+
+export interface MomentSlice {
+  /** What is selected; the snapshot follows as soon as it has come. */
+  readonly step: number;
+  /** What the panels show; for a moment that may still be the run or the step before. */
+  readonly shown: Shown | null;
+  readonly select: (step: number) => void;
+}
+
+export interface PlaySlice {
+  readonly playing: boolean;
+  readonly stepMode: StepMode;
+  /** Steps of the mode a second. */
+  readonly stepsPerSecond: number;
+  readonly setPlaying: (playing: boolean) => void;
+  readonly setStepMode: (mode: StepMode) => void;
+  readonly setStepsPerSecond: (stepsPerSecond: number) => void;
+  /** Moves by one step of `mode`, of the selected mode if left out; stops playing. */
+  readonly move: (direction: Direction, mode?: StepMode) => void;
+  readonly goToStart: () => void;
+  readonly goToEnd: () => void;
+}
+
+export interface LogSlice {
+  /** By page number; a page has `LOG_PAGE_STEPS` lines. */
+  readonly logPages: ReadonlyMap<number, readonly LogLine[]>;
+  /** Asks for the pages with the lines of the entries `from` .. `to - 1`. */
+  readonly needLog: (from: number, to: number) => void;
+}
+
+export type DialogName = 'share' | 'settings' | 'shortcuts';
+export type Theme = 'system' | 'dark' | 'light';
+
+export interface LookSlice {
+  readonly dialog: DialogName | null;
+  readonly theme: Theme;
+  /** The thread whose code is shown; null follows the run. */
+  readonly pinnedThread: number | null;
+  /** A click on the timeline injects. */
+  readonly injecting: boolean;
+  readonly comparing: boolean;
+  readonly logEventsOnly: boolean;
+  readonly setDialog: (dialog: DialogName | null) => void;
+  readonly setTheme: (theme: Theme) => void;
+  readonly pinThread: (thread: number | null) => void;
+  readonly setInjecting: (injecting: boolean) => void;
+  readonly setComparing: (comparing: boolean) => void;
+  readonly setLogEventsOnly: (eventsOnly: boolean) => void;
+}
+
+export type ScopeState = RunSlice & MomentSlice & PlaySlice & LogSlice & LookSlice;
+
+/** How a slice reads and writes the store. */
+export interface Access {
+  readonly get: () => ScopeState;
+  readonly set: (part: Partial<ScopeState>) => void;
+}

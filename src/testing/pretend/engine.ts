@@ -1,0 +1,155 @@
+/** An engine without a worker, over the pretended machine. Answers come in microtasks, in order. */
+import type { EngineListener, Outcome } from '../../client/engine.ts';
+import type { Failure, Opened, Source } from '../../protocol/messages.ts';
+import type { LogLine, Snapshot } from '../../protocol/snapshot.ts';
+import { description } from './description.ts';
+import { pretendRun } from './run.ts';
+import type { PretendRun } from './run.ts';
+
+type Scenario = Opened['scenario'];
+
+export const pretendScenario: Scenario = {
+  model: 'power8-hmi',
+  kernel: 'v4.8',
+  firmware: 'skiboot-5',
+  split: 4,
+  threadsPerSubcore: 2,
+  subcores: [
+    { start: 'guest', tbOffset: '0x1000000000', entries: 1, inHypercall: false },
+    { start: 'guest', tbOffset: '-0x1000000000', entries: 1, inHypercall: false },
+    { start: 'guest', tbOffset: '0x0', entries: 1, inHypercall: false },
+    { start: 'host', tbOffset: '0x1000000', entries: 0, inHypercall: false },
+  ],
+  environment: {
+    tbErrors: 1,
+    errorKind: 'TB_MISSING_STEP',
+    scope: 'core',
+    hmiInEntryWindow: true,
+    hdecSoon: false,
+    otherExits: false,
+    hmiPriority: 'either',
+    tbWrap: false,
+  },
+  edits: [],
+  seed: 47,
+  schedule: null,
+  injectAtStep: null,
+};
+
+const PRESETS = [
+  {
+    id: 'four-guests',
+    title: 'TB error while four guests run',
+    sentence: 'One TB error stops all four timebases, and four primaries race for bit 63.',
+    lookFor: 'Who wins bit 63, and that nobody calls OPAL while an in_guest[] is set.',
+  },
+  {
+    id: 'unsplit',
+    title: 'Unsplit core before the fix',
+    sentence: 'The certain corruption.',
+    lookFor: 'The subtraction after the reload.',
+  },
+];
+
+export class PretendEngine {
+  readonly listener: EngineListener;
+  #run: PretendRun | null = null;
+  #scenario = pretendScenario;
+  #chosen = new Map<number, number>();
+  #injectAt = 3;
+
+  constructor(listener: EngineListener) {
+    this.listener = listener;
+  }
+
+  async open(source: Source): Promise<Outcome> {
+    await Promise.resolve();
+    if (source.kind === 'link' && !source.hash.includes('v=1')) {
+      return this.#refuse({
+        code: 'bad-link',
+        sentence: 'This link is damaged: its checksum does not fit what it carries.',
+        offer: { label: 'Open the first preset', source: { kind: 'preset', id: 'four-guests' } },
+      });
+    }
+    if (source.kind === 'change' && source.change.seed === 0xdead) {
+      return this.#refuse({
+        code: 'bad-input',
+        sentence: 'seed: 57005 is refused here.',
+        offer: null,
+      });
+    }
+    this.#chosen.clear();
+    this.#injectAt = 3;
+    if (source.kind === 'change') {
+      const { environment, ...rest } = source.change;
+      this.#scenario = {
+        ...source.scenario,
+        ...rest,
+        environment: { ...source.scenario.environment, ...environment },
+      };
+    } else if (source.kind === 'scenario') this.#scenario = source.scenario as Scenario;
+    else this.#scenario = pretendScenario;
+    return this.#start(
+      source.kind === 'preset' ? source.id : null,
+      source.kind === 'scenario' ? source.step : 12,
+    );
+  }
+
+  async choose(step: number, actor: number): Promise<Outcome> {
+    await Promise.resolve();
+    this.#chosen.set(step, actor);
+    return this.#start(null, step + 1);
+  }
+
+  async inject(step: number, errorKind: string | null): Promise<Outcome> {
+    await Promise.resolve();
+    if (errorKind === 'TBST_CORRUPT') {
+      return this.#refuse({
+        code: 'not-possible',
+        sentence: `At step ${step} no error can be raised: the only one was spent.`,
+        offer: null,
+      });
+    }
+    this.#injectAt = step;
+    return this.#start(null, step + 1);
+  }
+
+  async snapshot(step: number): Promise<Snapshot | null> {
+    await Promise.resolve();
+    return this.#run?.snapshot(step) ?? null;
+  }
+
+  async log(from: number, to: number): Promise<readonly LogLine[] | null> {
+    await Promise.resolve();
+    return this.#run?.log(from, to) ?? null;
+  }
+
+  async link(step: number): Promise<string | null> {
+    await Promise.resolve();
+    return `#v=1&p=four-guests&s=${step}`;
+  }
+
+  dispose(): void {
+    this.#run = null;
+  }
+
+  #refuse(failure: Failure): Outcome {
+    this.listener.onFailed(failure);
+    return 'failed';
+  }
+
+  #start(preset: string | null, step: number): Outcome {
+    this.#run = pretendRun(this.#chosen, this.#injectAt);
+    this.listener.onOpened({
+      presets: PRESETS,
+      scenario: this.#scenario,
+      preset,
+      notices: [],
+      description,
+      step,
+    });
+    this.listener.onTrace(this.#run.trace);
+    this.listener.onFinished(this.#run.finished);
+    return 'opened';
+  }
+}

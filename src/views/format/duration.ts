@@ -1,0 +1,26 @@
+/** Durations and moments in words. Ticks are TB ticks since the start of the run. */
+
+/** A moment of the run in microseconds: `1.242 µs`. */
+export function microseconds(ticks: number, ticksPerMicrosecond: number): string {
+  return `${(ticks / ticksPerMicrosecond).toFixed(3)} µs`;
+}
+
+const UNITS: readonly {
+  readonly limitUs: number;
+  readonly perUs: number;
+  readonly unit: string;
+}[] = [
+  { limitUs: 1e3, perUs: 1, unit: 'µs' },
+  { limitUs: 1e6, perUs: 1e3, unit: 'ms' },
+  { limitUs: Infinity, perUs: 1e6, unit: 's' },
+];
+
+/** A difference of 64-bit timebases with its sign: `+134.218 s`, `−2.000 µs`, `0 µs`. */
+export function signedDuration(value: bigint, ticksPerMicrosecond: number): string {
+  const ticks = Number(BigInt.asIntN(64, value));
+  if (ticks === 0) return '0 µs';
+  const us = Math.abs(ticks) / ticksPerMicrosecond;
+  const scale = UNITS.find(({ limitUs }) => us < limitUs) ?? UNITS[2];
+  if (scale === undefined) return '';
+  return `${ticks < 0 ? '−' : '+'}${(us / scale.perUs).toFixed(3)} ${scale.unit}`;
+}
