@@ -3,7 +3,12 @@
 
 import { setUpDependencies } from './set-up.mjs';
 
-setUpDependencies(console.error);
+try {
+  setUpDependencies(console.error);
+} catch (error) {
+  console.error(`scope: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+}
 const { register } = await import('tsx/esm/api');
 register();
 await import(new URL('../src/cli/main.ts', import.meta.url).href);

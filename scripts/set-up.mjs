@@ -30,7 +30,7 @@ export function setUpDependencies(say) {
   say('set-up: installing dependencies (npm ci)');
   // --include=dev: the build tools are needed under NODE_ENV=production too.
   if (!run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])) {
-    throw new Error('npm ci failed; mend package.json or package-lock.json, then: npm ci');
+    throw new Error('npm ci failed; what it said stands above');
   }
   writeFileSync(stampPath, hash);
   return true;

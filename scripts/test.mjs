@@ -212,6 +212,7 @@ function nextStep() {
 const active = new Map();
 let isAlone = false;
 while (waiting.length > 0 || active.size > 0) {
+  /** @type {Step | undefined} */
   const step = active.size < slots && !isAlone ? nextStep() : undefined;
   if (!step) {
     await Promise.race(active.values());
