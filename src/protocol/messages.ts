@@ -2,6 +2,7 @@
  * Messages between the main thread and the worker: tagged unions with a request id. Every reply
  * carries the id of its request; `failed` is a reply like any other.
  */
+import type { ScenarioChange } from '../scenario/adapt.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { Description } from './description.ts';
 import type { LogLine, Snapshot } from './snapshot.ts';
@@ -21,9 +22,7 @@ export type Source =
   /** The scenario with some keys changed; what no longer fits (subcores, threads) is adapted. */
   | { readonly kind: 'change'; readonly scenario: Scenario; readonly change: ScenarioChange };
 
-export type ScenarioChange = Partial<
-  Pick<Scenario, 'kernel' | 'firmware' | 'split' | 'threadsPerSubcore' | 'seed' | 'subcores'>
-> & { readonly environment?: Partial<Scenario['environment']> };
+export type { ScenarioChange };
 
 export type Request = { readonly id: number } & (
   | { readonly type: 'open'; readonly source: Source }

@@ -1,0 +1,101 @@
+/**
+ * A scenario with some keys changed and the rest kept as far as it still fits. What was made by hand
+ * for another machine is dropped, and said. The result is not checked: it goes through `parse.ts`,
+ * as everything does that somebody may have typed.
+ */
+import { defined } from '../base/assert.ts';
+import { paddingSubcore } from './defaults.ts';
+import { maxThreadsPerSubcore } from './parse.ts';
+import type { Environment, Scenario, Subcore } from './schema.ts';
+
+export type ScenarioChange = Partial<
+  Pick<Scenario, 'kernel' | 'firmware' | 'split' | 'threadsPerSubcore' | 'seed' | 'subcores'>
+> & { readonly environment?: Partial<Environment> };
+
+export interface Adapted {
+  readonly scenario: Scenario;
+  /** What was dropped or cut, sentences for people. */
+  readonly notices: readonly string[];
+}
+
+export function adaptScenario(scenario: Scenario, change: ScenarioChange): Adapted {
+  const notices: string[] = [];
+  const changed: Scenario = {
+    ...scenario,
+    ...change,
+    environment: { ...scenario.environment, ...change.environment },
+    subcores: change.subcores ?? scenario.subcores,
+  };
+  fitSubcores(changed, notices);
+  if (change.threadsPerSubcore === undefined) clampThreads(changed, notices);
+  dropHandMade(scenario, changed, notices);
+  return { scenario: changed, notices };
+}
+
+/** Keeps the first subcores and adds new ones at the end. A split that is none is left to the gate. */
+function fitSubcores(changed: Scenario, notices: string[]): void {
+  const { split, subcores } = changed;
+  if (subcores.length === split || ![1, 2, 4].includes(split)) return;
+  if (subcores.length > split) {
+    notices.push(`subcores: split ${split} keeps the first ${split} of ${subcores.length}`);
+  }
+  const kept = subcores.slice(0, split);
+  const entries = kept[0]?.entries ?? 0;
+  const added: Subcore[] = [];
+  for (let index = kept.length; index < split; index++) added.push(paddingSubcore(index, entries));
+  changed.subcores = [...kept, ...added];
+}
+
+function clampThreads(changed: Scenario, notices: string[]): void {
+  const room = maxThreadsPerSubcore(changed.split);
+  if (!(changed.threadsPerSubcore > room)) return;
+  notices.push(
+    `threadsPerSubcore: ${changed.threadsPerSubcore} became ${room}, ` +
+      `for split ${changed.split} leaves no more threads a subcore`,
+  );
+  changed.threadsPerSubcore = room;
+}
+
+/**
+ * A schedule is for one machine only. The step of the injection still means something in another
+ * program on the same threads, but not where there are other threads.
+ */
+function dropHandMade(before: Scenario, changed: Scenario, notices: string[]): void {
+  const cause = causeOf(before, changed);
+  if (cause === null) return;
+  if (changed.schedule !== null) {
+    notices.push(`schedule: the steps chosen by hand were dropped, for they belong to ${cause}`);
+    changed.schedule = null;
+  }
+  if (changed.injectAtStep === null) return;
+  const otherThreads =
+    changed.split !== before.split || changed.threadsPerSubcore !== before.threadsPerSubcore;
+  if (otherThreads || changed.environment.tbErrors === 0) {
+    notices.push(
+      otherThreads
+        ? `injectAtStep: step ${changed.injectAtStep} was dropped, for it belongs to ${cause}`
+        : `injectAtStep: step ${changed.injectAtStep} was dropped, for no error may be raised`,
+    );
+    changed.injectAtStep = null;
+  }
+}
+
+/** What makes `changed` another machine, the old value of it in words; null when it is the same. */
+function causeOf(before: Scenario, changed: Scenario): string | null {
+  if (changed.split !== before.split) return `split ${before.split}`;
+  if (changed.threadsPerSubcore !== before.threadsPerSubcore) {
+    return `${before.threadsPerSubcore} threads a subcore`;
+  }
+  for (const program of ['kernel', 'firmware'] as const) {
+    if (changed[program] !== before[program]) return `${program} ${before[program]}`;
+  }
+  if (!sameFields(before.environment, changed.environment)) return 'another environment';
+  const sameSubcores =
+    before.subcores.length === changed.subcores.length &&
+    before.subcores.every((one, i) => sameFields(one, defined(changed.subcores[i], 'subcore')));
+  return sameSubcores ? null : 'other subcores';
+}
+
+function sameFields<T extends object>(a: T, b: T): boolean {
+  return (Object.keys(a) as (keyof T)[]).every((key) => a[key] === b[key]);
+}

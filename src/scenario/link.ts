@@ -1,0 +1,159 @@
+/**
+ * The link codec: what a reader sees, as the hash of an address, and back. A link holds the
+ * differences from a preset (or from the defaults), the schedule, the selected step and the checksum
+ * of the run's last state. Whatever comes in is refused with a sentence or comes out as it was
+ * written. Presets of released links, like the defaults, never change: a new one gets a new id.
+ */
+import { fail, ok, type Result } from '../base/result.ts';
+import { defaultSubcores } from './defaults.ts';
+import { readDecimal, SCENARIO_FIELDS, type Draft } from './fields.ts';
+import { fieldName, findField, joinLink, readFormat, splitLink } from './link-text.ts';
+import { parseScenario } from './parse.ts';
+import { readSchedule, writeSchedule } from './schedule-text.ts';
+import type { Scenario } from './schema.ts';
+import { quoted } from './sentence.ts';
+import {
+  currentFormat,
+  upgradeFields,
+  UPGRADERS,
+  type LinkFields,
+  type Upgrader,
+} from './upgrade.ts';
+
+/** What a link carries. */
+export interface LinkState {
+  readonly scenario: Scenario;
+  /** The preset that the differences are taken from; null for none. */
+  readonly preset: string | null;
+  readonly step: number;
+  /** Of the last state of the run, eight hexadecimal digits. */
+  readonly checksum: string;
+}
+
+export interface DecodedLink extends LinkState {
+  /** Version of the model that the link was made with: its run may have been another. */
+  readonly modelVersion: number;
+}
+
+export interface LinkContext {
+  readonly presets: readonly { readonly id: string; readonly scenario: Scenario }[];
+  /** Counts up when the same scenario may give another run. */
+  readonly modelVersion: number;
+  /** Ids of the machine's actors in order; they do not depend on `schedule`. */
+  readonly actorIdsOf: (scenario: Scenario) => readonly string[];
+}
+
+export interface LinkError {
+  readonly code: 'bad-link' | 'newer-link';
+  readonly sentence: string;
+  /** The preset that the link seems to start from: the nearest thing that works; null for none. */
+  readonly preset: string | null;
+}
+
+/** The hash of an address, `#v=1&...`. Throws when the schedule names an actor that is not there. */
+export function encodeLink(state: LinkState, context: LinkContext): string {
+  const { scenario } = state;
+  const preset = context.presets.find(({ id }) => id === state.preset);
+  const base = preset?.scenario ?? defaultScenario(scenario.split);
+  const fields = new Map<string, string>([['m', String(context.modelVersion)]]);
+  if (preset !== undefined) fields.set('p', preset.id);
+  for (const field of SCENARIO_FIELDS) {
+    const text = field.write(scenario);
+    // The default of subcores depends on the split, so the split is compared with its own default.
+    const usual = preset === undefined && field.path === 'split' ? '4' : field.write(base);
+    if (text !== usual) fields.set(field.key, text);
+  }
+  if (!sameSchedule(scenario.schedule, base.schedule)) {
+    fields.set('a', writeSchedule(scenario.schedule, context.actorIdsOf(scenario)));
+  }
+  if (state.step !== 0) fields.set('n', String(state.step));
+  fields.set('c', state.checksum);
+  return joinLink(currentFormat(), fields);
+}
+
+/** What the link carries, or why it cannot be followed. */
+export function decodeLink(
+  hash: string,
+  context: LinkContext,
+  upgraders: readonly Upgrader[] = UPGRADERS,
+): Result<DecodedLink, LinkError> {
+  const format = readFormat(hash);
+  if (!format.ok) return fail({ code: 'bad-link', sentence: format.error, preset: null });
+  const preset = context.presets.find(({ id }) => id === findField(hash, 'p'))?.id ?? null;
+  const refuse = (code: LinkError['code'], sentence: string) => fail({ code, sentence, preset });
+  const current = currentFormat(upgraders);
+  if (format.value > current) {
+    return refuse(
+      'newer-link',
+      `The link was made by a newer version of Resync Scope: its ${fieldName('v')} is ` +
+        `${format.value}, and this page reads links up to ${current}.`,
+    );
+  }
+  const fields = splitLink(hash);
+  if (!fields.ok) return refuse('bad-link', fields.error);
+  const upgraded = upgradeFields(fields.value, format.value, upgraders);
+  const decoded = readFields(upgraded, context);
+  if (decoded.ok) return decoded;
+  // Made with a newer model, it may well name what this one does not have.
+  const model = readDecimal(upgraded.get('m') ?? '') ?? 0;
+  return model > context.modelVersion
+    ? refuse('newer-link', `The link was made with a newer model. ${decoded.error}`)
+    : refuse('bad-link', decoded.error);
+}
+
+const KEYS = ['m', 'p', ...SCENARIO_FIELDS.map(({ key }) => key), 'a', 'n', 'c'];
+
+function readFields(fields: LinkFields, context: LinkContext): Result<DecodedLink, string> {
+  const strange = [...fields.keys()].find((key) => !KEYS.includes(key));
+  if (strange !== undefined) return fail(`The link has an unknown field ${quoted(strange)}.`);
+  const scenario = readScenario(fields, context);
+  if (!scenario.ok) return scenario;
+  const modelVersion = readDecimal(fields.get('m') ?? '');
+  if (modelVersion === null) return fail(`The link's ${fieldName('m')} should be a number.`);
+  const step = readDecimal(fields.get('n') ?? '0');
+  if (step === null) return fail(`The link's ${fieldName('n')} should be a number.`);
+  const checksum = fields.get('c') ?? '';
+  if (!/^[0-9a-f]{8}$/.test(checksum)) {
+    return fail(`The link's ${fieldName('c')} should be eight hexadecimal digits.`);
+  }
+  const preset = fields.get('p') ?? null;
+  return ok({ scenario: scenario.value, preset, step, checksum, modelVersion });
+}
+
+function readScenario(fields: LinkFields, context: LinkContext): Result<Scenario, string> {
+  const presetId = fields.get('p');
+  const preset = context.presets.find(({ id }) => id === presetId);
+  if (presetId !== undefined && preset === undefined) {
+    return fail(`The link's ${fieldName('p')} is ${quoted(presetId)}, which is not known here.`);
+  }
+  const split = readDecimal(fields.get('s') ?? '4');
+  const base = preset?.scenario ?? defaultScenario(split === 1 || split === 2 ? split : 4);
+  const draft: Draft = { ...base, environment: { ...base.environment }, schedule: null };
+  for (const field of SCENARIO_FIELDS) {
+    const text = fields.get(field.key);
+    if (text !== undefined && !field.read(text, draft)) {
+      return fail(`The link's field ${field.key} (${field.path}) cannot be ${quoted(text)}.`);
+    }
+  }
+  const parsed = parseScenario(draft);
+  if (!parsed.ok) return fail(`The link does not hold a scenario: ${parsed.error}.`);
+  const { scenario } = parsed.value;
+  const text = fields.get('a');
+  if (text === undefined) return ok({ ...scenario, schedule: base.schedule?.slice() ?? null });
+  const schedule = readSchedule(text, context.actorIdsOf(scenario));
+  return schedule.ok
+    ? ok({ ...scenario, schedule: schedule.value })
+    : fail(`The link's ${fieldName('a')} does not fit: ${schedule.error}.`);
+}
+
+/** What a link without a preset is compared with. */
+function defaultScenario(split: Scenario['split']): Scenario {
+  const parsed = parseScenario({ split, subcores: defaultSubcores(split) });
+  if (!parsed.ok) throw new Error(`the default scenario is refused: ${parsed.error}`);
+  return parsed.value.scenario;
+}
+
+function sameSchedule(a: Scenario['schedule'], b: Scenario['schedule']): boolean {
+  if (a === null || b === null) return a === b;
+  return a.length === b.length && a.every((id, step) => id === b[step]);
+}

@@ -1,0 +1,124 @@
+/**
+ * The one description of a scenario: what is accepted from outside, its defaults, and its types.
+ * Unknown keys are refused. Every message continues the sentence `<field>: ..., got <value>`, which
+ * `sentence.ts` writes. Defaults are part of what a link means and never change once released.
+ */
+import * as v from 'valibot';
+import { canonicalErrorKind, ERROR_KINDS } from './error-kind.ts';
+import { unknownKey } from './sentence.ts';
+
+/** Counts are limited so that every cell of a machine has a declared range. */
+export const LIMITS = {
+  entries: 4095,
+  tbErrors: 7,
+  scheduleSteps: 100_000,
+  injectAtStep: 1_000_000,
+  threadsPerCore: 8,
+  subcores: 4,
+} as const;
+
+const count = (min: number, max: number, or = '') => {
+  const message = `expected a whole number from ${min} to ${max}${or}`;
+  return v.pipe(
+    v.number(message),
+    v.integer(message),
+    v.minValue(min, message),
+    v.maxValue(max, message),
+    // Minus zero is a whole number too, but not one that JSON can give back.
+    v.transform((value) => value + 0),
+  );
+};
+
+const oneOf = <const T extends readonly (string | number)[]>(options: T) =>
+  v.picklist(options, `expected one of ${options.map((one) => JSON.stringify(one)).join(', ')}`);
+
+const flag = v.boolean('expected true or false');
+
+/** An object of JSON. A list would pass for one that has every default. */
+const record = <T extends v.ObjectEntries>(entries: T) => {
+  const strict = v.strictObject(entries, (issue) => unknownKey(issue, Object.keys(entries)));
+  return v.pipe(
+    v.custom<v.InferInput<typeof strict>>(
+      (input) => typeof input === 'object' && input !== null && !Array.isArray(input),
+      'expected an object',
+    ),
+    strict,
+  );
+};
+
+/** A list whose length is looked at before anything in it. */
+const list = <T extends v.GenericSchema>(item: T, max: number, message: string) =>
+  v.pipe(
+    v.custom<v.InferInput<T>[]>((input) => Array.isArray(input) && input.length <= max, message),
+    v.array(item),
+  );
+
+const offsetMessage = 'expected a hexadecimal number such as 0x1000000000';
+
+export const subcoreSchema = record({
+  start: v.optional(oneOf(['guest', 'host', 'either']), 'guest'),
+  /** Signed lower-case hexadecimal, a multiple of 2^24 once it has been parsed. */
+  tbOffset: v.optional(
+    v.pipe(v.string(offsetMessage), v.regex(/^-?0x[0-9a-fA-F]{1,16}$/, offsetMessage)),
+    '0x0',
+  ),
+  /** How often the subcore may enter a guest after the start. */
+  entries: v.optional(count(0, LIMITS.entries), 0),
+  /** Its last thread starts inside a real-mode hypercall: HV=1 and EE=0, so an HMI stays latched. */
+  inHypercall: v.optional(flag, false),
+});
+
+export const environmentSchema = record({
+  tbErrors: v.optional(count(0, LIMITS.tbErrors), 1),
+  errorKind: v.optional(
+    v.pipe(v.unknown(), v.transform(canonicalErrorKind), oneOf(ERROR_KINDS)),
+    'TB_MISSING_STEP',
+  ),
+  scope: v.optional(oneOf(['core', 'subcore', 'thread']), 'core'),
+  hmiInEntryWindow: v.optional(flag, true),
+  hdecSoon: v.optional(flag, false),
+  otherExits: v.optional(flag, false),
+  /** Unverified: which interrupt a thread takes when HMI and HDEC are both pending at hrfid. */
+  hmiPriority: v.optional(oneOf(['either', 'hmi', 'hdec']), 'either'),
+  /** The low 24 bits of the TB wrap once during the run, at any moment: the carry check matters. */
+  tbWrap: v.optional(flag, false),
+});
+
+const actorId = 'expected the id of an actor such as t4 or hmi-t4';
+
+export const scenarioSchema = record({
+  model: v.optional(oneOf(['power8-hmi']), 'power8-hmi'),
+  kernel: v.optional(oneOf(['pre-fix', 'v4.8']), 'v4.8'),
+  firmware: v.optional(oneOf(['skiboot-5']), 'skiboot-5'),
+  split: v.optional(oneOf([1, 2, 4]), 4),
+  threadsPerSubcore: v.optional(count(1, LIMITS.threadsPerCore), 1),
+  subcores: list(
+    subcoreSchema,
+    LIMITS.subcores,
+    'expected a list with one entry a subcore, as many as split says',
+  ),
+  environment: v.optional(environmentSchema, {}),
+  edits: v.optional(
+    list(v.unknown(), 0, 'expected an empty list, for no what-if edits are known yet'),
+    [],
+  ),
+  seed: v.optional(count(0, 0xffff_ffff), 47),
+  /** Ids of actors, in order: the part of the run that was made by hand. */
+  schedule: v.optional(
+    v.nullable(
+      list(
+        v.pipe(v.string(actorId), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, actorId)),
+        LIMITS.scheduleSteps,
+        `expected null or a list of at most ${LIMITS.scheduleSteps} actor ids`,
+      ),
+    ),
+    null,
+  ),
+  injectAtStep: v.optional(v.nullable(count(0, LIMITS.injectAtStep, ', or null')), null),
+});
+
+export type Scenario = v.InferOutput<typeof scenarioSchema>;
+export type ScenarioInput = v.InferInput<typeof scenarioSchema>;
+export type Subcore = Scenario['subcores'][number];
+export type Environment = Scenario['environment'];
+export type { ErrorKind } from './error-kind.ts';
