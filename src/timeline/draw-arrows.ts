@@ -1,0 +1,60 @@
+/** Arrows from a store to the wait that it released. */
+import { toCss } from './colour.ts';
+import { barBand, laneRow } from './geometry.ts';
+import { xCssPxAt } from './hit-test.ts';
+import type { Scene } from './scene.ts';
+import type { Surface } from './surface.ts';
+
+/** Few enough to be told apart; of more, those around the selected step are drawn. */
+const MOST_ARROWS = 20;
+const HEAD_CSS_PX = 5;
+
+export function drawArrows(surface: Surface, scene: Scene): void {
+  const { model, window, selectedStep } = scene;
+  const from = model.entryAtTicks(window.fromTicks);
+  const to = model.stepAtTicks(window.toTicks);
+  const selected = selectedStep - 1;
+  for (const wait of model.releases.within(from, to, selected, MOST_ARROWS)) {
+    const store = model.trace.releasedBy[wait]!;
+    drawArrow(surface, scene, store, wait, wait === selected || store === selected);
+  }
+}
+
+function drawArrow(
+  surface: Surface,
+  { model, geometry, window, theme }: Scene,
+  store: number,
+  wait: number,
+  selected: boolean,
+): void {
+  const fromRow = laneRow(geometry, model.laneOfEntry(store));
+  const toRow = laneRow(geometry, model.laneOfEntry(wait));
+  if (!fromRow || !toRow || fromRow === toRow) return;
+  const fromBand = barBand(fromRow);
+  const toBand = barBand(toRow);
+  const down = toRow.topCssPx > fromRow.topCssPx;
+  const x0 = xCssPxAt(geometry, window, model.trace.startTicks[store]!);
+  const x1 = xCssPxAt(geometry, window, model.trace.startTicks[wait]!);
+  const y0 = fromBand.topCssPx + fromBand.heightCssPx / 2;
+  const y1 = down ? toBand.topCssPx : toBand.topCssPx + toBand.heightCssPx;
+  const back = down ? -HEAD_CSS_PX : HEAD_CSS_PX;
+  surface.globalAlpha = selected ? 1 : 0.55;
+  surface.strokeStyle = toCss(selected ? theme.accent : theme.arrow);
+  surface.fillStyle = surface.strokeStyle;
+  surface.lineWidth = selected ? 1.75 : 1;
+  surface.beginPath();
+  surface.moveTo(x0, y0);
+  const bend = (y1 - y0) * 0.35;
+  surface.bezierCurveTo(x0, y0 + bend, x1, y1 - 1.6 * bend, x1, y1 + back);
+  surface.stroke();
+  surface.beginPath();
+  surface.arc(x0, y0, selected ? 2.5 : 2, 0, 2 * Math.PI);
+  surface.fill();
+  surface.beginPath();
+  surface.moveTo(x1, y1);
+  surface.lineTo(x1 - HEAD_CSS_PX * 0.6, y1 + back);
+  surface.lineTo(x1 + HEAD_CSS_PX * 0.6, y1 + back);
+  surface.closePath();
+  surface.fill();
+  surface.globalAlpha = 1;
+}

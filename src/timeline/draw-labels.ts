@@ -1,0 +1,95 @@
+/** The column at the left: names of groups, signals and lanes, and the lane the keyboard is on. */
+import { toCss } from './colour.ts';
+import type { Row } from './geometry.ts';
+import type { Scene } from './scene.ts';
+import type { Surface } from './surface.ts';
+import type { TextFitter } from './text.ts';
+
+const LEFT_CSS_PX = 12;
+const PRIMARY_MARK = '●';
+
+export function drawLabels(surface: Surface, scene: Scene, text: TextFitter): void {
+  surface.textBaseline = 'middle';
+  surface.textAlign = 'left';
+  scene.geometry.rows.forEach((row, position) => {
+    switch (row.kind) {
+      case 'group':
+        drawGroup(surface, scene, row, text, position > 0);
+        break;
+      case 'lane':
+        drawLane(surface, scene, row);
+        break;
+      case 'flag':
+      case 'level':
+        drawSignal(surface, scene, row, text);
+        break;
+    }
+  });
+}
+
+function drawGroup(
+  surface: Surface,
+  { geometry, theme, model }: Scene,
+  row: Row,
+  text: TextFitter,
+  separated: boolean,
+): void {
+  const group = model.description.groups[row.index];
+  if (!group) return;
+  const y = row.topCssPx + row.heightCssPx / 2;
+  if (separated) {
+    surface.fillStyle = toCss(theme.line);
+    surface.fillRect(6, row.topCssPx - 3, geometry.widthCssPx - 12, 1);
+  }
+  const font = `600 12px ${theme.sans}`;
+  surface.fillStyle = toCss(theme.text);
+  const width = text.width(group.label, font);
+  surface.fillText(group.label, LEFT_CSS_PX, y);
+  const detailFont = `400 10.5px ${theme.mono}`;
+  const left = Math.max(geometry.plotLeftCssPx, LEFT_CSS_PX + width + 12);
+  const room = geometry.plotLeftCssPx + geometry.plotWidthCssPx - left;
+  const detail = text.fit(group.detail, detailFont, room);
+  surface.font = detailFont;
+  surface.fillStyle = toCss(theme.textDim);
+  surface.fillText(detail, left, y);
+}
+
+function drawLane(
+  surface: Surface,
+  { theme, model, geometry, focusedLane }: Scene,
+  row: Row,
+): void {
+  const thread = model.description.threads[row.index];
+  if (!thread) return;
+  const primary = thread.role === 'primary';
+  const y = row.topCssPx + row.heightCssPx / 2;
+  const left = geometry.plotLeftCssPx - 50;
+  surface.font = `${primary ? 600 : 400} 11.5px ${theme.mono}`;
+  surface.fillStyle = toCss(primary ? theme.text : theme.textDim);
+  surface.fillText(thread.id, left, y + 0.5);
+  if (primary) {
+    surface.font = `400 9px ${theme.sans}`;
+    surface.fillText(PRIMARY_MARK, left + 24, y);
+  }
+  if (focusedLane !== row.index) return;
+  surface.beginPath();
+  surface.roundRect(left - 7, row.topCssPx + 1.5, 50, row.heightCssPx - 3, 4);
+  surface.lineWidth = 1.5;
+  surface.strokeStyle = toCss(theme.accent);
+  surface.stroke();
+}
+
+function drawSignal(
+  surface: Surface,
+  { geometry, theme, model }: Scene,
+  row: Row,
+  text: TextFitter,
+): void {
+  const signal = model.description.signals[row.index];
+  if (!signal) return;
+  const font = `400 ${row.heightCssPx < 12 ? 8.5 : 10}px ${theme.mono}`;
+  const shown = text.fit(signal.label, font, geometry.plotLeftCssPx - LEFT_CSS_PX - 4);
+  surface.font = font;
+  surface.fillStyle = toCss(theme.textDim);
+  surface.fillText(shown, LEFT_CSS_PX, row.topCssPx + row.heightCssPx / 2 + 0.5);
+}

@@ -1,0 +1,118 @@
+/** A level signal: a stepped line through its levels, each level's text beside its stretch. */
+import type { SignalInfo, SignalLevel } from '../protocol/description.ts';
+import { toCss } from './colour.ts';
+import type { Row } from './geometry.ts';
+import type { RowTools } from './draw-rows.ts';
+import type { Scene } from './scene.ts';
+import type { Spans } from './spans.ts';
+import type { Surface } from './surface.ts';
+import { limitsOf } from './time-window.ts';
+
+type SignalTone = SignalLevel['tone'];
+
+/** Later ones are drawn above earlier ones. */
+const TONES: readonly SignalTone[] = ['off', 'on', 'host', 'guest', 'stopped', 'wrong'];
+const EDGE_CSS_PX = 3;
+const LINE_CSS_PX = 1.75;
+const TEXT_CSS_PX = 10;
+
+export function drawLevel(surface: Surface, scene: Scene, row: Row, tools: RowTools): void {
+  const spans = scene.model.signals[row.index];
+  const signal = scene.model.description.signals[row.index];
+  if (!spans || !signal) return;
+  const widthDevicePx = Math.round(scene.geometry.plotWidthCssPx * scene.devicePxPerCssPx);
+  tools.plan.fill(spans, scene.window, widthDevicePx, limitsOf(scene.model.endTicks).toTicks);
+  const yOf = levelHeights(signal, row);
+  surface.lineWidth = LINE_CSS_PX;
+  for (const tone of TONES) {
+    surface.strokeStyle = toCss(scene.theme.signals[tone]);
+    surface.setLineDash(tone === 'stopped' ? [2, 2.5] : []);
+    strokeTone(surface, scene, spans, signal, yOf, tone, tools);
+  }
+  surface.setLineDash([]);
+  drawLevelTexts(surface, scene, row, spans, signal, yOf, tools);
+}
+
+/** By level: its height in CSS pixels of the canvas. Zero is always within the row. */
+function levelHeights({ levels }: SignalInfo, row: Row): number[] {
+  const heights = levels.map(({ height }) => height);
+  const lowest = Math.min(0, ...heights);
+  const range = Math.max(0, ...heights) - lowest || 1;
+  const room = row.heightCssPx - 2 * EDGE_CSS_PX;
+  const bottom = row.topCssPx + row.heightCssPx - EDGE_CSS_PX;
+  return heights.map((height) => Math.round(bottom - (room * (height - lowest)) / range) + 0.5);
+}
+
+function strokeTone(
+  surface: Surface,
+  { geometry, devicePxPerCssPx }: Scene,
+  spans: Spans,
+  { levels }: SignalInfo,
+  yOf: readonly number[],
+  tone: SignalTone,
+  { plan }: RowTools,
+): void {
+  const xOf = (px: number): number => geometry.plotLeftCssPx + px / devicePxPerCssPx;
+  surface.beginPath();
+  for (let bar = 0; bar < plan.bars; bar += 1) {
+    const span = plan.barSpan[bar]!;
+    const level = spans.value[span]!;
+    if (levels[level]?.tone !== tone) continue;
+    const left = xOf(plan.barLeftDevicePx[bar]!);
+    const y = yOf[level]!;
+    if (span > 0 && plan.barStartDevicePx[bar]! >= 0) {
+      surface.moveTo(left, yOf[spans.value[span - 1]!]!);
+      surface.lineTo(left, y);
+    } else {
+      surface.moveTo(left, y);
+    }
+    surface.lineTo(xOf(plan.barRightDevicePx[bar]!), y);
+  }
+  for (let column = 0; column < plan.columns; column += 1) {
+    const offset = column * spans.kinds;
+    let top = Infinity;
+    let bottom = -Infinity;
+    let worst: SignalTone = 'off';
+    for (let level = 0; level < spans.kinds; level += 1) {
+      if (plan.columnTicks[offset + level] === 0) continue;
+      top = Math.min(top, yOf[level]!);
+      bottom = Math.max(bottom, yOf[level]!);
+      const own = levels[level]!.tone;
+      if (TONES.indexOf(own) > TONES.indexOf(worst)) worst = own;
+    }
+    if (worst !== tone || top === Infinity) continue;
+    const x = xOf(plan.columnDevicePx[column]! + 0.5);
+    surface.moveTo(x, top - LINE_CSS_PX / 2);
+    surface.lineTo(x, bottom + LINE_CSS_PX / 2);
+  }
+  surface.stroke();
+}
+
+function drawLevelTexts(
+  surface: Surface,
+  { geometry, theme, devicePxPerCssPx }: Scene,
+  row: Row,
+  spans: Spans,
+  { levels }: SignalInfo,
+  yOf: readonly number[],
+  { plan, text }: RowTools,
+): void {
+  const font = `500 ${TEXT_CSS_PX}px ${theme.sans}`;
+  const middle = row.topCssPx + row.heightCssPx / 2;
+  surface.font = font;
+  surface.textAlign = 'left';
+  surface.textBaseline = 'middle';
+  for (let bar = 0; bar < plan.bars; bar += 1) {
+    const left = plan.barLeftDevicePx[bar]! / devicePxPerCssPx;
+    const width = plan.barRightDevicePx[bar]! / devicePxPerCssPx - left;
+    const level = spans.value[plan.barSpan[bar]!]!;
+    const shown = width < 24 ? '' : text.fit(levels[level]!.label, font, width - 14);
+    if (shown === '') continue;
+    // Beside the line, on the side where the row has more room.
+    const lineY = yOf[level]!;
+    const side = lineY <= middle ? 1 : -1;
+    const distance = Math.min(TEXT_CSS_PX / 2 + 3, row.heightCssPx - EDGE_CSS_PX);
+    surface.fillStyle = toCss(theme.signals[levels[level]!.tone]);
+    surface.fillText(shown, geometry.plotLeftCssPx + left + 10, lineY + side * distance);
+  }
+}

@@ -1,0 +1,71 @@
+/** Lanes and flag strips: one pixel buffer per row, then the text on bars that have room for it. */
+import { toCss } from './colour.ts';
+import { barBand, type Row } from './geometry.ts';
+import { spansOf } from './hit-test.ts';
+import type { PixelPlan } from './pixel-plan.ts';
+import type { RowImages } from './row-images.ts';
+import type { RowLooks } from './row-looks.ts';
+import type { Scene } from './scene.ts';
+import type { Spans } from './spans.ts';
+import type { Surface } from './surface.ts';
+import type { TextFitter } from './text.ts';
+import { limitsOf } from './time-window.ts';
+
+const TEXT_FROM_CSS_PX = 22;
+const TEXT_INSET_CSS_PX = 6;
+
+/** What is kept between frames. */
+export interface RowTools {
+  readonly plan: PixelPlan;
+  readonly images: RowImages;
+  readonly text: TextFitter;
+  readonly looks: RowLooks;
+}
+
+/** Draws one lane or flag strip. */
+export function drawRow(surface: Surface, scene: Scene, row: Row, tools: RowTools): void {
+  const { model, geometry, window, devicePxPerCssPx } = scene;
+  const spans = spansOf(model, row);
+  const look = row.kind === 'lane' ? tools.looks.lane : tools.looks.signals[row.index];
+  if (!spans || !look) return;
+  const band = barBand(row);
+  const widthDevicePx = Math.round(geometry.plotWidthCssPx * devicePxPerCssPx);
+  const topDevicePx = Math.round(band.topCssPx * devicePxPerCssPx);
+  tools.plan.fill(spans, window, widthDevicePx, limitsOf(model.endTicks).toTicks);
+  tools.images.put(
+    tools.plan,
+    spans,
+    look,
+    Math.round(geometry.plotLeftCssPx * devicePxPerCssPx),
+    topDevicePx,
+    widthDevicePx,
+    Math.round((band.topCssPx + band.heightCssPx) * devicePxPerCssPx) - topDevicePx,
+  );
+  if (row.kind === 'lane') drawBarTexts(surface, scene, row, spans, tools);
+}
+
+function drawBarTexts(
+  surface: Surface,
+  { model, geometry, theme, devicePxPerCssPx }: Scene,
+  row: Row,
+  spans: Spans,
+  { plan, text }: RowTools,
+): void {
+  const band = barBand(row);
+  const font = `600 ${band.heightCssPx >= 17 ? 11 : 10}px ${theme.sans}`;
+  const yCssPx = band.topCssPx + band.heightCssPx / 2 + 0.5;
+  surface.font = font;
+  surface.textAlign = 'left';
+  surface.textBaseline = 'middle';
+  for (let bar = 0; bar < plan.bars; bar += 1) {
+    const leftCssPx = plan.barLeftDevicePx[bar]! / devicePxPerCssPx;
+    const widthCssPx = plan.barRightDevicePx[bar]! / devicePxPerCssPx - leftCssPx;
+    if (widthCssPx < TEXT_FROM_CSS_PX) continue;
+    const phase = model.description.phases[spans.value[plan.barSpan[bar]!]!];
+    if (!phase) continue;
+    const shown = text.fit(phase.label, font, widthCssPx - 2 * TEXT_INSET_CSS_PX);
+    if (shown === '') continue;
+    surface.fillStyle = toCss(theme.tones[phase.tone].text);
+    surface.fillText(shown, geometry.plotLeftCssPx + leftCssPx + TEXT_INSET_CSS_PX, yCssPx);
+  }
+}

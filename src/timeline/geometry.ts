@@ -1,0 +1,124 @@
+/**
+ * Where every row stands, in CSS pixels from the upper left corner of the canvas. Rows grow and
+ * shrink with the height that there is, between limits; lanes of a group stand below its signals.
+ */
+import type { Description } from '../protocol/description.ts';
+
+export interface Row {
+  readonly kind: 'group' | 'flag' | 'level' | 'lane';
+  /** Index into `groups`, `signals` or `threads` of the description. */
+  readonly index: number;
+  readonly topCssPx: number;
+  readonly heightCssPx: number;
+}
+
+export interface Geometry {
+  readonly widthCssPx: number;
+  readonly heightCssPx: number;
+  /** Times are drawn from here ... */
+  readonly plotLeftCssPx: number;
+  /** ... over this width. */
+  readonly plotWidthCssPx: number;
+  /** Band of the axis, and below it the band of the markers' labels. */
+  readonly axisHeightCssPx: number;
+  readonly markersTopCssPx: number;
+  readonly rowsTopCssPx: number;
+  /** End of the last row. */
+  readonly rowsBottomCssPx: number;
+  readonly rows: readonly Row[];
+}
+
+interface RowSize {
+  readonly least: number;
+  readonly most: number;
+}
+
+const AXIS_CSS_PX = 26;
+const MARKERS_CSS_PX = 20;
+const RIGHT_MARGIN_CSS_PX = 12;
+const NARROW_CSS_PX = 520;
+const SIZES: Readonly<Record<Row['kind'] | 'gap', RowSize>> = {
+  group: { least: 15, most: 22 },
+  flag: { least: 9, most: 17 },
+  level: { least: 17, most: 32 },
+  lane: { least: 18, most: 28 },
+  gap: { least: 5, most: 18 },
+};
+
+type RowSlot = Omit<Row, 'topCssPx' | 'heightCssPx'> | null;
+
+/** Rows in order; null is a gap. */
+function rowSlots({ groups, signals }: Description): RowSlot[] {
+  const signalsOf = (group: number): RowSlot[] =>
+    signals.flatMap(({ group: of, kind }, index) => (of === group ? [{ kind, index }] : []));
+  const ofCore = signalsOf(-1);
+  return [
+    ...ofCore,
+    ...(ofCore.length > 0 ? [null] : []),
+    ...groups.flatMap(({ threads }, group): RowSlot[] => [
+      { kind: 'group', index: group },
+      ...signalsOf(group),
+      ...threads.map((index): RowSlot => ({ kind: 'lane', index })),
+      null,
+    ]),
+  ];
+}
+
+const sizeOf = (slot: RowSlot): RowSize => SIZES[slot?.kind ?? 'gap'];
+
+/** Height below which rows would become unreadable. */
+export function leastHeightCssPx(description: Description): number {
+  const rows = rowSlots(description).reduce((sum, slot) => sum + sizeOf(slot).least, 0);
+  return AXIS_CSS_PX + MARKERS_CSS_PX + rows;
+}
+
+export function layOut(
+  description: Description,
+  widthCssPx: number,
+  heightCssPx: number,
+): Geometry {
+  const slots = rowSlots(description);
+  const least = slots.reduce((sum, slot) => sum + sizeOf(slot).least, 0);
+  const most = slots.reduce((sum, slot) => sum + sizeOf(slot).most, 0);
+  const rowsTopCssPx = AXIS_CSS_PX + MARKERS_CSS_PX;
+  const room = heightCssPx - rowsTopCssPx;
+  const growth = most > least ? Math.min(1, Math.max(0, (room - least) / (most - least))) : 0;
+  const rows: Row[] = [];
+  let topCssPx = rowsTopCssPx;
+  for (const slot of slots) {
+    const size = sizeOf(slot);
+    const rowHeightCssPx = Math.floor(size.least + (size.most - size.least) * growth);
+    if (slot) rows.push({ ...slot, topCssPx, heightCssPx: rowHeightCssPx });
+    topCssPx += rowHeightCssPx;
+  }
+  const plotLeftCssPx = widthCssPx < NARROW_CSS_PX ? 62 : 88;
+  return {
+    widthCssPx,
+    heightCssPx,
+    plotLeftCssPx,
+    plotWidthCssPx: Math.max(1, widthCssPx - plotLeftCssPx - RIGHT_MARGIN_CSS_PX),
+    axisHeightCssPx: AXIS_CSS_PX,
+    markersTopCssPx: AXIS_CSS_PX,
+    rowsTopCssPx,
+    rowsBottomCssPx: topCssPx,
+    rows,
+  };
+}
+
+/** The part of a lane's row that its bars fill, in CSS pixels from the top of the canvas. */
+export function barBand(row: Row): { readonly topCssPx: number; readonly heightCssPx: number } {
+  const spaceCssPx = row.kind === 'lane' ? Math.max(3, Math.round(row.heightCssPx * 0.2)) : 0;
+  if (row.kind === 'flag') {
+    const heightCssPx = Math.max(4, Math.round(row.heightCssPx * 0.42));
+    const topCssPx = row.topCssPx + Math.round((row.heightCssPx - heightCssPx) / 2);
+    return { topCssPx, heightCssPx };
+  }
+  return {
+    topCssPx: row.topCssPx + (spaceCssPx >> 1),
+    heightCssPx: row.heightCssPx - spaceCssPx,
+  };
+}
+
+export function laneRow(geometry: Geometry, lane: number): Row | undefined {
+  return geometry.rows.find(({ kind, index }) => kind === 'lane' && index === lane);
+}

@@ -1,0 +1,61 @@
+/** What stands under a point of the canvas. */
+import { type Geometry, type Row } from './geometry.ts';
+import { spanAtDevicePx } from './pixel-plan.ts';
+import { limitsOf, spanTicks, type TimeWindow } from './time-window.ts';
+import type { TimelineModel } from './timeline-model.ts';
+
+export interface Hit {
+  /** Time under the point, within the window. */
+  readonly ticks: number;
+  readonly row: Row | null;
+  /** Index of the span drawn there, in the row's lane or signal; -1 for none. */
+  readonly span: number;
+}
+
+export function ticksAt(geometry: Geometry, window: TimeWindow, xCssPx: number): number {
+  const share = (xCssPx - geometry.plotLeftCssPx) / geometry.plotWidthCssPx;
+  return window.fromTicks + Math.min(1, Math.max(0, share)) * spanTicks(window);
+}
+
+export function xCssPxAt(geometry: Geometry, window: TimeWindow, ticks: number): number {
+  const share = (ticks - window.fromTicks) / spanTicks(window);
+  return geometry.plotLeftCssPx + share * geometry.plotWidthCssPx;
+}
+
+export function hitTest(
+  model: TimelineModel,
+  geometry: Geometry,
+  window: TimeWindow,
+  devicePxPerCssPx: number,
+  xCssPx: number,
+  yCssPx: number,
+): Hit {
+  const row =
+    geometry.rows.find(
+      ({ topCssPx, heightCssPx }) => yCssPx >= topCssPx && yCssPx < topCssPx + heightCssPx,
+    ) ?? null;
+  const ticks = ticksAt(geometry, window, xCssPx);
+  const spans = row && spansOf(model, row);
+  const xDevicePx = Math.floor((xCssPx - geometry.plotLeftCssPx) * devicePxPerCssPx);
+  const widthDevicePx = Math.round(geometry.plotWidthCssPx * devicePxPerCssPx);
+  if (!spans || xDevicePx < 0 || xDevicePx >= widthDevicePx) return { ticks, row, span: -1 };
+  const { toTicks } = limitsOf(model.endTicks);
+  const span = spanAtDevicePx(spans, window, widthDevicePx, toTicks, xDevicePx);
+  return { ticks, row, span };
+}
+
+/** The tiling that a row draws; undefined for a title, or while a signal is not known. */
+export function spansOf(
+  model: TimelineModel,
+  row: Row,
+): TimelineModel['lanes'][number] | undefined {
+  switch (row.kind) {
+    case 'group':
+      return undefined;
+    case 'lane':
+      return model.lanes[row.index];
+    case 'flag':
+    case 'level':
+      return model.signals[row.index];
+  }
+}

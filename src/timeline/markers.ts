@@ -1,0 +1,96 @@
+/**
+ * The steps the story is about, one ascending list per kind of marker, and the few that a given width
+ * has room for. A marker stands at the start of its step.
+ */
+import type { EventInfo } from '../protocol/description.ts';
+import type { TraceColumns, Violation } from '../protocol/trace.ts';
+
+export type MarkerKind = Exclude<EventInfo['marker'], ''>;
+
+/** From the most important to the least. */
+export const MARKER_KINDS = [
+  'violation',
+  'injection',
+  'owner',
+  'release',
+] as const satisfies readonly MarkerKind[];
+
+export interface Marker {
+  readonly kind: MarkerKind;
+  /** Step whose state shows it; the trace's entry before it is the cause. */
+  readonly step: number;
+  readonly ticks: number;
+  readonly label: string;
+}
+
+export class Markers {
+  readonly #byKind = new Map<MarkerKind, Marker[]>(MARKER_KINDS.map((kind) => [kind, []]));
+  readonly #events: readonly EventInfo[];
+  readonly #mask: number;
+
+  constructor(events: readonly EventInfo[]) {
+    this.#events = events;
+    this.#mask = events.reduce((mask, { marker }, bit) => mask | (marker ? 1 << bit : 0), 0);
+  }
+
+  /** Takes in entries `from` .. `to - 1` of the trace, each once and in order. */
+  extend(trace: TraceColumns, from: number, to: number): void {
+    for (let entry = from; entry < to; entry += 1) {
+      const bits = trace.events[entry]! & this.#mask;
+      if (bits === 0) continue;
+      this.#events.forEach(({ marker, label }, bit) => {
+        if (marker === '' || (bits & (1 << bit)) === 0) return;
+        const ticks = trace.startTicks[entry]!;
+        this.#byKind.get(marker)!.push({ kind: marker, step: entry + 1, ticks, label });
+      });
+    }
+  }
+
+  ofKind(kind: MarkerKind): readonly Marker[] {
+    return this.#byKind.get(kind) ?? [];
+  }
+}
+
+/** Violations as markers, by time; `ticksOf` gives the time of a step. */
+export function violationMarkers(
+  violations: readonly Violation[],
+  titles: readonly { readonly title: string }[],
+  ticksOf: (step: number) => number,
+): Marker[] {
+  return violations
+    .map(({ invariant, step }) => ({
+      kind: 'violation' as const,
+      step,
+      ticks: ticksOf(step),
+      label: titles[invariant]?.title ?? 'violation',
+    }))
+    .sort((a, b) => a.ticks - b.ticks);
+}
+
+/** Markers of an ascending list within [fromTicks, toTicks), at least `apartTicks` apart. */
+export function thinned(
+  markers: readonly Marker[],
+  fromTicks: number,
+  toTicks: number,
+  apartTicks: number,
+): Marker[] {
+  const shown: Marker[] = [];
+  let at = firstFrom(markers, fromTicks);
+  while (at < markers.length && markers[at]!.ticks < toTicks) {
+    const marker = markers[at]!;
+    shown.push(marker);
+    at = Math.max(at + 1, firstFrom(markers, marker.ticks + apartTicks));
+  }
+  return shown;
+}
+
+function firstFrom(markers: readonly Marker[], ticks: number): number {
+  let low = 0;
+  let high = markers.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (markers[middle]!.ticks < ticks) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,142 @@
+/**
+ * Everything the timeline knows of one run, grown as the trace grows. Step s is the state after s
+ * entries of the trace; its time is the start of entry s - 1, 0 for the start.
+ */
+import { lowerBound, upperBound } from '../base/bisect.ts';
+import type { Description } from '../protocol/description.ts';
+import { NONE, type SignalTrack, type TraceColumns, type Violation } from '../protocol/trace.ts';
+import { LaneBuilder } from './lane-builder.ts';
+import { type Marker, type MarkerKind, Markers, violationMarkers } from './markers.ts';
+import { Releases } from './releases.ts';
+import { signalSpans } from './signal-spans.ts';
+import type { Spans } from './spans.ts';
+
+export class TimelineModel {
+  readonly description: Description;
+  readonly trace: TraceColumns;
+  /** Entries taken in so far. */
+  steps = 0;
+  /** End of the last step so far. */
+  endTicks = 0;
+  readonly releases: Releases = new Releases();
+  /** By `Description.signals`; empty while they are not known. */
+  signals: readonly Spans[] = [];
+  readonly #laneBuilder: LaneBuilder;
+  readonly #markers: Markers;
+  readonly #initialPlaces: Uint16Array;
+  #violations: readonly Marker[] = [];
+
+  constructor(description: Description, trace: TraceColumns, initialPlaces: Uint16Array) {
+    this.description = description;
+    this.trace = trace;
+    this.#initialPlaces = initialPlaces;
+    this.#laneBuilder = new LaneBuilder(description, initialPlaces);
+    this.#markers = new Markers(description.events);
+  }
+
+  /** By `Description.threads`: phases over time. */
+  get lanes(): readonly Spans[] {
+    return this.#laneBuilder.lanes;
+  }
+
+  /** Takes in the trace's entries up to `steps`. */
+  extend(steps: number): void {
+    const from = this.steps;
+    if (steps <= from) return;
+    this.#laneBuilder.extend(this.trace, from, steps);
+    this.#markers.extend(this.trace, from, steps);
+    this.releases.extend(this.trace, from, steps);
+    for (let entry = from; entry < steps; entry += 1) {
+      this.endTicks = Math.max(this.endTicks, this.trace.endTicks[entry]!);
+    }
+    this.steps = steps;
+  }
+
+  setSignals(tracks: readonly SignalTrack[]): void {
+    this.signals = this.description.signals.flatMap((signal, index) => {
+      const track = tracks[index];
+      return track ? [signalSpans(signal, track)] : [];
+    });
+  }
+
+  setViolations(violations: readonly Violation[]): void {
+    this.#violations = violationMarkers(violations, this.description.invariants, (step) =>
+      this.ticksOfStep(step),
+    );
+  }
+
+  /** Ascending by time. Violations that carry their invariant go before bare events. */
+  markers(kind: MarkerKind): readonly Marker[] {
+    if (kind === 'violation' && this.#violations.length > 0) return this.#violations;
+    return this.#markers.ofKind(kind);
+  }
+
+  /** Time of a step: the start of the entry that led to it. */
+  ticksOfStep(step: number): number {
+    const entry = Math.min(step, this.steps) - 1;
+    return entry < 0 ? 0 : this.trace.startTicks[entry]!;
+  }
+
+  /** Last step of anybody whose entry starts at or before `ticks`. */
+  stepAtTicks(ticks: number): number {
+    return upperBound(this.trace.startTicks, ticks, this.steps);
+  }
+
+  /** Entry of the trace at which something raised at `ticks` would come. */
+  entryAtTicks(ticks: number): number {
+    return lowerBound(this.trace.startTicks, ticks, this.steps);
+  }
+
+  /** Last step of a lane whose entry starts at or before `ticks`; 0 when there is none. */
+  laneStepAtTicks(lane: number, ticks: number): number {
+    return this.laneStepBefore(lane, this.stepAtTicks(ticks) + 1);
+  }
+
+  /** Last step of a lane before `step`; 0 when there is none. */
+  laneStepBefore(lane: number, step: number): number {
+    for (let entry = Math.min(step - 1, this.steps) - 1; entry >= 0; entry -= 1) {
+      if (this.laneOfEntry(entry) === lane) return entry + 1;
+    }
+    return 0;
+  }
+
+  /** First step of a lane after `step`; the last step of the trace when there is none. */
+  laneStepAfter(lane: number, step: number): number {
+    for (let entry = step; entry < this.steps; entry += 1) {
+      if (this.laneOfEntry(entry) === lane) return entry + 1;
+    }
+    return this.steps;
+  }
+
+  /** The thread that an entry moved or is about; -1 for none. */
+  laneOfEntry(entry: number): number {
+    const lane = this.trace.thread[entry]!;
+    if (lane < this.lanes.length) return lane;
+    return this.description.actors[this.trace.actor[entry]!]?.thread ?? -1;
+  }
+
+  /** Instruction at which a thread stands in the state of `step`. */
+  placeAtStep(lane: number, step: number): number {
+    const { thread, place } = this.trace;
+    for (let entry = Math.min(step, this.steps) - 1; entry >= 0; entry -= 1) {
+      if (thread[entry] === lane && place[entry] !== NONE) return place[entry]!;
+    }
+    return this.#initialPlaces[lane] ?? 0;
+  }
+
+  /** Instruction at which a thread stands at a time that lies in span `span` of its lane. */
+  placeAtTicks(lane: number, span: number, ticks: number): number {
+    const spans = this.lanes[lane];
+    if (!spans) return 0;
+    let step = Math.min(this.stepAtTicks(ticks), spans.lastStep[span]!);
+    const first = spans.firstStep[span]!;
+    while (step > first && (this.trace.thread[step - 1] !== lane || this.#arrives(step) > ticks)) {
+      step -= 1;
+    }
+    return this.placeAtStep(lane, Math.max(step, first));
+  }
+
+  #arrives(step: number): number {
+    return this.trace.endTicks[step - 1]!;
+  }
+}

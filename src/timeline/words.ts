@@ -1,0 +1,94 @@
+/** What the timeline shows, in words: for tooltips and for those who do not see the picture. */
+import { momentLabel } from './axis-ticks.ts';
+import type { Hit } from './hit-test.ts';
+import { MARKER_KINDS } from './markers.ts';
+import type { TimelineModel } from './timeline-model.ts';
+
+export interface HitWords {
+  /** e.g. `t4 · opal_resync_timebase`. */
+  readonly title: string;
+  /** e.g. `wait bit 63`. */
+  readonly phase: string;
+  /** e.g. `1.034 – 1.242 µs, for 0.208 µs`. */
+  readonly time: string;
+  /** e.g. `waits for bit 63 of flags to become 0`; '' when it waits for nothing. */
+  readonly waitsFor: string;
+}
+
+/** Words about what is under the pointer; null over nothing. */
+export function wordsOfHit(model: TimelineModel, hit: Hit): HitWords | null {
+  const { row, span, ticks } = hit;
+  if (!row || span < 0 || row.kind === 'group') return null;
+  return row.kind === 'lane'
+    ? wordsOfLane(model, row.index, span, ticks)
+    : wordsOfSignal(model, row.index, span);
+}
+
+function wordsOfLane(
+  model: TimelineModel,
+  lane: number,
+  span: number,
+  ticks: number,
+): HitWords | null {
+  const spans = model.lanes[lane];
+  const thread = model.description.threads[lane];
+  if (!spans || !thread) return null;
+  const { phases, instructions, functions } = model.description;
+  const instruction = instructions[model.placeAtTicks(lane, span, ticks)];
+  const name = functions[instruction?.stack.at(-1) ?? -1]?.name;
+  return {
+    title: name === undefined ? thread.id : `${thread.id} · ${name}`,
+    phase: phases[spans.value[span]!]?.label ?? '',
+    time: stretch(model, spans.start[span]!, spans.endTicks(span)),
+    waitsFor: instruction?.waitsFor ? `waits for ${instruction.waitsFor}` : '',
+  };
+}
+
+function wordsOfSignal(model: TimelineModel, signal: number, span: number): HitWords | null {
+  const spans = model.signals[signal];
+  const info = model.description.signals[signal];
+  if (!spans || !info) return null;
+  const group = model.description.groups[info.group];
+  return {
+    title: group ? `${group.label} · ${info.label}` : info.label,
+    phase: info.levels[spans.value[span]!]?.label ?? '',
+    time: stretch(model, spans.start[span]!, spans.endTicks(span)),
+    waitsFor: '',
+  };
+}
+
+function stretch(model: TimelineModel, fromTicks: number, toTicks: number): string {
+  const { ticksPerMicrosecond } = model.description;
+  if (toTicks === Infinity) return `from ${momentLabel(fromTicks, ticksPerMicrosecond)} to the end`;
+  const from = momentLabel(fromTicks, ticksPerMicrosecond);
+  const length = momentLabel(toTicks - fromTicks, ticksPerMicrosecond);
+  return `from ${from}, for ${length}`;
+}
+
+/** One sentence about a step and one lane in it, for a live region. */
+export function sentenceOfStep(model: TimelineModel, step: number, lane: number): string {
+  const { description, trace, steps } = model;
+  const moment = momentLabel(model.ticksOfStep(step), description.ticksPerMicrosecond);
+  const parts = [`Step ${step} of ${steps}, ${moment}`];
+  if (step > 0 && step <= steps) {
+    const actor = description.actors[trace.actor[step - 1]!];
+    const taken = description.instructions[trace.instruction[step - 1]!];
+    if (actor) parts.push(`${actor.id}: ${taken?.text ?? actor.label}`);
+    for (const kind of MARKER_KINDS) {
+      for (const marker of model.markers(kind)) if (marker.step === step) parts.push(marker.label);
+    }
+  }
+  const thread = description.threads[lane];
+  if (thread) parts.push(`${thread.id} ${placeInWords(model, lane, step)}`);
+  return `${parts.join('. ')}.`;
+}
+
+function placeInWords(model: TimelineModel, lane: number, step: number): string {
+  const { instructions, phases, functions } = model.description;
+  const instruction = instructions[model.placeAtStep(lane, step)];
+  if (!instruction) return 'is nowhere';
+  const phase = phases[instruction.phase]?.label ?? '';
+  const name = functions[instruction.stack.at(-1) ?? -1]?.name ?? '';
+  const waiting = instruction.waitsFor ? `, waits for ${instruction.waitsFor}` : '';
+  return `is in ${phase}${name ? `, ${name}` : ''}${waiting}`;
+}
