@@ -8,7 +8,7 @@ import type { Timing } from '../machine/timing.ts';
 import type { Model } from '../models/model.ts';
 import { newStepper } from './run.ts';
 import type { Plan } from './run.ts';
-import { cannotMove } from './sentences.ts';
+import { cannotInject, cannotMove } from './sentences.ts';
 import type { Stepper } from './stepper.ts';
 
 /** In place of the last actor: whoever can raise an error at that step. */
@@ -72,8 +72,8 @@ export class Planner {
     const wished = this.#wish.actors[step] ?? NOBODY;
     const actor = wished === WHOEVER_INJECTS ? timing.injector : wished;
     if (actor === NOBODY || !timing.isEnabled(actor)) {
-      this.#refusal =
-        actor === NOBODY ? 'no error can be raised there' : cannotMove(stepper, actor);
+      const why = actor === NOBODY ? cannotInject(stepper, step) : cannotMove(stepper, actor);
+      this.#refusal = actor === NOBODY ? why : `step ${step}: ${why}`;
       return;
     }
     for (const candidate of this.#candidates) {

@@ -10,17 +10,19 @@ export function cannotMove(stepper: Stepper, actor: number): string {
   return `${info.id} cannot move: ${whyBlocked(stepper, machine.place(stepper.state, info.thread))}`;
 }
 
-/** Why no error can be raised at step `injectAtStep`, as far as that is known. */
+/** Why no error can be raised as step number `injectAtStep`, as far as that is known. */
 export function cannotInject(stepper: Stepper, injectAtStep: number): string {
   const { step } = stepper;
   const because =
     step < injectAtStep
-      ? `the run has ended after ${step === 1 ? '1 step' : `${step} steps`}`
-      : 'no part of the environment that raises an error can act then: the errors of the scenario ' +
-        'are used up, a timebase is not running, or hmiInEntryWindow is false and a subcore is ' +
-        'entering its guest';
+      ? `the run has ended after ${step} ${step === 1 ? 'step' : 'steps'}`
+      : REASONS;
   return `injectAtStep ${injectAtStep}: the error cannot be raised there because ${because}`;
 }
+
+const REASONS =
+  'the environment does not allow it then: all errors of the scenario have been raised, ' +
+  'the timebase is not running, or hmiInEntryWindow is false and a subcore is entering';
 
 /** Why nobody can move any more. */
 export function endSentence(stepper: Stepper): string {

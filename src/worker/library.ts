@@ -1,0 +1,80 @@
+/**
+ * What can be opened: presets, parsed once, and models built from scenarios. Models depend on
+ * everything but seed, schedule and the step of the injection, and the last one is kept.
+ */
+import { assert } from '../base/assert.ts';
+import type { Preset } from '../models/index.ts';
+import type { Model } from '../models/model.ts';
+import type { PresetInfo } from '../protocol/messages.ts';
+import type { LinkContext } from '../scenario/link.ts';
+import { parseScenario } from '../scenario/parse.ts';
+import type { Scenario } from '../scenario/schema.ts';
+
+export interface Catalogue {
+  readonly presets: readonly Preset[];
+  /** Version of the models: part of every link. */
+  readonly modelVersion: number;
+  buildModel(scenario: Scenario): Model;
+}
+
+export interface ParsedPreset {
+  readonly id: string;
+  readonly title: string;
+  readonly scenario: Scenario;
+}
+
+export class Library {
+  readonly presetInfos: readonly PresetInfo[];
+  readonly presets: readonly ParsedPreset[];
+  /** What the link codec needs to know. */
+  readonly links: LinkContext;
+  readonly #catalogue: Catalogue;
+  #lastKey = '';
+  #lastModel: Model | null = null;
+
+  constructor(catalogue: Catalogue) {
+    this.#catalogue = catalogue;
+    this.presetInfos = catalogue.presets.map(({ id, title, sentence, lookFor }) => ({
+      id,
+      title,
+      sentence,
+      lookFor,
+    }));
+    this.presets = catalogue.presets.map(({ id, title, scenario }) => {
+      const parsed = parseScenario(scenario);
+      assert(parsed.ok, `preset ${id}: ${parsed.ok ? '' : parsed.error}`);
+      return { id, title, scenario: parsed.value.scenario };
+    });
+    this.links = {
+      presets: this.presets,
+      modelVersion: catalogue.modelVersion,
+      actorIdsOf: (scenario) => this.model(scenario).machine.actors.map(({ id }) => id),
+    };
+  }
+
+  preset(id: string | null): ParsedPreset | undefined {
+    return this.presets.find((preset) => preset.id === id);
+  }
+
+  /** The preset `base`, if the scenario still is that one but for what is chosen while it runs. */
+  presetOf(scenario: Scenario, base: string | null): string | null {
+    const preset = this.preset(base);
+    if (preset === undefined) return null;
+    return machineKey(preset.scenario) === machineKey(scenario) ? preset.id : null;
+  }
+
+  /** `scenario` must have passed the gate. */
+  model(scenario: Scenario): Model {
+    const key = machineKey(scenario);
+    if (this.#lastModel === null || key !== this.#lastKey) {
+      this.#lastModel = this.#catalogue.buildModel(scenario);
+      this.#lastKey = key;
+    }
+    return this.#lastModel;
+  }
+}
+
+/** All of a scenario that decides which machine it is about. */
+function machineKey(scenario: Scenario): string {
+  return JSON.stringify({ ...scenario, seed: 0, schedule: null, injectAtStep: null });
+}

@@ -1,0 +1,140 @@
+/**
+ * The running simulation: one run on screen, what can be asked about it, and what can be changed. Pure
+ * and without a worker, so that a terminal uses the same one.
+ */
+import { fail, ok } from '../base/result.ts';
+import type { Result } from '../base/result.ts';
+import type { Failure, Finished, Opened, Source } from '../protocol/messages.ts';
+import type { LogLine, Snapshot } from '../protocol/snapshot.ts';
+import { encodeLink } from '../scenario/link.ts';
+import { chooseAt, injectAt } from './changes.ts';
+import type { Library } from './library.ts';
+import { notPossible, Opening } from './opening.ts';
+import type { Ready } from './opening.ts';
+import type { Run, RunOptions } from './run.ts';
+import { orderOf } from './source.ts';
+import { Viewer } from './viewer.ts';
+
+const MAX_LOG_LINES = 20_000;
+const SLICE_STEPS = 10_000;
+
+export class Session {
+  readonly opened: Opened;
+  readonly run: Run;
+  /** Preset that links tell the scenario apart from; null for none. */
+  readonly base: string | null;
+  readonly #library: Library;
+  readonly #viewer: Viewer;
+
+  constructor(library: Library, base: string | null, ready: Ready, notices: readonly string[]) {
+    this.#library = library;
+    this.base = base;
+    this.run = ready.run;
+    this.#viewer = new Viewer(ready.run);
+    this.opened = {
+      presets: library.presetInfos,
+      scenario: ready.scenario,
+      preset: library.presetOf(ready.scenario, base),
+      notices,
+      description: ready.run.model.description,
+      step: ready.step,
+    };
+  }
+
+  /** The state after `step` steps. */
+  snapshot(step: number): Result<Snapshot, Failure> {
+    return this.#reached(step) ?? ok(this.#viewer.snapshot(step));
+  }
+
+  /** What the steps `from` .. `to - 1` did, as far as the run has got; 20,000 lines at most. */
+  log(from: number, to: number): LogLine[] {
+    const first = Math.max(0, Math.floor(from));
+    return this.#viewer.log(first, Math.min(Math.floor(to), first + MAX_LOG_LINES));
+  }
+
+  /** A checksum of the state after `step` steps, eight hexadecimal digits. */
+  checksum(step: number): string {
+    return this.#viewer.checksum(step);
+  }
+
+  /** The link's hash with `step` selected; the run must have ended. */
+  link(step: number): Result<string, Failure> {
+    const refused = this.#reached(step);
+    if (refused !== null) return refused;
+    const { scenario } = this.opened;
+    const checksum = this.checksum(this.run.steps);
+    return ok(encodeLink({ scenario, preset: this.base, step, checksum }, this.#library.links));
+  }
+
+  /** How the run has ended; it must have. */
+  finished(): Finished {
+    const { run } = this;
+    return {
+      steps: run.steps,
+      timeTicks: this.#viewer.timeTicks(run.steps),
+      checksum: this.checksum(run.steps),
+      violations: run.violations,
+      signals: run.signals(),
+      end: run.end ?? '',
+    };
+  }
+
+  /** Takes `actor` at `step` instead of what the run took. */
+  choose(step: number, actor: number, options?: RunOptions): Result<Opening, Failure> {
+    const refused = this.#reached(step);
+    if (refused !== null) return refused;
+    const order = chooseAt(this.#change(step), actor);
+    return order.ok ? ok(new Opening(order.value, options)) : order;
+  }
+
+  /** Raises the error at `step`, of another kind if `errorKind` is not null. */
+  inject(step: number, errorKind: string | null, options?: RunOptions): Result<Opening, Failure> {
+    const refused = this.#reached(step);
+    if (refused !== null) return refused;
+    const order = injectAt(this.#change(step), errorKind);
+    return order.ok ? ok(new Opening(order.value, options)) : order;
+  }
+
+  #change(step: number) {
+    const { run, base } = this;
+    const { scenario } = this.opened;
+    return { library: this.#library, viewer: this.#viewer, run, scenario, base, step };
+  }
+
+  #reached(step: number): { readonly ok: false; readonly error: Failure } | null {
+    if (Number.isInteger(step) && step >= 0 && step <= this.run.steps) return null;
+    return fail(notPossible(`There is no step ${step}: the run has ${this.run.steps} steps.`));
+  }
+}
+
+/** The session that an opening became. */
+export function sessionOf(library: Library, opening: Opening, ready: Ready): Session {
+  const { base, checksum } = opening.order;
+  const session = new Session(library, base, ready, ready.notices);
+  if (checksum === null || session.checksum(ready.run.steps) === checksum) return session;
+  const notice =
+    'This link was made with another version of the model, and leads to another end here.';
+  return new Session(library, base, ready, [notice, ...ready.notices]);
+}
+
+/** Opens and runs to the end, all at once: for a terminal and for tests. */
+export function openAtOnce(
+  source: Source,
+  library: Library,
+  options: RunOptions = {},
+): Result<Session, Failure> {
+  const order = orderOf(source, library, null);
+  return order.ok ? finishAtOnce(new Opening(order.value, options), library) : order;
+}
+
+/** Finishes an opening and its run, all at once. */
+export function finishAtOnce(opening: Opening, library: Library): Result<Session, Failure> {
+  for (;;) {
+    const ready = opening.advance(SLICE_STEPS);
+    if (ready === null) continue;
+    if (!ready.ok) return ready;
+    const session = sessionOf(library, opening, ready.value);
+    while (session.run.isRunning) session.run.advance(SLICE_STEPS);
+    return ok(session);
+  }
+}

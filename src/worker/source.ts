@@ -1,0 +1,86 @@
+/** Sources to open become orders here: outside data passes the gate, or is refused with a sentence. */
+import { fail, ok } from '../base/result.ts';
+import type { Result } from '../base/result.ts';
+import type { Failure, Source } from '../protocol/messages.ts';
+import { adaptScenario } from '../scenario/adapt.ts';
+import { decodeLink } from '../scenario/link.ts';
+import { parseScenario } from '../scenario/parse.ts';
+import type { Library, ParsedPreset } from './library.ts';
+import type { Order } from './opening.ts';
+
+/** `currentBase`: the preset that the run on screen is told apart from; null for none. */
+export function orderOf(
+  source: Source,
+  library: Library,
+  currentBase: string | null,
+): Result<Order, Failure> {
+  switch (source.kind) {
+    case 'preset':
+      return openPreset(source.id, library);
+    case 'link':
+      return openLink(source.hash, library);
+    case 'scenario':
+      return openScenario(source.scenario, library, {
+        base: library.preset(source.preset ?? null)?.id ?? null,
+        step: source.step,
+      });
+    case 'change': {
+      const { scenario, notices } = adaptScenario(source.scenario, source.change);
+      return openScenario(scenario, library, {
+        base: currentBase,
+        notices,
+        onImpossible: 'adapt',
+      });
+    }
+  }
+}
+
+/** `scenario` is anything at all. */
+export function openScenario(
+  scenario: unknown,
+  library: Library,
+  order: Partial<Order>,
+): Result<Order, Failure> {
+  const parsed = parseScenario(scenario);
+  if (!parsed.ok) return fail({ code: 'bad-input', sentence: parsed.error, offer: null });
+  return ok({
+    base: null,
+    step: 0,
+    wish: null,
+    onImpossible: 'refuse',
+    checksum: null,
+    ...order,
+    scenario: parsed.value.scenario,
+    model: library.model(parsed.value.scenario),
+    notices: [...(order.notices ?? []), ...parsed.value.notices],
+  });
+}
+
+function openPreset(id: string, library: Library): Result<Order, Failure> {
+  const preset = library.preset(id);
+  if (preset === undefined) {
+    const sentence = `There is no preset ${JSON.stringify(id)}.`;
+    return fail({ code: 'bad-input', sentence, offer: offerOf(library.presets[0]) });
+  }
+  return openScenario(preset.scenario, library, { base: preset.id });
+}
+
+function openLink(hash: string, library: Library): Result<Order, Failure> {
+  const decoded = decodeLink(hash, library.links);
+  if (!decoded.ok) {
+    const { code, sentence, preset } = decoded.error;
+    return fail({ code, sentence, offer: offerOf(library.preset(preset) ?? library.presets[0]) });
+  }
+  const { scenario, preset, step, checksum } = decoded.value;
+  return openScenario(scenario, library, {
+    base: preset,
+    step,
+    checksum,
+    onImpossible: 'adapt',
+  });
+}
+
+function offerOf(preset: ParsedPreset | undefined): Failure['offer'] {
+  if (preset === undefined) return null;
+  return { label: `Open "${preset.title}"`, source: { kind: 'preset', id: preset.id } };
+}
