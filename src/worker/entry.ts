@@ -1,0 +1,30 @@
+/** The worker: wiring only. */
+import { buildModel, MODEL_VERSION, presets } from '../models/index.ts';
+import type { Request } from '../protocol/messages.ts';
+import { Handler } from './handler.ts';
+import { Library } from './library.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+// A message to oneself comes back without the delay of a timer, after those that wait already.
+const { port1: outbox, port2: inbox } = new MessageChannel();
+const waiting: (() => void)[] = [];
+inbox.onmessage = () => waiting.shift()?.();
+
+const handler = new Handler(new Library({ presets, buildModel, modelVersion: MODEL_VERSION }), {
+  post: (reply, transfer) => self.postMessage(reply, transfer),
+  soon: (callback) => {
+    waiting.push(callback);
+    outbox.postMessage(null);
+  },
+  nowMs: () => performance.now(),
+});
+
+self.onmessage = ({ data }: MessageEvent<Request>) => {
+  handler.receive(data);
+};
+
+// The page hears of uncaught errors only; a rejected promise must not die in silence.
+self.onunhandledrejection = ({ reason }) => {
+  throw reason instanceof Error ? reason : new Error(String(reason));
+};
