@@ -105,7 +105,7 @@ class TurnCompiler {
   }
 
   environment(e: EnvironmentActor): Turn {
-    const guard = this.evaluate(e.guard);
+    const guard = this.interruptGuard(e);
     const moved = new Set(e.moves.map((m) => m.thread));
     const step = sequence([
       compileEffects(e.effects, this.layout, this.places),
@@ -127,6 +127,15 @@ class TurnCompiler {
       events: (s) => marks.events(s),
       outcome: (s) => marks.outcome(s),
     };
+  }
+
+  /** Interrupts are taken only where the thread rests: looked at first, because it is cheap. */
+  private interruptGuard(e: EnvironmentActor): Evaluate {
+    const guard = this.evaluate(e.guard);
+    if (e.thread < 0) return guard;
+    const at = this.placeReader(e.thread);
+    const rests = Uint8Array.from(this.code.instructions, (i) => (i.rest ? 1 : 0));
+    return (s) => (rests[at(s)] === 1 ? guard(s) : 0);
   }
 
   /** Gives up a wait of the thread that has a limit: the wait ends as if its condition held. */

@@ -41,17 +41,29 @@ export function assemble(program: Program): AssembledMachine {
   const invariants = compileInvariants(program, layout, places);
   const threads = program.threads.length;
 
+  const ordinary = turns.flatMap((t, i) => (t.lastResort ? [] : [i]));
+  const timeouts = turns.flatMap((t, i) => (t.lastResort ? [i] : []));
+
+  const enabledOf = (which: readonly number[], state: Int32Array, out: Uint8Array): number => {
+    let count = 0;
+    for (let i = 0; i < which.length; i++) {
+      const actor = which[i]!;
+      if (turns[actor]!.enabled(state)) out[count++] = actor;
+    }
+    return count;
+  };
+  const enabledActors = (state: Int32Array, out: Uint8Array): number => {
+    const count = enabledOf(ordinary, state, out);
+    return count > 0 ? count : enabledOf(timeouts, state, out);
+  };
+  const anyEnabled = (which: readonly number[], state: Int32Array): boolean => {
+    for (let i = 0; i < which.length; i++) if (turns[which[i]!]!.enabled(state)) return true;
+    return false;
+  };
   const enabled = (state: Int32Array, actor: number): boolean => {
     const turn = turns[actor]!;
-    if (turn.lastResort && anyOrdinaryEnabled(state)) return false;
+    if (turn.lastResort && anyEnabled(ordinary, state)) return false;
     return turn.enabled(state);
-  };
-  const anyOrdinaryEnabled = (state: Int32Array): boolean => {
-    for (let i = 0; i < turns.length; i++) {
-      const turn = turns[i]!;
-      if (!turn.lastResort && turn.enabled(state)) return true;
-    }
-    return false;
   };
 
   return {
@@ -65,6 +77,7 @@ export function assemble(program: Program): AssembledMachine {
     initial,
     initialExact: program.initialExact,
     enabled,
+    enabledActors,
     step: (state, actor) => {
       turns[actor]!.step(state);
     },
@@ -79,10 +92,11 @@ export function assemble(program: Program): AssembledMachine {
     outcome: (state, actor) => turns[actor]!.outcome(state),
     resting: (state, thread) => code.instructions[places.at(state, thread)]!.rest,
     dueTicks: (_state, actor) => turns[actor]!.dueTicks,
-    broken: invariants.broken,
+    broken: (state, events) => invariants.inState(state) | invariants.byStep(state, events),
+    brokenInState: invariants.inState,
+    brokenByStep: invariants.byStep,
     brokenAtRest: (state) => {
-      if (anyOrdinaryEnabled(state) || turns.some((t) => t.lastResort && t.enabled(state)))
-        return 0;
+      if (anyEnabled(ordinary, state) || anyEnabled(timeouts, state)) return 0;
       return invariants.atRest(state);
     },
   };
@@ -141,37 +155,48 @@ function initialState(
   return state;
 }
 
-function compileInvariants(
-  program: Program,
-  layout: Layout,
-  places: Places,
-): { broken: Machine['broken']; atRest: (state: Int32Array) => number } {
+interface CompiledInvariants {
+  inState(state: Int32Array): number;
+  byStep(state: Int32Array, events: number): number;
+  atRest(state: Int32Array): number;
+}
+
+interface Check {
+  readonly bit: number;
+  readonly holds: Evaluate;
+}
+
+function compileInvariants(program: Program, layout: Layout, places: Places): CompiledInvariants {
   assert(program.invariants.length <= MAX_INVARIANTS, 'too many invariants for a word');
-  const checks: { bit: number; onEvents: number; holds: Evaluate }[] = [];
-  const atRest: { bit: number; holds: Evaluate }[] = [];
+  const always: Check[] = [];
+  const atRest: Check[] = [];
+  const onEvent: (Check & { readonly event: number })[] = [];
   program.invariants.forEach(({ when, holds }, i) => {
     const check = { bit: 1 << i, holds: compile(term(holds), layout, places) };
-    if (when === 'rest') atRest.push(check);
-    else {
-      const onEvents = when === 'always' ? 0 : 1 << eventBit(program, when.event);
-      checks.push({ ...check, onEvents });
-    }
+    if (when === 'always') always.push(check);
+    else if (when === 'rest') atRest.push(check);
+    else onEvent.push({ ...check, event: 1 << eventBit(program, when.event) });
   });
+  const failing = (checks: readonly Check[], state: Int32Array): number => {
+    let bits = 0;
+    for (let i = 0; i < checks.length; i++) {
+      const c = checks[i]!;
+      if (c.holds(state) === 0) bits |= c.bit;
+    }
+    return bits;
+  };
   return {
-    broken(state, events) {
+    inState: (state) => failing(always, state),
+    byStep(state, events) {
+      if (events === 0) return 0;
       let bits = 0;
-      for (let i = 0; i < checks.length; i++) {
-        const c = checks[i]!;
-        if (c.onEvents !== 0 && (c.onEvents & events) === 0) continue;
-        if (c.holds(state) === 0) bits |= c.bit;
+      for (let i = 0; i < onEvent.length; i++) {
+        const c = onEvent[i]!;
+        if ((c.event & events) !== 0 && c.holds(state) === 0) bits |= c.bit;
       }
       return bits;
     },
-    atRest(state) {
-      let bits = 0;
-      for (const c of atRest) if (c.holds(state) === 0) bits |= c.bit;
-      return bits;
-    },
+    atRest: (state) => failing(atRest, state),
   };
 }
 

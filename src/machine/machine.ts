@@ -34,6 +34,8 @@ export interface Machine {
   readonly initialExact: BigUint64Array;
   /** Whether `actor` can take a step now. */
   enabled(state: Int32Array, actor: number): boolean;
+  /** Fills `out` with the actors that can take a step now, in order; returns how many. */
+  enabledActors(state: Int32Array, out: Uint8Array): number;
   /** Takes the step in place; the actor must be enabled. */
   step(state: Int32Array, actor: number): void;
   /** The same, and lets the exact registers follow; `timeTicks` is the start of the step. */
@@ -53,6 +55,10 @@ export interface Machine {
   dueTicks(state: Int32Array, actor: number): number;
   /** Invariants broken in this state, reached by a step with `events`; bit i is invariant i. */
   broken(state: Int32Array, events: number): number;
+  /** The part of `broken` that depends on the state alone. */
+  brokenInState(state: Int32Array): number;
+  /** The part of `broken` that depends on the step's events; 0 for most steps. */
+  brokenByStep(state: Int32Array, events: number): number;
   /** Invariants broken because nobody can move in this state; 0 when somebody can. */
   brokenAtRest(state: Int32Array): number;
 }

@@ -34,7 +34,7 @@ export interface Move {
 export interface EnvironmentActor {
   readonly id: string;
   readonly label: string;
-  /** Thread that it interrupts; -1 for none. */
+  /** Thread that it interrupts, which it can do only where that thread rests; -1 for none. */
   readonly thread: number;
   readonly guard: Term;
   readonly effects: readonly Effect[];
