@@ -35,8 +35,9 @@ const oneOf = <const T extends readonly (string | number)[]>(options: T) =>
 const flag = v.boolean('expected true or false');
 
 /** An object of JSON. A list would pass for one that has every default. */
-const record = <T extends v.ObjectEntries>(entries: T) => {
-  const strict = v.strictObject(entries, (issue) => unknownKey(issue, Object.keys(entries)));
+const record = <T extends v.ObjectEntries>(entries: T, missing = 'expected a value') => {
+  const keys = Object.keys(entries);
+  const strict = v.strictObject(entries, (issue) => unknownKey(issue, keys, missing));
   return v.pipe(
     v.custom<v.InferInput<typeof strict>>(
       (input) => typeof input === 'object' && input !== null && !Array.isArray(input),
@@ -84,38 +85,38 @@ export const environmentSchema = record({
   tbWrap: v.optional(flag, false),
 });
 
+const subcoresMessage = 'expected a list with one entry a subcore, as many as split says';
 const actorId = 'expected the id of an actor such as t4 or hmi-t4';
 
-export const scenarioSchema = record({
-  model: v.optional(oneOf(['power8-hmi']), 'power8-hmi'),
-  kernel: v.optional(oneOf(['pre-fix', 'v4.8']), 'v4.8'),
-  firmware: v.optional(oneOf(['skiboot-5']), 'skiboot-5'),
-  split: v.optional(oneOf([1, 2, 4]), 4),
-  threadsPerSubcore: v.optional(count(1, LIMITS.threadsPerCore), 1),
-  subcores: list(
-    subcoreSchema,
-    LIMITS.subcores,
-    'expected a list with one entry a subcore, as many as split says',
-  ),
-  environment: v.optional(environmentSchema, {}),
-  edits: v.optional(
-    list(v.unknown(), 0, 'expected an empty list, for no what-if edits are known yet'),
-    [],
-  ),
-  seed: v.optional(count(0, 0xffff_ffff), 47),
-  /** Ids of actors, in order: the part of the run that was made by hand. */
-  schedule: v.optional(
-    v.nullable(
-      list(
-        v.pipe(v.string(actorId), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, actorId)),
-        LIMITS.scheduleSteps,
-        `expected null or a list of at most ${LIMITS.scheduleSteps} actor ids`,
-      ),
+export const scenarioSchema = record(
+  {
+    model: v.optional(oneOf(['power8-hmi']), 'power8-hmi'),
+    kernel: v.optional(oneOf(['pre-fix', 'v4.8']), 'v4.8'),
+    firmware: v.optional(oneOf(['skiboot-5']), 'skiboot-5'),
+    split: v.optional(oneOf([1, 2, 4]), 4),
+    threadsPerSubcore: v.optional(count(1, LIMITS.threadsPerCore), 1),
+    subcores: list(subcoreSchema, LIMITS.subcores, subcoresMessage),
+    environment: v.optional(environmentSchema, {}),
+    edits: v.optional(
+      list(v.unknown(), 0, 'expected an empty list, for no what-if edits are known yet'),
+      [],
     ),
-    null,
-  ),
-  injectAtStep: v.optional(v.nullable(count(0, LIMITS.injectAtStep, ', or null')), null),
-});
+    seed: v.optional(count(0, 0xffff_ffff), 47),
+    /** Ids of actors, in order: the part of the run that was made by hand. */
+    schedule: v.optional(
+      v.nullable(
+        list(
+          v.pipe(v.string(actorId), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, actorId)),
+          LIMITS.scheduleSteps,
+          `expected null or a list of at most ${LIMITS.scheduleSteps} actor ids`,
+        ),
+      ),
+      null,
+    ),
+    injectAtStep: v.optional(v.nullable(count(0, LIMITS.injectAtStep, ', or null')), null),
+  },
+  subcoresMessage,
+);
 
 export type Scenario = v.InferOutput<typeof scenarioSchema>;
 export type ScenarioInput = v.InferInput<typeof scenarioSchema>;

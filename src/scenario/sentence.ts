@@ -15,12 +15,13 @@ export interface SchemaIssue {
 const MAX_QUOTED = 40;
 const UNKNOWN_KEY = 'unknown key';
 
-/** Message of a strict object's issue: about a key that it does not have, or one it lacks. */
+/** Message of a strict object's issue: a key that it does not have, or `missing` for one it lacks. */
 export function unknownKey(
   issue: { readonly input: unknown; readonly expected: string | null },
   keys: readonly string[],
+  missing: string,
 ): string {
-  if (issue.expected !== 'never') return 'expected a value';
+  if (issue.expected !== 'never') return missing;
   const guess = nearest(String(issue.input), keys);
   return guess === null ? UNKNOWN_KEY : `${UNKNOWN_KEY}; did you mean ${guess}?`;
 }

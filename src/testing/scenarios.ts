@@ -1,0 +1,64 @@
+/** Any scenario that the gate lets through, and actors to go with it. */
+import fc from 'fast-check';
+import { ERROR_KINDS } from '../scenario/error-kind.ts';
+import { parseScenario } from '../scenario/parse.ts';
+import { LIMITS, type Scenario } from '../scenario/schema.ts';
+
+/** As many as the largest machine of the first version has. */
+export const ACTOR_IDS: readonly string[] = [
+  ...Array.from({ length: 8 }, (_, i) => `t${i}`),
+  ...Array.from({ length: 8 }, (_, i) => `hmi-t${i}`),
+  ...Array.from({ length: 8 }, (_, i) => `dec-t${i}`),
+  ...Array.from({ length: 16 }, (_, i) => `other${i}`),
+  'error',
+];
+
+/** A scenario as it comes out of the gate; throws when the gate refuses it. */
+export function parsed(input: unknown): Scenario {
+  const result = parseScenario(input);
+  if (!result.ok) throw new Error(result.error);
+  return result.value.scenario;
+}
+
+const subcore = fc.record({
+  start: fc.constantFrom('guest', 'host', 'either'),
+  tbOffset: fc
+    .bigInt({ min: -(1n << 39n), max: (1n << 39n) - 1n })
+    .map((n) => (n < 0n ? `-0x${(-n << 24n).toString(16)}` : `0x${(n << 24n).toString(16)}`)),
+  entries: fc.oneof(fc.constant(0), fc.nat(LIMITS.entries)),
+  inHypercall: fc.boolean(),
+});
+
+const environment = fc.record({
+  tbErrors: fc.integer({ min: 1, max: LIMITS.tbErrors }),
+  errorKind: fc.constantFrom(...ERROR_KINDS),
+  scope: fc.constantFrom('core', 'subcore', 'thread'),
+  hmiInEntryWindow: fc.boolean(),
+  hdecSoon: fc.boolean(),
+  otherExits: fc.boolean(),
+  hmiPriority: fc.constantFrom('either', 'hmi', 'hdec'),
+  tbWrap: fc.boolean(),
+});
+
+export const anySchedule: fc.Arbitrary<string[] | null> = fc.option(
+  fc.array(fc.constantFrom(...ACTOR_IDS), { maxLength: 300 }),
+);
+
+export const anyScenario: fc.Arbitrary<Scenario> = fc
+  .constantFrom<Scenario['split'][]>(1, 2, 4)
+  .chain((split) =>
+    fc.record({
+      model: fc.constant('power8-hmi'),
+      kernel: fc.constantFrom('pre-fix', 'v4.8'),
+      firmware: fc.constant('skiboot-5'),
+      split: fc.constant(split),
+      threadsPerSubcore: fc.integer({ min: 1, max: 8 / split }),
+      subcores: fc.array(subcore, { minLength: split, maxLength: split }),
+      environment,
+      edits: fc.constant([]),
+      seed: fc.nat(0xffff_ffff),
+      schedule: anySchedule,
+      injectAtStep: fc.option(fc.nat(LIMITS.injectAtStep)),
+    }),
+  )
+  .map(parsed);
