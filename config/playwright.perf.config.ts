@@ -3,7 +3,8 @@
 import { defineConfig } from '@playwright/test';
 import base from './playwright.config.ts';
 
-export default defineConfig(base, {
+export default defineConfig({
+  ...base,
   testDir: '../e2e/perf',
   testIgnore: [],
   outputDir: '../reports/perf',

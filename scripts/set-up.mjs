@@ -16,7 +16,8 @@ const stampPath = join(root, 'node_modules', '.lock-hash');
  * @param {string[]} args
  */
 function run(command, args) {
-  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2] });
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const { status } = spawnSync(command, args, { cwd: root, env, stdio: ['ignore', 2, 2] });
   return status === 0;
 }
 
@@ -45,7 +46,7 @@ function installWithPlaywright(name) {
 
 /** @param {string} debianPackage */
 function installWithApt(debianPackage) {
-  if (process.getuid?.() !== 0 || !run('sh', ['-c', 'command -v apt-get'])) return false;
+  if (process.getuid?.() !== 0 || !run('sh', ['-c', 'command -v apt-get >/dev/null'])) return false;
   const install = ['-y', '-qq', '--no-install-recommends', 'install', debianPackage];
   return run('apt-get', install) || (run('apt-get', ['-qq', 'update']) && run('apt-get', install));
 }

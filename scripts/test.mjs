@@ -36,7 +36,7 @@ const steps = [
   { script: 'typecheck', title: 'types', fix: 'npm run typecheck' },
   { script: 'lint', title: 'lint', fix: 'npm run lint -- --fix' },
   { script: 'deps', title: 'import rules', fix: 'npm run deps' },
-  { script: 'deadcode', title: 'dead code', fix: 'npm run deadcode -- --fix' },
+  { script: 'deadcode', title: 'dead code', fix: 'npm run deadcode' },
   {
     script: 'unit',
     title: 'unit tests and coverage',
