@@ -4,13 +4,14 @@
  */
 import { assert } from '../base/assert.ts';
 import type { Cell, Layout } from './cell.ts';
-import { leavesOf, type Code, type Target, type ThreadCode } from './code.ts';
+import type { Code, Target, ThreadCode } from './code.ts';
 import { compileEffects, sequence, type Update } from './effects.ts';
 import { compile, not, term, type Evaluate, type Places } from './expression.ts';
-import { liveness, type Liveness } from './liveness.ts';
+import { liveAfter, liveness, type Liveness } from './liveness.ts';
 import type { Actor } from './machine.ts';
-import type { EnvironmentActor, Move, Program } from './program.ts';
+import { eventBit, type EnvironmentActor, type Move, type Program } from './program.ts';
 import { DEFAULT_COST_TICKS, type EventMark, type ExactEffect } from './statement.ts';
+import { temporariesByThread } from './temporaries.ts';
 
 export interface Turn {
   readonly actor: Actor;
@@ -59,6 +60,7 @@ class TurnCompiler {
   private readonly places: Places;
   private readonly placeCells: readonly Cell[];
   private readonly live: readonly Liveness[];
+  private readonly temporaries: readonly ReadonlySet<Cell>[];
 
   constructor(
     program: Program,
@@ -73,6 +75,7 @@ class TurnCompiler {
     this.places = places;
     this.placeCells = placeCells;
     this.live = code.threads.map(liveness);
+    this.temporaries = temporariesByThread(program, code);
   }
 
   thread(index: number): Turn {
@@ -138,7 +141,7 @@ class TurnCompiler {
     return (s) => (rests[at(s)] === 1 ? guard(s) : 0);
   }
 
-  /** Gives up a wait of the thread that has a limit: the wait ends as if its condition held. */
+  /** Gives up a wait of the thread that has a limit: the thread goes on without its effects. */
   timeout(index: number): Turn[] {
     const { id } = this.program.threads[index]!;
     const { ops, next } = this.code.threads[index]!;
@@ -193,7 +196,7 @@ class TurnCompiler {
   private marks(events: readonly EventMark[]): Marks {
     if (events.length === 0) return NO_MARKS;
     const compiled = events.map((e) => ({
-      bit: 1 << this.bitOf(e.event),
+      bit: 1 << eventBit(this.program, e.event),
       when: this.evaluate(e.when),
       outcome: e.outcome,
     }));
@@ -211,12 +214,6 @@ class TurnCompiler {
         return found?.outcome ?? '';
       },
     };
-  }
-
-  private bitOf(event: string): number {
-    const bit = this.program.events.indexOf(event);
-    assert(bit >= 0 && bit < 31, `no event ${event}`);
-    return bit;
   }
 
   /** Sends the thread along `target`, setting temporaries of `held` that are dead there to `min`, whose bits are 0. */
@@ -258,7 +255,7 @@ class TurnCompiler {
 
   private move(thread: number, e: EnvironmentActor): Update {
     const code = this.code.threads[thread]!;
-    const set = new Set(e.effects.map((x) => x.cell).filter((c) => c.temporary));
+    const set = new Set(e.effects.filter((x) => x.when === null).map((x) => x.cell));
     const options = e.moves
       .filter((m) => m.thread === thread)
       .map((m) => ({ when: this.evaluate(m.when), go: this.enter(thread, code, m, set) }));
@@ -275,9 +272,8 @@ class TurnCompiler {
   private enter(thread: number, code: ThreadCode, move: Move, set: ReadonlySet<Cell>): Update {
     const target = code.routines.get(move.routine);
     assert(target !== undefined, `no routine ${move.routine}`);
-    for (const leaf of leavesOf(target))
-      for (const c of this.live[thread]!.before[leaf]!)
-        assert(set.has(c), `${c.id} is read after ${move.routine} is entered, but not set there`);
-    return this.follow(thread, target, set);
+    for (const c of liveAfter(target, this.live[thread]!.before))
+      assert(set.has(c), `${c.id} is read after ${move.routine} is entered, but not set there`);
+    return this.follow(thread, target, this.temporaries[thread]!);
   }
 }

@@ -9,7 +9,7 @@ import type { Code } from './code.ts';
 import { buildCode } from './control-flow.ts';
 import { compile, term, type Evaluate, type Places, type PlaceTest } from './expression.ts';
 import type { Machine } from './machine.ts';
-import type { Program } from './program.ts';
+import { eventBit, type Program } from './program.ts';
 import type { ExactContext } from './statement.ts';
 
 /** A machine that also shows what it was made of. */
@@ -62,8 +62,7 @@ export function assemble(program: Program): AssembledMachine {
   };
   const enabled = (state: Int32Array, actor: number): boolean => {
     const turn = turns[actor]!;
-    if (turn.lastResort && anyEnabled(ordinary, state)) return false;
-    return turn.enabled(state);
+    return turn.enabled(state) && !(turn.lastResort && anyEnabled(ordinary, state));
   };
 
   return {
@@ -136,6 +135,7 @@ function accepted(program: Program, code: Code, index: number, where: PlaceTest)
   const instruction = code.instructions[index]!;
   if (where === 'rest') return instruction.rest;
   if ('line' in where) return code.lines[instruction.line]!.id === where.line;
+  assert(program.phases.includes(where.phase), `no phase ${where.phase}`);
   return program.phases[instruction.phase] === where.phase;
 }
 
@@ -156,9 +156,9 @@ function initialState(
 }
 
 interface CompiledInvariants {
-  inState(state: Int32Array): number;
-  byStep(state: Int32Array, events: number): number;
-  atRest(state: Int32Array): number;
+  readonly inState: (state: Int32Array) => number;
+  readonly byStep: (state: Int32Array, events: number) => number;
+  readonly atRest: (state: Int32Array) => number;
 }
 
 interface Check {
@@ -198,11 +198,4 @@ function compileInvariants(program: Program, layout: Layout, places: Places): Co
     },
     atRest: (state) => failing(atRest, state),
   };
-}
-
-/** Bit number of an event id. */
-export function eventBit(program: Program, event: string): number {
-  const bit = program.events.indexOf(event);
-  assert(bit >= 0 && bit < 31, `no event ${event}`);
-  return bit;
 }

@@ -14,28 +14,26 @@ type LateTarget = () => Target;
 
 interface Place {
   readonly fn: number;
+  /** Inside the function. Lines of later rounds of a loop stand under the path of the first. */
   readonly path: string;
   readonly indent: number;
   readonly phase: string;
   readonly stack: readonly number[];
   readonly calls: readonly number[];
-  /** Lines of later rounds of a loop stand under the path of the first. */
 }
-
-/** Longest chain of branches and jumps between two ops; more means a loop without an op. */
-const CHAIN_LIMIT = 200;
 
 export function buildCode(program: Program): Code {
   const table = new LineTable();
   const built = program.threads.map((thread) => new ThreadBuilder(program, table).build(thread));
   const first = built[0];
   assert(first !== undefined, 'a program needs a thread');
-  for (const other of built) {
-    assert(
-      other.instructions.length === first.instructions.length,
-      'threads must share their listing',
-    );
-  }
+  const listing = first.instructions.map((i) => JSON.stringify(i));
+  built.forEach(({ instructions }, thread) => {
+    const shared =
+      instructions.length === listing.length &&
+      instructions.every((i, at) => JSON.stringify(i) === listing[at]);
+    assert(shared, `${program.threads[thread]?.id ?? ''} does not share the listing of the others`);
+  });
   return {
     functions: table.functions(),
     lines: table.lines,
@@ -68,17 +66,17 @@ class ThreadBuilder {
     const code: ThreadCode = {
       ops: this.ops,
       next: this.next.map((late, i) =>
-        this.isForever(i) ? { kind: 'instruction', index: i } : resolve(late),
+        this.isForever(i) ? { kind: 'instruction', index: i } : late(),
       ),
-      routines: new Map([...this.routines].map(([name, late]) => [name, resolve(late)])),
+      routines: new Map([...this.routines].map(([name, late]) => [name, late()])),
     };
     return { instructions: this.instructions, code };
   }
 
   /** A rest that nothing but an interrupt leaves. */
   private isForever(index: number): boolean {
-    const guard = this.ops[index]?.guard;
-    if (guard === undefined || guard === null) return false;
+    const { guard, options } = this.ops[index]!;
+    if (guard === null || options.timesOut === true) return false;
     const e = term(guard);
     return e.kind === 'constant' && e.value === 0;
   }
@@ -91,7 +89,13 @@ class ThreadBuilder {
     const fn = this.table.functionIndex(func);
     assert(!at.stack.includes(fn), `${func.name} calls itself`);
     const inside = { ...at, indent: 0, fn, path: '', stack: [...at.stack, fn] };
-    return this.statements(func.body, inside, then);
+    const linesBefore = this.table.length(fn);
+    const entry = this.statements(func.body, inside, then);
+    assert(
+      linesBefore === 0 || linesBefore === this.table.length(fn),
+      `${func.name} has fewer lines elsewhere`,
+    );
+    return entry;
   }
 
   private statements(list: readonly Statement[], at: Place, then: LateTarget): LateTarget {
@@ -125,11 +129,11 @@ class ThreadBuilder {
       }
       case 'goto':
         this.line(at, '', s.text, 'control', {});
-        return () => {
+        return once(() => {
           const target = this.routines.get(s.routine);
           assert(target !== undefined, `no routine ${s.routine}`);
           return target();
-        };
+        });
       case 'branch':
         return this.branch(s, at, then);
       case 'loop': {
@@ -161,12 +165,14 @@ class ThreadBuilder {
     this.line(at, '', s.text, 'control', s.notes);
     const deeper = { ...at, indent: at.indent + 1 };
     const yes = this.statements(s.then, { ...deeper, path: `${at.path}/then` }, then);
-    if (s.otherwise.length > 0)
-      this.line({ ...at, path: `${at.path}/else` }, '', 'else', 'control', {});
+    if (s.otherwise.length > 0) {
+      const { added = false } = s.notes;
+      this.line({ ...at, path: `${at.path}/else` }, '', 'else', 'control', { added });
+    }
     const no = this.statements(s.otherwise, { ...deeper, path: `${at.path}/otherwise` }, then);
     const condition = term(s.condition);
     if (condition.kind === 'constant') return condition.value === 0 ? no : yes;
-    return () => ({ kind: 'branch', condition, then: yes(), otherwise: no() });
+    return once(() => ({ kind: 'branch', condition, then: yes(), otherwise: no() }));
   }
 
   private op(s: Op, at: Place, then: LateTarget): LateTarget {
@@ -203,14 +209,17 @@ class ThreadBuilder {
   }
 }
 
-function resolve(late: LateTarget): Target {
-  const target = late();
-  assert(depth(target) < CHAIN_LIMIT, 'a loop without an op');
-  return target;
-}
-
-function depth(target: Target): number {
-  return target.kind === 'instruction'
-    ? 0
-    : 1 + Math.max(depth(target.then), depth(target.otherwise));
+/** Finds the target on first use. One that leads back to itself is a loop without an op. */
+function once(find: LateTarget): LateTarget {
+  let found: Target | undefined;
+  let searching = false;
+  return () => {
+    assert(!searching, 'a loop without an op');
+    if (found === undefined) {
+      searching = true;
+      found = find();
+      searching = false;
+    }
+    return found;
+  };
 }

@@ -1,6 +1,6 @@
 /**
  * The lines of all functions, each written down once however often it is inlined: a line is found
- * again by its path inside the function. A second visit must say the same, or the build fails.
+ * again by its path inside the function. A later visit must say the same, or the build fails.
  */
 import { assert } from '../base/assert.ts';
 import type { CodeFunction, Line } from './code.ts';
@@ -48,6 +48,11 @@ export class LineTable {
     entry.byPath.set(path, index);
     entry.lines.push(index);
     return index;
+  }
+
+  /** How many lines function `fn` has so far. */
+  length(fn: number): number {
+    return this.entries[fn]?.lines.length ?? 0;
   }
 
   functions(): CodeFunction[] {

@@ -1,12 +1,13 @@
 /**
  * Which temporaries may still be read at which instruction. A temporary that cannot is zeroed, so
- * that two states differ only in what matters.
+ * that two states differ only in what matters. Exact effects are closures and not looked into: they
+ * may read a temporary only where an op, a branch or an event reads it too.
  */
 import type { Cell } from './cell.ts';
 import type { Target, ThreadCode } from './code.ts';
 import { leavesOf } from './code.ts';
-import { cellsOf, term, type Term } from './expression.ts';
 import type { Effect, Op } from './statement.ts';
+import { addConditions, addTemporaries } from './temporaries.ts';
 
 export interface Liveness {
   /** By instruction: temporaries that may be read from there on. */
@@ -45,17 +46,13 @@ export function liveAfter(target: Target, before: readonly ReadonlySet<Cell>[]):
   return live;
 }
 
-function addConditions(target: Target, into: Set<Cell>): void {
-  if (target.kind === 'instruction') return;
-  addTemporaries(target.condition, into);
-  addConditions(target.then, into);
-  addConditions(target.otherwise, into);
-}
-
 function liveBefore(op: Op, after: ReadonlySet<Cell>): Set<Cell> {
   const live = new Set(after);
   for (let i = op.effects.length - 1; i >= 0; i--) stepBack(op.effects[i]!, live);
   if (op.guard !== null) addTemporaries(op.guard, live);
+  for (const mark of op.options.events ?? []) addTemporaries(mark.when, live);
+  // A wait that is given up goes on without its effects.
+  if (op.options.timesOut === true) for (const c of after) live.add(c);
   return live;
 }
 
@@ -63,8 +60,4 @@ function stepBack(effect: Effect, live: Set<Cell>): void {
   if (effect.when === null) live.delete(effect.cell);
   else addTemporaries(effect.when, live);
   addTemporaries(effect.value, live);
-}
-
-function addTemporaries(from: Term, into: Set<Cell>): void {
-  for (const c of cellsOf(term(from))) if (c.temporary) into.add(c);
 }

@@ -36,6 +36,11 @@ export interface Machine {
   enabled(state: Int32Array, actor: number): boolean;
   /** Fills `out` with the actors that can take a step now, in order; returns how many. */
   enabledActors(state: Int32Array, out: Uint8Array): number;
+  /**
+   * Bits of the state, word by word, of which `enabled(state, actor)` depends; not asked for a last
+   * resort. A machine that does not say is asked about everybody before every step.
+   */
+  watched?(actor: number): Int32Array;
   /** Takes the step in place; the actor must be enabled. */
   step(state: Int32Array, actor: number): void;
   /** The same, and lets the exact registers follow; `timeTicks` is the start of the step. */

@@ -2,6 +2,7 @@
  * A whole machine as data: cells, one program a thread, what the environment may do, and what must
  * hold. `assemble` turns it into a `Machine`; exports and listings read the same data.
  */
+import { assert } from '../base/assert.ts';
 import type { Cell } from './cell.ts';
 import type { Term } from './expression.ts';
 import type { Delay } from './machine.ts';
@@ -23,7 +24,10 @@ export interface ThreadProgram {
   readonly start: string;
 }
 
-/** A thread is sent to `routine` if `when` holds after the effects; the first that fits wins. */
+/**
+ * A thread is sent to `routine` if `when` holds after the effects; the first that fits wins. Threads
+ * are sent one after the other, in the order in which the moves first name them.
+ */
 export interface Move {
   readonly thread: number;
   readonly when: Term;
@@ -64,6 +68,13 @@ export interface Program {
   /** Ids of phases; statements outside of any belong to the first. */
   readonly phases: readonly string[];
   readonly initialExact: BigUint64Array;
+}
+
+/** Bit number of an event id. */
+export function eventBit(program: Program, event: string): number {
+  const bit = program.events.indexOf(event);
+  assert(bit >= 0 && bit < 31, `no event ${event}`);
+  return bit;
 }
 
 /** An environment actor with the usual defaults. */

@@ -29,15 +29,12 @@ const JITTER_DRAW = 0x4a49_5454;
 const DELAY_DRAW = 0x4445_4c41;
 const TIE_DRAW = 0x0054_4945;
 
-const THREAD = 0;
-const ENVIRONMENT = 1;
-const LAST_RESORT = 2;
-
 export class Timing {
   readonly #machine: Machine;
   readonly #options: TimingOptions;
   readonly #actors: number;
-  readonly #kinds: Uint8Array;
+  readonly #lastResorts: readonly number[];
+  readonly #isLastResort: Uint8Array;
   readonly #injects: Uint8Array;
   /** Thread that an environment actor interrupts, NOBODY for none. */
   readonly #interrupts: Int32Array;
@@ -47,6 +44,13 @@ export class Timing {
   #now = 0;
   /** A thread's ready time; for the environment when it acts, NOT_WAITING while it is disabled. */
   readonly #ready: Float64Array;
+
+  /** By word, then by actor: the bits whose change may enable or disable the actor. */
+  readonly #watched: Int32Array;
+  /** The state as last observed; null when that is not the one before the next step. */
+  #seen: Int32Array | null = null;
+  readonly #stale: Uint8Array;
+  #resorting = true;
 
   // What `observe` found; meaningless between `book` and the next `observe`.
   readonly #enabled: Uint8Array;
@@ -63,15 +67,16 @@ export class Timing {
     this.#machine = machine;
     this.#options = options;
     this.#actors = actors.length;
-    this.#kinds = Uint8Array.from(actors, (a) =>
-      a.kind === 'thread' ? THREAD : a.lastResort ? LAST_RESORT : ENVIRONMENT,
-    );
+    this.#lastResorts = actors.flatMap((a, index) => (a.lastResort ? [index] : []));
+    this.#isLastResort = Uint8Array.from(actors, (a) => (a.lastResort ? 1 : 0));
+    this.#watched = watchedBits(machine);
     this.#injects = Uint8Array.from(actors, (a) => (a.injects ? 1 : 0));
     this.#interrupts = Int32Array.from(actors, (a) => (a.kind === 'thread' ? NOBODY : a.thread));
     this.#minDelays = Float64Array.from(actors, (a) => a.delay?.minTicks ?? 0);
     this.#maxDelays = Float64Array.from(actors, (a) => a.delay?.maxTicks ?? 0);
     this.#ready = new Float64Array(actors.length);
     this.#enabled = new Uint8Array(actors.length);
+    this.#stale = new Uint8Array(actors.length);
     this.#timed = new Uint8Array(actors.length);
     this.#starts = new Float64Array(actors.length);
     this.reset();
@@ -119,6 +124,7 @@ export class Timing {
     this.#now = 0;
     this.#ready.fill(NOT_WAITING);
     this.#ready.fill(0, 0, this.#machine.threads);
+    this.#forget();
   }
 
   /** Length of what `save` writes. */
@@ -135,40 +141,31 @@ export class Timing {
   restore(from: Float64Array, at: number): void {
     this.#now = from[at]!;
     for (let actor = 0; actor < this.#actors; actor++) this.#ready[actor] = from[at + 1 + actor]!;
+    this.#forget();
   }
 
   /** Looks at the state before step number `step`: who can move, when, and who goes first. */
   observe(state: Int32Array, step: number): void {
-    const machine = this.#machine;
+    this.#step = step;
+    this.#due = Infinity;
+    this.#lookAgain(state);
     const enabled = this.#enabled;
     const starts = this.#starts;
     const ready = this.#ready;
-    const kinds = this.#kinds;
     const now = this.#now;
-    this.#step = step;
-    this.#due = Infinity;
+    const threads = this.#machine.threads;
     let held = NOBODY;
     let injector = NOBODY;
-    let resorts = false;
     for (let actor = 0; actor < this.#actors; actor++) {
-      const kind = kinds[actor]!;
-      if (kind === LAST_RESORT) {
-        enabled[actor] = 0;
-        resorts = true;
-        continue;
-      }
-      if (!machine.enabled(state, actor)) {
-        enabled[actor] = 0;
-        if (kind !== THREAD) ready[actor] = NOT_WAITING;
-        continue;
-      }
-      enabled[actor] = 1;
-      if (kind === THREAD) starts[actor] = ready[actor]! > now ? ready[actor]! : now;
+      if (enabled[actor] === 0) continue;
+      if (actor < threads) starts[actor] = ready[actor]! > now ? ready[actor]! : now;
       else this.#startEnvironment(state, actor);
       if (this.#injects[actor] === 1) injector = this.#earlier(injector, actor);
       else held = this.#earlier(held, actor);
     }
-    if (resorts) held = this.#observeLastResorts(state, held, injector === NOBODY);
+    if (this.#lastResorts.length > 0) {
+      held = this.#observeLastResorts(state, held, injector === NOBODY);
+    }
     this.#held = held;
     this.#injector = injector;
     this.#free = injector === NOBODY ? held : this.#earlier(held, injector);
@@ -183,7 +180,7 @@ export class Timing {
     let start = this.#starts[actor]!;
     if (this.#timed[actor] === 1) return start;
     const inTurn = actor === this.#free || actor === this.#held;
-    if (!inTurn && this.#kinds[actor] !== THREAD) {
+    if (!inTurn && actor >= this.#machine.threads) {
       start = this.#starts[this.#free]!;
       const thread = this.#interrupts[actor]!;
       if (thread !== NOBODY && this.#ready[thread]! > start) start = this.#ready[thread]!;
@@ -204,8 +201,41 @@ export class Timing {
   /** Notes that `actor` took its step; `moved` is the thread whose place changed, or NOBODY. */
   book(actor: number, start: number, end: number, moved: number): void {
     this.#now = start;
-    this.#ready[actor] = this.#kinds[actor] === THREAD ? end : NOT_WAITING;
+    this.#ready[actor] = actor < this.#machine.threads ? end : NOT_WAITING;
     if (moved !== NOBODY) this.#ready[moved] = end;
+  }
+
+  #forget(): void {
+    this.#seen = null;
+    this.#resorting = true;
+  }
+
+  /** Brings `#enabled` up to date, asking only those actors whose guards may have changed. */
+  #lookAgain(state: Int32Array): void {
+    const actors = this.#actors;
+    const stale = this.#stale;
+    if (this.#seen === null) {
+      stale.fill(1);
+      this.#seen = state.slice();
+    } else {
+      const seen = this.#seen;
+      const watched = this.#watched;
+      for (let word = 0; word < seen.length; word++) {
+        const changed = seen[word]! ^ state[word]!;
+        if (changed === 0) continue;
+        seen[word] = state[word]!;
+        const row = word * actors;
+        for (let i = 0; i < actors; i++) if ((watched[row + i]! & changed) !== 0) stale[i] = 1;
+      }
+    }
+    for (let actor = 0; actor < actors; actor++) {
+      if (stale[actor] === 0) continue;
+      stale[actor] = 0;
+      if (this.#isLastResort[actor] === 1) continue;
+      const can = this.#machine.enabled(state, actor);
+      this.#enabled[actor] = can ? 1 : 0;
+      if (!can && actor >= this.#machine.threads) this.#ready[actor] = NOT_WAITING;
+    }
   }
 
   #startEnvironment(state: Int32Array, actor: number): void {
@@ -235,15 +265,16 @@ export class Timing {
   /** Timeouts and the like: they count only when nobody else can move. */
   #observeLastResorts(state: Int32Array, othersChoice: number, nobodyInjects: boolean): number {
     const alone = othersChoice === NOBODY && nobodyInjects;
+    if (!alone && !this.#resorting) return othersChoice;
+    this.#resorting = alone;
     let first = othersChoice;
-    for (let actor = 0; actor < this.#actors; actor++) {
-      if (this.#kinds[actor] !== LAST_RESORT) continue;
-      if (alone && this.#machine.enabled(state, actor)) {
-        this.#enabled[actor] = 1;
+    for (const actor of this.#lastResorts) {
+      const can = alone && this.#machine.enabled(state, actor);
+      this.#enabled[actor] = can ? 1 : 0;
+      if (!can) this.#ready[actor] = NOT_WAITING;
+      else {
         this.#startEnvironment(state, actor);
         first = this.#earlier(first, actor);
-      } else {
-        this.#ready[actor] = NOT_WAITING;
       }
     }
     return first;
@@ -258,4 +289,16 @@ export class Timing {
     const seed = this.#options.seed ^ TIE_DRAW;
     return draw(seed, this.#step, a) <= draw(seed, this.#step, b) ? a : b;
   }
+}
+
+/** What the machine says its guards look at; all bits where it says nothing. */
+function watchedBits(machine: Machine): Int32Array {
+  const { actors, words } = machine;
+  const watched = new Int32Array(words * actors.length).fill(-1);
+  actors.forEach((_, actor) => {
+    machine.watched?.(actor).forEach((bits, word) => {
+      watched[word * actors.length + actor] = bits;
+    });
+  });
+  return watched;
 }
