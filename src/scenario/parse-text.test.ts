@@ -33,7 +33,7 @@ describe('parseScenarioText', () => {
 
   it('refuses text that is too long before it reads it', () => {
     expect(errorOf(' '.repeat(MAX_TEXT_LENGTH + 1))).toBe(
-      'scenario: the text has 2000001 characters, more than 2000000 are refused',
+      'scenario: expected at most 2000000 characters of JSON text, got more',
     );
   });
 

@@ -10,9 +10,7 @@ export const MAX_TEXT_LENGTH = 2_000_000;
 /** Checks JSON text; the error is one sentence. */
 export function parseScenarioText(text: string): Result<ParsedScenario, string> {
   if (text.length > MAX_TEXT_LENGTH) {
-    return fail(
-      `scenario: the text has ${text.length} characters, more than ${MAX_TEXT_LENGTH} are refused`,
-    );
+    return fail(`scenario: expected at most ${MAX_TEXT_LENGTH} characters of JSON text, got more`);
   }
   // Editors on some systems start a file with a byte order mark.
   const json = text.startsWith('\ufeff') ? text.slice(1) : text;

@@ -1,0 +1,45 @@
+/** What a command is: a name, a line of help, and an answer as text in pieces. */
+import type { Result } from '../base/result.ts';
+import type { Library } from '../worker/library.ts';
+import type { Session } from '../worker/session.ts';
+
+export interface Flags {
+  /** JSON instead of text for people. */
+  readonly json: boolean;
+  /** The step to select; null for the one the scenario came with. */
+  readonly step: number | null;
+}
+
+/** Text for standard output, in pieces so that a long trace is never held at once. */
+export type Answer = Iterable<string>;
+
+/** A command about everything there is. */
+interface GeneralCommand {
+  readonly takes: '';
+  readonly run: (library: Library, flags: Flags) => Answer;
+}
+
+/** A command about one scenario, which has been run to its end. */
+interface ScenarioCommand {
+  readonly takes: 'SCENARIO';
+  /** The error is one sentence. */
+  readonly run: (session: Session, flags: Flags) => Result<Answer, string>;
+}
+
+export type Command = (GeneralCommand | ScenarioCommand) & {
+  readonly name: string;
+  /** One line of the help. */
+  readonly summary: string;
+  /** Flags that it knows beside --json and --help. */
+  readonly flags: readonly 'step'[];
+};
+
+/** One JSON value as an answer. */
+export function json(value: unknown): Answer {
+  return [`${JSON.stringify(value, null, 2)}\n`];
+}
+
+/** Lines as an answer. */
+export function* lines(all: Iterable<string>): Generator<string> {
+  for (const line of all) yield `${line}\n`;
+}

@@ -1,0 +1,126 @@
+/** `describe`: what a scenario's machine is made of. */
+import { ok } from '../base/result.ts';
+import type { CellInfo, Description, FunctionInfo, LineInfo } from '../protocol/description.ts';
+import { json, lines, type Command } from './command.ts';
+import { MAX_WIDTH, paragraph, table } from './text.ts';
+
+export const describe: Command = {
+  name: 'describe',
+  takes: 'SCENARIO',
+  summary: 'its functions and lines, threads, cells, actions and invariants',
+  flags: [],
+  run: ({ opened: { description } }, flags) =>
+    ok(flags.json ? json(withIds(description)) : lines(text(description))),
+};
+
+/** The description with the ids of things where it refers to them by index. */
+function withIds(description: Description) {
+  const { groups, threads, actors, functions } = description;
+  return {
+    model: description.model,
+    title: description.title,
+    ticksPerMicrosecond: description.ticksPerMicrosecond,
+    functions: functions.map((info) => ({
+      id: info.name,
+      file: info.file,
+      origin: info.origin,
+      summary: info.summary,
+      lines: linesOf(description, info).map(({ function: _, ...line }) => line),
+    })),
+    threads: threads.map(({ id, group, role }) => ({ id, group: groups[group]?.id ?? '', role })),
+    groups: groups.map(({ id, label, detail }) => ({ id, label, detail })),
+    cells: description.cells,
+    registers: description.registers,
+    actions: actors.flatMap((actor) =>
+      actor.kind === 'thread'
+        ? []
+        : {
+            id: actor.id,
+            label: actor.label,
+            thread: threads[actor.thread]?.id ?? null,
+            injects: actor.injects,
+          },
+    ),
+    events: description.events.map(({ id, label }) => ({ id, label })),
+    invariants: description.invariants,
+    switches: description.switches,
+  };
+}
+
+function* text(description: Description): Generator<string> {
+  const { title, functions, groups, threads, cells, actors, invariants, switches } = description;
+  yield title;
+  for (const info of functions) yield* functionText(description, info);
+  yield* section('Threads');
+  yield* table(
+    threads.map(({ id, group, role }) => [
+      id,
+      role,
+      groups[group]?.label ?? '',
+      groups[group]?.detail ?? '',
+    ]),
+  );
+  yield* section('Cells');
+  yield* cellText(cells);
+  yield* section('Actions of the environment');
+  yield* table(actors.flatMap(({ kind, id, label }) => (kind === 'thread' ? [] : [[id, label]])));
+  yield* section('Invariants');
+  for (const { id, title: name, sentence } of invariants) {
+    yield `  ${id}: ${name}`;
+    yield* paragraph(sentence, '      ');
+  }
+  if (switches.length > 0) yield* section('What the sources leave open');
+  for (const { id, sentence } of switches) yield* paragraph(`${id}: ${sentence}`, '  ');
+}
+
+function section(title: string): string[] {
+  return ['', title];
+}
+
+/** A function as the code pane shows it: its name, where it stands, its lines. */
+function* functionText(description: Description, info: FunctionInfo): Generator<string> {
+  const origin = [info.file, info.origin].filter((part) => part !== '').join(' · ');
+  const gap = Math.max(2, MAX_WIDTH - info.name.length - origin.length);
+  yield '';
+  yield (info.name + ' '.repeat(gap) + origin).trimEnd();
+  const all = linesOf(description, info);
+  const width = Math.max(0, ...all.map(({ label }) => label.length));
+  for (const { label, indent, text: line } of all) {
+    yield `${label.padEnd(width)}  ${'  '.repeat(indent)}${line}`.trimEnd();
+  }
+}
+
+function linesOf(description: Description, info: FunctionInfo): LineInfo[] {
+  return info.lines.flatMap((index) => description.lines[index] ?? []);
+}
+
+/** Cells that every thread or subcore has are told once: `t{0..7}.HMER`. */
+function cellText(cells: readonly CellInfo[]): string[] {
+  const alike = new Map<string, CellInfo[]>();
+  for (const cell of cells) {
+    const key = [cell.scope, cell.id.replace(/^[a-z]+[0-9]+[.]/, ''), cell.summary].join(' ');
+    alike.set(key, [...(alike.get(key) ?? []), cell]);
+  }
+  const rows = [...alike.values()].map((all) => [idsOf(all), whatItIs(all)] as const);
+  const width = Math.max(0, ...rows.map(([ids]) => ids.length));
+  return rows.flatMap(([ids, what]) => {
+    const [first = '', ...more] = paragraph(what, ' '.repeat(width + 4));
+    return [`  ${ids.padEnd(width)}  ${first.trimStart()}`, ...more];
+  });
+}
+
+function whatItIs([cell]: readonly CellInfo[]): string {
+  if (cell === undefined) return '';
+  const { summary, names, min, max } = cell;
+  return `${summary} [${names.length > 0 ? names.join(', ') : `${min}..${max}`}]`;
+}
+
+/** The ids of several cells as one, where they differ: `subcore{0..3}.k`. */
+function idsOf(cells: readonly CellInfo[]): string {
+  const first = cells[0]?.id ?? '';
+  const last = cells.at(-1)?.id ?? '';
+  const digits = /[0-9]+/;
+  return cells.length === 1
+    ? first
+    : first.replace(digits, (number) => `{${number}..${digits.exec(last)?.[0] ?? ''}}`);
+}

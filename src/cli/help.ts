@@ -1,0 +1,28 @@
+/** `--help`, and what is said when nothing was asked. */
+import type { Command } from './command.ts';
+import { table } from './text.ts';
+
+/** The help, made from the commands. */
+export function helpText(commands: readonly Command[]): string {
+  const usage = commands.map(({ name, takes, summary }) => [`${name} ${takes}`.trim(), summary]);
+  return [
+    'scope: runs, traces and checks the resync of a POWER8 core, without a browser',
+    '',
+    'Usage: npm run -s scope -- COMMAND [SCENARIO] [--json]',
+    '',
+    ...table(usage),
+    '',
+    'SCENARIO is the id of a preset, a link (its address, or what follows from # on, in quotes),',
+    'a file with a scenario as JSON or a link in it, or - for standard input.',
+    '',
+    ...table([
+      ['--json', 'JSON instead of text'],
+      ['--step N', 'link: the step to select'],
+      ['-h, --help', 'this text'],
+    ]),
+    '',
+    'Ends with 0 when it could answer, and with 2 and one line on standard error when the input',
+    'is bad. What was rounded is a note on standard error.',
+    '',
+  ].join('\n');
+}

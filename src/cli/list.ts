@@ -1,0 +1,19 @@
+/** `list`: the presets. */
+import { json, lines, type Command } from './command.ts';
+import { paragraph } from './text.ts';
+
+export const list: Command = {
+  name: 'list',
+  takes: '',
+  summary: 'the presets, with what happens in each and what to look for',
+  flags: [],
+  run: ({ presetInfos }, flags) => {
+    if (flags.json) return json(presetInfos);
+    const blocks = presetInfos.map(({ id, title, sentence, lookFor }) =>
+      [id, `    ${title}`, ...paragraph(sentence, '    '), ...paragraph(lookFor, '    ')].join(
+        '\n',
+      ),
+    );
+    return lines([blocks.join('\n\n')]);
+  },
+};

@@ -1,0 +1,84 @@
+/** `run`: how the scenario ends. */
+import { ok } from '../base/result.ts';
+import type { Description, RegisterInfo } from '../protocol/description.ts';
+import type { Finished } from '../protocol/messages.ts';
+import type { Snapshot } from '../protocol/snapshot.ts';
+import type { Scenario } from '../scenario/schema.ts';
+import type { Session } from '../worker/session.ts';
+import { json, lines, type Command } from './command.ts';
+import { microseconds, paragraph, registerText, table } from './text.ts';
+
+export const run: Command = {
+  name: 'run',
+  takes: 'SCENARIO',
+  summary: 'runs it to the end: invariants, registers, checksum',
+  flags: [],
+  run: (session, flags) => {
+    const finished = session.finished();
+    const last = session.snapshot(finished.steps);
+    if (!last.ok) throw new Error(last.error.sentence);
+    return ok(
+      flags.json
+        ? json(resultOf(session.opened.description, finished, last.value))
+        : lines(summaryOf(session, finished, last.value)),
+    );
+  },
+};
+
+function resultOf(description: Description, finished: Finished, last: Snapshot) {
+  return {
+    steps: finished.steps,
+    timeTicks: finished.timeTicks,
+    checksum: finished.checksum,
+    invariants: description.invariants.map(({ id }, index) => {
+      const broken = finished.violations.find(({ invariant }) => invariant === index);
+      return { id, holds: broken === undefined, brokenAtStep: broken?.step ?? null };
+    }),
+    readouts: Object.fromEntries(
+      description.registers.map((info, index) => [info.id, valueOf(info, index, last)]),
+    ),
+  };
+}
+
+function* summaryOf(session: Session, finished: Finished, last: Snapshot): Generator<string> {
+  const { description, preset, presets, scenario } = session.opened;
+  const title = presets.find(({ id }) => id === preset)?.title ?? description.title;
+  const time = microseconds(finished.timeTicks, description.ticksPerMicrosecond);
+  yield title;
+  yield setting(scenario);
+  yield `${finished.steps} steps, ${time} us, checksum ${finished.checksum}`;
+  yield* paragraph(finished.end);
+  yield '';
+  yield 'Invariants';
+  yield* verdicts(description, finished);
+  yield '';
+  yield 'Registers at the end';
+  // Those of single threads are many, and seldom what is asked for: --json has them.
+  const rows = description.registers.flatMap((info, index) =>
+    info.scope === 'thread' ? [] : [[info.id, info.label, valueOf(info, index, last)]],
+  );
+  yield* table(rows);
+}
+
+function* verdicts(description: Description, { violations }: Finished): Generator<string> {
+  const width = Math.max(...description.invariants.map(({ id }) => id.length));
+  for (const [index, { id, title, consequence }] of description.invariants.entries()) {
+    const broken = violations.find(({ invariant }) => invariant === index);
+    if (broken === undefined) {
+      yield `  holds   ${id.padEnd(width)}  ${title}`;
+      continue;
+    }
+    yield `  BROKEN  ${id.padEnd(width)}  after step ${broken.step}`;
+    yield* paragraph(broken.sentence, '          ');
+    yield* paragraph(consequence, '          ');
+  }
+}
+
+function setting({ kernel, firmware, split, threadsPerSubcore, seed }: Scenario): string {
+  const threads = threadsPerSubcore === 1 ? '1 thread' : `${threadsPerSubcore} threads`;
+  return `kernel ${kernel}, firmware ${firmware}, split ${split}, ${threads} a subcore, seed ${seed}`;
+}
+
+function valueOf(info: RegisterInfo, index: number, { registers }: Snapshot): string {
+  return registerText(info, registers[index] ?? 0n);
+}

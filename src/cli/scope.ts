@@ -1,0 +1,63 @@
+/** From the words of the command line to an answer, without a process: `main.ts` has that. */
+import { fail, ok, type Result } from '../base/result.ts';
+import { nearest } from '../scenario/nearest.ts';
+import { quoted } from '../scenario/sentence.ts';
+import type { Library } from '../worker/library.ts';
+import { readArguments, type Arguments } from './arguments.ts';
+import type { Answer, Command } from './command.ts';
+import { describe } from './describe.ts';
+import { helpText } from './help.ts';
+import { link } from './link.ts';
+import { list } from './list.ts';
+import { openScenario } from './open.ts';
+import { run } from './run.ts';
+import { trace } from './trace.ts';
+
+const COMMANDS: readonly Command[] = [list, describe, run, trace, link];
+
+export interface Reply {
+  readonly answer: Answer;
+  /** What was rounded or adapted, sentences for people. */
+  readonly notices: readonly string[];
+}
+
+/** Does what the words ask for; the error is one sentence about what is wrong with them. */
+export async function reply(
+  words: readonly string[],
+  library: Library,
+): Promise<Result<Reply, string>> {
+  const read = readArguments(words);
+  if (!read.ok) return read;
+  const { command: name, help, flags } = read.value;
+  if (help || name === null) return ok({ answer: [helpText(COMMANDS)], notices: [] });
+  const command = COMMANDS.find((one) => one.name === name);
+  if (command === undefined) return fail(unknownCommand(name));
+  const misuse = misuseOf(command, read.value);
+  if (misuse !== null) return fail(misuse);
+  if (command.takes === '') return ok({ answer: command.run(library, flags), notices: [] });
+  const opened = await openScenario(read.value.operands[0] ?? '', library);
+  if (!opened.ok) return opened;
+  const answer = command.run(opened.value.session, flags);
+  return answer.ok ? ok({ answer: answer.value, notices: opened.value.notices }) : answer;
+}
+
+function unknownCommand(name: string): string {
+  const guess = nearest(
+    name,
+    COMMANDS.map((one) => one.name),
+  );
+  const help = guess === null ? '--help lists them' : `did you mean ${guess}?`;
+  return `unknown command ${quoted(name)}; ${help}`;
+}
+
+/** What is wrong with the words behind a command; null for nothing. */
+function misuseOf({ name, takes, flags }: Command, asked: Arguments): string | null {
+  const expected = takes === '' ? 0 : 1;
+  const extra = asked.operands[expected];
+  if (asked.operands.length < expected) {
+    return `${name} needs a scenario: the id of a preset, a link, a file, or -`;
+  }
+  if (extra !== undefined) return `${name} does not know what to do with ${quoted(extra)}`;
+  if (asked.flags.step !== null && !flags.includes('step')) return `${name} does not take --step`;
+  return null;
+}

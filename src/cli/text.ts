@@ -1,0 +1,52 @@
+/** Text for a terminal or a mail: columns, clipping, hexadecimal, time. */
+import type { RegisterInfo } from '../protocol/description.ts';
+
+/** Widest line, in characters, that a mail shows unbroken. */
+export const MAX_WIDTH = 100;
+
+/** At most `width` characters; what was cut is marked. */
+export function clip(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`;
+}
+
+/** Rows with each column as wide as its widest entry; the last one is not filled up. */
+export function table(rows: readonly (readonly string[])[], indent = '  '): string[] {
+  const widths: number[] = [];
+  for (const row of rows) {
+    for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, cell.length);
+  }
+  return rows.map((row) =>
+    (indent + row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ')).trimEnd(),
+  );
+}
+
+/** Words broken into lines of at most `MAX_WIDTH` characters, each indented. */
+export function paragraph(text: string, indent = ''): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && indent.length + line.length + 1 + word.length > MAX_WIDTH) {
+      lines.push(indent + line);
+      line = word;
+    } else line += line === '' ? word : ` ${word}`;
+  }
+  return [...lines, indent + line];
+}
+
+/**
+ * A register's value: `0x` and as many digits as it is wide. A signed one as a number with its sign,
+ * spelt as the `tbOffset` of a scenario: `-0x1000000000`.
+ */
+export function registerText({ width, signed }: RegisterInfo, value: bigint): string {
+  if (!signed)
+    return `0x${BigInt.asUintN(width, value)
+      .toString(16)
+      .padStart(width / 4, '0')}`;
+  const number = BigInt.asIntN(width, value);
+  return number < 0n ? `-0x${(-number).toString(16)}` : `0x${number.toString(16)}`;
+}
+
+/** TB ticks as microseconds, e.g. `1.242`. */
+export function microseconds(ticks: number, ticksPerMicrosecond: number): string {
+  return (ticks / ticksPerMicrosecond).toFixed(3);
+}
