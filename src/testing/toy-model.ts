@@ -1,0 +1,195 @@
+/**
+ * A small model by hand, for tests of whatever shows models: two threads, of which the second waits
+ * for the first, and an error that the environment raises. It claims nothing about any machine.
+ */
+import type { Catalogue } from '../worker/library.ts';
+import type { Model } from '../models/model.ts';
+import type { Description } from '../protocol/description.ts';
+import type { Scenario, ScenarioInput } from '../scenario/schema.ts';
+import { toyMachine } from './toy-machine.ts';
+import type { ToyActor, ToyOp, ToyProgram } from './toy-machine.ts';
+
+/** Numbers of a toy state: 0 the flag, 1 errors raised so far, 2 rounds made by the first thread. */
+const FLAG = 0;
+const RAISED = 1;
+const ROUNDS = 2;
+
+const store =
+  (index: number, value: number): NonNullable<ToyOp['effect']> =>
+  ({ value: values }) => {
+    values[index] = value;
+  };
+
+/** `rounds`: how often the first thread goes round, three steps each. */
+export function toyProgram(scenario: Scenario, rounds: number): ToyProgram {
+  const { tbErrors, errorKind } = scenario.environment;
+  const first: ToyOp[] = [
+    { text: 'work', costTicks: 20 },
+    { text: 'flag = 1', costTicks: 10, effect: store(FLAG, 1), outcome: 'flag is set' },
+    {
+      text: 'go round',
+      costTicks: 10,
+      effect: ({ value }) => {
+        value[ROUNDS] = (value[ROUNDS] ?? 0) + 1;
+      },
+      goto: ({ value }) => ((value[ROUNDS] ?? 0) < rounds ? 0 : 3),
+    },
+  ];
+  const second: ToyOp[] = [
+    { text: 'start', costTicks: 5 },
+    { text: 'wait', waitsFor: 'flag to become 1', guard: ({ value }) => value[FLAG] === 1 },
+    { text: 'finish', costTicks: 5, event: true },
+  ];
+  const error: ToyActor = {
+    id: errorKind === 'PROC_RECV_DONE' ? 'recovery' : 'error',
+    guard: ({ value, place }) => (value[RAISED] ?? 0) < tbErrors && (place[0] ?? 0) < 3,
+    effect: ({ value }) => {
+      value[RAISED] = (value[RAISED] ?? 0) + 1;
+    },
+    costTicks: 0,
+    delay: [35, 70],
+    injects: true,
+    event: true,
+  };
+  return {
+    threads: [first, second],
+    environment: [error],
+    initial: [0, 0, 0],
+    // Broken when the first error comes after the second thread has finished.
+    broken: ({ value, place }) => (value[RAISED] ?? 0) > 0 && place[1] === 3,
+  };
+}
+
+export function toyModel(scenario: Scenario, rounds = 4): Model {
+  const program = toyProgram(scenario, rounds);
+  const machine = toyMachine(program);
+  return {
+    machine,
+    description: describeToy(program),
+    readCells: (state, out) => out.set(state.subarray(0, out.length)),
+    readRegisters(_, exact, timeTicks, out) {
+      out[0] = exact[0] ?? 0n;
+      out[1] = 0x1d2c_5a3b_1000n + BigInt(timeTicks);
+    },
+    readSignal: (state) => state[machine.threads + FLAG] ?? 0,
+    explain: (invariant, state, _, timeTicks) =>
+      `invariant ${invariant}, ${state[machine.threads + RAISED] ?? 0} errors, tick ${timeTicks}`,
+  };
+}
+
+const TOY_SCENARIO: ScenarioInput = {
+  split: 1,
+  subcores: [{ start: 'guest', tbOffset: '0x1000000000' }],
+};
+
+/** Opens toys: presets `first`, and `second`, which raises no error. */
+export function toyCatalogue(rounds = 4): Catalogue {
+  const preset = (id: string, environment: ScenarioInput['environment'] = {}) => ({
+    id,
+    title: `The ${id}`,
+    sentence: `It is the ${id}.`,
+    lookFor: 'Nothing.',
+    scenario: { ...TOY_SCENARIO, environment },
+  });
+  return {
+    presets: [preset('first'), preset('second', { tbErrors: 0 })],
+    modelVersion: 1,
+    buildModel: (scenario) => toyModel(scenario, rounds),
+  };
+}
+
+function describeToy({ threads, environment = [] }: ToyProgram): Description {
+  const rest: ToyOp = { text: 'at rest' };
+  // Both threads share the numbering of places, so instructions are those of the longer program.
+  const ops = [...(threads[0] ?? []), rest].map((op, place) => ({
+    ...op,
+    waitsFor: threads.find((thread) => thread[place]?.waitsFor)?.[place]?.waitsFor ?? '',
+  }));
+  return {
+    model: 'toy',
+    title: 'A toy',
+    ticksPerMicrosecond: 512,
+    groups: [{ id: 'group0', label: 'group 0', detail: '', threads: threads.map((_, i) => i) }],
+    threads: threads.map((_, i) => ({ id: `t${i}`, group: 0, role: 'primary', actor: i })),
+    actors: [
+      ...threads.map((_, i) => ({
+        id: `t${i}`,
+        kind: 'thread' as const,
+        label: `t${i}`,
+        thread: i,
+        injects: false,
+      })),
+      ...environment.map((actor) => ({
+        id: actor.id,
+        kind: 'environment' as const,
+        label: `${actor.id} happens`,
+        thread: actor.thread ?? -1,
+        injects: actor.injects ?? false,
+      })),
+    ],
+    functions: [
+      { name: 'toy', file: 'toy.c', origin: '', summary: '', lines: ops.map((_, i) => i) },
+    ],
+    lines: ops.map((op, i) => ({
+      id: `toy:L${i}`,
+      function: 0,
+      label: `L${i}`,
+      indent: 0,
+      text: op.text,
+      kind: 'op' as const,
+      added: false,
+      why: '',
+    })),
+    instructions: ops.map((op, i) => ({
+      line: i,
+      stack: [0],
+      calls: [],
+      phase: 0,
+      text: op.text,
+      rest: op === ops.at(-1),
+      waitsFor: op.waitsFor,
+    })),
+    phases: [{ id: 'work', label: 'work', tone: 'host', hatched: false }],
+    cells: ['t0.place', 't1.place', 'flag', 'raised', 'rounds'].map((id) => ({
+      id,
+      label: id,
+      scope: 'core' as const,
+      index: 0,
+      names: [],
+      min: 0,
+      max: 0x7fff_ffff,
+      summary: '',
+      ghost: false,
+    })),
+    registers: ['history', 'tb'].map((id) => ({
+      id,
+      label: id,
+      scope: 'core' as const,
+      index: 0,
+      width: 64 as const,
+      signed: false,
+      fields: [],
+      summary: '',
+    })),
+    events: [{ id: 'noted', label: 'noted', marker: '' }],
+    invariants: ['late', 'deadlock'].map((id) => ({
+      id,
+      title: id,
+      sentence: '',
+      consequence: '',
+    })),
+    signals: [
+      {
+        id: 'flag',
+        group: 0,
+        label: 'flag',
+        kind: 'flag',
+        levels: [
+          { label: '0', tone: 'off', height: 0 },
+          { label: '1', tone: 'on', height: 1 },
+        ],
+      },
+    ],
+    switches: [],
+  };
+}
