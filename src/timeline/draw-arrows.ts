@@ -7,16 +7,27 @@ import type { Surface } from './surface.ts';
 
 /** Few enough to be told apart; of more, those around the selected step are drawn. */
 const MOST_ARROWS = 20;
+const APART_CSS_PX = 6;
 const HEAD_CSS_PX = 5;
+const TURN_CSS_PX = 16;
 
 export function drawArrows(surface: Surface, scene: Scene): void {
-  const { model, window, selectedStep } = scene;
+  const { model, geometry, window, selectedStep } = scene;
   const from = model.entryAtTicks(window.fromTicks);
   const to = model.stepAtTicks(window.toTicks);
   const selected = selectedStep - 1;
+  let lastStore = -1;
+  let lastX = -Infinity;
   for (const wait of model.releases.within(from, to, selected, MOST_ARROWS)) {
     const store = model.trace.releasedBy[wait]!;
-    drawArrow(surface, scene, store, wait, wait === selected || store === selected);
+    const chosen = wait === selected || store === selected;
+    const x = xCssPxAt(geometry, window, model.trace.startTicks[wait]!);
+    // Waits of one release stand on each other; those of different ones would only be a smear.
+    const crowded = x - lastX < APART_CSS_PX && store !== lastStore;
+    if (crowded && !chosen) continue;
+    lastX = x;
+    lastStore = store;
+    drawArrow(surface, scene, store, wait, chosen);
   }
 }
 
@@ -38,14 +49,16 @@ function drawArrow(
   const y0 = fromBand.topCssPx + fromBand.heightCssPx / 2;
   const y1 = down ? toBand.topCssPx : toBand.topCssPx + toBand.heightCssPx;
   const back = down ? -HEAD_CSS_PX : HEAD_CSS_PX;
-  surface.globalAlpha = selected ? 1 : 0.55;
+  surface.globalAlpha = selected ? 1 : 0.5;
   surface.strokeStyle = toCss(selected ? theme.accent : theme.arrow);
   surface.fillStyle = surface.strokeStyle;
   surface.lineWidth = selected ? 1.75 : 1;
   surface.beginPath();
   surface.moveTo(x0, y0);
-  const bend = (y1 - y0) * 0.35;
-  surface.bezierCurveTo(x0, y0 + bend, x1, y1 - 1.6 * bend, x1, y1 + back);
+  // Down its own time, then over to the wait: arrows from one store share their stem.
+  const turn = Math.sign(y1 - y0) * Math.min(TURN_CSS_PX, Math.abs(y1 - y0) / 2);
+  surface.lineTo(x0, y1 - turn);
+  surface.bezierCurveTo(x0, y1 - turn * 0.4, x1, y1 - turn, x1, y1 + back);
   surface.stroke();
   surface.beginPath();
   surface.arc(x0, y0, selected ? 2.5 : 2, 0, 2 * Math.PI);

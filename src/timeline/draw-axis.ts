@@ -6,11 +6,14 @@ import { xCssPxAt } from './hit-test.ts';
 import type { Scene } from './scene.ts';
 import type { Surface } from './surface.ts';
 import type { TextFitter } from './text.ts';
+import type { Theme } from './theme.ts';
 
-const TICK_EVERY_CSS_PX = 84;
+const TICK_EVERY_CSS_PX = 66;
 const PILL_HEIGHT_CSS_PX = 17;
 
-export function drawAxis(surface: Surface, { geometry, window, theme, model }: Scene): void {
+export function drawAxis(surface: Surface, scene: Scene, text: TextFitter): void {
+  const { geometry, window, theme, model } = scene;
+  const pill = playheadPill(scene, text);
   const { plotLeftCssPx, plotWidthCssPx, axisHeightCssPx, rowsBottomCssPx } = geometry;
   const most = plotWidthCssPx / TICK_EVERY_CSS_PX;
   surface.font = `400 11px ${theme.sans}`;
@@ -28,16 +31,19 @@ export function drawAxis(surface: Surface, { geometry, window, theme, model }: S
     // The outermost labels move inwards rather than being cut.
     const half = surface.measureText(label).width / 2;
     const inside = Math.min(Math.max(x, plotLeftCssPx - 8 + half), right + 10 - half);
-    surface.fillText(label, inside, axisHeightCssPx / 2 + 1);
+    const hidden =
+      pill &&
+      inside + half > pill.leftCssPx - 4 &&
+      inside - half < pill.leftCssPx + pill.widthCssPx + 4;
+    if (!hidden) surface.fillText(label, inside, axisHeightCssPx / 2 + 1);
   }
 }
 
 export function drawPlayhead(surface: Surface, scene: Scene, text: TextFitter): void {
-  const { geometry, window, theme, model, selectedStep } = scene;
-  const ticks = model.ticksOfStep(selectedStep);
-  const x = xCssPxAt(geometry, window, ticks);
-  const right = geometry.plotLeftCssPx + geometry.plotWidthCssPx;
-  if (x < geometry.plotLeftCssPx - 1 || x > right + 1) return;
+  const { geometry, theme } = scene;
+  const pill = playheadPill(scene, text);
+  if (!pill) return;
+  const x = pill.xCssPx;
   surface.fillStyle = toCss(theme.playhead);
   surface.fillRect(
     Math.round(x) - 0.5,
@@ -46,13 +52,11 @@ export function drawPlayhead(surface: Surface, scene: Scene, text: TextFitter): 
     geometry.rowsBottomCssPx - geometry.axisHeightCssPx + 2,
   );
   drawActorDot(surface, scene, x);
-  drawTimePill(
+  drawPill(
     surface,
-    scene,
-    text,
-    momentLabel(ticks, model.description.ticksPerMicrosecond),
-    x,
+    pill,
     (geometry.axisHeightCssPx - PILL_HEIGHT_CSS_PX) / 2 + 1,
+    scene,
     theme.playhead,
     theme.playheadText,
   );
@@ -91,37 +95,60 @@ export function drawPointerLine(surface: Surface, scene: Scene, text: TextFitter
   surface.globalAlpha = 1;
   if (!injecting) return;
   const moment = momentLabel(pointerTicks, model.description.ticksPerMicrosecond);
-  drawTimePill(
+  drawPill(
     surface,
-    scene,
-    text,
-    `inject at ${moment}`,
-    x,
+    pillAt(scene, text, `inject at ${moment}`, x),
     geometry.markersTopCssPx + 1,
+    scene,
     theme.pillFill,
     theme.pillText,
   );
 }
 
-function drawTimePill(
+interface Pill {
+  readonly label: string;
+  /** What it points at. */
+  readonly xCssPx: number;
+  readonly leftCssPx: number;
+  readonly widthCssPx: number;
+}
+
+/** Where the playhead's time stands; null while the playhead is out of sight. */
+function playheadPill(scene: Scene, text: TextFitter): Pill | null {
+  const { geometry, window, model, selectedStep } = scene;
+  const ticks = model.ticksOfStep(selectedStep);
+  const x = xCssPxAt(geometry, window, ticks);
+  const right = geometry.plotLeftCssPx + geometry.plotWidthCssPx;
+  if (x < geometry.plotLeftCssPx - 1 || x > right + 1) return null;
+  return pillAt(scene, text, momentLabel(ticks, model.description.ticksPerMicrosecond), x);
+}
+
+function pillAt({ geometry, theme }: Scene, text: TextFitter, label: string, xCssPx: number): Pill {
+  const widthCssPx = text.width(label, pillFont(theme)) + 14;
+  const mostLeftCssPx = geometry.widthCssPx - widthCssPx - 2;
+  const leftCssPx = Math.min(Math.max(xCssPx - widthCssPx / 2, 2), mostLeftCssPx);
+  return { label, xCssPx, leftCssPx, widthCssPx };
+}
+
+function pillFont({ mono }: Theme): string {
+  return `600 11px ${mono}`;
+}
+
+function drawPill(
   surface: Surface,
-  { geometry, theme }: Scene,
-  text: TextFitter,
-  label: string,
-  xCssPx: number,
+  { label, leftCssPx, widthCssPx }: Pill,
   topCssPx: number,
+  { theme }: Scene,
   fill: Rgb,
   ink: Rgb,
 ): void {
-  const font = `600 11px ${theme.mono}`;
-  const width = text.width(label, font) + 14;
-  const left = Math.min(Math.max(xCssPx - width / 2, 2), geometry.widthCssPx - width - 2);
   surface.beginPath();
-  surface.roundRect(left, topCssPx, width, PILL_HEIGHT_CSS_PX, 4);
+  surface.roundRect(leftCssPx, topCssPx, widthCssPx, PILL_HEIGHT_CSS_PX, 4);
   surface.fillStyle = toCss(fill);
   surface.fill();
   surface.fillStyle = toCss(ink);
+  surface.font = pillFont(theme);
   surface.textAlign = 'center';
   surface.textBaseline = 'middle';
-  surface.fillText(label, left + width / 2, topCssPx + PILL_HEIGHT_CSS_PX / 2 + 0.5);
+  surface.fillText(label, leftCssPx + widthCssPx / 2, topCssPx + PILL_HEIGHT_CSS_PX / 2 + 0.5);
 }

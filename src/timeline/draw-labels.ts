@@ -6,6 +6,7 @@ import type { Surface } from './surface.ts';
 import type { TextFitter } from './text.ts';
 
 const LEFT_CSS_PX = 12;
+const WIDE_GUTTER_CSS_PX = 80;
 const PRIMARY_MARK = '●';
 
 export function drawLabels(surface: Surface, scene: Scene, text: TextFitter): void {
@@ -42,14 +43,18 @@ function drawGroup(
     surface.fillRect(6, row.topCssPx - 3, geometry.widthCssPx - 12, 1);
   }
   const font = `600 12px ${theme.sans}`;
-  surface.fillStyle = toCss(theme.text);
   const width = text.width(group.label, font);
+  surface.fillStyle = toCss(theme.text);
   surface.fillText(group.label, LEFT_CSS_PX, y);
   const detailFont = `400 10.5px ${theme.mono}`;
   const left = Math.max(geometry.plotLeftCssPx, LEFT_CSS_PX + width + 12);
   const room = geometry.plotLeftCssPx + geometry.plotWidthCssPx - left;
   const detail = text.fit(group.detail, detailFont, room);
-  surface.font = detailFont;
+  if (detail === '') return;
+  // Lines of the axis and of markers pass behind it.
+  const detailWidth = text.width(detail, detailFont);
+  surface.fillStyle = toCss(theme.panel);
+  surface.fillRect(left - 4, row.topCssPx + 1, detailWidth + 8, row.heightCssPx - 2);
   surface.fillStyle = toCss(theme.textDim);
   surface.fillText(detail, left, y);
 }
@@ -87,7 +92,8 @@ function drawSignal(
 ): void {
   const signal = model.description.signals[row.index];
   if (!signal) return;
-  const font = `400 ${row.heightCssPx < 12 ? 8.5 : 10}px ${theme.mono}`;
+  const narrow = geometry.plotLeftCssPx < WIDE_GUTTER_CSS_PX;
+  const font = `400 ${narrow || row.heightCssPx < 12 ? 9 : 10}px ${theme.mono}`;
   const shown = text.fit(signal.label, font, geometry.plotLeftCssPx - LEFT_CSS_PX - 4);
   surface.font = font;
   surface.fillStyle = toCss(theme.textDim);

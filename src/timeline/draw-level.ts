@@ -1,8 +1,9 @@
 /** A level signal: a stepped line through its levels, each level's text beside its stretch. */
 import type { SignalInfo, SignalLevel } from '../protocol/description.ts';
-import { toCss } from './colour.ts';
+import { toCss, toPixel } from './colour.ts';
 import type { Row } from './geometry.ts';
 import type { RowTools } from './draw-rows.ts';
+import { type LevelLook, paintLevelColumns } from './level-pixels.ts';
 import type { Scene } from './scene.ts';
 import type { Spans } from './spans.ts';
 import type { Surface } from './surface.ts';
@@ -15,6 +16,8 @@ const TONES: readonly SignalTone[] = ['off', 'on', 'host', 'guest', 'stopped', '
 const EDGE_CSS_PX = 3;
 const LINE_CSS_PX = 1.75;
 const TEXT_CSS_PX = 10;
+/** Less of a sentence than this says nothing. */
+const LEAST_LETTERS = 6;
 
 export function drawLevel(surface: Surface, scene: Scene, row: Row, tools: RowTools): void {
   const spans = scene.model.signals[row.index];
@@ -23,6 +26,7 @@ export function drawLevel(surface: Surface, scene: Scene, row: Row, tools: RowTo
   const widthDevicePx = Math.round(scene.geometry.plotWidthCssPx * scene.devicePxPerCssPx);
   tools.plan.fill(spans, scene.window, widthDevicePx, limitsOf(scene.model.endTicks).toTicks);
   const yOf = levelHeights(signal, row);
+  if (tools.plan.columns > 0) putColumns(scene, row, signal, yOf, tools);
   surface.lineWidth = LINE_CSS_PX;
   for (const tone of TONES) {
     surface.strokeStyle = toCss(scene.theme.signals[tone]);
@@ -41,6 +45,30 @@ function levelHeights({ levels }: SignalInfo, row: Row): number[] {
   const room = row.heightCssPx - 2 * EDGE_CSS_PX;
   const bottom = row.topCssPx + row.heightCssPx - EDGE_CSS_PX;
   return heights.map((height) => Math.round(bottom - (room * (height - lowest)) / range) + 0.5);
+}
+
+/** Where changes are too close for a line: the range of levels in each pixel, in the worst colour. */
+function putColumns(
+  { geometry, theme, devicePxPerCssPx }: Scene,
+  row: Row,
+  { levels }: SignalInfo,
+  yOf: readonly number[],
+  { plan, images }: RowTools,
+): void {
+  const topDevicePx = Math.round(row.topCssPx * devicePxPerCssPx);
+  const width = Math.round(geometry.plotWidthCssPx * devicePxPerCssPx);
+  const height = Math.round((row.topCssPx + row.heightCssPx) * devicePxPerCssPx) - topDevicePx;
+  const look: LevelLook = {
+    badness: Uint8Array.from(levels, ({ tone }) => TONES.indexOf(tone)),
+    colours: Uint32Array.from(levels, ({ tone }) => toPixel(theme.signals[tone])),
+    rows: Int32Array.from(yOf, (y) => Math.floor(y * devicePxPerCssPx) - topDevicePx),
+    thickness: Math.max(1, Math.round(LINE_CSS_PX * devicePxPerCssPx)),
+    background: toPixel(theme.panel),
+  };
+  const leftDevicePx = Math.round(geometry.plotLeftCssPx * devicePxPerCssPx);
+  images.put(leftDevicePx, topDevicePx, width, height, (pixels) =>
+    paintLevelColumns(plan, look, pixels, width, height),
+  );
 }
 
 function strokeTone(
@@ -68,23 +96,6 @@ function strokeTone(
     }
     surface.lineTo(xOf(plan.barRightDevicePx[bar]!), y);
   }
-  for (let column = 0; column < plan.columns; column += 1) {
-    const offset = column * spans.kinds;
-    let top = Infinity;
-    let bottom = -Infinity;
-    let worst: SignalTone = 'off';
-    for (let level = 0; level < spans.kinds; level += 1) {
-      if (plan.columnTicks[offset + level] === 0) continue;
-      top = Math.min(top, yOf[level]!);
-      bottom = Math.max(bottom, yOf[level]!);
-      const own = levels[level]!.tone;
-      if (TONES.indexOf(own) > TONES.indexOf(worst)) worst = own;
-    }
-    if (worst !== tone || top === Infinity) continue;
-    const x = xOf(plan.columnDevicePx[column]! + 0.5);
-    surface.moveTo(x, top - LINE_CSS_PX / 2);
-    surface.lineTo(x, bottom + LINE_CSS_PX / 2);
-  }
   surface.stroke();
 }
 
@@ -106,7 +117,7 @@ function drawLevelTexts(
     const left = plan.barLeftDevicePx[bar]! / devicePxPerCssPx;
     const width = plan.barRightDevicePx[bar]! / devicePxPerCssPx - left;
     const level = spans.value[plan.barSpan[bar]!]!;
-    const shown = width < 24 ? '' : text.fit(levels[level]!.label, font, width - 14);
+    const shown = width < 24 ? '' : text.fit(levels[level]!.label, font, width - 14, LEAST_LETTERS);
     if (shown === '') continue;
     // Beside the line, on the side where the row has more room.
     const lineY = yOf[level]!;

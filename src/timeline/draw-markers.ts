@@ -25,7 +25,7 @@ const DASHES: Readonly<Record<MarkerKind, number[]>> = {
 };
 const APART_CSS_PX = 3;
 /** With more than this of a kind in sight, whole lines would be a curtain: short ones do. */
-const MOST_WHOLE_LINES = 24;
+const MOST_WHOLE_LINES = 10;
 const SHORT_CSS_PX = 8;
 const LABEL_GAP_CSS_PX = 6;
 

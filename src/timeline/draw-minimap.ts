@@ -1,5 +1,6 @@
 /** The whole run at a glance: one low row per lane, lines for the markers. */
 import { toCss } from './colour.ts';
+import { paintRow } from './lane-pixels.ts';
 import { MARKER_KINDS, thinned } from './markers.ts';
 import { PixelPlan } from './pixel-plan.ts';
 import { RowImages } from './row-images.ts';
@@ -33,7 +34,9 @@ export function drawMinimap(
   model.lanes.forEach((spans, lane) => {
     plan.fill(spans, limits, widthDevicePx, limits.toTicks);
     const topDevicePx = Math.round(EDGE_CSS_PX * devicePxPerCssPx + lane * pitchDevicePx);
-    images.put(plan, spans, lowLane, 0, topDevicePx, widthDevicePx, heightDevicePx);
+    images.put(0, topDevicePx, widthDevicePx, heightDevicePx, (pixels) =>
+      paintRow(plan, spans.value, lowLane, pixels, widthDevicePx, heightDevicePx),
+    );
   });
   const ticksPerCssPx = spanTicks(limits) / widthCssPx;
   for (const kind of [...MARKER_KINDS].reverse()) {

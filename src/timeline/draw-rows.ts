@@ -2,6 +2,7 @@
 import { toCss } from './colour.ts';
 import { barBand, type Row } from './geometry.ts';
 import { spansOf } from './hit-test.ts';
+import { paintRow } from './lane-pixels.ts';
 import type { PixelPlan } from './pixel-plan.ts';
 import type { RowImages } from './row-images.ts';
 import type { RowLooks } from './row-looks.ts';
@@ -32,14 +33,14 @@ export function drawRow(surface: Surface, scene: Scene, row: Row, tools: RowTool
   const widthDevicePx = Math.round(geometry.plotWidthCssPx * devicePxPerCssPx);
   const topDevicePx = Math.round(band.topCssPx * devicePxPerCssPx);
   tools.plan.fill(spans, window, widthDevicePx, limitsOf(model.endTicks).toTicks);
+  const bottomDevicePx = Math.round((band.topCssPx + band.heightCssPx) * devicePxPerCssPx);
+  const heightDevicePx = bottomDevicePx - topDevicePx;
   tools.images.put(
-    tools.plan,
-    spans,
-    look,
     Math.round(geometry.plotLeftCssPx * devicePxPerCssPx),
     topDevicePx,
     widthDevicePx,
-    Math.round((band.topCssPx + band.heightCssPx) * devicePxPerCssPx) - topDevicePx,
+    heightDevicePx,
+    (pixels) => paintRow(tools.plan, spans.value, look, pixels, widthDevicePx, heightDevicePx),
   );
   if (row.kind === 'lane') drawBarTexts(surface, scene, row, spans, tools);
 }

@@ -42,7 +42,7 @@ export class Painter {
     surface.globalAlpha = 1;
     surface.fillStyle = toCss(theme.panel);
     surface.fillRect(0, 0, geometry.widthCssPx, geometry.heightCssPx);
-    drawAxis(surface, scene);
+    drawAxis(surface, scene, this.#text);
     const tools: RowTools = {
       plan: this.#plan,
       images: this.#images,
@@ -53,7 +53,6 @@ export class Painter {
       if (row.kind === 'level') drawLevel(surface, scene, row, tools);
       else if (row.kind !== 'group') drawRow(surface, scene, row, tools);
     }
-    drawLabels(surface, scene, this.#text);
     surface.save();
     surface.beginPath();
     surface.rect(geometry.plotLeftCssPx, 0, geometry.plotWidthCssPx + 1, geometry.heightCssPx);
@@ -61,6 +60,7 @@ export class Painter {
     drawArrows(surface, scene);
     surface.restore();
     drawMarkers(surface, scene, this.#text);
+    drawLabels(surface, scene, this.#text);
     drawPointerLine(surface, scene, this.#text);
     drawPlayhead(surface, scene, this.#text);
   }

@@ -1,7 +1,4 @@
 /** Pixel buffers of rows, one per height, reused from frame to frame. */
-import { type RowLook, paintRow } from './lane-pixels.ts';
-import type { PixelPlan } from './pixel-plan.ts';
-import type { Spans } from './spans.ts';
 import type { PixelImage, Surface } from './surface.ts';
 
 interface RowImage {
@@ -17,18 +14,16 @@ export class RowImages {
     this.#surface = surface;
   }
 
-  /** Paints a planned row and puts it at (x, y), all in device pixels. */
+  /** Paints pixels by `paint` and puts them at (x, y), all in device pixels. */
   put(
-    plan: PixelPlan,
-    spans: Spans,
-    look: RowLook,
     xDevicePx: number,
     yDevicePx: number,
     widthDevicePx: number,
     heightDevicePx: number,
+    paint: (pixels: Uint32Array) => void,
   ): void {
     const { image, pixels } = this.#ofSize(widthDevicePx, heightDevicePx);
-    paintRow(plan, spans.value, look, pixels, widthDevicePx, heightDevicePx);
+    paint(pixels);
     this.#surface.putImageData(image, xDevicePx, yDevicePx);
   }
 

@@ -6,7 +6,7 @@
 import { assert } from '../base/assert.ts';
 import { upperBound } from '../base/bisect.ts';
 
-const BLOCK = 64;
+const BLOCK = 32;
 const FIRST_CAPACITY = 64;
 
 export class Spans {
@@ -16,8 +16,6 @@ export class Spans {
   value: Uint16Array = new Uint16Array(FIRST_CAPACITY);
   /** Step that began the span. */
   firstStep: Int32Array = new Int32Array(FIRST_CAPACITY);
-  /** Last step inside it that belongs to it. */
-  lastStep: Int32Array = new Int32Array(FIRST_CAPACITY);
   /** Kind of each value: what is told apart when a pixel holds many spans. */
   readonly kindOf: Uint8Array;
   readonly kinds: number;
@@ -45,17 +43,13 @@ export class Spans {
           this.value[last] = value;
         }
       }
-      if (this.value[last] === value) {
-        this.lastStep[last] = step;
-        return;
-      }
+      if (this.value[last] === value) return;
     }
     const index = this.length;
     if (index === this.start.length) this.#grow();
     this.start[index] = startTicks;
     this.value[index] = value;
     this.firstStep[index] = step;
-    this.lastStep[index] = step;
     this.length = index + 1;
     if (index > 0 && index % BLOCK === 0) this.#closeBlock(index / BLOCK);
   }
@@ -134,8 +128,6 @@ export class Spans {
     value.set(this.value);
     const firstStep = new Int32Array(capacity);
     firstStep.set(this.firstStep);
-    const lastStep = new Int32Array(capacity);
-    lastStep.set(this.lastStep);
-    Object.assign(this, { start, value, firstStep, lastStep });
+    Object.assign(this, { start, value, firstStep });
   }
 }

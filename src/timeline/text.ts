@@ -2,53 +2,67 @@
 import type { Surface } from './surface.ts';
 
 const ELLIPSIS = '…';
-const LEAST_GRAPHEMES = 2;
+const LEAST_GRAPHEMES = 3;
+/** Times make ever new texts; what is remembered must not grow with them. */
+const MOST_REMEMBERED = 4096;
 
 /**
- * Remembers widths by font and text, for texts of a description. May leave the surface's font set to
- * the one it was asked about.
+ * Remembers widths by font and text. May leave the surface's font set to the one it was asked about.
+ * All widths are CSS pixels.
  */
 export class TextFitter {
   readonly #surface: Surface;
-  readonly #prefixes = new Map<string, { readonly texts: string[]; readonly widths: number[] }>();
+  readonly #widths = new Map<string, number>();
+  readonly #prefixes = new Map<string, readonly string[]>();
   readonly #segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
   constructor(surface: Surface) {
     this.#surface = surface;
   }
 
-  /** Width in CSS pixels, not remembered: for texts that change, such as times. */
   width(text: string, font: string): number {
-    this.#surface.font = font;
-    return this.#surface.measureText(text).width;
-  }
-
-  /** The text, a shortened one, or '' when not even two letters and an ellipsis fit. */
-  fit(text: string, font: string, mostCssPx: number): string {
-    const { texts, widths } = this.#measured(text, font);
-    if ((widths.at(-1) ?? 0) <= mostCssPx) return text;
-    if (mostCssPx <= 0) return '';
-    const room = mostCssPx - (this.#measured(ELLIPSIS, font).widths[0] ?? 0);
-    let count = widths.length;
-    while (count > 0 && (widths[count - 1] ?? 0) > room) count -= 1;
-    if (count < LEAST_GRAPHEMES) return '';
-    return (texts[count - 1] ?? '').trimEnd() + ELLIPSIS;
-  }
-
-  #measured(text: string, font: string): { readonly texts: string[]; readonly widths: number[] } {
     const key = `${font}\n${text}`;
-    const known = this.#prefixes.get(key);
-    if (known) return known;
+    const known = this.#widths.get(key);
+    if (known !== undefined) return known;
+    if (this.#widths.size >= MOST_REMEMBERED) this.#widths.clear();
     this.#surface.font = font;
-    const texts: string[] = [];
+    const { width } = this.#surface.measureText(text);
+    this.#widths.set(key, width);
+    return width;
+  }
+
+  /** The text, a shortened one, or '' when not even `leastGraphemes` and an ellipsis fit. */
+  fit(
+    text: string,
+    font: string,
+    mostCssPx: number,
+    leastGraphemes: number = LEAST_GRAPHEMES,
+  ): string {
+    if (mostCssPx <= 0) return '';
+    if (this.width(text, font) <= mostCssPx) return text;
+    const prefixes = this.#prefixesOf(text);
+    const roomCssPx = mostCssPx - this.width(ELLIPSIS, font);
+    let low = 0;
+    let high = prefixes.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.width(prefixes[middle]!, font) <= roomCssPx) low = middle + 1;
+      else high = middle;
+    }
+    return low < leastGraphemes ? '' : prefixes[low - 1]!.trimEnd() + ELLIPSIS;
+  }
+
+  #prefixesOf(text: string): readonly string[] {
+    const known = this.#prefixes.get(text);
+    if (known) return known;
+    if (this.#prefixes.size >= MOST_REMEMBERED) this.#prefixes.clear();
+    const prefixes: string[] = [];
     let prefix = '';
     for (const { segment } of this.#segmenter.segment(text)) {
       prefix += segment;
-      texts.push(prefix);
+      prefixes.push(prefix);
     }
-    const widths = texts.map((part) => this.#surface.measureText(part).width);
-    const measured = { texts, widths };
-    this.#prefixes.set(key, measured);
-    return measured;
+    this.#prefixes.set(text, prefixes);
+    return prefixes;
   }
 }

@@ -128,15 +128,16 @@ export class TimelineModel {
   placeAtTicks(lane: number, span: number, ticks: number): number {
     const spans = this.lanes[lane];
     if (!spans) return 0;
-    let step = Math.min(this.stepAtTicks(ticks), spans.lastStep[span]!);
     const first = spans.firstStep[span]!;
-    while (step > first && (this.trace.thread[step - 1] !== lane || this.#arrives(step) > ticks)) {
-      step -= 1;
-    }
-    return this.placeAtStep(lane, Math.max(step, first));
+    const next = span + 1 < spans.length ? spans.firstStep[span + 1]! : Infinity;
+    let step = Math.max(first, Math.min(this.stepAtTicks(ticks), next - 1));
+    while (step > first && !this.#hasArrived(lane, step, ticks)) step -= 1;
+    return this.placeAtStep(lane, step);
   }
 
-  #arrives(step: number): number {
-    return this.trace.endTicks[step - 1]!;
+  /** Whether `step` moved this lane, and its cost has passed at `ticks`. */
+  #hasArrived(lane: number, step: number, ticks: number): boolean {
+    const { thread, endTicks } = this.trace;
+    return thread[step - 1] === lane && endTicks[step - 1]! <= ticks;
   }
 }

@@ -65,11 +65,10 @@ function stretch(model: TimelineModel, fromTicks: number, toTicks: number): stri
   return `from ${from}, for ${length}`;
 }
 
-/** One sentence about a step and one lane in it, for a live region. */
+/** What a step did and where one lane stands after it, for a live region. */
 export function sentenceOfStep(model: TimelineModel, step: number, lane: number): string {
   const { description, trace, steps } = model;
-  const moment = momentLabel(model.ticksOfStep(step), description.ticksPerMicrosecond);
-  const parts = [`Step ${step} of ${steps}, ${moment}`];
+  const parts = [momentLabel(model.ticksOfStep(step), description.ticksPerMicrosecond)];
   if (step > 0 && step <= steps) {
     const actor = description.actors[trace.actor[step - 1]!];
     const taken = description.instructions[trace.instruction[step - 1]!];

@@ -1,12 +1,58 @@
 /** The per-thread timelines: lanes by group, signals above them, markers, playhead and minimap. */
+import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
+import { TimelineController } from './timeline-controller.ts';
 import type { TimelineProps } from './timeline-props.ts';
+import { TimelineTooltip } from './timeline-tooltip.tsx';
+import './timeline.css';
 
 export type { TimelineProps } from './timeline-props.ts';
 
-export function Timeline({ selectedStep }: TimelineProps) {
+export function Timeline(props: TimelineProps) {
+  const [controller] = useState(() => new TimelineController());
+  const { tooltip, sentence } = useSyncExternalStore(controller.subscribe, controller.notes);
+  const canvasRef = useRef<HTMLCanvasElement>(null);
+  const minimapRef = useRef<HTMLDivElement>(null);
+  const helpId = useId();
+
+  useEffect(() => {
+    if (canvasRef.current && minimapRef.current) {
+      return controller.attach(canvasRef.current, minimapRef.current);
+    }
+    return undefined;
+  }, [controller]);
+  useEffect(() => controller.update(props));
+
+  const { description, steps, selectedStep } = props;
   return (
-    <section aria-label="Timeline">
-      <p>step {selectedStep}</p>
+    <section className="timeline" aria-label="Timeline">
+      <div className="timeline-room">
+        <canvas
+          ref={canvasRef}
+          className="timeline-canvas"
+          role="slider"
+          tabIndex={0}
+          aria-label={`Timelines of ${description.threads.length} threads`}
+          aria-describedby={helpId}
+          aria-orientation="horizontal"
+          aria-valuemin={0}
+          aria-valuemax={steps}
+          aria-valuenow={selectedStep}
+          aria-valuetext={`step ${selectedStep} of ${steps}`}
+        />
+        {tooltip && <TimelineTooltip {...tooltip} />}
+      </div>
+      <div ref={minimapRef} className="timeline-minimap" aria-hidden="true">
+        <canvas />
+        <div className="timeline-frame" />
+      </div>
+      <p id={helpId} className="timeline-unseen">
+        Left and right arrow: previous and next step; with Shift, of this thread. Up and down arrow:
+        other thread. Enter: last step of this thread. Plus and minus: zoom. Zero: show all. Page up
+        and page down: pan. Home and End: first and last step.
+      </p>
+      <p className="timeline-unseen" aria-live="polite">
+        {sentence}
+      </p>
     </section>
   );
 }

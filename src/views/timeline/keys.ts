@@ -1,0 +1,74 @@
+/** The keyboard on the canvas. Keys that mean something here go no further; all others do. */
+import type { TimelineController } from './timeline-controller.ts';
+
+const ZOOM_STEP = 1.35;
+const PAN_SHARE = 0.8;
+
+/** Returns the function that stops listening. */
+export function listenToKeys(canvas: HTMLCanvasElement, timeline: TimelineController): () => void {
+  const ends = new AbortController();
+  const { signal } = ends;
+  canvas.addEventListener('focus', () => timeline.setFocus(canvas.matches(':focus-visible')), {
+    signal,
+  });
+  canvas.addEventListener('blur', () => timeline.setFocus(false), { signal });
+  canvas.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      timeline.setFocus(true);
+      if (!act(timeline, event.key, event.shiftKey)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    { signal },
+  );
+  return () => ends.abort();
+}
+
+/** Does what a key means; false when it means nothing here. */
+function act(timeline: TimelineController, key: string, shift: boolean): boolean {
+  switch (key) {
+    case 'ArrowLeft':
+      if (shift) timeline.selectInLane(-1);
+      else timeline.select(timeline.selectedStep - 1);
+      return true;
+    case 'ArrowRight':
+      if (shift) timeline.selectInLane(1);
+      else timeline.select(timeline.selectedStep + 1);
+      return true;
+    case 'ArrowUp':
+      timeline.focusLane(-1);
+      return true;
+    case 'ArrowDown':
+      timeline.focusLane(1);
+      return true;
+    case 'Enter':
+      timeline.selectLane();
+      return true;
+    case 'Home':
+      timeline.select(0);
+      return true;
+    case 'End':
+      timeline.selectLast();
+      return true;
+    case 'PageUp':
+      timeline.pan(timeline.widthCssPx * PAN_SHARE);
+      return true;
+    case 'PageDown':
+      timeline.pan(-timeline.widthCssPx * PAN_SHARE);
+      return true;
+    case '+':
+    case '=':
+      timeline.zoom(1 / ZOOM_STEP);
+      return true;
+    case '-':
+      timeline.zoom(ZOOM_STEP);
+      return true;
+    case '0':
+      timeline.showAll();
+      return true;
+    default:
+      return false;
+  }
+}
