@@ -30,11 +30,17 @@ function isClosedPipe(error: unknown): boolean {
   return error instanceof Error && 'code' in error && closed.includes(String(error.code));
 }
 
+function failureText(error: unknown): string {
+  return error instanceof Error && 'syscall' in error
+    ? `cannot write the answer: ${error.message}`
+    : `a mistake in this program: ${String(error)}`;
+}
+
 try {
   process.exitCode = await main();
 } catch (error) {
   if (!isClosedPipe(error)) {
-    say(`a mistake in this program: ${String(error)}`);
+    say(failureText(error));
     process.exitCode = STATUS.failed;
   }
 }

@@ -160,6 +160,7 @@ describe('parseScenario', () => {
       { ...one, environment: { hmiInEntryWindow: 'yes' } },
     ],
     ['Kernel: unknown key; did you mean kernel?', { ...one, Kernel: 'v4.8' }],
+    ['subcore: unknown key; did you mean subcores?', { split: 1, subcore: [{}] }],
     ['colour: unknown key', { ...one, colour: 'teal' }],
     ['["a b"]: unknown key', { ...one, 'a b': 1 }],
     [

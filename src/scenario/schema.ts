@@ -34,15 +34,26 @@ const oneOf = <const T extends readonly (string | number)[]>(options: T) =>
 
 const flag = v.boolean('expected true or false');
 
-/** An object of JSON. A list would pass for one that has every default. */
+/**
+ * An object of JSON; a list would pass for one that has every default. Unknown keys come first: a key
+ * that is missing is often there, in another spelling.
+ */
 const record = <T extends v.ObjectEntries>(entries: T, missing = 'expected a value') => {
   const keys = Object.keys(entries);
-  const strict = v.strictObject(entries, (issue) => unknownKey(issue, keys, missing));
+  const strict = v.strictObject(entries, missing);
+  type Input = v.InferInput<typeof strict>;
   return v.pipe(
-    v.custom<v.InferInput<typeof strict>>(
+    v.custom<Input>(
       (input) => typeof input === 'object' && input !== null && !Array.isArray(input),
       'expected an object',
     ),
+    v.rawCheck<Input>(({ dataset, addIssue }) => {
+      const input: object = dataset.typed ? dataset.value : {};
+      const key = Object.keys(input).find((one) => !keys.includes(one));
+      if (key === undefined) return;
+      const path = { type: 'unknown', origin: 'key', input, key, value: key } as const;
+      addIssue({ message: unknownKey(key, keys), path: [path] });
+    }),
     strict,
   );
 };
@@ -56,7 +67,7 @@ const list = <T extends v.GenericSchema>(item: T, max: number, message: string) 
 
 const offsetMessage = 'expected a hexadecimal number such as 0x1000000000';
 
-export const subcoreSchema = record({
+const subcoreSchema = record({
   start: v.optional(oneOf(['guest', 'host', 'either']), 'guest'),
   /** Signed lower-case hexadecimal, a multiple of 2^24 once it has been parsed. */
   tbOffset: v.optional(
@@ -69,7 +80,7 @@ export const subcoreSchema = record({
   inHypercall: v.optional(flag, false),
 });
 
-export const environmentSchema = record({
+const environmentSchema = record({
   tbErrors: v.optional(count(0, LIMITS.tbErrors), 1),
   errorKind: v.optional(
     v.pipe(v.unknown(), v.transform(canonicalErrorKind), oneOf(ERROR_KINDS)),

@@ -8,21 +8,15 @@ import { nearest } from './nearest.ts';
 export interface SchemaIssue {
   readonly message: string;
   readonly input: unknown;
-  readonly expected: string | null;
   readonly path?: readonly { readonly key: unknown }[] | undefined;
 }
 
 const MAX_QUOTED = 40;
 const UNKNOWN_KEY = 'unknown key';
 
-/** Message of a strict object's issue: a key that it does not have, or `missing` for one it lacks. */
-export function unknownKey(
-  issue: { readonly input: unknown; readonly expected: string | null },
-  keys: readonly string[],
-  missing: string,
-): string {
-  if (issue.expected !== 'never') return missing;
-  const guess = nearest(String(issue.input), keys);
+/** Message about a key that an object with `keys` does not have. */
+export function unknownKey(key: string, keys: readonly string[]): string {
+  const guess = nearest(key, keys);
   return guess === null ? UNKNOWN_KEY : `${UNKNOWN_KEY}; did you mean ${guess}?`;
 }
 

@@ -1,0 +1,48 @@
+// The links of the real presets as they were first published, with what they lead to. An entry is
+// never edited. To add those of new presets:
+//   FREEZE_LINKS=1 npx vitest run src/cli/frozen && npx prettier --write src/scenario/fixtures
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { buildModel, MODEL_VERSION, presets } from '../models/index.ts';
+import { decodeLink } from '../scenario/link.ts';
+import { parseScenario } from '../scenario/parse.ts';
+import { Library } from '../worker/library.ts';
+import { openAtOnce } from '../worker/session.ts';
+
+interface Frozen {
+  readonly link: string;
+  readonly decoded: { readonly preset: string | null; readonly scenario: unknown };
+}
+
+const path = new URL('../scenario/fixtures/preset-links-v1.json', import.meta.url);
+const library = new Library({ presets, buildModel, modelVersion: MODEL_VERSION });
+const frozen = JSON.parse(readFileSync(path, 'utf8')) as Frozen[];
+
+if (process.env['FREEZE_LINKS'] === '1') {
+  const known = new Set(frozen.map(({ decoded }) => decoded.preset));
+  frozen.push(...presets.filter(({ id }) => !known.has(id)).map(({ id }) => freeze(id)));
+  writeFileSync(path, `${JSON.stringify(frozen, null, 2)}\n`);
+}
+
+function freeze(id: string): Frozen {
+  const session = openAtOnce({ kind: 'preset', id }, library, { columns: false });
+  const link = session.ok ? session.value.link(0) : session;
+  if (!link.ok) throw new Error(link.error.sentence);
+  const decoded = decodeLink(link.value, library.links);
+  if (!decoded.ok) throw new Error(decoded.error.sentence);
+  return { link: link.value, decoded: decoded.value };
+}
+
+describe('links of presets', () => {
+  it.each(frozen)('$decoded.preset still leads where it led', ({ link, decoded }) => {
+    const scenario = parseScenario(decoded.scenario);
+    const expected = { ...decoded, scenario: scenario.ok && scenario.value.scenario };
+    expect(decodeLink(link, library.links)).toEqual({ ok: true, value: expected });
+  });
+
+  it('are frozen for every preset', () => {
+    const kept = new Set(frozen.map(({ decoded }) => decoded.preset));
+    const missing = presets.map(({ id }) => id).filter((id) => !kept.has(id));
+    expect(missing, 'run: FREEZE_LINKS=1 npx vitest run src/cli/frozen').toEqual([]);
+  });
+});

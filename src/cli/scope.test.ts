@@ -1,0 +1,275 @@
+// The commands on the real models, within this process.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildModel, MODEL_VERSION, presets } from '../models/index.ts';
+import type { PresetInfo } from '../protocol/messages.ts';
+import { Library } from '../worker/library.ts';
+import { reply } from './scope.ts';
+
+const library = new Library({ presets, buildModel, modelVersion: MODEL_VERSION });
+const WRONG = 'unsplit-pre-fix';
+const RIGHT = 'four-way-fixed';
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'scope-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+async function answer(...words: string[]): Promise<string> {
+  const result = await reply(words, library);
+  if (!result.ok) throw new Error(result.error);
+  return [...result.value.answer].join('');
+}
+
+async function errorOf(...words: string[]): Promise<string> {
+  const result = await reply(words, library);
+  return result.ok ? 'accepted' : result.error;
+}
+
+interface RunResult {
+  readonly steps: number;
+  readonly timeTicks: number;
+  readonly checksum: string;
+  readonly invariants: readonly {
+    readonly id: string;
+    readonly holds: boolean;
+    readonly brokenAtStep: number | null;
+  }[];
+  readonly readouts: Readonly<Record<string, string>>;
+}
+
+const INVARIANTS = [
+  'host-tb',
+  'guest-tb',
+  'reload-safe',
+  'one-resync',
+  'no-entry-during-resync',
+  'bit63-at-rest',
+  'guest-time-monotonic',
+  'tb-at-rest',
+  'no-deadlock',
+];
+
+describe('list', () => {
+  it('names every preset', async () => {
+    const all = JSON.parse(await answer('list', '--json')) as PresetInfo[];
+    expect(all.map(({ id }) => id)).toEqual(presets.map(({ id }) => id));
+    const text = await answer('list');
+    for (const { id, title } of presets) expect(text).toContain(`${id}\n    ${title}\n`);
+  });
+});
+
+describe('run', () => {
+  it('gives exactly what scripts rely on', async () => {
+    const result = JSON.parse(await answer('run', WRONG, '--json')) as RunResult;
+    expect(Object.keys(result)).toEqual([
+      'steps',
+      'timeTicks',
+      'checksum',
+      'invariants',
+      'readouts',
+    ]);
+    expect(result.checksum).toMatch(/^[0-9a-f]{8}$/);
+    expect(result.invariants.map(({ id }) => id)).toEqual(INVARIANTS);
+    for (const { holds, brokenAtStep } of result.invariants) {
+      expect(brokenAtStep === null).toBe(holds);
+      expect(brokenAtStep ?? 0).toBeLessThanOrEqual(result.steps);
+    }
+    expect(result.invariants.filter(({ holds }) => !holds).map(({ id }) => id)).toContain(
+      'host-tb',
+    );
+    const { readouts } = result;
+    expect(readouts['subcore0.tb']).toMatch(/^0x[0-9a-f]{16}$/);
+    // The offset was subtracted from host time.
+    expect(readouts['subcore0.tbMinusTod']).toBe('-0x1000000000');
+  });
+
+  it('is the same every time', async () => {
+    expect(await answer('run', RIGHT, '--json')).toBe(await answer('run', RIGHT, '--json'));
+  });
+
+  it('tells people what broke and where, and what that means', async () => {
+    const text = await answer('run', WRONG);
+    expect(text).toMatch(/^Unsplit core before the fix\nkernel pre-fix, .*split 1/);
+    expect(text).toMatch(/ {2}BROKEN {2}host-tb +after step \d+\n {10}TB of subcore 0 .*behind/);
+    expect(text).toMatch(/ {2}holds {3}guest-tb /);
+    expect(text).toMatch(/subcore0\.tbMinusTod .* -0x1000000000\n/);
+    expect(await answer('run', RIGHT)).not.toContain('BROKEN');
+  });
+});
+
+describe('trace', () => {
+  it.each(presets.map(({ id }) => id))('has one aligned line a step: %s', async (id) => {
+    const { steps } = JSON.parse(await answer('run', id, '--json')) as RunResult;
+    const text = await answer('trace', id);
+    const all = text.split('\n').slice(0, -1);
+    expect(all).toHaveLength(steps);
+    for (const [step, line] of all.entries()) {
+      expect(line.length).toBeLessThanOrEqual(100);
+      expect(line).toMatch(new RegExp(`^ *${step} +\\d+\\.\\d{3} [a-z0-9-]+ +\\S`));
+    }
+    const columns = new Set(all.map((line) => line.search(/\.\d{3} /)));
+    expect(columns.size).toBe(1);
+  });
+
+  it('marks the step that broke something', async () => {
+    const result = JSON.parse(await answer('run', WRONG, '--json')) as RunResult;
+    const brokenAt = result.invariants.find(({ id }) => id === 'reload-safe')?.brokenAtStep ?? 0;
+    const all = (await answer('trace', WRONG)).split('\n');
+    expect(all[brokenAt - 1]).toMatch(/\| BROKEN: .*reload-safe/);
+  });
+
+  it('is a list in JSON, a step a line', async () => {
+    const text = await answer('trace', WRONG, '--json');
+    const steps = JSON.parse(text) as { step: number; actor: string; events: string[] }[];
+    expect(text.split('\n')).toHaveLength(steps.length + 1);
+    expect(steps.map(({ step }) => step)).toEqual(steps.map((_, index) => index));
+    expect(steps.find(({ actor }) => actor === 'error')?.events).toContain('hmi-raised');
+  });
+
+  it('may be of no step at all', async () => {
+    const scenario = { split: 1, subcores: [{ start: 'host' }], environment: { tbErrors: 0 } };
+    const path = file('still.json', JSON.stringify(scenario));
+    const { steps } = JSON.parse(await answer('run', path, '--json')) as RunResult;
+    expect(steps).toBe(0);
+    expect(JSON.parse(await answer('trace', path, '--json'))).toEqual([]);
+    expect(await answer('trace', path)).toBe('');
+  });
+});
+
+describe('describe', () => {
+  it('lists functions as they are read', async () => {
+    const text = await answer('describe', RIGHT);
+    expect(text).toMatch(/\nkvmppc_realmode_hmi_handler +arch\/powerpc\/kvm\/book3s_hv_ras\.c · /);
+    expect(text).toMatch(/\nH2 +resync_req = !test_and_set_bit\(63, &flags\)\n/);
+    expect(text).toContain('subcore{0..3}.in_guest');
+    for (const id of INVARIANTS) expect(text).toContain(`\n  ${id}: `);
+    for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+  });
+
+  it('gives ids that can be relied on', async () => {
+    const all = JSON.parse(await answer('describe', RIGHT, '--json')) as Record<
+      'functions' | 'threads' | 'cells' | 'actions' | 'invariants',
+      { id: string; lines?: { id: string }[] }[]
+    >;
+    expect(all.threads.map(({ id }) => id)).toContain('t0');
+    expect(all.cells.map(({ id }) => id)).toContain('core.bit63');
+    expect(all.actions.map(({ id }) => id)).toContain('error');
+    expect(all.actions.map(({ id }) => id)).not.toContain('t0');
+    expect(all.invariants.map(({ id }) => id)).toEqual(INVARIANTS);
+    const lineIds = all.functions.flatMap(({ lines = [] }) => lines.map(({ id }) => id));
+    expect(lineIds).toContain('kvmppc_realmode_hmi_handler:H2');
+    for (const ids of [all.functions.map(({ id }) => id), all.cells.map(({ id }) => id), lineIds]) {
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+  });
+});
+
+describe('link', () => {
+  it('leads back to the same run, as a hash, as an address, and from a file', async () => {
+    const hash = (await answer('link', WRONG, '--step', '7')).trim();
+    expect(hash).toMatch(/^#v=1&m=\d+&p=unsplit-pre-fix&n=7&c=[0-9a-f]{8}&z=[0-9a-f]{8}$/);
+    const run = await answer('run', WRONG, '--json');
+    expect(await answer('run', hash, '--json')).toBe(run);
+    expect(await answer('run', `https://example.org/a/${hash}`, '--json')).toBe(run);
+    expect(await answer('run', file('link.txt', `${hash}\n`), '--json')).toBe(run);
+    expect(await answer('link', hash)).toBe(`${hash}\n`);
+    expect(JSON.parse(await answer('link', hash, '--json'))).toEqual({ link: hash });
+  });
+
+  it.each(presets.map(({ id }) => id))('of the preset %s is short', async (id) => {
+    expect((await answer('link', id, '--step', '9')).trim().length).toBeLessThanOrEqual(120);
+  });
+});
+
+describe('a scenario from a file', () => {
+  it('is run, and what was rounded is a notice', async () => {
+    const scenario = { split: 1, subcores: [{ tbOffset: '0x1000000001' }] };
+    const result = await reply(['run', file('a.json', JSON.stringify(scenario))], library);
+    expect(result).toMatchObject({
+      ok: true,
+      value: {
+        notices: [
+          'subcores[0].tbOffset: 0x1000000001 is no multiple of 2^24 and was rounded up to ' +
+            '0x1001000000, as the kernel does',
+        ],
+      },
+    });
+  });
+
+  it.each<[string, string | Uint8Array]>([
+    ['scenario: expected JSON text, got nothing', ''],
+    ['scenario: the key "seed" appears twice', '{"seed": 1, "seed": 2}'],
+    ['kernel: expected one of "pre-fix", "v4.8", got "v9"', '{"kernel": "v9", "subcores": []}'],
+    ['schedule step 0: t0 cannot move', '{"split": 1, "subcores": [{}], "schedule": ["t0"]}'],
+    [
+      'schedule step 0: there is no actor "t9"',
+      '{"split": 1, "subcores": [{}], "schedule": ["t9"]}',
+    ],
+    ['cannot read ', Uint8Array.of(0x7b, 0xff, 0xfe)],
+    ["The link's field z (guard) does not fit the rest", '#v=1&m=1&c=00000000&z=00000000'],
+  ])('is refused with a sentence: %s', async (sentence, content) => {
+    const error = await errorOf('run', file('bad', content));
+    expect(error.startsWith(sentence), error).toBe(true);
+    expect(error).not.toContain('\n');
+  });
+
+  it('is not read any further than the gate would', async () => {
+    expect(await errorOf('run', '/dev/zero')).toBe(
+      'scenario: expected at most 2000000 characters of JSON text, got more',
+    );
+  });
+});
+
+describe('a command line that is wrong', () => {
+  it.each<[string, string[]]>([
+    ['unknown command "rnu"; did you mean run?', ['rnu']],
+    ['unknown command "frobnicate"; --help lists them', ['frobnicate']],
+    ['unknown flag "--jsn"', ['list', '--jsn']],
+    ['run needs a scenario: the id of a preset, a link, a file, or -', ['run', '--json']],
+    ['list does not know what to do with "x"', ['list', 'x']],
+    ['run does not know what to do with "b"', ['run', 'a', 'b']],
+    ['run does not take --step', ['run', WRONG, '--step', '1']],
+    [
+      'no preset, link or file is called "four-guest"; did you mean four-guests?',
+      ['run', 'four-guest'],
+    ],
+    ['no preset, link or file is called "x"; "scope list" shows the presets', ['run', 'x']],
+    [
+      'no preset, link or file is called "a\\u0000b"; "scope list" shows the presets',
+      ['run', 'a\0b'],
+    ],
+    ['no preset, link or file is called ""; "scope list" shows the presets', ['run', '']],
+    ['cannot read "/": it is a directory', ['run', '/']],
+    [
+      'the address "https://example.org/" has no link, for it has no #',
+      ['run', 'https://example.org/'],
+    ],
+  ])('%s', async (sentence, words) => {
+    expect(await errorOf(...words)).toBe(sentence);
+  });
+
+  it('names the step that is not there', async () => {
+    expect(await errorOf('link', WRONG, '--step', '999999')).toMatch(
+      /^There is no step 999999: the run has \d+ steps\.$/,
+    );
+  });
+
+  it('is helped', async () => {
+    const help = await answer();
+    expect(await answer('--help')).toBe(help);
+    expect(await answer('run', '-h')).toBe(help);
+    for (const name of ['list', 'describe', 'run', 'trace', 'link'])
+      expect(help).toContain(`  ${name} `);
+    for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+  });
+});
