@@ -1,10 +1,43 @@
+/** Wiring: the engine, the store, the page, and what follows them. */
 import './trusted-types.ts';
 import { createRoot } from 'react-dom/client';
+import { Engine } from '../client/engine.ts';
+import { createScope } from '../store/create-scope.ts';
+import { Page } from '../views/page.tsx';
+import { ScopeContext } from '../views/use-scope.ts';
+import { followAddress, openAddress } from './address.ts';
+import { installShortcuts } from './keyboard.ts';
+import { followTheme, storedTheme } from './theme.ts';
+
+const createWorker = () =>
+  new Worker(new URL('../worker/entry.ts', import.meta.url), { type: 'module' });
+
+const scope = createScope({
+  createEngine: (listener) => new Engine(createWorker, listener),
+  frames: {
+    request: (callback) => requestAnimationFrame(callback),
+    cancel: (handle) => cancelAnimationFrame(handle),
+  },
+  theme: storedTheme(() => localStorage),
+});
+
+openAddress(scope, location.hash);
+followAddress(scope, window);
+followTheme(
+  scope,
+  document.documentElement,
+  matchMedia('(prefers-color-scheme: light)'),
+  () => localStorage,
+);
+installShortcuts(scope, document);
 
 const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no #root');
+if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
-  <main>
-    <h1>Resync Scope</h1>
-  </main>,
+  <ScopeContext value={scope}>
+    <Page
+      address={location.href.slice(0, location.href.length - location.hash.length)}
+      copy={(text) => navigator.clipboard.writeText(text)}
+    />
+  </ScopeContext>,
 );

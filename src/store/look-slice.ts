@@ -1,19 +1,29 @@
 /** What is open, pinned, armed or filtered on the page: nothing that a run depends on. */
-import type { Access, LookSlice, Theme } from './state.ts';
+import type { Access, LookSlice, ScopeState, Theme } from './state.ts';
 
-export function createLookSlice({ set }: Access, theme: Theme): LookSlice {
+export function createLookSlice({ get, set }: Access, theme: Theme): LookSlice {
   return {
     dialog: null,
     theme,
+    systemTheme: 'dark',
     pinnedThread: null,
     injecting: false,
     comparing: false,
     logEventsOnly: false,
     setDialog: (dialog) => set({ dialog }),
-    setTheme: (chosen) => set({ theme: chosen }),
+    setSystemTheme: (systemTheme) => set({ systemTheme }),
+    toggleTheme: () => set({ theme: themeOf(get()) === 'dark' ? 'light' : 'dark' }),
     pinThread: (pinnedThread) => set({ pinnedThread }),
     setInjecting: (injecting) => set({ injecting }),
     setComparing: (comparing) => set({ comparing }),
     setLogEventsOnly: (logEventsOnly) => set({ logEventsOnly }),
   };
+}
+
+/** What the reader sees now. */
+export function themeOf({
+  theme,
+  systemTheme,
+}: Pick<ScopeState, 'theme' | 'systemTheme'>): 'dark' | 'light' {
+  return theme === 'system' ? systemTheme : theme;
 }

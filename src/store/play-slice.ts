@@ -33,14 +33,20 @@ export function createPlaySlice({ get, set }: Access, frames: Frames): PlaySlice
 
   const onFrame = (timeMs: number) => {
     const { run, stepsPerSecond, stepMode, step, playing, select } = get();
-    if (!playing || run === null) { stop(); return; }
+    if (!playing || run === null) {
+      stop();
+      return;
+    }
     const elapsedMs = Math.min(LONGEST_FRAME_MS, timeMs - (previousMs ?? timeMs));
     previousMs = timeMs;
     owedSteps += (elapsedMs / 1000) * stepsPerSecond;
     let target = step;
     for (; owedSteps >= 1; owedSteps--) target = stepFrom(get(), target, 1, stepMode);
     if (target !== step) select(target);
-    if (target === run.trace.length && run.finished !== null) { stop(); return; }
+    if (target === run.trace.length && run.finished !== null) {
+      stop();
+      return;
+    }
     handle = frames.request(onFrame);
   };
 
@@ -49,7 +55,10 @@ export function createPlaySlice({ get, set }: Access, frames: Frames): PlaySlice
     stepMode: 'op',
     stepsPerSecond: SPEED.initial,
     setPlaying: (playing) => {
-      if (!playing) { stop(); return; }
+      if (!playing) {
+        stop();
+        return;
+      }
       const { run, step, select, playing: already } = get();
       if (already || run === null) return;
       // At the end, play starts over.

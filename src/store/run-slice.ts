@@ -6,7 +6,7 @@ import type { EngineListener, Outcome } from '../client/engine.ts';
 import type { Source } from '../protocol/messages.ts';
 import type { TraceColumns } from '../protocol/trace.ts';
 import type { EnginePort } from './create-scope.ts';
-import type { Access, Moment, RefusedAct, Run, RunSlice } from './state.ts';
+import type { Access, Moment, RefusedAct, Run, RunSlice, ScopeState } from './state.ts';
 
 const HISTORY_LIMIT = 100;
 
@@ -38,7 +38,7 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
   /** The same for a change that a person made: it can be undone, and the run before is kept. */
   const changeRun = async (reason: RefusedAct, request: () => Promise<Outcome>) => {
     const before = get().run;
-    const moment = momentOf(before, get().step);
+    const moment = momentOf(get());
     const replaced = await replaceRun(reason, request);
     if (replaced && moment !== null) {
       set({ past: [...get().past, moment].slice(-HISTORY_LIMIT), future: [], branch: before });
@@ -49,9 +49,9 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
   const travel = async (from: 'past' | 'future', to: 'past' | 'future') => {
     const moment = get()[from].at(-1);
     const before = get().run;
-    const here = momentOf(before, get().step);
+    const here = momentOf(get());
     if (moment === undefined || here === null) return;
-    const source = sourceOf(moment);
+    const source: Source = { kind: 'scenario', ...moment };
     if (!(await replaceRun('scenario', () => engine.open(source)))) return;
     set({ [from]: get()[from].slice(0, -1), [to]: [...get()[to], here], branch: before });
     get().select(moment.step);
@@ -111,12 +111,7 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
   return { slice, listener };
 }
 
-function momentOf(run: Run | null, step: number): Moment | null {
+function momentOf({ run, step, basePreset }: ScopeState): Moment | null {
   if (run === null) return null;
-  return { scenario: run.opened.scenario, preset: run.opened.preset, step };
-}
-
-/** A preset is opened as such, so that the page goes on to say its name. */
-function sourceOf({ scenario, preset, step }: Moment): Source {
-  return preset === null ? { kind: 'scenario', scenario, step } : { kind: 'preset', id: preset };
+  return { scenario: run.opened.scenario, preset: basePreset, step };
 }

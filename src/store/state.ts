@@ -34,6 +34,7 @@ export interface Shown {
 /** A moment to come back to. */
 export interface Moment {
   readonly scenario: Scenario;
+  /** The preset that the scenario is told apart from. */
   readonly preset: string | null;
   readonly step: number;
 }
@@ -119,6 +120,8 @@ export type Theme = 'system' | 'dark' | 'light';
 export interface LookSlice {
   readonly dialog: DialogName | null;
   readonly theme: Theme;
+  /** What the system asks for where the reader has not chosen. */
+  readonly systemTheme: 'dark' | 'light';
   /** The thread whose code is shown; null follows the run. */
   readonly pinnedThread: number | null;
   /** A click on the timeline injects. */
@@ -126,7 +129,9 @@ export interface LookSlice {
   readonly comparing: boolean;
   readonly logEventsOnly: boolean;
   readonly setDialog: (dialog: DialogName | null) => void;
-  readonly setTheme: (theme: Theme) => void;
+  readonly setSystemTheme: (theme: 'dark' | 'light') => void;
+  /** To the one that is not on the screen now. */
+  readonly toggleTheme: () => void;
   readonly pinThread: (thread: number | null) => void;
   readonly setInjecting: (injecting: boolean) => void;
   readonly setComparing: (comparing: boolean) => void;

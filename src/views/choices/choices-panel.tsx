@@ -1,0 +1,88 @@
+/** Who could take the next step: the reader chooses; those who wait say what they wait for. */
+import type { Choice } from '../../protocol/snapshot.ts';
+import type { Shown } from '../../store/state.ts';
+import { Panel } from '../shell/panel.tsx';
+import { useActions, useScope } from '../use-scope.ts';
+import './choices-panel.css';
+
+const ORDER: Readonly<Record<Choice['status'], number>> = { enabled: 0, blocked: 1, resting: 2 };
+
+export function ChoicesPanel() {
+  const shown = useScope((state) => state.shown);
+  return (
+    <Panel name="Next step" title="Next step, your choice" className="choices-panel">
+      {shown === null ? (
+        <p className="choices-empty dim">The choice appears as soon as the run has started.</p>
+      ) : (
+        <Choices shown={shown} />
+      )}
+    </Panel>
+  );
+}
+
+function Choices({ shown }: { readonly shown: Shown }) {
+  const { choose } = useActions();
+  const step = useScope((state) => state.step);
+  const runNumber = useScope((state) => state.run?.number);
+  const opening = useScope((state) => state.opening);
+  const end = useScope((state) => state.run?.finished?.end);
+  const { description, snapshot } = shown;
+  const current = snapshot.step === step && shown.runNumber === runNumber && !opening;
+  const inOrder = snapshot.choices.toSorted((a, b) => ORDER[a.status] - ORDER[b.status]);
+  const someEnabled = inOrder[0]?.status === 'enabled';
+  return (
+    <>
+      {!someEnabled && <p className="choices-empty">Nobody can move any more. {end ?? ''}</p>}
+      <ul className="choices">
+        {inOrder.map((choice) => (
+          <ChoiceRow
+            key={choice.actor}
+            choice={choice}
+            id={description.actors[choice.actor]?.id ?? ''}
+            next={choice.actor === snapshot.nextActor}
+            ready={current}
+            onChoose={() => void choose(choice.actor)}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface RowProps {
+  readonly choice: Choice;
+  readonly id: string;
+  /** What this run takes. */
+  readonly next: boolean;
+  /** The list belongs to the selected step. */
+  readonly ready: boolean;
+  readonly onChoose: () => void;
+}
+
+function ChoiceRow({ choice, id, next, ready, onChoose }: RowProps) {
+  const { status, text, waitsFor } = choice;
+  if (status !== 'enabled') {
+    return (
+      <li className="choice" data-status={status}>
+        <b className="mono">{id}</b>
+        <span>{status === 'blocked' && waitsFor !== '' ? `waits for ${waitsFor}` : text}</span>
+        <span className="choice-status">{status}</span>
+      </li>
+    );
+  }
+  return (
+    <li>
+      <button
+        type="button"
+        className="choice choice-enabled"
+        data-next={next}
+        aria-disabled={!ready}
+        onClick={ready ? onChoose : undefined}
+      >
+        <b className="mono">{id}</b>
+        <span className="mono">{text}</span>
+        <span className="choice-status">{next ? 'next in this run' : 'enabled'}</span>
+      </button>
+    </li>
+  );
+}

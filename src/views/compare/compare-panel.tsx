@@ -1,0 +1,93 @@
+/** The run before the last change, below the current one: where they part, and both verdicts. */
+import { useMemo } from 'react';
+import { firstParting } from '../../store/compare.ts';
+import type { Run } from '../../store/state.ts';
+import { verdictAt } from '../../store/verdict.ts';
+import { Panel } from '../shell/panel.tsx';
+import { Timeline } from '../timeline/timeline.tsx';
+import { useActions, useScope } from '../use-scope.ts';
+import { verdictSentence } from '../verdict/verdict-sentence.ts';
+import './compare-panel.css';
+
+export function ComparePanel() {
+  const run = useScope((state) => state.run);
+  const branch = useScope((state) => state.branch);
+  if (run === null || branch === null) {
+    return (
+      <Panel name="Comparison" className="compare-panel">
+        <p className="compare-empty dim">
+          Nothing to compare with yet: change the scenario, choose another step or inject an HMI,
+          and the run before that stays here.
+        </p>
+      </Panel>
+    );
+  }
+  return <Comparison run={run} branch={branch} />;
+}
+
+function Comparison({ run, branch }: { readonly run: Run; readonly branch: Run }) {
+  const step = useScope((state) => state.step);
+  const { select } = useActions();
+  const parting = useMemo(() => firstParting(run, branch), [run, branch]);
+  return (
+    <Panel
+      name="Comparison"
+      title="Before the last change"
+      className="compare-panel"
+      aside={
+        parting !== null && (
+          <button
+            type="button"
+            className="button button-small"
+            onClick={() => select(parting.step)}
+          >
+            Go to where they part: step {parting.step}
+          </button>
+        )
+      }
+    >
+      <div className="compare-words">
+        {parting === null ? (
+          <p>Both runs take the same steps.</p>
+        ) : (
+          <p>
+            The first {parting.step} steps are the same. Then this run takes{' '}
+            <code>{parting.here}</code>, the one before took <code>{parting.there}</code>.
+          </p>
+        )}
+        <dl>
+          <dt className="dim">Now</dt>
+          <dd>{verdictWords(run)}</dd>
+          <dt className="dim">Before</dt>
+          <dd>{verdictWords(branch)}</dd>
+        </dl>
+      </div>
+      {branch.initialPlaces !== null && (
+        <Timeline
+          description={branch.opened.description}
+          trace={branch.trace}
+          steps={branch.trace.length}
+          run={branch.number}
+          initialPlaces={branch.initialPlaces}
+          signals={branch.finished?.signals ?? []}
+          violations={branch.finished?.violations ?? []}
+          selectedStep={Math.min(step, branch.trace.length)}
+          injecting={false}
+          onSelect={select}
+          onInject={select}
+        />
+      )}
+    </Panel>
+  );
+}
+
+/** The verdict on a whole run. */
+function verdictWords(run: Run): string {
+  const verdict = verdictAt(run, run.trace.length);
+  const { sentence } = verdictSentence(
+    verdict,
+    run.opened.description.invariants,
+    run.finished?.end ?? '',
+  );
+  return `${verdict.holding} of ${verdict.total} invariants. ${sentence}`;
+}

@@ -1,0 +1,62 @@
+/** A native select with its label; options may come in named groups. */
+import { useId } from 'react';
+import './select-field.css';
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+  readonly disabled?: boolean;
+}
+
+export interface OptionGroup {
+  readonly label: string;
+  readonly options: readonly Option[];
+}
+
+interface Props {
+  readonly label: string;
+  readonly labelHidden?: boolean;
+  readonly value: string;
+  readonly groups: readonly OptionGroup[];
+  readonly onChange: (value: string) => void;
+  readonly disabled?: boolean;
+  readonly className?: string;
+}
+
+export function SelectField(props: Props) {
+  const { label, labelHidden = false, value, groups, onChange, disabled = false } = props;
+  const id = useId();
+  const many = groups.length > 1;
+  return (
+    <span className={`select-field ${props.className ?? ''}`}>
+      <label htmlFor={id} className={labelHidden ? 'visually-hidden' : 'dim'}>
+        {label}
+      </label>
+      <select
+        id={id}
+        className="input select-field-select"
+        value={value}
+        disabled={disabled}
+        onChange={(event) => onChange(event.target.value)}
+      >
+        {groups.map((group) =>
+          many ? (
+            <optgroup key={group.label} label={group.label}>
+              <Options options={group.options} />
+            </optgroup>
+          ) : (
+            <Options key={group.label} options={group.options} />
+          ),
+        )}
+      </select>
+    </span>
+  );
+}
+
+function Options({ options }: { readonly options: readonly Option[] }) {
+  return options.map(({ value, label, disabled = false }) => (
+    <option key={value} value={value} disabled={disabled}>
+      {label}
+    </option>
+  ));
+}

@@ -1,0 +1,54 @@
+/** Which threads have something latched in their HMER. */
+import type { Shown } from '../../store/state.ts';
+import { ChangedMark } from '../controls/changed-mark.tsx';
+import { decodeField } from '../format/fields.ts';
+import { hexRegister } from '../format/hex.ts';
+import { findCell, findRegister } from '../lookup.ts';
+import './hmer-row.css';
+
+export function HmerRow({ shown }: { readonly shown: Shown }) {
+  const { description } = shown;
+  const latches = description.threads.map(({ id }) => readLatch(shown, id));
+  if (latches.every((latch) => latch === null)) return null;
+  return (
+    <div className="hmer-row">
+      <h3>HMER</h3>
+      <ul>
+        {latches.map((latch, thread) =>
+          latch === null ? null : (
+            <li key={thread} className="mono" data-on={latch.set} title={latch.words}>
+              {description.threads[thread]?.id}
+              <span className="visually-hidden">: {latch.words}</span>
+              <ChangedMark changed={latch.changed} />
+            </li>
+          ),
+        )}
+      </ul>
+    </div>
+  );
+}
+
+interface Latch {
+  readonly set: boolean;
+  readonly changed: boolean;
+  readonly words: string;
+}
+
+/** From the exact register, or from the cell when there is no register. */
+function readLatch({ description, snapshot }: Shown, thread: string): Latch | null {
+  const register = findRegister(description, snapshot, `${thread}.hmer`);
+  if (register !== null) {
+    const fields = description.registers[register.index]?.fields ?? [];
+    const names = fields
+      .map((field) => decodeField(field, register.value))
+      .filter(({ value }) => value !== 0n)
+      .map(({ name }) => name);
+    const words = `${hexRegister(register.value, 64)} ${names.join(', ')}`.trim();
+    return { set: register.value !== 0n, changed: register.changed, words };
+  }
+  const cell = findCell(description, snapshot, `${thread}.HMER`);
+  if (cell === null) return null;
+  const info = description.cells[cell.index];
+  const words = info?.names[cell.value - info.min] ?? String(cell.value);
+  return { set: cell.value !== 0, changed: cell.changed, words };
+}

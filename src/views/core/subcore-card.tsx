@@ -1,0 +1,85 @@
+/** One subcore: how its timebase stands against the ChipTOD, its in_guest[] flag, its threads. */
+import type { SignalLevel } from '../../protocol/description.ts';
+import type { Run, Shown } from '../../store/state.ts';
+import { signalAt } from '../../store/signals.ts';
+import { ChangedMark } from '../controls/changed-mark.tsx';
+import { signedDuration } from '../format/duration.ts';
+import { hexRegister, hexSigned } from '../format/hex.ts';
+import { findCell, findRegister } from '../lookup.ts';
+import './subcore-card.css';
+import { TbRing } from './tb-ring.tsx';
+import { ThreadChip } from './thread-chip.tsx';
+
+interface Props {
+  readonly shown: Shown;
+  readonly run: Run;
+  /** Index into the description's groups. */
+  readonly group: number;
+  readonly pinnedThread: number | null;
+  readonly onPin: (thread: number | null) => void;
+}
+
+export function SubcoreCard({ shown, run, group, pinnedThread, onPin }: Props) {
+  const { description, snapshot, runNumber } = shown;
+  const info = description.groups[group];
+  if (info === undefined) return null;
+  const tb = findRegister(description, snapshot, `${info.id}.tb`);
+  const delta = findRegister(description, snapshot, `${info.id}.tbMinusTod`);
+  const inGuest = findCell(description, snapshot, `${info.id}.in_guest`);
+  const level = runNumber === run.number ? signalAt(run, group, 'level', snapshot.step) : null;
+  const tone = level?.tone ?? 'host';
+  const acting =
+    snapshot.last === null ? -1 : (description.actors[snapshot.last.actor]?.thread ?? -1);
+  return (
+    <article
+      className={`subcore-card subcore-card-${tone}`}
+      aria-label={info.label}
+      data-acting={info.threads.includes(acting)}
+    >
+      <div className="subcore-card-head">
+        <h3>{info.label}</h3>
+        {inGuest !== null && (
+          <span className="subcore-card-flag mono" data-on={inGuest.value !== 0}>
+            in_guest {inGuest.value}
+            <ChangedMark changed={inGuest.changed} />
+          </span>
+        )}
+      </div>
+      <div className="subcore-card-tb">
+        <TbRing difference={delta?.value ?? 0n} tone={tone} />
+        <div className="subcore-card-words">
+          {delta !== null && (
+            <>
+              <span className="dim">TB − TOD</span>
+              <span className="mono subcore-card-delta">
+                {hexSigned(delta.value)} <ChangedMark changed={isLeap(delta.changed, level)} />
+              </span>
+              <span className="subcore-card-level">
+                {level?.label ?? signedDuration(delta.value, description.ticksPerMicrosecond)}
+              </span>
+            </>
+          )}
+        </div>
+      </div>
+      {tb !== null && <p className="mono dim subcore-card-value">{hexRegister(tb.value, 64)}</p>}
+      <ul className="subcore-card-threads">
+        {info.threads.map((thread) => (
+          <li key={thread}>
+            <ThreadChip
+              shown={shown}
+              thread={thread}
+              acting={thread === acting}
+              pinned={thread === pinnedThread}
+              onPin={onPin}
+            />
+          </li>
+        ))}
+      </ul>
+    </article>
+  );
+}
+
+/** A stopped TB falls behind at every step; only what a step did to it deserves a mark. */
+function isLeap(changed: boolean, level: SignalLevel | null): boolean {
+  return changed && level?.tone !== 'stopped';
+}

@@ -1,0 +1,55 @@
+/** One step in words. What it was comes from the trace; its outcome follows with the log's page. */
+import type { LogLine } from '../../protocol/snapshot.ts';
+import { LOG_PAGE_STEPS } from '../../store/log-slice.ts';
+import type { Run } from '../../store/state.ts';
+import { microseconds } from '../format/duration.ts';
+import { placeOf } from '../lookup.ts';
+
+interface Props {
+  readonly run: Run;
+  readonly pages: ReadonlyMap<number, readonly LogLine[]>;
+  readonly entry: number;
+  readonly row: number;
+  readonly rows: number;
+  readonly selected: boolean;
+}
+
+export function LogRow({ run, pages, entry, row, rows, selected }: Props) {
+  const { trace, opened } = run;
+  const { description } = opened;
+  const actor = description.actors[trace.actor[entry] ?? -1];
+  const place = placeOf(description, trace.instruction[entry]);
+  const bits = trace.events[entry] ?? 0;
+  const outcome = pages.get(Math.floor(entry / LOG_PAGE_STEPS))?.[entry % LOG_PAGE_STEPS]?.outcome;
+  const events = description.events.filter((_, bit) => (bits & (1 << bit)) !== 0);
+  const words = outcome ?? '';
+  const tail = words === '' ? events.map(({ label }) => label).join(', ') : words;
+  return (
+    <div
+      id={`log-row-${row}`}
+      className="log-row"
+      role="option"
+      aria-selected={selected}
+      aria-setsize={rows}
+      aria-posinset={row + 1}
+      data-row={row}
+      data-event={bits !== 0}
+      data-marker={events.find(({ marker }) => marker !== '')?.marker}
+    >
+      <span className="mono log-row-step">{entry + 1}</span>
+      <span className="mono log-row-time">
+        {microseconds(trace.startTicks[entry] ?? 0, description.ticksPerMicrosecond)}
+      </span>
+      <b className="mono log-row-actor">{actor?.id}</b>
+      <span className="mono log-row-label">{place?.line.label}</span>
+      <span className="log-row-text">
+        <span className="mono">{place?.instruction.text ?? actor?.label}</span>
+        {place !== null && <span className="dim"> in {place.function.name}</span>}
+      </span>
+      <span className="log-row-outcome">
+        {bits !== 0 && <span aria-hidden="true">◆ </span>}
+        {tail}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+/** The page: bars, the grid of panels, and whichever dialog is open. */
+import './theme.css';
+import './base.css';
+import { CodePanel } from './code/code-panel.tsx';
+import { ChoicesPanel } from './choices/choices-panel.tsx';
+import { ComparePanel } from './compare/compare-panel.tsx';
+import { CorePanel } from './core/core-panel.tsx';
+import { InvariantsPanel } from './invariants/invariants-panel.tsx';
+import { LogPanel } from './log/log-panel.tsx';
+import { Brief } from './messages/brief.tsx';
+import { Messages } from './messages/messages.tsx';
+import { StartPage } from './messages/start-page.tsx';
+import './page.css';
+import { SettingsDialog } from './settings/settings-dialog.tsx';
+import { ShareDialog } from './share/share-dialog.tsx';
+import { JumpList } from './shell/jump-list.tsx';
+import { ShortcutsDialog } from './shortcuts/shortcuts-dialog.tsx';
+import { StatePanel } from './state/state-panel.tsx';
+import { TimelinePanel } from './timeline-panel.tsx';
+import { TopBar } from './top-bar/top-bar.tsx';
+import { Transport } from './transport/transport.tsx';
+import { useScope } from './use-scope.ts';
+import { VerdictBar } from './verdict/verdict-bar.tsx';
+
+export interface PageProps {
+  /** The page's address without its hash. */
+  readonly address: string;
+  /** Puts text on the clipboard; rejects where that is not allowed. */
+  readonly copy: (text: string) => Promise<void>;
+}
+
+export function Page(props: PageProps) {
+  const started = useScope((state) => state.run !== null);
+  return (
+    <div className="page">
+      <TopBar />
+      <VerdictBar />
+      <Messages />
+      <main className="page-main">{started ? <Panels /> : <StartPage />}</main>
+      <Transport />
+      <OpenDialog {...props} />
+    </div>
+  );
+}
+
+function Panels() {
+  const comparing = useScope((state) => state.comparing);
+  return (
+    <>
+      <JumpList
+        className="page-jumps"
+        names={['Core', 'Timeline', 'Log', 'Code', 'Next step', 'Invariants', 'State']}
+      />
+      <div className="page-core">
+        <CorePanel />
+      </div>
+      <div className="page-centre">
+        <Brief />
+        <TimelinePanel />
+        {comparing && <ComparePanel />}
+        <LogPanel />
+      </div>
+      <div className="page-right">
+        <CodePanel />
+        <div className="page-details">
+          <JumpList className="page-details-jumps" names={['Next step', 'Invariants', 'State']} />
+          <ChoicesPanel />
+          <InvariantsPanel />
+          <StatePanel />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function OpenDialog({ address, copy }: PageProps) {
+  const dialog = useScope((state) => state.dialog);
+  switch (dialog) {
+    case null:
+      return null;
+    case 'share':
+      return <ShareDialog address={address} copy={copy} />;
+    case 'settings':
+      return <SettingsDialog copy={copy} />;
+    case 'shortcuts':
+      return <ShortcutsDialog />;
+  }
+}

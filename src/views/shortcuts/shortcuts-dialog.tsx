@@ -1,0 +1,52 @@
+/** The sheet of shortcuts, printed from the table that installs them. */
+import { Dialog } from '../controls/dialog.tsx';
+import { useActions } from '../use-scope.ts';
+import { SHORTCUTS, keysOf } from './shortcuts.ts';
+import './shortcuts-dialog.css';
+
+const GROUPS = ['Move', 'Change', 'Page'] as const;
+
+export function ShortcutsDialog() {
+  const { setDialog } = useActions();
+  return (
+    <Dialog title="Keyboard shortcuts and help" wide onClose={() => setDialog(null)}>
+      <div className="shortcuts">
+        {GROUPS.map((group) => (
+          <section key={group} aria-label={group}>
+            <h3>{group}</h3>
+            <dl>
+              {SHORTCUTS.filter((one) => one.group === group).map((one) => (
+                <div key={keysOf(one).join('+')}>
+                  <dt>
+                    {keysOf(one).map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{one.label}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+        <section aria-label="How to read the page" className="shortcuts-help">
+          <h3>How to read the page</h3>
+          <p>
+            Every thread runs the listed kernel and firmware code one atomic step at a time. The
+            step slider moves through a finished run; choosing another actor under “Next step” or
+            injecting an HMI changes it from there on, and Undo brings the old run back.
+          </p>
+          <p>
+            The ring of a subcore shows how far its timebase is from the ChipTOD: at the top they
+            agree, clockwise it is ahead, the scale is logarithmic. Δ marks what the selected step
+            changed. In the code, + marks lines that this kernel added; a dashed chip is a thread
+            inside a call made by that line.
+          </p>
+          <p>
+            On the timeline: wheel or pinch zooms, dragging pans, a click selects a step,
+            Shift+click injects. Keys do not act while you type in a field.
+          </p>
+        </section>
+      </div>
+    </Dialog>
+  );
+}

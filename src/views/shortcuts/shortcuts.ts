@@ -1,0 +1,151 @@
+/**
+ * Every shortcut of the page, in one table: the sheet under `?` prints it, and the page installs it.
+ * A key is what `KeyboardEvent.key` says; letters are written in lower case.
+ */
+import type { ScopeState } from '../../store/state.ts';
+import { verdictAt } from '../../store/verdict.ts';
+
+export interface Shortcut {
+  readonly key: string;
+  readonly shift?: boolean;
+  /** Ctrl, or Command on a Mac. */
+  readonly control?: boolean;
+  readonly label: string;
+  readonly group: 'Move' | 'Change' | 'Page';
+  readonly run: (state: ScopeState) => void;
+}
+
+export const SHORTCUTS: readonly Shortcut[] = [
+  { key: 'ArrowRight', group: 'Move', label: 'Step forward', run: ({ move }) => move(1) },
+  { key: 'ArrowLeft', group: 'Move', label: 'Step back', run: ({ move }) => move(-1) },
+  {
+    key: 'ArrowRight',
+    shift: true,
+    group: 'Move',
+    label: 'Next event',
+    run: ({ move }) => move(1, 'event'),
+  },
+  {
+    key: 'ArrowLeft',
+    shift: true,
+    group: 'Move',
+    label: 'Previous event',
+    run: ({ move }) => move(-1, 'event'),
+  },
+  { key: ']', group: 'Move', label: 'Next function', run: ({ move }) => move(1, 'function') },
+  { key: '[', group: 'Move', label: 'Previous function', run: ({ move }) => move(-1, 'function') },
+  { key: 'Home', group: 'Move', label: 'Go to start', run: ({ goToStart }) => goToStart() },
+  { key: 'End', group: 'Move', label: 'Go to end', run: ({ goToEnd }) => goToEnd() },
+  {
+    key: ' ',
+    group: 'Move',
+    label: 'Play or pause',
+    run: ({ playing, setPlaying }) => setPlaying(!playing),
+  },
+  { key: '+', group: 'Move', label: 'Play twice as fast', run: (state) => speedUp(state, 2) },
+  { key: '-', group: 'Move', label: 'Play half as fast', run: (state) => speedUp(state, 0.5) },
+  {
+    key: 'v',
+    group: 'Move',
+    label: 'Go to where an invariant breaks',
+    run: ({ run, step, select }) => {
+      const verdict = run === null ? null : verdictAt(run, step);
+      const violation = verdict?.broken ?? verdict?.ahead;
+      if (violation) select(violation.step);
+    },
+  },
+  {
+    key: 'i',
+    group: 'Change',
+    label: 'Inject the HMI at the selected step',
+    run: ({ inject, step }) => void inject(step, null),
+  },
+  {
+    key: 'i',
+    shift: true,
+    group: 'Change',
+    label: 'Inject by a click on the timeline',
+    run: ({ injecting, setInjecting }) => setInjecting(!injecting),
+  },
+  {
+    key: 'n',
+    group: 'Change',
+    label: 'Take the step of the first other actor that is enabled',
+    run: chooseAnother,
+  },
+  { key: 'z', control: true, group: 'Change', label: 'Undo', run: ({ undo }) => void undo() },
+  {
+    key: 'z',
+    control: true,
+    shift: true,
+    group: 'Change',
+    label: 'Redo',
+    run: ({ redo }) => void redo(),
+  },
+  {
+    key: 'e',
+    group: 'Page',
+    label: 'Scenario settings',
+    run: ({ setDialog }) => setDialog('settings'),
+  },
+  {
+    key: 'c',
+    group: 'Page',
+    label: 'Compare with the run before the last change',
+    run: ({ comparing, setComparing }) => setComparing(!comparing),
+  },
+  { key: 's', group: 'Page', label: 'Share', run: ({ setDialog }) => setDialog('share') },
+  {
+    key: 'f',
+    group: 'Page',
+    label: 'Follow the run in the code pane',
+    run: ({ pinThread }) => pinThread(null),
+  },
+  {
+    key: 't',
+    group: 'Page',
+    label: 'Switch between dark and light',
+    run: ({ toggleTheme }) => toggleTheme(),
+  },
+  { key: '?', group: 'Page', label: 'This sheet', run: ({ setDialog }) => setDialog('shortcuts') },
+];
+
+/** The shortcut that a key press means; undefined for none. */
+export function shortcutFor(
+  event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>,
+): Shortcut | undefined {
+  if (event.altKey) return undefined;
+  const control = event.ctrlKey || event.metaKey;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  // Signs such as ? and + may need Shift, which differs from keyboard to keyboard.
+  const shiftCounts = key.length > 1 || /[a-z ]/.test(key);
+  return SHORTCUTS.find(
+    (one) =>
+      one.key === key &&
+      (one.control ?? false) === control &&
+      (!shiftCounts || (one.shift ?? false) === event.shiftKey),
+  );
+}
+
+const KEY_NAMES: Readonly<Record<string, string>> = {
+  ' ': 'Space',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+};
+
+/** As the sheet prints it: `Ctrl+Shift+Z`, `←`. */
+export function keysOf({ key, shift = false, control = false }: Shortcut): readonly string[] {
+  const name = KEY_NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+  return [...(control ? ['Ctrl'] : []), ...(shift ? ['Shift'] : []), name];
+}
+
+function speedUp({ stepsPerSecond, setStepsPerSecond }: ScopeState, factor: number): void {
+  setStepsPerSecond(Math.round(stepsPerSecond * factor));
+}
+
+function chooseAnother({ shown, step, choose }: ScopeState): void {
+  if (shown?.snapshot.step !== step) return;
+  const { choices, nextActor } = shown.snapshot;
+  const other = choices.find(({ status, actor }) => status === 'enabled' && actor !== nextActor);
+  if (other !== undefined) void choose(other.actor);
+}

@@ -1,0 +1,29 @@
+/** A cell: its value by name where it has one. */
+import { memo } from 'react';
+import type { CellInfo } from '../../protocol/description.ts';
+import { ChangedMark } from '../controls/changed-mark.tsx';
+
+interface Props {
+  readonly info: CellInfo | undefined;
+  readonly value: number;
+  readonly changed: boolean;
+}
+
+export const CellRow = memo(function CellRow({ info, value, changed }: Props) {
+  if (info === undefined) return null;
+  const name = info.names[value - info.min] ?? '';
+  return (
+    <div className="state-cell" data-ghost={info.ghost}>
+      <dt
+        title={
+          info.ghost ? `${info.summary} (kept by the tool, not by the hardware)` : info.summary
+        }
+      >
+        {info.label}
+      </dt>
+      <dd className="mono" data-changed={changed}>
+        <ChangedMark changed={changed} /> {name === '' ? value : name}
+      </dd>
+    </div>
+  );
+});

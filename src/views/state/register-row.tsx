@@ -1,0 +1,76 @@
+/** A register: all its digits, as a difference where that is what it is, and its fields decoded. */
+import { memo } from 'react';
+import type { FieldInfo, RegisterInfo } from '../../protocol/description.ts';
+import { ChangedMark } from '../controls/changed-mark.tsx';
+import { decodeField } from '../format/fields.ts';
+import { hexRegister, hexSigned } from '../format/hex.ts';
+
+interface Props {
+  readonly info: RegisterInfo | undefined;
+  readonly value: bigint;
+  readonly changed: boolean;
+}
+
+export const RegisterRow = memo(function RegisterRow({ info, value, changed }: Props) {
+  if (info === undefined) return null;
+  const head = (
+    <>
+      <span className="state-label" title={info.summary}>
+        {info.label} <ChangedMark changed={changed} />
+      </span>
+      <span className="mono state-value" data-changed={changed}>
+        {hexRegister(value, info.width)}
+        {info.signed && <span className="dim"> = {hexSigned(value)}</span>}
+      </span>
+    </>
+  );
+  if (info.fields.length === 0) {
+    return (
+      <div className="state-register">
+        <div className="state-register-head">{head}</div>
+      </div>
+    );
+  }
+  return (
+    <details className="state-register">
+      <summary className="state-register-head">
+        {head}
+        <TellingFields fields={info.fields} value={value} />
+      </summary>
+      <dl className="state-fields">
+        {info.fields.map((field) => {
+          const { name, bits, text, alarming } = decodeField(field, value);
+          return (
+            <div key={`${bits} ${name}`} data-alarm={alarming}>
+              <dt>
+                <span className="dim mono">{bits}</span> {name}
+              </dt>
+              <dd className="mono">
+                {alarming && '⚠ '}
+                {text}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+    </details>
+  );
+});
+
+/** The fields that are not zero, in one line. */
+function TellingFields({ fields, value }: { fields: readonly FieldInfo[]; value: bigint }) {
+  const telling = fields
+    .map((field) => ({ field, ...decodeField(field, value) }))
+    .filter((decoded) => decoded.value !== 0n);
+  return (
+    <span className="state-telling mono">
+      {telling.length === 0 && <span className="dim">no field is set</span>}
+      {telling.map(({ field, name, text, alarming }) => (
+        <span key={`${field.bits} ${name}`} data-alarm={alarming}>
+          {alarming && '⚠ '}
+          {field.width === 1 ? name : `${name}=${text}`}
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,140 @@
+/** Every register and cell at the selected step, by scope, with what the step changed. */
+import { useState } from 'react';
+import type { Description, CellScope } from '../../protocol/description.ts';
+import type { Shown } from '../../store/state.ts';
+import { Panel } from '../shell/panel.tsx';
+import { useScope } from '../use-scope.ts';
+import { CellRow } from './cell-row.tsx';
+import { RegisterRow } from './register-row.tsx';
+import './state-panel.css';
+
+export function StatePanel() {
+  const shown = useScope((state) => state.shown);
+  const [filter, setFilter] = useState('');
+  const [changedOnly, setChangedOnly] = useState(false);
+  return (
+    <Panel
+      name="State"
+      aside={
+        <div className="state-tools">
+          <label className="state-changed-only">
+            <input
+              type="checkbox"
+              checked={changedOnly}
+              onChange={(event) => setChangedOnly(event.target.checked)}
+            />
+            changed only
+          </label>
+          <input
+            type="search"
+            className="input state-filter"
+            placeholder="Filter"
+            aria-label="Filter registers and cells"
+            value={filter}
+            onChange={(event) => setFilter(event.target.value)}
+          />
+        </div>
+      }
+    >
+      {shown === null ? (
+        <p className="state-empty dim">Values appear as soon as the run has started.</p>
+      ) : (
+        <StateTable shown={shown} filter={filter.trim().toLowerCase()} changedOnly={changedOnly} />
+      )}
+    </Panel>
+  );
+}
+
+interface TableProps {
+  readonly shown: Shown;
+  readonly filter: string;
+  readonly changedOnly: boolean;
+}
+
+interface Section {
+  readonly title: string;
+  readonly registers: readonly number[];
+  readonly cells: readonly number[];
+}
+
+function StateTable({ shown, filter, changedOnly }: TableProps) {
+  const { description, snapshot } = shown;
+  const matches = (
+    one: { id: string; label: string; summary: string },
+    changed: number | undefined,
+  ) =>
+    (!changedOnly || changed === 1) &&
+    (filter === '' || `${one.id} ${one.label}`.toLowerCase().includes(filter));
+  const sections = sectionsOf(description)
+    .map(({ title, registers, cells }) => ({
+      title,
+      registers: registers.filter((i) => {
+        const info = description.registers[i];
+        return info !== undefined && matches(info, snapshot.changedRegisters[i]);
+      }),
+      cells: cells.filter((i) => {
+        const info = description.cells[i];
+        return info !== undefined && matches(info, snapshot.changedCells[i]);
+      }),
+    }))
+    .filter(({ registers, cells }) => registers.length + cells.length > 0);
+  if (sections.length === 0) {
+    return (
+      <p className="state-empty dim">
+        {changedOnly ? 'This step changed nothing that fits.' : 'Nothing has a name like that.'}
+      </p>
+    );
+  }
+  return (
+    <div className="state-table">
+      {sections.map(({ title, registers, cells }) => (
+        <section key={title} className="state-section" aria-label={title}>
+          <h3>{title}</h3>
+          {registers.map((i) => (
+            <RegisterRow
+              key={i}
+              info={description.registers[i]}
+              value={snapshot.registers[i] ?? 0n}
+              changed={snapshot.changedRegisters[i] === 1}
+            />
+          ))}
+          {cells.length > 0 && (
+            <dl className="state-cells">
+              {cells.map((i) => (
+                <CellRow
+                  key={i}
+                  info={description.cells[i]}
+                  value={snapshot.cells[i] ?? 0}
+                  changed={snapshot.changedCells[i] === 1}
+                />
+              ))}
+            </dl>
+          )}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+/** The core first, then each subcore with its vcore, then each thread. */
+function sectionsOf(description: Description): readonly Section[] {
+  const pick = (scopes: readonly CellScope[], index: number) => {
+    const fits = ({ scope, index: own }: { scope: CellScope; index: number }) =>
+      scopes.includes(scope) && own === index;
+    return {
+      registers: description.registers.flatMap((info, i) => (fits(info) ? [i] : [])),
+      cells: description.cells.flatMap((info, i) => (fits(info) ? [i] : [])),
+    };
+  };
+  return [
+    { title: 'Core', ...pick(['core'], 0) },
+    ...description.groups.map(({ label }, i) => ({
+      title: label,
+      ...pick(['subcore', 'vcore'], i),
+    })),
+    ...description.threads.map(({ id, role }, i) => ({
+      title: `${id} ${role}`,
+      ...pick(['thread'], i),
+    })),
+  ];
+}

@@ -1,0 +1,54 @@
+/** The timeline of the current run, wired to the store. Its region is the timeline's own. */
+import { PanelBoundary } from './shell/panel-boundary.tsx';
+import { panelId } from './shell/panel-id.ts';
+import { Timeline } from './timeline/timeline.tsx';
+import './timeline-panel.css';
+import { useActions, useScope } from './use-scope.ts';
+
+export function TimelinePanel() {
+  return (
+    <div id={panelId('Timeline')} className="timeline-panel">
+      <PanelBoundary name="Timeline">
+        <TimelineOfRun />
+      </PanelBoundary>
+    </div>
+  );
+}
+
+function TimelineOfRun() {
+  const run = useScope((state) => state.run);
+  const step = useScope((state) => state.step);
+  const injecting = useScope((state) => state.injecting);
+  const { select, setPlaying, inject, setInjecting } = useActions();
+  const initialPlaces = run?.initialPlaces ?? null;
+  if (run === null || initialPlaces === null) {
+    return (
+      <section aria-label="Timeline" className="timeline-panel-empty dim">
+        The timeline appears as soon as the run has started.
+      </section>
+    );
+  }
+  return (
+    <Timeline
+      description={run.opened.description}
+      trace={run.trace}
+      steps={run.trace.length}
+      run={run.number}
+      initialPlaces={initialPlaces}
+      signals={run.finished?.signals ?? NO_SIGNALS}
+      violations={run.finished?.violations ?? NO_SIGNALS}
+      selectedStep={Math.min(step, run.trace.length)}
+      injecting={injecting}
+      onSelect={(chosen) => {
+        setPlaying(false);
+        select(chosen);
+      }}
+      onInject={(chosen) => {
+        setInjecting(false);
+        void inject(chosen, null);
+      }}
+    />
+  );
+}
+
+const NO_SIGNALS: readonly never[] = [];

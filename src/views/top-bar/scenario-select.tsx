@@ -1,0 +1,61 @@
+/** Picks a prepared scenario; a changed one says which it came from. */
+import type { PresetInfo } from '../../protocol/messages.ts';
+import { Icon } from '../controls/icon.tsx';
+import { SelectField } from '../controls/select-field.tsx';
+import type { Option, OptionGroup } from '../controls/select-field.tsx';
+import { KERNEL_NAMES } from './names.ts';
+import { useActions, useScope } from '../use-scope.ts';
+
+const CHANGED = '';
+const NO_PRESETS: readonly PresetInfo[] = [];
+
+export function ScenarioSelect() {
+  const presets = useScope((state) => state.run?.opened.presets ?? NO_PRESETS);
+  const preset = useScope((state) => state.run?.opened.preset ?? null);
+  const basePreset = useScope((state) => state.basePreset);
+  const opening = useScope((state) => state.run === null);
+  const { open, setDialog } = useActions();
+  const base = presets.find(({ id }) => id === basePreset);
+  const changed: Option = {
+    value: CHANGED,
+    label: base === undefined ? 'A scenario of your own' : `Changed: ${base.title}`,
+  };
+  const own: OptionGroup = { label: 'Now', options: [changed] };
+  return (
+    <div className="scenario-select">
+      <SelectField
+        label="Scenario"
+        labelHidden
+        className="scenario-select-field"
+        value={preset ?? CHANGED}
+        groups={[...(preset === null ? [own] : []), ...groupsOf(presets)]}
+        disabled={opening}
+        onChange={(id) => {
+          if (id !== CHANGED) void open({ kind: 'preset', id }, 'scenario');
+        }}
+      />
+      <button
+        type="button"
+        className="button button-icon"
+        aria-label="Scenario settings"
+        title="Scenario settings (E)"
+        disabled={opening}
+        onClick={() => setDialog('settings')}
+      >
+        <Icon name="sliders" />
+      </button>
+    </div>
+  );
+}
+
+/** Presets in their order, grouped by the kernel that they open with. */
+function groupsOf(presets: readonly PresetInfo[]): readonly OptionGroup[] {
+  const groups = new Map<string, Option[]>();
+  for (const { id, title, kernel } of presets) {
+    const label = kernel === undefined ? 'Scenarios' : `Kernel: ${KERNEL_NAMES[kernel]}`;
+    const options = groups.get(label) ?? [];
+    options.push({ value: id, label: title });
+    groups.set(label, options);
+  }
+  return [...groups].map(([label, options]) => ({ label, options }));
+}

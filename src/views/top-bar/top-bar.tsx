@@ -1,0 +1,94 @@
+/** The bar at the top: which scenario runs on which kernel, and what to do with it. */
+import { Icon } from '../controls/icon.tsx';
+import { useActions, useScope } from '../use-scope.ts';
+import { ScenarioSelect } from './scenario-select.tsx';
+import { ScenarioSwitches } from './scenario-switches.tsx';
+import { ThemeButton } from './theme-button.tsx';
+import './top-bar.css';
+
+export function TopBar() {
+  return (
+    <header className="top-bar">
+      <h1>Resync Scope</h1>
+      <ScenarioSelect />
+      <ScenarioSwitches />
+      <div className="top-bar-actions">
+        <HistoryButtons />
+        <CompareButton />
+        <ShareButton />
+        <ThemeButton />
+        <HelpButton />
+      </div>
+    </header>
+  );
+}
+
+function HistoryButtons() {
+  const canUndo = useScope((state) => state.past.length > 0 && !state.opening);
+  const canRedo = useScope((state) => state.future.length > 0 && !state.opening);
+  const { undo, redo } = useActions();
+  return (
+    <>
+      <button
+        type="button"
+        className="button button-icon"
+        aria-label="Undo"
+        title="Undo the last change (Ctrl+Z)"
+        disabled={!canUndo}
+        onClick={() => void undo()}
+      >
+        <Icon name="undo" />
+      </button>
+      <button
+        type="button"
+        className="button button-icon"
+        aria-label="Redo"
+        title="Redo (Ctrl+Shift+Z)"
+        disabled={!canRedo}
+        onClick={() => void redo()}
+      >
+        <Icon name="redo" />
+      </button>
+    </>
+  );
+}
+
+function CompareButton() {
+  const comparing = useScope((state) => state.comparing);
+  const { setComparing } = useActions();
+  return (
+    <button
+      type="button"
+      className="button"
+      aria-pressed={comparing}
+      title="Show the run before the last change below this one"
+      onClick={() => setComparing(!comparing)}
+    >
+      Compare
+    </button>
+  );
+}
+
+function ShareButton() {
+  const { setDialog } = useActions();
+  return (
+    <button type="button" className="button button-accent" onClick={() => setDialog('share')}>
+      Share
+    </button>
+  );
+}
+
+function HelpButton() {
+  const { setDialog } = useActions();
+  return (
+    <button
+      type="button"
+      className="button button-icon"
+      aria-label="Keyboard shortcuts and help"
+      title="Keyboard shortcuts and help (?)"
+      onClick={() => setDialog('shortcuts')}
+    >
+      ?
+    </button>
+  );
+}

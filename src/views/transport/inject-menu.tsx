@@ -1,0 +1,36 @@
+/** Raises an error at the selected step, of a cause from the TFMR and HMER tables. */
+import { ERROR_KINDS } from '../causes.ts';
+import { Icon } from '../controls/icon.tsx';
+import { MenuButton } from '../controls/menu-button.tsx';
+import { useActions, useScope } from '../use-scope.ts';
+
+export function InjectMenu() {
+  const own = useScope((state) => state.run?.opened.scenario.environment.errorKind ?? null);
+  const injecting = useScope((state) => state.injecting);
+  const step = useScope((state) => state.step);
+  const { inject, setInjecting } = useActions();
+  const items = ERROR_KINDS.map(({ kind, detail }) => ({
+    id: kind,
+    label: kind === own ? `${kind} (this scenario's)` : kind,
+    detail,
+    onTake: () => void inject(step, kind === own ? null : kind),
+  }));
+  const arm = {
+    id: 'arm',
+    label: 'Click on the timeline to inject',
+    detail: 'Arms the pointer until the next click (Shift+I)',
+    checked: injecting,
+    onTake: () => setInjecting(!injecting),
+  };
+  return (
+    <MenuButton
+      label="Inject HMI"
+      className={injecting ? 'transport-inject transport-inject-armed' : 'transport-inject'}
+      items={[...items, arm]}
+      disabled={own === null}
+    >
+      <Icon name="bolt" />
+      {injecting ? 'Click the timeline' : 'Inject HMI'}
+    </MenuButton>
+  );
+}

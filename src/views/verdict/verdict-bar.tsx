@@ -1,0 +1,50 @@
+/** One sentence, always: whether all invariants hold so far, or what broke, where and what it means. */
+import { verdictAt } from '../../store/verdict.ts';
+import { PanelBoundary } from '../shell/panel-boundary.tsx';
+import { useActions, useScope } from '../use-scope.ts';
+import './verdict-bar.css';
+import { verdictSentence } from './verdict-sentence.ts';
+
+export function VerdictBar() {
+  return (
+    <section aria-label="Verdict" className="verdict">
+      <PanelBoundary name="Verdict">
+        <VerdictOfRun />
+      </PanelBoundary>
+    </section>
+  );
+}
+
+const SIGNS = { good: '✓', warn: '!', bad: '✗' } as const;
+
+function VerdictOfRun() {
+  const run = useScope((state) => state.run);
+  const step = useScope((state) => state.step);
+  const playing = useScope((state) => state.playing);
+  const { select } = useActions();
+  if (run === null) return <p className="verdict-bar dim">Nothing has been simulated yet.</p>;
+  const verdict = verdictAt(run, step);
+  const { tone, sentence, goTo } = verdictSentence(
+    verdict,
+    run.opened.description.invariants,
+    run.finished?.end ?? '',
+  );
+  return (
+    <div className="verdict-bar" data-tone={tone}>
+      <span className="verdict-sign" aria-hidden="true">
+        {SIGNS[tone]}
+      </span>
+      <p aria-live={playing ? 'off' : 'polite'} className="verdict-sentence">
+        {sentence}
+      </p>
+      {goTo !== null && goTo !== step && (
+        <button type="button" className="button button-small" onClick={() => select(goTo)}>
+          Go to step {goTo}
+        </button>
+      )}
+      <span className="verdict-count">
+        {verdict.holding} of {verdict.total} invariants
+      </span>
+    </div>
+  );
+}
