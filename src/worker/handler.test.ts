@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import type { Reply, Request, Source } from '../protocol/messages.ts';
+import type { ScenarioInput } from '../scenario/schema.ts';
+import { toyCatalogue } from '../testing/toy-model.ts';
+import { Handler } from './handler.ts';
+import { Library } from './library.ts';
+
+type Body = Request extends infer R ? (R extends Request ? Omit<R, 'id'> : never) : never;
+
+/** A handler whose clock goes on by a millisecond at every look, and whose slices are let run by hand. */
+function handlerOf(rounds = 4) {
+  const replies: Reply[] = [];
+  const transferred: number[] = [];
+  const later: (() => void)[] = [];
+  let nowMs = 0;
+  let id = 0;
+  const handler = new Handler(new Library(toyCatalogue(rounds)), {
+    post(reply, transfer) {
+      replies.push(reply);
+      transferred.push(transfer.length);
+    },
+    soon: (callback) => later.push(callback),
+    nowMs: () => nowMs++,
+  });
+  return {
+    replies,
+    transferred,
+    isWorking: () => later.length > 0,
+    send(body: Body): number {
+      handler.receive({ id: ++id, ...body });
+      return id;
+    },
+    /** Lets at most `slices` slices run. */
+    work(slices = 100_000): void {
+      for (let i = 0; i < slices; i++) {
+        const next = later.shift();
+        if (next === undefined) break;
+        next();
+      }
+    },
+    of<T extends Reply['type']>(type: T): Extract<Reply, { type: T }>[] {
+      return replies.filter((reply): reply is Extract<Reply, { type: T }> => reply.type === type);
+    },
+  };
+}
+
+const first: Source = { kind: 'preset', id: 'first' };
+const scenario = (more: Partial<ScenarioInput>): Source => ({
+  kind: 'scenario',
+  scenario: { split: 1, subcores: [{}], ...more },
+  step: 0,
+});
+
+describe('Handler', () => {
+  it('answers a request to open with the run, its columns and its end, in this order', () => {
+    const worker = handlerOf();
+    const id = worker.send({ type: 'open', source: first });
+    worker.work();
+    expect(worker.replies.map((reply) => [reply.type, reply.id])).toEqual([
+      ['opened', id],
+      ['trace', id],
+      ['finished', id],
+    ]);
+    expect(worker.transferred).toEqual([0, 8, 0]);
+    const [trace] = worker.of('trace');
+    expect(trace?.columns.length).toBe(worker.of('finished')[0]?.steps);
+  });
+
+  it('sends a long run in chunks that join, and works in between', () => {
+    const worker = handlerOf(20_000);
+    worker.send({ type: 'open', source: first });
+    expect(worker.isWorking()).toBe(true);
+    worker.work();
+    const chunks = worker.of('trace');
+    expect(chunks.length).toBeGreaterThan(2);
+    let length = 0;
+    for (const { from, columns } of chunks) {
+      expect(from).toBe(length);
+      length += columns.length;
+    }
+    expect(length).toBe(worker.of('finished')[0]?.steps);
+  });
+
+  it('answers about steps that are there while the run goes on', () => {
+    const worker = handlerOf(20_000);
+    worker.send({ type: 'open', source: first });
+    const id = worker.send({ type: 'seek', step: 100 });
+    expect(worker.of('snapshot')).toMatchObject([{ id, snapshot: { step: 100 } }]);
+    worker.send({ type: 'log', from: 0, to: 3 });
+    expect(worker.of('log')[0]?.lines).toHaveLength(3);
+    expect(worker.isWorking()).toBe(true);
+  });
+
+  it('answers a request for a link when the run has ended', () => {
+    const worker = handlerOf(20_000);
+    worker.send({ type: 'open', source: first });
+    const id = worker.send({ type: 'link', step: 7 });
+    expect(worker.of('link')).toEqual([]);
+    worker.work();
+    const [link] = worker.of('link');
+    expect(link?.id).toBe(id);
+    expect(link?.hash).toMatch(/^#v=1&/);
+    worker.send({ type: 'link', step: 7 });
+    expect(worker.of('link')[1]?.hash).toBe(link?.hash);
+  });
+
+  it('stops a run that is cancelled, and says where', () => {
+    const worker = handlerOf(20_000);
+    const request = worker.send({ type: 'open', source: first });
+    worker.work(3);
+    worker.send({ type: 'cancel', request });
+    worker.work();
+    const [finished] = worker.of('finished');
+    expect(finished?.end).toBe(`Stopped on request after ${finished?.steps ?? 0} steps.`);
+    expect(finished?.steps).toBeLessThan(60_000);
+    const sent = worker.of('trace').reduce((sum, { columns }) => sum + columns.length, 0);
+    expect(sent).toBe(finished?.steps);
+  });
+
+  it('leaves the run as it was when a request is refused', () => {
+    const worker = handlerOf();
+    worker.send({ type: 'open', source: first });
+    worker.work();
+    const before = worker.replies.length;
+    const ids = [
+      worker.send({ type: 'open', source: { kind: 'preset', id: 'none' } }),
+      worker.send({ type: 'open', source: scenario({ schedule: ['t1', 't1'] }) }),
+      worker.send({ type: 'choose', step: 0, actor: 77 }),
+      worker.send({ type: 'seek', step: 9999 }),
+    ];
+    worker.work();
+    expect(worker.replies.slice(before).map((reply) => [reply.type, reply.id])).toEqual(
+      ids.map((id) => ['failed', id]),
+    );
+    worker.send({ type: 'seek', step: 5 });
+    expect(worker.of('snapshot')).toHaveLength(1);
+  });
+
+  it('goes on with the run on screen after a request that was refused late', () => {
+    const worker = handlerOf(20_000);
+    const id = worker.send({ type: 'open', source: first });
+    worker.work(2);
+    const never = worker.send({ type: 'open', source: scenario({ injectAtStep: 900_000 }) });
+    worker.work();
+    expect(worker.of('failed')).toMatchObject([{ id: never, code: 'bad-input' }]);
+    expect(worker.of('finished')).toMatchObject([{ id, steps: 60_004 }]);
+  });
+
+  it('reports how far a start is that takes long, and forgets it when it is cancelled', () => {
+    const worker = handlerOf(100_000);
+    const id = worker.send({ type: 'open', source: first });
+    worker.work();
+    const long = worker.send({ type: 'open', source: scenario({ injectAtStep: 250_000 }) });
+    worker.work(25);
+    const steps = worker.of('progress').map((reply) => reply.steps);
+    expect(steps.length).toBeGreaterThan(1);
+    expect(steps).toEqual(steps.toSorted((a, b) => a - b));
+    worker.send({ type: 'cancel', request: long });
+    worker.work();
+    expect(worker.of('opened').map((reply) => reply.id)).toEqual([id]);
+  });
+
+  it('opens only the newest of several requests', () => {
+    const worker = handlerOf(20_000);
+    worker.send({ type: 'open', source: scenario({ injectAtStep: 55_000 }) });
+    const newest = worker.send({ type: 'open', source: first });
+    worker.work();
+    expect(worker.of('opened').map(({ id }) => id)).toEqual([newest]);
+  });
+
+  it('recomputes a run after a choice and after an injection', () => {
+    const worker = handlerOf();
+    worker.send({ type: 'open', source: first });
+    worker.send({ type: 'choose', step: 0, actor: 1 });
+    worker.send({ type: 'inject', step: 3, errorKind: null });
+    worker.work();
+    expect(worker.of('opened').map(({ step }) => step)).toEqual([0, 1, 4]);
+  });
+
+  it('refuses everything but to open while nothing is open', () => {
+    const worker = handlerOf();
+    const bodies: Body[] = [
+      { type: 'choose', step: 0, actor: 0 },
+      { type: 'inject', step: 0, errorKind: null },
+      { type: 'seek', step: 0 },
+      { type: 'log', from: 0, to: 1 },
+      { type: 'link', step: 0 },
+      { type: 'cancel', request: 1 },
+    ];
+    for (const body of bodies) worker.send(body);
+    expect(worker.of('failed').map(({ sentence }) => sentence)).toEqual(
+      Array<string>(5).fill('No scenario is open.'),
+    );
+  });
+
+  it('fails a request for a link whose run was replaced', () => {
+    const worker = handlerOf(20_000);
+    worker.send({ type: 'open', source: first });
+    const id = worker.send({ type: 'link', step: 3 });
+    worker.send({ type: 'open', source: first });
+    worker.work();
+    expect(worker.of('link')).toEqual([]);
+    expect(worker.of('failed')).toMatchObject([{ id, code: 'not-possible' }]);
+  });
+});
