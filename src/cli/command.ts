@@ -39,7 +39,17 @@ export function json(value: unknown): Answer {
   return [`${JSON.stringify(value, null, 2)}\n`];
 }
 
+/** Characters after which lines go out together: one by one, a long trace would take minutes. */
+const PIECE_LENGTH = 65_536;
+
 /** Lines as an answer. */
 export function* lines(all: Iterable<string>): Generator<string> {
-  for (const line of all) yield `${line}\n`;
+  let piece = '';
+  for (const line of all) {
+    piece += `${line}\n`;
+    if (piece.length < PIECE_LENGTH) continue;
+    yield piece;
+    piece = '';
+  }
+  if (piece !== '') yield piece;
 }
