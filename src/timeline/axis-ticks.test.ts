@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { axisTicks, momentLabel } from './axis-ticks.ts';
+
+describe('axisTicks', () => {
+  it('stands at round times, in microseconds', () => {
+    const labels = axisTicks({ fromTicks: 0, toTicks: 1.6 * 512 }, 512, 8).map(
+      ({ label }) => label,
+    );
+    expect(labels).toEqual([
+      '0.0 µs',
+      '0.2 µs',
+      '0.4 µs',
+      '0.6 µs',
+      '0.8 µs',
+      '1.0 µs',
+      '1.2 µs',
+      '1.4 µs',
+      '1.6 µs',
+    ]);
+  });
+
+  it('shows as many decimals as tell neighbours apart, and longer units for long runs', () => {
+    const at = (fromTicks: number, toTicks: number): string[] =>
+      axisTicks({ fromTicks, toTicks }, 512, 5).map(({ label }) => label);
+    expect(at(512, 522)).toContain('1.005 µs');
+    expect(at(0, 512 * 20_000)).toContain('5 ms');
+    expect(at(0, 512 * 8_000_000)).toContain('2 s');
+  });
+
+  it('gives distinct labels inside the window, about as many as asked for', () => {
+    const range = fc.tuple(fc.integer({ min: 0, max: 1e9 }), fc.integer({ min: 16, max: 1e9 }));
+    fc.assert(
+      fc.property(range, fc.integer({ min: 2, max: 20 }), ([fromTicks, length], most) => {
+        const window = { fromTicks, toTicks: fromTicks + length };
+        const ticks = axisTicks(window, 512, most);
+        expect(ticks.length).toBeLessThanOrEqual(most + 1);
+        expect(new Set(ticks.map(({ label }) => label)).size).toBe(ticks.length);
+        for (const tick of ticks) {
+          expect(tick.ticks).toBeGreaterThanOrEqual(fromTicks - 1);
+          expect(tick.ticks).toBeLessThanOrEqual(window.toTicks + 1);
+        }
+      }),
+    );
+  });
+
+  it('names a moment', () => {
+    expect(momentLabel(636, 512)).toBe('1.242 µs');
+  });
+});

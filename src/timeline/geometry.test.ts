@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fakeDescription } from '../testing/fake-timeline.ts';
+import { barBand, laneRow, layOut, leastHeightCssPx } from './geometry.ts';
+
+const size = fc.tuple(fc.integer({ min: 320, max: 2000 }), fc.integer({ min: 0, max: 1600 }));
+
+describe('layOut', () => {
+  it('stacks rows without overlap: titles, signals, lanes, group by group', () => {
+    fc.assert(
+      fc.property(size, ([width, height]) => {
+        const { rows, rowsTopCssPx, rowsBottomCssPx } = layOut(fakeDescription, width, height);
+        let bottom = rowsTopCssPx;
+        for (const { topCssPx, heightCssPx } of rows) {
+          expect(topCssPx).toBeGreaterThanOrEqual(bottom);
+          bottom = topCssPx + heightCssPx;
+        }
+        expect(rowsBottomCssPx).toBeGreaterThanOrEqual(bottom);
+      }),
+    );
+    const kinds = layOut(fakeDescription, 700, 600).rows.map(({ kind, index }) => [kind, index]);
+    expect(kinds.slice(0, 6)).toEqual([
+      ['group', 0],
+      ['flag', 0],
+      ['level', 1],
+      ['lane', 0],
+      ['lane', 1],
+      ['group', 1],
+    ]);
+  });
+
+  it('fits the height that there is, and never below what can be read', () => {
+    const least = leastHeightCssPx(fakeDescription);
+    fc.assert(
+      fc.property(size, ([width, height]) => {
+        const { rowsBottomCssPx, rows } = layOut(fakeDescription, width, height);
+        expect(rowsBottomCssPx).toBeLessThanOrEqual(Math.max(height, least));
+        for (const row of rows) {
+          if (row.kind === 'lane') expect(row.heightCssPx).toBeGreaterThanOrEqual(18);
+        }
+      }),
+    );
+  });
+
+  it('keeps room for time on a narrow screen', () => {
+    expect(layOut(fakeDescription, 360, 500).plotWidthCssPx).toBeGreaterThan(260);
+  });
+
+  it("puts the core's own signals above all groups", () => {
+    const [first] = fakeDescription.signals;
+    if (!first) return;
+    const description = { ...fakeDescription, signals: [{ ...first, group: -1 }] };
+    expect(layOut(description, 700, 600).rows[0]).toMatchObject({ kind: 'flag', index: 0 });
+  });
+
+  it('keeps bars inside their rows and apart from each other', () => {
+    const geometry = layOut(fakeDescription, 700, 600);
+    for (const row of geometry.rows) {
+      const { topCssPx, heightCssPx } = barBand(row);
+      expect(topCssPx).toBeGreaterThanOrEqual(row.topCssPx);
+      expect(topCssPx + heightCssPx).toBeLessThanOrEqual(row.topCssPx + row.heightCssPx);
+      if (row.kind === 'lane') expect(heightCssPx).toBeLessThan(row.heightCssPx);
+    }
+    expect(laneRow(geometry, 5)).toMatchObject({ kind: 'lane', index: 5 });
+    expect(laneRow(geometry, 99)).toBeUndefined();
+  });
+});

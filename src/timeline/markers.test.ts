@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { fakeDescription, fakeTrace } from '../testing/fake-timeline.ts';
+import { type Marker, Markers, thinned, violationMarkers } from './markers.ts';
+
+const marker = (ticks: number): Marker => ({ kind: 'owner', step: ticks, ticks, label: '' });
+
+describe('Markers', () => {
+  it('keeps marked events at the start of their step, and no others', () => {
+    const trace = fakeTrace(1, 50);
+    trace.events.fill(0);
+    trace.events[7] = 0b1001;
+    trace.events[9] = 0b0110;
+    const markers = new Markers(fakeDescription.events);
+    markers.extend(trace, 0, 8);
+    markers.extend(trace, 8, 50);
+    expect(markers.ofKind('injection')).toEqual([
+      { kind: 'injection', step: 8, ticks: trace.startTicks[7], label: 'TB error HMI' },
+    ]);
+    expect(markers.ofKind('owner').map(({ step }) => step)).toEqual([10]);
+    expect(markers.ofKind('release').map(({ step }) => step)).toEqual([10]);
+    expect(markers.ofKind('violation')).toEqual([]);
+  });
+
+  it('names a violation by its invariant, in order of time', () => {
+    const titles = [{ title: 'Host TB' }, { title: 'No deadlock' }];
+    const found = violationMarkers(
+      [
+        { invariant: 1, step: 9, sentence: '' },
+        { invariant: 0, step: 4, sentence: '' },
+      ],
+      titles,
+      (step) => step * 10,
+    );
+    expect(found.map(({ ticks, label }) => [ticks, label])).toEqual([
+      [40, 'Host TB'],
+      [90, 'No deadlock'],
+    ]);
+  });
+
+  it('thins out by distance, from the first in sight on', () => {
+    const all = [0, 4, 5, 6, 20, 21, 40].map(marker);
+    const ticks = (from: number, to: number, apart: number): number[] =>
+      thinned(all, from, to, apart).map((found) => found.ticks);
+    expect(ticks(0, 100, 0)).toEqual([0, 4, 5, 6, 20, 21, 40]);
+    expect(ticks(0, 100, 5)).toEqual([0, 5, 20, 40]);
+    expect(ticks(5, 40, 5)).toEqual([5, 20]);
+  });
+});
