@@ -1,12 +1,12 @@
 /** `run`: how the scenario ends. */
 import { ok } from '../base/result.ts';
-import type { Description, RegisterInfo } from '../protocol/description.ts';
+import type { Description } from '../protocol/description.ts';
 import type { Finished } from '../protocol/messages.ts';
 import type { Snapshot } from '../protocol/snapshot.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { Session } from '../worker/session.ts';
 import { json, lines, type Command } from './command.ts';
-import { microseconds, paragraph, registerText, table } from './text.ts';
+import { microseconds, paragraph, registerBits, registerText, table } from './text.ts';
 
 export const run: Command = {
   name: 'run',
@@ -35,7 +35,7 @@ function resultOf(description: Description, finished: Finished, last: Snapshot) 
       return { id, holds: broken === undefined, brokenAtStep: broken?.step ?? null };
     }),
     readouts: Object.fromEntries(
-      description.registers.map((info, index) => [info.id, valueOf(info, index, last)]),
+      description.registers.map((info, index) => [info.id, registerBits(info, valueOf(last, index))]),
     ),
   };
 }
@@ -55,7 +55,7 @@ function* summaryOf(session: Session, finished: Finished, last: Snapshot): Gener
   yield 'Registers at the end';
   // Those of single threads are many, and seldom what is asked for: --json has them.
   const rows = description.registers.flatMap((info, index) =>
-    info.scope === 'thread' ? [] : [[info.id, info.label, valueOf(info, index, last)]],
+    info.scope === 'thread' ? [] : [[info.id, info.label, registerText(info, valueOf(last, index))]],
   );
   yield* table(rows);
 }
@@ -79,6 +79,6 @@ function setting({ kernel, firmware, split, threadsPerSubcore, seed }: Scenario)
   return `kernel ${kernel}, firmware ${firmware}, split ${split}, ${threads} a subcore, seed ${seed}`;
 }
 
-function valueOf(info: RegisterInfo, index: number, { registers }: Snapshot): string {
-  return registerText(info, registers[index] ?? 0n);
+function valueOf({ registers }: Snapshot, index: number): bigint {
+  return registers[index] ?? 0n;
 }

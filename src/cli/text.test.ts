@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RegisterInfo } from '../protocol/description.ts';
-import { clip, MAX_WIDTH, microseconds, paragraph, registerText, table } from './text.ts';
+import { clip, MAX_WIDTH, microseconds, paragraph, registerBits, registerText, table } from './text.ts';
 
 const register = (width: 32 | 64, signed: boolean): RegisterInfo => ({
   id: 'r',
@@ -23,6 +23,14 @@ describe('registerText', () => {
     ['-0x1000000000', 64, true, 0xffff_fff0_0000_0000n],
   ])('writes %s', (text, width, signed, value) => {
     expect(registerText(register(width, signed), value)).toBe(text);
+  });
+});
+
+describe('registerBits', () => {
+  it("writes a negative value as two's complement, in the register's width", () => {
+    expect(registerBits(register(64, true), 0xffff_fff0_0000_0000n)).toBe('0xfffffff000000000');
+    expect(registerBits(register(64, true), 0n)).toBe('0x0000000000000000');
+    expect(registerBits(register(32, false), -1n)).toBe('0xffffffff');
   });
 });
 

@@ -33,16 +33,16 @@ export function paragraph(text: string, indent = ''): string[] {
   return [...lines, indent + line];
 }
 
-/**
- * A register's value: `0x` and as many digits as it is wide. A signed one as a number with its sign,
- * spelt as the `tbOffset` of a scenario: `-0x1000000000`.
- */
-export function registerText({ width, signed }: RegisterInfo, value: bigint): string {
-  if (!signed)
-    return `0x${BigInt.asUintN(width, value)
-      .toString(16)
-      .padStart(width / 4, '0')}`;
-  const number = BigInt.asIntN(width, value);
+/** The bits of a register: `0x` and as many digits as it is wide, two's complement. */
+export function registerBits({ width }: RegisterInfo, value: bigint): string {
+  const digits = BigInt.asUintN(width, value).toString(16);
+  return `0x${digits.padStart(width / 4, '0')}`;
+}
+
+/** For people: a signed register as a number with its sign, as the `tbOffset` of a scenario. */
+export function registerText(info: RegisterInfo, value: bigint): string {
+  if (!info.signed) return registerBits(info, value);
+  const number = BigInt.asIntN(info.width, value);
   return number < 0n ? `-0x${(-number).toString(16)}` : `0x${number.toString(16)}`;
 }
 
