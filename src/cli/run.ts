@@ -35,7 +35,10 @@ function resultOf(description: Description, finished: Finished, last: Snapshot) 
       return { id, holds: broken === undefined, brokenAtStep: broken?.step ?? null };
     }),
     readouts: Object.fromEntries(
-      description.registers.map((info, index) => [info.id, registerBits(info, valueOf(last, index))]),
+      description.registers.map((info, index) => [
+        info.id,
+        registerBits(info, valueOf(last, index)),
+      ]),
     ),
   };
 }
@@ -55,7 +58,9 @@ function* summaryOf(session: Session, finished: Finished, last: Snapshot): Gener
   yield 'Registers at the end';
   // Those of single threads are many, and seldom what is asked for: --json has them.
   const rows = description.registers.flatMap((info, index) =>
-    info.scope === 'thread' ? [] : [[info.id, info.label, registerText(info, valueOf(last, index))]],
+    info.scope === 'thread'
+      ? []
+      : [[info.id, info.label, registerText(info, valueOf(last, index))]],
   );
   yield* table(rows);
 }

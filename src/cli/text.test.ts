@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { RegisterInfo } from '../protocol/description.ts';
-import { clip, MAX_WIDTH, microseconds, paragraph, registerBits, registerText, table } from './text.ts';
+import {
+  clip,
+  MAX_WIDTH,
+  microseconds,
+  paragraph,
+  registerBits,
+  registerText,
+  table,
+} from './text.ts';
 
 const register = (width: 32 | 64, signed: boolean): RegisterInfo => ({
   id: 'r',
