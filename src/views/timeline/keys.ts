@@ -1,11 +1,27 @@
 /** The keyboard on the canvas. Keys that mean something here go no further; all others do. */
-import type { TimelineController } from './timeline-controller.ts';
+
+/** What the keyboard can do; the controller does it. */
+export interface KeyCommands {
+  readonly selectedStep: number;
+  readonly widthCssPx: number;
+  select(step: number): void;
+  selectLast(): void;
+  /** The next step of the keyboard's lane. */
+  selectInLane(direction: 1 | -1): void;
+  /** The last step of the keyboard's lane up to the playhead. */
+  selectLane(): void;
+  focusLane(direction: 1 | -1): void;
+  setFocus(hasFocus: boolean): void;
+  pan(byCssPx: number): void;
+  zoom(factor: number): void;
+  showAll(): void;
+}
 
 const ZOOM_STEP = 1.35;
 const PAN_SHARE = 0.8;
 
 /** Returns the function that stops listening. */
-export function listenToKeys(canvas: HTMLCanvasElement, timeline: TimelineController): () => void {
+export function listenToKeys(canvas: HTMLCanvasElement, timeline: KeyCommands): () => void {
   const ends = new AbortController();
   const { signal } = ends;
   canvas.addEventListener('focus', () => timeline.setFocus(canvas.matches(':focus-visible')), {
@@ -27,7 +43,7 @@ export function listenToKeys(canvas: HTMLCanvasElement, timeline: TimelineContro
 }
 
 /** Does what a key means; false when it means nothing here. */
-function act(timeline: TimelineController, key: string, shift: boolean): boolean {
+function act(timeline: KeyCommands, key: string, shift: boolean): boolean {
   switch (key) {
     case 'ArrowLeft':
       if (shift) timeline.selectInLane(-1);

@@ -3,11 +3,24 @@
  * or the wheel zoom around where they are, a click selects, and Shift+click, double click, the menu
  * and the inject tool ask to inject.
  */
-import type { TimelineController } from './timeline-controller.ts';
 
 interface Point {
   readonly xCssPx: number;
   readonly yCssPx: number;
+}
+
+/** What pointers can do; the controller does it. */
+export interface PointerCommands {
+  /** The inject tool is armed. */
+  readonly injecting: boolean;
+  /** The pointer hovers here; null when it has left. */
+  point(at: Point | null): void;
+  /** Moves the picture to the right by so many pixels. */
+  pan(byCssPx: number): void;
+  /** Shows `factor` times as much time around x. */
+  zoom(factor: number, xCssPx: number): void;
+  selectAt(xCssPx: number, yCssPx: number): void;
+  injectAt(xCssPx: number): void;
 }
 
 /** Below this a press that moves is still a click. */
@@ -18,10 +31,7 @@ const PINCH_ZOOM_PER_PX = 0.01;
 const LINE_PX = 16;
 
 /** Returns the function that stops listening. */
-export function listenToPointers(
-  canvas: HTMLCanvasElement,
-  timeline: TimelineController,
-): () => void {
+export function listenToPointers(canvas: HTMLCanvasElement, timeline: PointerCommands): () => void {
   const ends = new AbortController();
   const { signal } = ends;
   const pressed = new Map<number, Point>();

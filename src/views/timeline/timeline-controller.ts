@@ -22,9 +22,9 @@ import { TimelineModel } from '../../timeline/timeline-model.ts';
 import { type HitWords, sentenceOfStep, wordsOfHit } from '../../timeline/words.ts';
 import { readTheme, watchTheme } from './canvas-theme.ts';
 import { FrameScheduler, measured } from './frame-scheduler.ts';
-import { listenToKeys } from './keys.ts';
+import { type KeyCommands, listenToKeys } from './keys.ts';
 import { MinimapView } from './minimap-view.ts';
-import { listenToPointers } from './pointers.ts';
+import { listenToPointers, type PointerCommands } from './pointers.ts';
 import type { TimelineProps } from './timeline-props.ts';
 
 /** What React shows beside the canvas. */
@@ -45,7 +45,7 @@ const MOST_DEVICE_PX_PER_CSS_PX = 3;
 const SLACK_CSS_PX = 3;
 const MARKER_REACH_CSS_PX = 8;
 
-export class TimelineController {
+export class TimelineController implements KeyCommands, PointerCommands {
   readonly #frames = new FrameScheduler(() => this.#frame());
   readonly #listeners = new Set<() => void>();
   #notes: TimelineNotes = { tooltip: null, sentence: '' };
