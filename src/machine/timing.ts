@@ -8,6 +8,7 @@
  */
 import { assert } from '../base/assert.ts';
 import { draw, within } from '../base/random.ts';
+import { EnabledSet } from './enabled-set.ts';
 import type { Machine } from './machine.ts';
 
 export interface TimingOptions {
@@ -34,7 +35,6 @@ export class Timing {
   readonly #options: TimingOptions;
   readonly #actors: number;
   readonly #lastResorts: readonly number[];
-  readonly #isLastResort: Uint8Array;
   readonly #injects: Uint8Array;
   /** Thread that an environment actor interrupts, NOBODY for none. */
   readonly #interrupts: Int32Array;
@@ -45,15 +45,12 @@ export class Timing {
   /** A thread's ready time; for the environment when it acts, NOT_WAITING while it is disabled. */
   readonly #ready: Float64Array;
 
-  /** By word, then by actor: the bits whose change may enable or disable the actor. */
-  readonly #watched: Int32Array;
-  /** The state as last observed; null when that is not the one before the next step. */
-  #seen: Int32Array | null = null;
-  readonly #stale: Uint8Array;
-  #resorting = true;
+  readonly #enabled: EnabledSet;
+  /** Last resorts that can move. */
+  readonly #resorting: Uint8Array;
+  #isResorting = false;
 
   // What `observe` found; meaningless between `book` and the next `observe`.
-  readonly #enabled: Uint8Array;
   readonly #timed: Uint8Array;
   readonly #starts: Float64Array;
   #step = 0;
@@ -68,18 +65,19 @@ export class Timing {
     this.#options = options;
     this.#actors = actors.length;
     this.#lastResorts = actors.flatMap((a, index) => (a.lastResort ? [index] : []));
-    this.#isLastResort = Uint8Array.from(actors, (a) => (a.lastResort ? 1 : 0));
-    this.#watched = watchedBits(machine);
     this.#injects = Uint8Array.from(actors, (a) => (a.injects ? 1 : 0));
     this.#interrupts = Int32Array.from(actors, (a) => (a.kind === 'thread' ? NOBODY : a.thread));
     this.#minDelays = Float64Array.from(actors, (a) => a.delay?.minTicks ?? 0);
     this.#maxDelays = Float64Array.from(actors, (a) => a.delay?.maxTicks ?? 0);
     this.#ready = new Float64Array(actors.length);
-    this.#enabled = new Uint8Array(actors.length);
-    this.#stale = new Uint8Array(actors.length);
+    this.#enabled = new EnabledSet(machine, (actor) => {
+      if (actor >= machine.threads) this.#ready[actor] = NOT_WAITING;
+    });
+    this.#resorting = new Uint8Array(actors.length);
     this.#timed = new Uint8Array(actors.length);
     this.#starts = new Float64Array(actors.length);
-    this.reset();
+    this.#ready.fill(NOT_WAITING, machine.threads);
+    this.#forget();
   }
 
   /** Start of the last step. */
@@ -109,22 +107,9 @@ export class Timing {
     return this.#injector;
   }
 
-  /** Whether anybody can move. */
-  get somebody(): boolean {
-    return this.#free !== NOBODY;
-  }
-
   /** Whether `actor` could move when last observed. */
   isEnabled(actor: number): boolean {
-    return this.#enabled[actor] === 1;
-  }
-
-  /** Back to the start of a run. */
-  reset(): void {
-    this.#now = 0;
-    this.#ready.fill(NOT_WAITING);
-    this.#ready.fill(0, 0, this.#machine.threads);
-    this.#forget();
+    return this.#enabled.has(actor) || this.#resorting[actor] === 1;
   }
 
   /** Length of what `save` writes. */
@@ -148,16 +133,16 @@ export class Timing {
   observe(state: Int32Array, step: number): void {
     this.#step = step;
     this.#due = Infinity;
-    this.#lookAgain(state);
-    const enabled = this.#enabled;
+    this.#enabled.look(state);
     const starts = this.#starts;
     const ready = this.#ready;
     const now = this.#now;
     const threads = this.#machine.threads;
     let held = NOBODY;
     let injector = NOBODY;
-    for (let actor = 0; actor < this.#actors; actor++) {
-      if (enabled[actor] === 0) continue;
+    const { actors, count } = this.#enabled;
+    for (let i = 0; i < count; i++) {
+      const actor = actors[i]!;
       if (actor < threads) starts[actor] = ready[actor]! > now ? ready[actor]! : now;
       else this.#startEnvironment(state, actor);
       if (this.#injects[actor] === 1) injector = this.#earlier(injector, actor);
@@ -176,7 +161,7 @@ export class Timing {
    * turn (by hand, or by `injectAtStep`) acts when the first in turn would have started.
    */
   startOf(actor: number): number {
-    assert(this.#enabled[actor] === 1, `actor ${actor} is not enabled`);
+    assert(this.isEnabled(actor), `actor ${actor} is not enabled`);
     let start = this.#starts[actor]!;
     if (this.#timed[actor] === 1) return start;
     const inTurn = actor === this.#free || actor === this.#held;
@@ -203,39 +188,6 @@ export class Timing {
     this.#now = start;
     this.#ready[actor] = actor < this.#machine.threads ? end : NOT_WAITING;
     if (moved !== NOBODY) this.#ready[moved] = end;
-  }
-
-  #forget(): void {
-    this.#seen = null;
-    this.#resorting = true;
-  }
-
-  /** Brings `#enabled` up to date, asking only those actors whose guards may have changed. */
-  #lookAgain(state: Int32Array): void {
-    const actors = this.#actors;
-    const stale = this.#stale;
-    if (this.#seen === null) {
-      stale.fill(1);
-      this.#seen = state.slice();
-    } else {
-      const seen = this.#seen;
-      const watched = this.#watched;
-      for (let word = 0; word < seen.length; word++) {
-        const changed = seen[word]! ^ state[word]!;
-        if (changed === 0) continue;
-        seen[word] = state[word]!;
-        const row = word * actors;
-        for (let i = 0; i < actors; i++) if ((watched[row + i]! & changed) !== 0) stale[i] = 1;
-      }
-    }
-    for (let actor = 0; actor < actors; actor++) {
-      if (stale[actor] === 0) continue;
-      stale[actor] = 0;
-      if (this.#isLastResort[actor] === 1) continue;
-      const can = this.#machine.enabled(state, actor);
-      this.#enabled[actor] = can ? 1 : 0;
-      if (!can && actor >= this.#machine.threads) this.#ready[actor] = NOT_WAITING;
-    }
   }
 
   #startEnvironment(state: Int32Array, actor: number): void {
@@ -265,12 +217,12 @@ export class Timing {
   /** Timeouts and the like: they count only when nobody else can move. */
   #observeLastResorts(state: Int32Array, othersChoice: number, nobodyInjects: boolean): number {
     const alone = othersChoice === NOBODY && nobodyInjects;
-    if (!alone && !this.#resorting) return othersChoice;
-    this.#resorting = alone;
+    if (!alone && !this.#isResorting) return othersChoice;
+    this.#isResorting = alone;
     let first = othersChoice;
     for (const actor of this.#lastResorts) {
       const can = alone && this.#machine.enabled(state, actor);
-      this.#enabled[actor] = can ? 1 : 0;
+      this.#resorting[actor] = can ? 1 : 0;
       if (!can) this.#ready[actor] = NOT_WAITING;
       else {
         this.#startEnvironment(state, actor);
@@ -278,6 +230,12 @@ export class Timing {
       }
     }
     return first;
+  }
+
+  /** The next state is another than the one that the last step has led to. */
+  #forget(): void {
+    this.#enabled.forget();
+    this.#isResorting = true;
   }
 
   /** The one that can start first; the seed decides between equals. */
@@ -289,16 +247,4 @@ export class Timing {
     const seed = this.#options.seed ^ TIE_DRAW;
     return draw(seed, this.#step, a) <= draw(seed, this.#step, b) ? a : b;
   }
-}
-
-/** What the machine says its guards look at; all bits where it says nothing. */
-function watchedBits(machine: Machine): Int32Array {
-  const { actors, words } = machine;
-  const watched = new Int32Array(words * actors.length).fill(-1);
-  actors.forEach((_, actor) => {
-    machine.watched?.(actor).forEach((bits, word) => {
-      watched[word * actors.length + actor] = bits;
-    });
-  });
-  return watched;
 }
