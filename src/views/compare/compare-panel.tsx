@@ -51,8 +51,8 @@ function Comparison({ run, branch }: { readonly run: Run; readonly branch: Run }
           <p>Both runs take the same steps.</p>
         ) : (
           <p>
-            The first {parting.step} steps are the same. Then this run takes{' '}
-            <code>{parting.here}</code>, the one before took <code>{parting.there}</code>.
+            {sameSteps(parting.step)} Then this run takes <code>{parting.here}</code>, the one
+            before took <code>{parting.there}</code>.
           </p>
         )}
         <dl>
@@ -64,6 +64,7 @@ function Comparison({ run, branch }: { readonly run: Run; readonly branch: Run }
       </div>
       {branch.initialPlaces !== null && (
         <Timeline
+          label="Lanes before the last change"
           description={branch.opened.description}
           trace={branch.trace}
           steps={branch.trace.length}
@@ -90,4 +91,9 @@ function verdictWords(run: Run): string {
     run.finished?.end ?? '',
   );
   return `${verdict.holding} of ${verdict.total} invariants. ${sentence}`;
+}
+
+function sameSteps(count: number): string {
+  if (count === 0) return 'They part at the start.';
+  return count === 1 ? 'The first step is the same.' : `The first ${count} steps are the same.`;
 }

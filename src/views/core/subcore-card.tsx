@@ -4,7 +4,7 @@ import type { Run, Shown } from '../../store/state.ts';
 import { signalAt } from '../../store/signals.ts';
 import { ChangedMark } from '../controls/changed-mark.tsx';
 import { signedDuration } from '../format/duration.ts';
-import { hexRegister, hexSigned } from '../format/hex.ts';
+import { hexRegister, hexSigned, hexTail } from '../format/hex.ts';
 import { findCell, findRegister } from '../lookup.ts';
 import './subcore-card.css';
 import { TbRing } from './tb-ring.tsx';
@@ -18,6 +18,15 @@ interface Props {
   readonly pinnedThread: number | null;
   readonly onPin: (thread: number | null) => void;
 }
+
+const TONE_WORDS: Readonly<Record<SignalLevel['tone'], string>> = {
+  off: 'off',
+  on: 'on',
+  host: 'host time',
+  guest: 'guest time',
+  stopped: 'TB stopped',
+  wrong: 'TB wrong',
+};
 
 export function SubcoreCard({ shown, run, group, pinnedThread, onPin }: Props) {
   const { description, snapshot, runNumber } = shown;
@@ -50,18 +59,34 @@ export function SubcoreCard({ shown, run, group, pinnedThread, onPin }: Props) {
         <div className="subcore-card-words">
           {delta !== null && (
             <>
-              <span className="dim">TB − TOD</span>
-              <span className="mono subcore-card-delta">
-                {hexSigned(delta.value)} <ChangedMark changed={isLeap(delta.changed, level)} />
+              <span className="subcore-card-level" title={level?.label}>
+                {level === null ? '' : TONE_WORDS[level.tone]}
               </span>
-              <span className="subcore-card-level">
-                {level?.label ?? signedDuration(delta.value, description.ticksPerMicrosecond)}
+              <span className="dim">
+                {signedDuration(delta.value, description.ticksPerMicrosecond)}
               </span>
             </>
           )}
         </div>
       </div>
-      {tb !== null && <p className="mono dim subcore-card-value">{hexRegister(tb.value, 64)}</p>}
+      <dl className="mono subcore-card-values">
+        {tb !== null && (
+          <div title={hexRegister(tb.value, 64)}>
+            <dt className="dim">TB</dt>
+            <dd>{hexTail(tb.value)}</dd>
+          </div>
+        )}
+        {delta !== null && (
+          <div>
+            <dt className="dim" title="TB − TOD">
+              −TOD
+            </dt>
+            <dd>
+              <ChangedMark changed={isLeap(delta.changed, level)} /> {hexSigned(delta.value)}
+            </dd>
+          </div>
+        )}
+      </dl>
       <ul className="subcore-card-threads">
         {info.threads.map((thread) => (
           <li key={thread}>

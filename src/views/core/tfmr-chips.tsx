@@ -6,14 +6,16 @@ import { hexRegister } from '../format/hex.ts';
 import { findRegister } from '../lookup.ts';
 import './tfmr-chips.css';
 
+/** Its state now, and whether the TB counts. */
+const ALWAYS_SHOWN = ['TBST_ENCODED', 'TB_VALID'];
+
 export function TfmrChips({ shown: { description, snapshot } }: { readonly shown: Shown }) {
   const tfmr = findRegister(description, snapshot, 'core.tfmr');
   const fields = description.registers[tfmr?.index ?? -1]?.fields ?? [];
   if (tfmr === null) return null;
   const decoded = fields.map((field) => ({ field, ...decodeField(field, tfmr.value) }));
   const telling = decoded.filter(
-    ({ field, value }) =>
-      (field.width > 1 && field.names.length > 0) || (field.width === 1 && value !== 0n),
+    ({ field, alarming }) => alarming || ALWAYS_SHOWN.includes(field.name),
   );
   const calm = telling.every(({ alarming }) => !alarming);
   return (
@@ -22,10 +24,10 @@ export function TfmrChips({ shown: { description, snapshot } }: { readonly shown
         TFMR <ChangedMark changed={tfmr.changed} />
       </h3>
       <ul title={hexRegister(tfmr.value, 64)}>
-        {telling.map(({ field, name, bits, text, alarming }) => (
+        {telling.map(({ field, name, bits, value, text, alarming }) => (
           <li key={bits + name} className="mono" data-alarm={alarming} title={`bit ${bits}`}>
             {alarming && <span aria-label="error">⚠ </span>}
-            {field.width > 1 ? `${name} ${text}` : name}
+            {field.names.length > 0 ? text : `${name} ${alarming ? '' : String(value)}`}
           </li>
         ))}
         {calm && <li className="tfmr-chips-calm">no error bits</li>}

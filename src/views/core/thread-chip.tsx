@@ -31,8 +31,9 @@ export function ThreadChip({ shown, thread, acting, pinned, onPin }: Props) {
         <span>
           <b>{info.id}</b> <span className="thread-chip-role">{info.role}</span>
         </span>
-        <span className="mono thread-chip-place">{place?.phase.label ?? where}</span>
-        <span className="mono thread-chip-place dim">{where}</span>
+        <span className="mono thread-chip-place">
+          {place?.phase.hatched === true ? place.phase.label : where}
+        </span>
       </span>
     </button>
   );

@@ -4,6 +4,7 @@ import type { InvariantInfo } from '../../protocol/description.ts';
 import { verdictAt, violationsOf } from '../../store/verdict.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';
+import { ended } from '../verdict/verdict-sentence.ts';
 import './invariants-panel.css';
 
 export function InvariantsPanel() {
@@ -74,7 +75,7 @@ function InvariantRow({ invariant, violation, step, known, onGo }: RowProps) {
       <p className="dim">{sentence}</p>
       {violation !== null && (
         <p>
-          {broken && <span>{violation.sentence} </span>}
+          {broken && <span>{ended(violation.sentence)} </span>}
           <span className="invariant-consequence">{consequence}</span>
         </p>
       )}

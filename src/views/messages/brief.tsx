@@ -18,11 +18,14 @@ export function Brief() {
         <b className="dim">Look for</b> {preset.lookFor}
       </p>
       {opened.description.switches.length > 0 && (
-        <ul className="dim" aria-label="What the sources leave open, as this scenario decides it">
-          {opened.description.switches.map(({ id, sentence }) => (
-            <li key={id}>{sentence}</li>
-          ))}
-        </ul>
+        <details className="dim">
+          <summary>What the sources leave open, and how this run decides it</summary>
+          <ul>
+            {opened.description.switches.map(({ id, sentence }) => (
+              <li key={id}>{sentence}</li>
+            ))}
+          </ul>
+        </details>
       )}
     </details>
   );

@@ -1,5 +1,5 @@
 /** Every register and cell at the selected step, by scope, with what the step changed. */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Description, CellScope } from '../../protocol/description.ts';
 import type { Shown } from '../../store/state.ts';
 import { Panel } from '../shell/panel.tsx';
@@ -65,7 +65,8 @@ function StateTable({ shown, filter, changedOnly }: TableProps) {
   ) =>
     (!changedOnly || changed === 1) &&
     (filter === '' || `${one.id} ${one.label}`.toLowerCase().includes(filter));
-  const sections = sectionsOf(description)
+  const all = useMemo(() => sectionsOf(description), [description]);
+  const sections = all
     .map(({ title, registers, cells }) => ({
       title,
       registers: registers.filter((i) => {
@@ -88,7 +89,7 @@ function StateTable({ shown, filter, changedOnly }: TableProps) {
   return (
     <div className="state-table">
       {sections.map(({ title, registers, cells }) => (
-        <section key={title} className="state-section" aria-label={title}>
+        <div key={title} className="state-section">
           <h3>{title}</h3>
           {registers.map((i) => (
             <RegisterRow
@@ -110,7 +111,7 @@ function StateTable({ shown, filter, changedOnly }: TableProps) {
               ))}
             </dl>
           )}
-        </section>
+        </div>
       ))}
     </div>
   );

@@ -326,9 +326,8 @@ export class TimelineController implements KeyCommands, PointerCommands {
   }
 
   #showFirst(props: TimelineProps, model: TimelineModel): void {
-    const injection = model.markers('injection')[0];
     const { ticksPerMicrosecond } = props.description;
-    this.#window = firstWindow(this.#limits(), injection?.ticks ?? null, ticksPerMicrosecond);
+    this.#window = firstWindow(this.#limits(), model.story(), ticksPerMicrosecond);
     if (props.selectedStep > 0) this.#follow();
   }
 

@@ -3,6 +3,8 @@ import type { Description } from '../../protocol/description.ts';
 import type { SignalTrack, TraceColumns, Violation } from '../../protocol/trace.ts';
 
 export interface TimelineProps {
+  /** Name of its region; `Timeline` when left out. */
+  readonly label?: string;
   readonly description: Description;
   /** Entry i leads from state i to state i + 1. May grow in place, as `steps` says. */
   readonly trace: TraceColumns;

@@ -22,9 +22,9 @@ export function Timeline(props: TimelineProps) {
   }, [controller]);
   useEffect(() => controller.update(props));
 
-  const { description, steps, selectedStep } = props;
+  const { label = 'Timeline', description, steps, selectedStep } = props;
   return (
-    <section className="timeline" aria-label="Timeline">
+    <section className="timeline" aria-label={label}>
       <div className="timeline-room">
         <canvas
           ref={canvasRef}

@@ -3,7 +3,7 @@ import type { Scenario } from '../../store/state.ts';
 
 export const KERNEL_NAMES: Readonly<Record<Scenario['kernel'], string>> = {
   'pre-fix': 'before the fix',
-  'v4.8': 'v4.8, with the fix',
+  'v4.8': 'v4.8, the fix',
 };
 
 export const FIRMWARE_NAMES: Readonly<Record<Scenario['firmware'], string>> = {

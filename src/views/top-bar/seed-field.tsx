@@ -26,7 +26,7 @@ export function SeedField({ seed }: { readonly seed: number | null }) {
         id={id}
         className="input mono"
         value={text}
-        size={10}
+        size={7}
         maxLength={20}
         autoComplete="off"
         spellCheck={false}

@@ -12,7 +12,7 @@ describe('verdictSentence', () => {
     expect(verdictSentence({ ...calm, broken: violation }, invariants, '')).toEqual({
       tone: 'bad',
       sentence:
-        'Host time broke at step 12: subcore 0: TB is 0x10 behind the ChipTOD. Host timers are off.',
+        '“Host time” broke at step 12: subcore 0: TB is 0x10 behind the ChipTOD. Host timers are off.',
       goTo: 12,
     });
   });

@@ -17,7 +17,7 @@ export function verdictSentence(
   if (broken !== null) {
     const info = invariants[broken.invariant];
     const title = info?.title ?? 'An invariant';
-    const sentence = `${title} broke at step ${broken.step}: ${ended(broken.sentence)} ${info?.consequence ?? ''}`;
+    const sentence = `“${title}” broke at step ${broken.step}: ${ended(broken.sentence)} ${info?.consequence ?? ''}`;
     return { tone: 'bad', sentence: sentence.trim(), goTo: broken.step };
   }
   if (ahead !== null) {
@@ -36,7 +36,7 @@ export function verdictSentence(
   return { tone: 'good', sentence: sentence.trim(), goTo: null };
 }
 
-/** With a full stop, if it has none. */
-function ended(sentence: string): string {
+/** As a sentence of its own: with a full stop, if it has none. */
+export function ended(sentence: string): string {
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
