@@ -217,15 +217,24 @@ class TurnCompiler {
   }
 
   /** Sends the thread along `target`, setting temporaries of `held` that are dead there to `min`, whose bits are 0. */
-  private follow(thread: number, target: Target, held: ReadonlySet<Cell>): Update {
+  private follow(
+    thread: number,
+    target: Target,
+    held: ReadonlySet<Cell>,
+    known = new Map<Target, Update>(),
+  ): Update {
     if (target.kind === 'instruction') return this.arrive(thread, target.index, held);
+    const before = known.get(target);
+    if (before !== undefined) return before;
     const condition = this.evaluate(target.condition);
-    const then = this.follow(thread, target.then, held);
-    const otherwise = this.follow(thread, target.otherwise, held);
-    return (s) => {
+    const then = this.follow(thread, target.then, held, known);
+    const otherwise = this.follow(thread, target.otherwise, held, known);
+    const update: Update = (s) => {
       if (condition(s) !== 0) then(s);
       else otherwise(s);
     };
+    known.set(target, update);
+    return update;
   }
 
   private arrive(thread: number, index: number, held: ReadonlySet<Cell>): Update {

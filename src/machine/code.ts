@@ -63,12 +63,16 @@ export interface Code {
   readonly threads: readonly ThreadCode[];
 }
 
-/** Instructions that a target can lead to, each once. */
-export function leavesOf(target: Target, into: Set<number> = new Set()): Set<number> {
-  if (target.kind === 'instruction') into.add(target.index);
-  else {
-    leavesOf(target.then, into);
-    leavesOf(target.otherwise, into);
+/**
+ * The target and all that it branches to, each once. Branches share what comes after them, so that
+ * walking them as a tree would take twice as long with every further one.
+ */
+export function targetsIn(target: Target, into: Set<Target> = new Set()): Set<Target> {
+  if (into.has(target)) return into;
+  into.add(target);
+  if (target.kind === 'branch') {
+    targetsIn(target.then, into);
+    targetsIn(target.otherwise, into);
   }
   return into;
 }

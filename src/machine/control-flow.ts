@@ -193,7 +193,8 @@ class ThreadBuilder {
       }) - 1;
     this.ops.push(s);
     this.next.push(then);
-    return () => ({ kind: 'instruction', index });
+    const target: Target = { kind: 'instruction', index };
+    return () => target;
   }
 
   private line(

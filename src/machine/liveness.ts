@@ -4,8 +4,7 @@
  * may read a temporary only where an op, a branch or an event reads it too.
  */
 import type { Cell } from './cell.ts';
-import type { Target, ThreadCode } from './code.ts';
-import { leavesOf } from './code.ts';
+import { targetsIn, type Target, type ThreadCode } from './code.ts';
 import type { Effect, Op } from './statement.ts';
 import { addConditions, addTemporaries } from './temporaries.ts';
 
@@ -41,7 +40,8 @@ export function liveness(code: ThreadCode): Liveness {
 /** Temporaries read by the branches of `target`, or after them. */
 export function liveAfter(target: Target, before: readonly ReadonlySet<Cell>[]): Set<Cell> {
   const live = new Set<Cell>();
-  for (const leaf of leavesOf(target)) for (const c of before[leaf]!) live.add(c);
+  for (const t of targetsIn(target))
+    if (t.kind === 'instruction') for (const c of before[t.index]!) live.add(c);
   addConditions(target, live);
   return live;
 }

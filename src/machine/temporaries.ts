@@ -1,24 +1,18 @@
 /**
- * Which temporaries are whose. A temporary belongs to the one thread whose program names it; nobody
- * else may read it, or zeroing it where that thread is done with it could be noticed.
+ * Which temporaries are whose. A temporary belongs to the thread whose index it has; nobody else may
+ * read it, or zeroing it where that thread is done with it could be noticed.
  */
 import { assert } from '../base/assert.ts';
 import type { Cell } from './cell.ts';
-import type { Code, Target, ThreadCode } from './code.ts';
+import { targetsIn, type Code, type Target, type ThreadCode } from './code.ts';
 import { cellsOf, term, type Term } from './expression.ts';
 import type { Program } from './program.ts';
 import type { Effect, EventMark } from './statement.ts';
 
-/** By thread; throws when a temporary is shared, or read by the environment or an invariant. */
+/** By thread; throws when another thread, the environment or an invariant has to do with one. */
 export function temporariesByThread(program: Program, code: Code): ReadonlySet<Cell>[] {
-  const owners = new Map<Cell, number>();
-  const owned = code.threads.map((thread, i) => {
-    const named = namedBy(thread);
-    for (const c of named) {
-      assert((owners.get(c) ?? i) === i, `${c.id} is a temporary of two threads`);
-      owners.set(c, i);
-    }
-    return named;
+  code.threads.forEach((thread, i) => {
+    for (const c of namedBy(thread)) assert(c.index === i, `${c.id} belongs to another thread`);
   });
   for (const e of program.environment) {
     const read = readBy([e.guard, ...inEffects(e.effects), ...inMarks(e.events)]);
@@ -27,7 +21,9 @@ export function temporariesByThread(program: Program, code: Code): ReadonlySet<C
   }
   for (const { id, holds } of program.invariants)
     for (const c of readBy([holds])) assert(false, `${id} reads the temporary ${c.id}`);
-  return owned;
+  return program.threads.map(
+    (_, i) => new Set(program.cells.filter((c) => c.temporary && c.index === i)),
+  );
 }
 
 function namedBy({ ops, next }: ThreadCode): Set<Cell> {
@@ -59,8 +55,5 @@ export function addTemporaries(from: Term, into: Set<Cell>): void {
 
 /** Adds the temporaries that the branches of `target` read. */
 export function addConditions(target: Target, into: Set<Cell>): void {
-  if (target.kind === 'instruction') return;
-  addTemporaries(target.condition, into);
-  addConditions(target.then, into);
-  addConditions(target.otherwise, into);
+  for (const t of targetsIn(target)) if (t.kind === 'branch') addTemporaries(t.condition, into);
 }

@@ -1,0 +1,48 @@
+/** Expressions evaluated as they stand, over whatever knows the cells and where threads are. */
+import type { Cell } from '../../machine/cell.ts';
+import { term, type Term } from '../../machine/expression.ts';
+import type { Op } from '../../machine/statement.ts';
+
+/** Where a thread stands. */
+export interface Point {
+  readonly op: Op;
+  readonly line: string;
+  readonly phase: string;
+}
+
+export interface World {
+  value(cell: Cell): number;
+  point(thread: number): Point;
+}
+
+export function evaluate(of: Term, world: World): number {
+  const e = term(of);
+  switch (e.kind) {
+    case 'constant':
+      return e.value;
+    case 'cell':
+      return world.value(e.cell);
+    case 'not':
+      return Number(evaluate(e.of, world) === 0);
+    case 'place': {
+      const { op, line, phase } = world.point(e.thread);
+      if (e.where === 'rest') return Number(op.options.rest === true);
+      return Number('line' in e.where ? line === e.where.line : phase === e.where.phase);
+    }
+    case 'binary': {
+      const a = evaluate(e.left, world);
+      const b = evaluate(e.right, world);
+      const results: Record<typeof e.operator, number | boolean> = {
+        '==': a === b,
+        '!=': a !== b,
+        '<': a < b,
+        '>': a > b,
+        '&&': a !== 0 && b !== 0,
+        '||': a !== 0 || b !== 0,
+        '+': a + b,
+        '-': a - b,
+      };
+      return Number(results[e.operator]);
+    }
+  }
+}

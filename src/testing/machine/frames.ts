@@ -1,0 +1,82 @@
+/** Lists of statements that are being carried out, and where they stand in the program. */
+import { defined } from '../../base/assert.ts';
+import type { Func, Statement } from '../../machine/statement.ts';
+
+/** Statements still to be carried out, and those after them. */
+export interface Frame {
+  readonly statements: readonly Statement[];
+  readonly index: number;
+  /** Unique among all statements of a thread. */
+  readonly path: string;
+  /** The same in every call of the function and in every round of a loop. */
+  readonly linePath: string;
+  readonly phase: string;
+  readonly outer: Frame | null;
+}
+
+export function frameOf(func: Func, path: string, phase: string): Frame {
+  const statements = func.body;
+  return { statements, index: 0, path, linePath: func.name, phase, outer: null };
+}
+
+export const statementAt = (f: Frame): Statement =>
+  defined(f.statements[f.index], `a statement at ${f.path}`);
+export const pathAt = (f: Frame): string => `${f.path}/${String(f.index)}`;
+export const linePathAt = (f: Frame): string => `${f.linePath}/${String(f.index)}`;
+export const after = (f: Frame): Frame => ({ ...f, index: f.index + 1 });
+
+/** Lists inside the statement at which `f` stands: alternatives of a branch, rounds of a loop. */
+export function inside(f: Frame): Frame[] {
+  const s = statementAt(f);
+  const list = (statements: readonly Statement[], path: string, linePath = path): Frame => ({
+    ...f,
+    statements,
+    index: 0,
+    path: `${pathAt(f)}${path}`,
+    linePath: `${linePathAt(f)}${linePath}`,
+    outer: after(f),
+  });
+  switch (s.kind) {
+    case 'op':
+    case 'goto':
+      return [];
+    case 'phase':
+      return [{ ...list(s.body, ''), phase: s.phase }];
+    case 'call':
+      return [{ ...list(s.callee.body, `>${s.callee.name}`), linePath: s.callee.name }];
+    case 'branch':
+      return [list(s.then, '/then'), list(s.otherwise, '/otherwise')];
+    case 'loop':
+      return s.rounds.map((round, i) => list(round, `/round${String(i)}`, '/round'));
+  }
+}
+
+/** Every statement of a list, and of those inside, in the order of the listing. */
+export function allFrames(f: Frame): Frame[] {
+  return f.statements.flatMap((_, index) => {
+    const here = { ...f, index };
+    return [here, ...inside(here).flatMap(allFrames)];
+  });
+}
+
+/** Ids of all lines, by line path: each line once, however often it is inlined. */
+export function lineIds(frames: readonly Frame[]): Map<string, string> {
+  const ids = new Map<string, string>();
+  const counts = new Map<string, number>();
+  const name = (path: string, label: string) => {
+    if (ids.has(path)) return;
+    const base = `${path.replace(/\/.*/, '')}:${label}`;
+    const count = (counts.get(base) ?? 0) + 1;
+    counts.set(base, count);
+    ids.set(path, count === 1 ? base : `${base}#${String(count)}`);
+  };
+  for (const f of frames) {
+    const s = statementAt(f);
+    const path = linePathAt(f);
+    if (f.index === 0 && f.linePath.endsWith('/otherwise')) name(`${f.linePath}:else`, 'control');
+    if (s.kind === 'op') name(path, s.label || (s.guard === null ? 'op' : 'wait'));
+    else if (s.kind === 'call') name(path, s.label || 'call');
+    else if (s.kind !== 'phase') name(path, 'control');
+  }
+  return ids;
+}
