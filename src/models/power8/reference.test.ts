@@ -7,7 +7,9 @@ import { compareRuns } from '../../testing/machine/compare.ts';
 import { buildPower8 } from './index.ts';
 import { power8Presets } from './presets.ts';
 
-const STEPS = 400;
+const STEPS = 300;
+/** It is seconds of work on a busy computer. */
+const TIMEOUT_MS = 60_000;
 
 describe('the assembled core', () => {
   it.each(power8Presets.map((p, i) => [p.id, p.scenario, i] as const))(
@@ -19,5 +21,6 @@ describe('the assembled core', () => {
       const choices = Array.from({ length: STEPS }, (__, step) => draw(seed, step, 0));
       expect(compareRuns(machine as AssembledMachine, choices)).toBeGreaterThan(50);
     },
+    TIMEOUT_MS,
   );
 });
