@@ -3,6 +3,7 @@ import type { PixelImage, Surface } from '../timeline/surface.ts';
 
 export interface RecordedText {
   readonly text: string;
+  readonly font: string;
   readonly xCssPx: number;
   readonly yCssPx: number;
 }
@@ -31,7 +32,7 @@ export class RecordedSurface implements Surface {
   #path: number[] = [];
 
   fillText(text: string, xCssPx: number, yCssPx: number): void {
-    this.texts.push({ text, xCssPx, yCssPx });
+    this.texts.push({ text, font: this.font, xCssPx, yCssPx });
   }
 
   measureText(text: string): { readonly width: number } {

@@ -44,6 +44,7 @@ function drawGroup(
   }
   const font = `600 12px ${theme.sans}`;
   const width = text.width(group.label, font);
+  surface.font = font;
   surface.fillStyle = toCss(theme.text);
   surface.fillText(group.label, LEFT_CSS_PX, y);
   const detailFont = `400 10.5px ${theme.mono}`;
@@ -55,6 +56,7 @@ function drawGroup(
   const detailWidth = text.width(detail, detailFont);
   surface.fillStyle = toCss(theme.panel);
   surface.fillRect(left - 4, row.topCssPx + 1, detailWidth + 8, row.heightCssPx - 2);
+  surface.font = detailFont;
   surface.fillStyle = toCss(theme.textDim);
   surface.fillText(detail, left, y);
 }

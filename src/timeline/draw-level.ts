@@ -1,4 +1,4 @@
-/** A level signal: a stepped line through its levels, each level's text beside its stretch. */
+/** A level signal: a stepped line through its levels, each level's text on its stretch. */
 import type { SignalInfo, SignalLevel } from '../protocol/description.ts';
 import { toCss, toPixel } from './colour.ts';
 import type { Row } from './geometry.ts';
@@ -16,6 +16,7 @@ const TONES: readonly SignalTone[] = ['off', 'on', 'host', 'guest', 'stopped', '
 const EDGE_CSS_PX = 3;
 const LINE_CSS_PX = 1.75;
 const TEXT_CSS_PX = 10;
+const TEXT_INSET_CSS_PX = 12;
 /** Less of a sentence than this says nothing. */
 const LEAST_LETTERS = 6;
 
@@ -109,21 +110,26 @@ function drawLevelTexts(
   { plan, text }: RowTools,
 ): void {
   const font = `500 ${TEXT_CSS_PX}px ${theme.sans}`;
-  const middle = row.topCssPx + row.heightCssPx / 2;
-  surface.font = font;
+  const bottom = row.topCssPx + row.heightCssPx;
   surface.textAlign = 'left';
   surface.textBaseline = 'middle';
   for (let bar = 0; bar < plan.bars; bar += 1) {
     const left = plan.barLeftDevicePx[bar]! / devicePxPerCssPx;
     const width = plan.barRightDevicePx[bar]! / devicePxPerCssPx - left;
     const level = spans.value[plan.barSpan[bar]!]!;
-    const shown = width < 24 ? '' : text.fit(levels[level]!.label, font, width - 14, LEAST_LETTERS);
+    const shown =
+      width < 24
+        ? ''
+        : text.fit(levels[level]!.label, font, width - TEXT_INSET_CSS_PX - 10, LEAST_LETTERS);
     if (shown === '') continue;
-    // Beside the line, on the side where the row has more room.
-    const lineY = yOf[level]!;
-    const side = lineY <= middle ? 1 : -1;
-    const distance = Math.min(TEXT_CSS_PX / 2 + 3, row.heightCssPx - EDGE_CSS_PX);
+    // On the line, which is interrupted for it, but never out of the row.
+    const half = TEXT_CSS_PX / 2 + 1;
+    const y = Math.min(Math.max(yOf[level]!, row.topCssPx + half), bottom - half);
+    const x = geometry.plotLeftCssPx + left + TEXT_INSET_CSS_PX;
+    surface.fillStyle = toCss(theme.panel);
+    surface.fillRect(x - 4, y - half, text.width(shown, font) + 8, 2 * half);
+    surface.font = font;
     surface.fillStyle = toCss(theme.signals[levels[level]!.tone]);
-    surface.fillText(shown, geometry.plotLeftCssPx + left + 10, lineY + side * distance);
+    surface.fillText(shown, x, y + 0.5);
   }
 }

@@ -107,6 +107,7 @@ function drawLabel(
       surface.strokeStyle = toCss(colour);
       surface.stroke();
     }
+    surface.font = font;
     surface.fillStyle = toCss(pill ? theme.pillText : colour);
     surface.textAlign = 'left';
     surface.textBaseline = 'middle';

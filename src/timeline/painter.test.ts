@@ -131,6 +131,14 @@ describe('Painter', () => {
     expect(arrows.length).toBeLessThanOrEqual(20);
   });
 
+  it('draws the same frame again, fonts included, when all widths are known', () => {
+    const scene = sceneOf(modelOf(60), { selectedStep: 30 });
+    painter.draw(scene);
+    const first = surface.texts.splice(0);
+    painter.draw(scene);
+    expect(surface.texts).toEqual(first);
+  });
+
   it('measures a text once', () => {
     const scene = sceneOf(modelOf(60));
     painter.draw(scene);

@@ -7,8 +7,8 @@ const LEAST_GRAPHEMES = 3;
 const MOST_REMEMBERED = 4096;
 
 /**
- * Remembers widths by font and text. May leave the surface's font set to the one it was asked about.
- * All widths are CSS pixels.
+ * Remembers widths by font and text. A new text sets the surface's font, a known one does not: whoever
+ * draws sets it. All widths are CSS pixels.
  */
 export class TextFitter {
   readonly #surface: Surface;

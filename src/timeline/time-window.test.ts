@@ -66,11 +66,18 @@ describe('windows of time', () => {
     expect(revealing(start, limits, 0)).toBe(start);
   });
 
-  it('shows a short run whole and a long one around its injection', () => {
-    expect(firstWindow(limitsOf(1_000), 500, 512)).toEqual(limitsOf(1_000));
-    const long = firstWindow(limits, 5_000, 512);
-    expect(spanTicks(long)).toBe(1_024);
-    expect(long.fromTicks).toBe(4_744);
-    expect(firstWindow(limits, null, 512).fromTicks).toBe(0);
+  it('shows a short run whole, of a longer one its story, of a long story the beginning', () => {
+    const story = { fromTicks: 3_000, toTicks: 5_000 };
+    expect(firstWindow(limitsOf(1_000), story, 512)).toEqual(limitsOf(1_000));
+    const whole = firstWindow(limits, story, 512);
+    expect(whole.fromTicks).toBeLessThan(3_000);
+    expect(whole.toTicks).toBeGreaterThan(5_000);
+    expect(spanTicks(whole)).toBeLessThan(3_000);
+    const long = firstWindow(limits, { fromTicks: 1_000, toTicks: 9_500 }, 512);
+    expect(spanTicks(long)).toBeCloseTo(1_024);
+    expect(long.fromTicks).toBeLessThan(1_000);
+    const moment = firstWindow(limits, { fromTicks: 5_000, toTicks: 5_000 }, 512);
+    expect(spanTicks(moment)).toBeCloseTo(1_024);
+    expect(firstWindow(limits, null, 512)).toEqual({ fromTicks: 0, toTicks: 1_024 });
   });
 });

@@ -12,6 +12,8 @@ const MIN_SPAN_TICKS = 16;
 /** A run up to this long is shown whole at first. */
 const SHORT_RUN_MICROSECONDS = 4;
 const FIRST_VIEW_MICROSECONDS = 2;
+const LONG_STORY_MICROSECONDS = 12;
+const STORY_MARGIN = 0.15;
 
 /** All that can be shown: the run, and a little after its end where the last phases stand. */
 export function limitsOf(endTicks: number): TimeWindow {
@@ -64,14 +66,21 @@ export function revealing(window: TimeWindow, limits: TimeWindow, ticks: number)
   return clamped({ fromTicks, toTicks: fromTicks + length }, limits);
 }
 
-/** The whole of a short run; of a long one the first moments around the injection. */
+/**
+ * What to show first. The whole of a short run; of a longer one the story, from just before its first
+ * marker to just after its last; of a story that is too long for that, its first moments. `story` is
+ * null while nothing has happened.
+ */
 export function firstWindow(
   limits: TimeWindow,
-  injectionTicks: number | null,
+  story: TimeWindow | null,
   ticksPerMicrosecond: number,
 ): TimeWindow {
   if (spanTicks(limits) <= SHORT_RUN_MICROSECONDS * ticksPerMicrosecond) return limits;
-  const length = FIRST_VIEW_MICROSECONDS * ticksPerMicrosecond;
-  const fromTicks = injectionTicks === null ? 0 : injectionTicks - length / 4;
+  const shortTicks = FIRST_VIEW_MICROSECONDS * ticksPerMicrosecond;
+  const storyTicks = story === null ? 0 : spanTicks(story);
+  const whole = storyTicks <= LONG_STORY_MICROSECONDS * ticksPerMicrosecond;
+  const length = whole ? Math.max(shortTicks, storyTicks * (1 + 2 * STORY_MARGIN)) : shortTicks;
+  const fromTicks = story === null ? 0 : story.fromTicks - length * (STORY_MARGIN / 1.5);
   return clamped({ fromTicks, toTicks: fromTicks + length }, limits);
 }

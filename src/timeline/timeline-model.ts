@@ -6,10 +6,17 @@ import { lowerBound, upperBound } from '../base/bisect.ts';
 import type { Description } from '../protocol/description.ts';
 import { NONE, type SignalTrack, type TraceColumns, type Violation } from '../protocol/trace.ts';
 import { LaneBuilder } from './lane-builder.ts';
-import { type Marker, type MarkerKind, Markers, violationMarkers } from './markers.ts';
+import {
+  type Marker,
+  MARKER_KINDS,
+  type MarkerKind,
+  Markers,
+  violationMarkers,
+} from './markers.ts';
 import { Releases } from './releases.ts';
 import { signalSpans } from './signal-spans.ts';
 import type { Spans } from './spans.ts';
+import type { TimeWindow } from './time-window.ts';
 
 export class TimelineModel {
   readonly description: Description;
@@ -69,6 +76,18 @@ export class TimelineModel {
   markers(kind: MarkerKind): readonly Marker[] {
     if (kind === 'violation' && this.#violations.length > 0) return this.#violations;
     return this.#markers.ofKind(kind);
+  }
+
+  /** From the first marker to the last; null while there is none. */
+  story(): TimeWindow | null {
+    let fromTicks = Infinity;
+    let toTicks = -Infinity;
+    for (const kind of MARKER_KINDS) {
+      const marked = this.markers(kind);
+      fromTicks = Math.min(fromTicks, marked[0]?.ticks ?? Infinity);
+      toTicks = Math.max(toTicks, marked.at(-1)?.ticks ?? -Infinity);
+    }
+    return toTicks < fromTicks ? null : { fromTicks, toTicks };
   }
 
   /** Time of a step: the start of the entry that led to it. */
