@@ -11,6 +11,7 @@ import { compile, term, type Evaluate, type Places, type PlaceTest } from './exp
 import type { Machine } from './machine.ts';
 import { eventBit, type Program } from './program.ts';
 import type { ExactContext } from './statement.ts';
+import { watchedBits } from './watched.ts';
 
 /** A machine that also shows what it was made of. */
 export interface AssembledMachine extends Machine {
@@ -18,6 +19,7 @@ export interface AssembledMachine extends Machine {
   readonly code: Code;
   readonly layout: Layout;
   readonly places: Places;
+  watched(actor: number): Int32Array;
 }
 
 const MAX_INVARIANTS = 31;
@@ -41,6 +43,7 @@ export function assemble(program: Program): AssembledMachine {
   const invariants = compileInvariants(program, layout, places);
   const threads = program.threads.length;
 
+  const watched = watchedBits(program, code, layout, placeCells);
   const ordinary = turns.flatMap((t, i) => (t.lastResort ? [] : [i]));
   const timeouts = turns.flatMap((t, i) => (t.lastResort ? [i] : []));
 
@@ -77,6 +80,7 @@ export function assemble(program: Program): AssembledMachine {
     initialExact: program.initialExact,
     enabled,
     enabledActors,
+    watched: (actor) => watched[actor] ?? new Int32Array(layout.words),
     step: (state, actor) => {
       turns[actor]!.step(state);
     },

@@ -113,6 +113,17 @@ export function cellsOf(e: Expression, into: Set<Cell> = new Set()): Set<Cell> {
   return into;
 }
 
+/** Threads whose place the expression asks for, each once. */
+export function threadsOf(e: Expression, into: Set<number> = new Set()): Set<number> {
+  if (e.kind === 'place') into.add(e.thread);
+  if (e.kind === 'not') threadsOf(e.of, into);
+  if (e.kind === 'binary') {
+    threadsOf(e.left, into);
+    threadsOf(e.right, into);
+  }
+  return into;
+}
+
 export type Evaluate = (state: Int32Array) => number;
 
 /** Where threads stand, for `place` expressions. */

@@ -26,6 +26,10 @@ export function compareRuns(machine: AssembledMachine, choices: readonly number[
   for (const [step, choice] of choices.entries()) {
     expectAlike(machineNow(machine, reference, state), referenceNow(machine, reference));
     expectAlike(temporariesNow(machine, state), livingTemporaries(machine, reference, live, state));
+    expectAlike(
+      ordinary(machine).filter((a) => canMoveWhateverElse(machine, a, state)),
+      ordinary(machine).filter((a) => reference.actor(a).ready()),
+    );
     expectAlike([...exact].map(String), [...reference.exact].map(String));
     const able = machine.actors.map((_, i) => i).filter((i) => reference.enabled(i));
     const actor = able[choice % able.length];
@@ -58,6 +62,13 @@ function machineNow(machine: AssembledMachine, { opPaths }: Reference, state: In
     enabledAtOnce: ids([...able.subarray(0, count)].map((a) => machine.actors[a])),
     brokenAtRest: brokenIn(machine, machine.brokenAtRest(state)),
   };
+}
+
+/** Whether the actor can move when every bit is turned over that it does not watch. */
+function canMoveWhateverElse(machine: AssembledMachine, actor: number, state: Int32Array): boolean {
+  const watched = machine.watched(actor);
+  const other = state.map((bits, word) => bits ^ ~(watched[word] ?? 0));
+  return machine.enabled(other, actor);
 }
 
 function referenceNow({ program }: AssembledMachine, reference: Reference) {
@@ -98,6 +109,9 @@ function expectAlike(one: unknown, other: unknown): void {
 
 const ids = (of: readonly ({ readonly id: string } | undefined)[]): (string | undefined)[] =>
   of.map((x) => x?.id);
+
+const ordinary = ({ actors }: AssembledMachine): number[] =>
+  actors.flatMap((a, i) => (a.lastResort ? [] : [i]));
 
 const lasting = (program: Program): Cell[] => program.cells.filter((c) => !c.temporary);
 
