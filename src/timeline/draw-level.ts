@@ -13,7 +13,7 @@ type SignalTone = SignalLevel['tone'];
 
 /** Later ones are drawn above earlier ones. */
 const TONES: readonly SignalTone[] = ['off', 'on', 'host', 'guest', 'stopped', 'wrong'];
-const EDGE_CSS_PX = 3;
+const EDGE_CSS_PX = 5;
 const LINE_CSS_PX = 1.75;
 const TEXT_CSS_PX = 10;
 const TEXT_INSET_CSS_PX = 12;

@@ -119,7 +119,11 @@ export class TimelineController implements KeyCommands, PointerCommands {
     const before = this.#props;
     this.#props = props;
     const replaced =
-      !this.#model || before?.run !== props.run || before.description !== props.description;
+      !this.#model ||
+      before?.run !== props.run ||
+      before.description !== props.description ||
+      before.trace !== props.trace ||
+      before.initialPlaces !== props.initialPlaces;
     if (replaced) {
       this.#model = new TimelineModel(props.description, props.trace, props.initialPlaces);
       this.#focusedLane = Math.min(this.#focusedLane, props.description.threads.length - 1);
