@@ -1,0 +1,93 @@
+// axe finds no fault, in both themes and in every state of the page that a reader can get into.
+
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { SettingsDialog } from './pages/settings-dialog.ts';
+import { ShareDialog } from './pages/share-dialog.ts';
+import { link } from './terminal.ts';
+
+async function expectNoFaults(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .analyze();
+  const faults = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary ?? ''}`),
+  );
+  expect(faults).toEqual([]);
+}
+
+for (const theme of ['dark', 'light'] as const) {
+  test.describe(`in the ${theme} theme`, () => {
+    test.beforeEach(({ page }) =>
+      page.addInitScript((chosen) => {
+        // As a reader's choice of an earlier visit; a browser's own preference is not everywhere set.
+        localStorage.setItem('resync-scope-theme', chosen);
+      }, theme),
+    );
+
+    test('at rest, and where an invariant is broken', async ({ scope, page }) => {
+      await scope.open();
+      await expectTheme(page, theme);
+      await expectNoFaults(page);
+      await scope.select('Scenario').selectOption({ label: '4-way before the fix' });
+      await expect(scope.verdict).toContainText(/breaks at step/);
+      await scope.settle();
+      await scope.button('Go to end').click();
+      await expect(scope.verdict).toContainText(/broke at step/);
+      await scope.settleStep();
+      await expectNoFaults(page);
+    });
+
+    test('in the error state', async ({ page }) => {
+      await page.goto(`./${(await link('four-way-pre-fix', 30)).slice(0, 40)}`);
+      await expect(page.getByRole('alert')).toBeVisible();
+      await expectNoFaults(page);
+    });
+
+    test('with a message, a menu and a comparison', async ({ scope, page }) => {
+      await scope.open();
+      await scope.goTo(60);
+      await scope.button('Inject HMI').click();
+      await expect(page.getByRole('menu')).toBeVisible();
+      await expectNoFaults(page);
+      await page.getByRole('menuitem', { name: /^PROC_RECV_DONE/ }).click();
+      await expect(page.getByRole('alert')).toBeVisible();
+      await scope.button('Compare').click();
+      await expectNoFaults(page);
+    });
+
+    test('with each dialog open', async ({ scope, page }) => {
+      await scope.open();
+      const share = new ShareDialog(page);
+      await scope.button('Share').click();
+      await share.readOpen();
+      await expectNoFaults(page);
+      await share.close();
+
+      const settings = new SettingsDialog(page);
+      await settings.open();
+      await settings.tbOffset(0).fill('12q');
+      await expect(settings.problems).toHaveCount(1);
+      await expectNoFaults(page);
+      await page.keyboard.press('Escape');
+      await expect(settings.dialog).toBeHidden();
+
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog', { name: /shortcuts/i })).toBeVisible();
+      await expectNoFaults(page);
+    });
+  });
+}
+
+/** The page's background is dark or light indeed: white text needs the one, black the other. */
+async function expectTheme(page: Page, theme: 'dark' | 'light'): Promise<void> {
+  const luminance = await page.evaluate(() => {
+    const [red = 0, green = 0, blue = 0] = (
+      getComputedStyle(document.documentElement).backgroundColor.match(/[\d.]+/g) ?? []
+    ).map(Number);
+    return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
+  });
+  if (theme === 'dark') expect(luminance).toBeLessThan(0.2);
+  else expect(luminance).toBeGreaterThan(0.8);
+}

@@ -1,0 +1,198 @@
+// Changing a run: raising an error, another kernel, another split, another actor, and going back.
+
+import { expect, test } from './fixtures.ts';
+import { ShareDialog } from './pages/share-dialog.ts';
+import { TimelineCanvas } from './pages/timeline.ts';
+import { quietBeforeFix } from './scenarios.ts';
+import { broken, link, run } from './terminal.ts';
+
+/** On the timeline that shows the whole run of `quietBeforeFix`: the thread is in its guest. */
+const IN_GUEST = 0.47;
+
+test.describe('injecting', () => {
+  test('a click on the timeline raises an error there', async ({ scope, page }) => {
+    const quiet = await run(quietBeforeFix);
+    expect(broken(quiet)).toEqual([]);
+    await scope.open(await link(quietBeforeFix));
+    await expect(scope.verdict).toContainText('invariants hold');
+    const timeline = new TimelineCanvas(page);
+    await timeline.showAll();
+    const before = await timeline.picture();
+
+    await page.getByRole('button', { name: 'Inject HMI', exact: true }).click();
+    await page.getByRole('menuitemcheckbox', { name: /click on the timeline/i }).click();
+    await timeline.click(IN_GUEST);
+
+    await expect(scope.verdict).toContainText(/breaks at step \d+/);
+    await scope.settle();
+    await expect(scope.region('Log').getByRole('option', { selected: true })).toContainText(
+      'TB_MISSING_STEP',
+    );
+    expect(await timeline.picture()).not.toBe(before);
+
+    const shared = await new ShareDialog(page).read();
+    const changed = await run(shared.hash);
+    expect(broken(changed)).toContain('reload-safe');
+    expect(changed.steps).not.toBe(quiet.steps);
+    await expect(scope.step).toHaveAttribute('max', String(changed.steps));
+    expect(shared.checksum).toBe(changed.checksum);
+  });
+
+  test('Shift and a click does the same without a menu', async ({ scope, page }) => {
+    await scope.open(await link(quietBeforeFix));
+    const timeline = new TimelineCanvas(page);
+    await timeline.showAll();
+    await timeline.click(IN_GUEST, { shift: true });
+    await expect(scope.verdict).toContainText(/breaks at step \d+/);
+  });
+
+  test('the button raises the cause that was chosen, at the selected step', async ({
+    scope,
+    page,
+  }) => {
+    await scope.open(await link('no-tb-error-pre-fix'));
+    await expect(scope.verdict).toContainText('invariants hold');
+    await scope.button('Inject HMI').click();
+    await page.getByRole('menuitem', { name: /^TB_MISSING_SYNC/ }).click();
+    await expect(scope.verdict).toContainText(/breaks at step \d+/);
+    await scope.expectStep(1);
+    await scope.settle();
+    const shared = await new ShareDialog(page).read();
+    expect(broken(await run(shared.hash))).toContain('host-tb');
+  });
+
+  test('the key raises the error at the selected step, in host code to no harm', async ({
+    scope,
+    page,
+  }) => {
+    await scope.open(await link(quietBeforeFix));
+    const before = await scope.length();
+    // Step 18: the thread has left its guest and enables interrupts in the host.
+    await scope.goTo(18);
+    await page.keyboard.press('i');
+    await scope.expectStep(19);
+    await scope.settle();
+    expect(await scope.length()).toBeGreaterThan(before);
+    await expect(scope.verdict).toContainText('invariants hold');
+  });
+
+  test('an error that cannot be raised there is refused, and the run stays', async ({
+    scope,
+    page,
+  }) => {
+    await scope.open();
+    // All errors of the scenario are raised, and the timebase is stopped.
+    await scope.goTo(60);
+    const before = await scope.stateText();
+    await scope.button('Inject HMI').click();
+    await page.getByRole('menuitem', { name: /^PROC_RECV_DONE/ }).click();
+    await expect(page.getByRole('alert')).toContainText('step 60');
+    await scope.expectStep(60);
+    await scope.expectState(before);
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  });
+});
+
+test.describe('switching', () => {
+  test('the kernel before the fix breaks the verdict, and the rest stays', async ({
+    scope,
+    page,
+  }) => {
+    await scope.open(await link('four-way-fixed'));
+    await expect(scope.verdict).toContainText('invariants hold');
+    const seed = await page.getByRole('textbox', { name: 'Seed' }).inputValue();
+
+    await scope.select('Kernel').selectOption({ label: 'before the fix' });
+    await expect(scope.verdict).toContainText(/breaks? at step|broke at step/);
+    await scope.settle();
+    await expect(scope.split(4)).toBeChecked();
+    await expect(page.getByRole('textbox', { name: 'Seed' })).toHaveValue(seed);
+
+    await scope.button('Go to end').click();
+    await expect(scope.verdict).toContainText(/broke at step \d+/);
+    await expect(scope.region('Invariants')).toContainText(/broken at step \d+/);
+  });
+
+  test('the split mode keeps kernel and seed, and the core gets other subcores', async ({
+    scope,
+    page,
+  }) => {
+    await scope.open();
+    await scope.select('Kernel').selectOption({ label: 'before the fix' });
+    await scope.settle();
+    for (const mode of [2, 1, 4] as const) {
+      await scope.split(mode).click();
+      await expect(scope.split(mode)).toBeChecked();
+      await expect(scope.region('Core').getByRole('heading', { name: /^subcore \d/ })).toHaveCount(
+        mode,
+      );
+      await scope.settle();
+      await expect(scope.select('Kernel')).toHaveValue('pre-fix');
+      const { hash } = await new ShareDialog(page).read();
+      const expected = await run(hash);
+      await expect(scope.step).toHaveAttribute('max', String(expected.steps));
+    }
+  });
+
+  test('another seed gives another run, and a bad one a sentence', async ({ scope, page }) => {
+    await scope.open();
+    const before = await new ShareDialog(page).read();
+    const seed = page.getByRole('textbox', { name: 'Seed' });
+    await seed.fill('xyz');
+    await seed.press('Enter');
+    await expect(seed).toHaveAccessibleDescription(/number/i);
+    await seed.fill('1234');
+    await seed.press('Enter');
+    await expect(seed).toHaveAccessibleDescription('');
+    await expect.poll(async () => (await new ShareDialog(page).read()).hash).not.toBe(before.hash);
+  });
+});
+
+test('another enabled actor may take the step, and undo and redo go between the runs', async ({
+  scope,
+  page,
+}) => {
+  await scope.open(await link('bit-63-race', 2));
+  const share = new ShareDialog(page);
+  const before = await share.read();
+  const stateBefore = await scope.stateText();
+  const log = scope.region('Log').getByRole('option', { selected: true });
+
+  const other = scope.choices.filter({ hasNotText: 'next in this run' }).first();
+  const actor = (await other.innerText()).split(/\s/)[0] ?? '';
+  await other.click();
+  await scope.expectStep(3);
+  await scope.settle();
+  await expect(log).toContainText(actor);
+  const after = await share.read();
+  const stateAfter = await scope.stateText();
+  expect(after.hash).not.toBe(before.hash);
+  expect((await run(after.hash)).checksum).toBe(after.checksum);
+
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await scope.expectStep(2);
+  await scope.expectState(stateBefore);
+  await scope.settle();
+  expect(await share.read()).toEqual(before);
+
+  await page.getByRole('button', { name: 'Redo', exact: true }).click();
+  await scope.expectStep(3);
+  await scope.expectState(stateAfter);
+  await scope.settle();
+  expect(await share.read()).toEqual(after);
+});
+
+test('the run before the last change can be compared', async ({ scope, page }) => {
+  await scope.open(await link('four-way-fixed'));
+  await scope.select('Kernel').selectOption({ label: 'before the fix' });
+  await scope.settle();
+  await scope.button('Compare').click();
+  const comparison = page.getByRole('region', { name: 'Comparison', exact: true });
+  await expect(comparison).toContainText(/the first \d+ steps are the same/i);
+  const [, parting = ''] = /first (\d+) steps/i.exec(await comparison.innerText()) ?? [];
+  await comparison.getByRole('button', { name: /where they part/ }).click();
+  await scope.expectStep(Number(parting));
+  await scope.button('Compare').click();
+  await expect(comparison).toHaveCount(0);
+});

@@ -1,0 +1,45 @@
+/**
+ * What every spec starts with: the page by its names, a way to open another one as a stranger would,
+ * and a watch that fails any spec whose page complained or asked another origin.
+ */
+
+import { test as base, expect, type BrowserContext } from '@playwright/test';
+import { ScopePage } from './pages/scope-page.ts';
+import { Watch } from './watch.ts';
+
+interface Fixtures {
+  readonly watch: Watch;
+  readonly scope: ScopePage;
+  /** A page in a browser context of its own: nothing is shared but the address. */
+  readonly stranger: () => Promise<ScopePage>;
+}
+
+export const test = base.extend<Fixtures>({
+  watch: [
+    async ({ context, baseURL }, use) => {
+      const watch = new Watch(new URL(baseURL ?? '').origin);
+      await watch.follow(context);
+      await use(watch);
+      expect(watch.complaints, 'the page complained, or asked another origin').toEqual([]);
+    },
+    { auto: true },
+  ],
+  scope: async ({ page }, use) => {
+    await use(new ScopePage(page));
+  },
+  stranger: async ({ browser, contextOptions, watch, baseURL }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext({
+        ...contextOptions,
+        ...(baseURL === undefined ? {} : { baseURL }),
+      });
+      contexts.push(context);
+      await watch.follow(context);
+      return new ScopePage(await context.newPage());
+    });
+    for (const context of contexts) await context.close();
+  },
+});
+
+export { expect };

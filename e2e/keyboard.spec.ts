@@ -1,0 +1,122 @@
+// Everything by the keyboard: the sheet of shortcuts, a whole task, and the way around the page.
+
+import { expect, test } from './fixtures.ts';
+import { ShareDialog } from './pages/share-dialog.ts';
+import { quietBeforeFix } from './scenarios.ts';
+import { broken, link, run } from './terminal.ts';
+
+test('step, inject and share without a pointer', async ({ scope, page }) => {
+  await scope.open(await link(quietBeforeFix));
+  const { keyboard } = page;
+  const sheet = page.getByRole('dialog', { name: /shortcuts/i });
+
+  await keyboard.press('?');
+  await expect(sheet).toBeVisible();
+  await expect(sheet.getByText('Step forward')).toBeVisible();
+  // While the sheet is open, the page behind it does not listen.
+  await keyboard.press('ArrowRight');
+  await keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await scope.expectStep(0);
+
+  for (let step = 1; step <= 3; step++) {
+    await keyboard.press('ArrowRight');
+    await scope.expectStep(step);
+  }
+  await keyboard.press('ArrowLeft');
+  await scope.expectStep(2);
+  await keyboard.press('End');
+  await scope.expectStep(await scope.length());
+  await keyboard.press('Home');
+  await scope.expectStep(0);
+  await keyboard.press('Shift+ArrowRight');
+  await scope.expectStep(1);
+
+  // Step 33: the thread runs in its guest again.
+  await scope.goTo(33);
+  await keyboard.press('i');
+  await scope.expectStep(34);
+  await expect(scope.verdict).toContainText(/breaks at step \d+/);
+  await scope.settle();
+
+  await keyboard.press('s');
+  const share = new ShareDialog(page);
+  const { hash, checksum } = await share.readOpen();
+  await share.close();
+  const result = await run(hash);
+  expect(result.checksum).toBe(checksum);
+  expect(broken(result)).toContain('reload-safe');
+
+  await keyboard.press('Control+z');
+  await expect(scope.verdict).toContainText('invariants hold');
+  await scope.expectStep(33);
+  await keyboard.press('Control+Shift+z');
+  await expect(scope.verdict).toContainText(/breaks at step \d+/);
+});
+
+test('Tab reaches every control, and focus can be seen', async ({ scope, page, browserName }) => {
+  await scope.open();
+  // Enabled by a step that can be taken back.
+  await scope.button('Step forward').click();
+  await scope.expectStep(1);
+  await page.getByRole('heading', { level: 1 }).click();
+
+  const reached: string[] = [];
+  for (let press = 0; press < 200; press++) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!(element instanceof HTMLElement) || element === document.body) return null;
+      // A control may leave it to what is drawn for it, or around it, to show the focus.
+      const seen = [element, element.nextElementSibling, element.parentElement].some((one) => {
+        if (one === null) return false;
+        const { outlineStyle, outlineWidth } = getComputedStyle(one);
+        return outlineStyle !== 'none' && outlineWidth !== '0px';
+      });
+      const label =
+        element.getAttribute('aria-label') ??
+        (element instanceof HTMLInputElement || element instanceof HTMLSelectElement
+          ? element.labels?.[0]?.textContent
+          : null) ??
+        element.textContent;
+      return { name: `${element.getAttribute('role') ?? element.tagName} ${label}`, seen };
+    });
+    if (focused === null) break;
+    expect(focused.seen, `the focus can be seen on ${focused.name}`).toBe(true);
+    if (reached[0] === focused.name) break;
+    reached.push(focused.name);
+  }
+  const wanted = [
+    'Scenario',
+    'Kernel',
+    'Firmware',
+    'Seed',
+    'Compare',
+    'Share',
+    'Go to start',
+    'Step back',
+    'Play',
+    'Step forward',
+    'Next event',
+    'Go to end',
+    'Inject HMI',
+    'Step',
+    'Timelines of',
+  ];
+  const all = reached.join('\n');
+  for (const name of wanted) expect.soft(all, `${browserName} reaches ${name}`).toContain(name);
+});
+
+test('the canvas of the timeline has a keyboard of its own', async ({ scope, page }) => {
+  await scope.open();
+  const canvas = scope.region('Timeline').getByRole('slider');
+  await canvas.focus();
+  await page.keyboard.press('ArrowRight');
+  await scope.expectStep(1);
+  await expect(canvas).toHaveAttribute('aria-valuenow', '1');
+  await page.keyboard.press('End');
+  await scope.expectStep(await scope.length());
+  await page.keyboard.press('Home');
+  await scope.expectStep(0);
+  await expect(scope.region('Timeline')).toContainText(/t0/);
+});

@@ -1,0 +1,104 @@
+// At every width the page fits: nothing is cut, nothing lies upon something else.
+
+import type { Locator } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import type { ScopePage } from './pages/scope-page.ts';
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+  { width: 360, height: 740 },
+] as const;
+
+const PANELS = ['Core', 'Timeline', 'Code', 'State', 'Invariants', 'Log'] as const;
+
+interface Box {
+  readonly name: string;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+for (const size of SIZES) {
+  test(`the page fits ${size.width} by ${size.height}`, async ({ scope, page }) => {
+    await page.setViewportSize(size);
+    await scope.open();
+    const width = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return { scrollWidth, clientWidth };
+    });
+    expect(width.scrollWidth, 'no scrolling to the side').toBeLessThanOrEqual(width.clientWidth);
+
+    for (const control of await controlsOf(scope)) {
+      await control.scrollIntoViewIfNeeded();
+      const { name, left, right, cut } = await control.evaluate((element) => {
+        const box = element.getBoundingClientRect();
+        const label = element.getAttribute('aria-label') ?? element.textContent;
+        // A select clips the longest of its options by itself, a field what is typed into it.
+        const clips = element instanceof HTMLButtonElement;
+        return {
+          name: label.trim(),
+          left: box.left,
+          right: box.right,
+          cut: clips && element.scrollWidth > element.clientWidth + 1,
+        };
+      });
+      expect.soft(left, `${name} is cut at the left`).toBeGreaterThanOrEqual(0);
+      expect.soft(right, `${name} is cut at the right`).toBeLessThanOrEqual(size.width);
+      expect.soft(cut, `${name} does not show all of its text`).toBe(false);
+    }
+    expect.soft(overlaps(await boxesOf(scope)), 'panels lie upon each other').toEqual([]);
+  });
+}
+
+async function controlsOf({ page }: ScopePage): Promise<readonly Locator[]> {
+  const bars = [page.getByRole('banner'), page.getByRole('contentinfo')];
+  const controls: Locator[] = [];
+  for (const bar of bars) {
+    controls.push(
+      ...(await bar.getByRole('button').all()),
+      ...(await bar.getByRole('combobox').all()),
+      ...(await bar.getByRole('slider').all()),
+      ...(await bar.getByRole('textbox').all()),
+    );
+  }
+  // All of section 5, or the list would shrink unnoticed.
+  expect(controls.length).toBeGreaterThan(15);
+  return controls;
+}
+
+/** What can be seen of each panel: columns that scroll show a part of theirs. */
+async function boxesOf(scope: ScopePage): Promise<readonly Box[]> {
+  await scope.page.evaluate(() => scrollTo(0, 0));
+  const boxes: Box[] = [];
+  for (const name of PANELS) {
+    const box = await scope.region(name).evaluate((element) => {
+      let { left, top, right, bottom } = element.getBoundingClientRect();
+      for (let outer = element.parentElement; outer; outer = outer.parentElement) {
+        if (getComputedStyle(outer).overflowY === 'visible' || outer === document.body) continue;
+        const clip = outer.getBoundingClientRect();
+        left = Math.max(left, clip.left);
+        top = Math.max(top, clip.top);
+        right = Math.min(right, clip.right);
+        bottom = Math.min(bottom, clip.bottom);
+      }
+      return { left, top, right, bottom };
+    });
+    boxes.push({ name, ...box });
+  }
+  return boxes;
+}
+
+function overlaps(boxes: readonly Box[]): readonly string[] {
+  const found: string[] = [];
+  for (const [index, a] of boxes.entries()) {
+    for (const b of boxes.slice(index + 1)) {
+      const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (width > 1 && height > 1) found.push(`${a.name} and ${b.name}`);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,92 @@
+/** The page as a reader meets it: by the names of its regions, buttons and fields, nothing else. */
+
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { ButtonName, RegionName, SelectName } from './names.ts';
+
+export class ScopePage {
+  readonly page: Page;
+  /** The slider over all steps of the run. */
+  readonly step: Locator;
+  readonly verdict: Locator;
+  readonly state: Locator;
+  readonly splitMode: Locator;
+  readonly nextStep: Locator;
+  /** Actors that can take the next step. */
+  readonly choices: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.step = page.getByRole('slider', { name: 'Step', exact: true });
+    this.verdict = this.region('Verdict');
+    this.state = this.region('State');
+    this.splitMode = page.getByRole('radiogroup', { name: 'Split mode', exact: true });
+    this.nextStep = page.getByRole('region', { name: 'Next step', exact: true });
+    this.choices = this.nextStep.getByRole('button');
+  }
+
+  region(name: RegionName): Locator {
+    return this.page.getByRole('region', { name, exact: true });
+  }
+
+  button(name: ButtonName): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  select(name: SelectName): Locator {
+    return this.page.getByRole('combobox', { name, exact: true });
+  }
+
+  split(mode: 1 | 2 | 4): Locator {
+    return this.splitMode.getByRole('radio', { name: String(mode), exact: true });
+  }
+
+  async open(hash = ''): Promise<void> {
+    await this.page.goto(`./${hash}`);
+    await this.settle();
+  }
+
+  /** Waits until the whole run is known and the panels show the selected step. */
+  async settle(): Promise<void> {
+    await expect(this.verdict).toContainText(/hold, from the start to the end|breaks? at|broke at/);
+    await expect(this.page.getByText('the run is still growing')).toHaveCount(0);
+    await this.settleStep();
+  }
+
+  /**
+   * Waits until the panels show the selected step: the choices are offered again, or at the end of
+   * the run nobody has one. They and the State panel change in one go.
+   */
+  async settleStep(): Promise<void> {
+    if (Number(await this.step.inputValue()) === (await this.length())) {
+      await expect(this.nextStep).toContainText('Nobody can move any more');
+      return;
+    }
+    await expect(this.choices.first()).toBeEnabled();
+  }
+
+  /** Number of steps of the run; step 0 is its start. */
+  async length(): Promise<number> {
+    return Number(await this.step.getAttribute('max'));
+  }
+
+  async expectStep(step: number): Promise<void> {
+    await expect(this.step).toHaveValue(String(step));
+  }
+
+  /** Puts the slider at a step, as a drag that ends there would. */
+  async goTo(step: number): Promise<void> {
+    await this.step.fill(String(step));
+    await this.expectStep(step);
+    await this.settleStep();
+  }
+
+  /** Everything the State panel says, all registers and cells with their values. */
+  async stateText(): Promise<string> {
+    await this.settleStep();
+    return this.state.innerText();
+  }
+
+  async expectState(text: string): Promise<void> {
+    await expect.poll(() => this.state.innerText()).toBe(text);
+  }
+}

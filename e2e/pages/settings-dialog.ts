@@ -1,0 +1,40 @@
+/** The scenario's editor. */
+
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export class SettingsDialog {
+  readonly page: Page;
+  readonly dialog: Locator;
+  readonly threads: Locator;
+  readonly apply: Locator;
+  /** Sentences about what is wrong, in their order. */
+  readonly problems: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.dialog = page.getByRole('dialog', { name: 'Scenario settings' });
+    this.threads = this.dialog.getByRole('textbox', { name: 'Threads per subcore' });
+    this.apply = this.dialog.getByRole('button', { name: 'Apply' });
+    this.problems = this.dialog.getByRole('alert');
+  }
+
+  async open(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Scenario settings', exact: true }).click();
+    await expect(this.dialog).toBeVisible();
+  }
+
+  tbOffset(subcore: number): Locator {
+    return this.dialog
+      .getByRole('group', { name: `Subcore ${subcore}` })
+      .getByRole('textbox', { name: 'tb_offset' });
+  }
+
+  /** Pastes a scenario as JSON and asks to open it. */
+  async paste(scenario: unknown): Promise<void> {
+    await this.dialog.getByText('As JSON').click();
+    await this.dialog
+      .getByRole('textbox', { name: 'Paste a scenario' })
+      .fill(typeof scenario === 'string' ? scenario : JSON.stringify(scenario));
+    await this.dialog.getByRole('button', { name: 'Open pasted scenario' }).click();
+  }
+}

@@ -1,0 +1,32 @@
+/** Scenarios that the presets do not have. */
+
+import type { ScenarioInput } from '../src/scenario/schema.ts';
+
+/**
+ * One thread enters its guest four times on the kernel before the fix, and no error is raised: every
+ * invariant holds. An error raised while the guest runs corrupts the timebase.
+ */
+export const quietBeforeFix: ScenarioInput = {
+  model: 'power8-hmi',
+  kernel: 'pre-fix',
+  split: 1,
+  threadsPerSubcore: 1,
+  subcores: [{ start: 'guest', tbOffset: '0x1000000000', entries: 3 }],
+  environment: { otherExits: true, tbErrors: 0 },
+};
+
+/** Four subcores come and go: `entries` of 500 give more than 100,000 steps, 4095 about 877,000. */
+export function longRun(entries: number): ScenarioInput {
+  return {
+    model: 'power8-hmi',
+    kernel: 'v4.8',
+    split: 4,
+    threadsPerSubcore: 2,
+    subcores: ['0x1000000000', '-0x1000000000', '0x1000000', '0x0'].map((tbOffset) => ({
+      start: 'guest',
+      tbOffset,
+      entries,
+    })),
+    environment: { otherExits: true },
+  };
+}
