@@ -27,7 +27,7 @@ export interface ConnectionListener {
 export type Timer = (callback: () => void, delayMs: number) => () => void;
 
 /** The worker works in slices of some milliseconds and reports at least ten times a second. */
-export const SILENCE_MS = 8000;
+export const SILENCE_MS = 5000;
 
 let lastId = 0;
 
@@ -54,7 +54,7 @@ export class Connection {
       this.#die(
         message === ''
           ? 'The simulation could not be started.'
-          : `The simulation crashed: ${message}.`,
+          : `The simulation crashed: ${message.replace(/^Uncaught /, '')}.`,
       );
     });
     worker.addEventListener('messageerror', () => {

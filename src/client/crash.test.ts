@@ -20,7 +20,7 @@ describe('an Engine whose worker crashes', () => {
     test.worker.reply({ id, type: 'opened', ...opened({ step: 2 }) });
     await settled();
     expect(test.heard.slice(3)).toEqual([
-      ['crashed', 'The simulation crashed: Uncaught Error: oh.'],
+      ['crashed', 'The simulation crashed: Error: oh.'],
       ['opened', 2],
       ['restored', 2],
     ]);

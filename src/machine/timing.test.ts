@@ -33,7 +33,8 @@ function play(
     const before = thread === NOBODY ? 0 : machine.place(state, thread);
     machine.step(state, actor);
     const moved = thread !== NOBODY && machine.place(state, thread) !== before;
-    timing.book(actor, start, end, moved ? thread : NOBODY);
+    timing.book(actor, start, end);
+    if (moved) timing.bookMove(thread, end);
     entries.push({ id: machine.actors[actor]?.id ?? '', start, end });
   }
   return entries;
@@ -360,7 +361,7 @@ describe('Timing', () => {
               const start = timing.startOf(actor);
               const end = start + timing.duration(state, actor);
               machine.step(state, actor);
-              timing.book(actor, start, end, NOBODY);
+              timing.book(actor, start, end);
               entries.push({ id: machine.actors[actor]?.id ?? '', start, end });
             }
             return entries;

@@ -183,11 +183,15 @@ export class Timing {
     return ticks + within(draw(seed ^ JITTER_DRAW, this.#step, actor), 0, Math.floor(ticks / 2));
   }
 
-  /** Notes that `actor` took its step; `moved` is the thread whose place changed, or NOBODY. */
-  book(actor: number, start: number, end: number, moved: number): void {
+  /** Notes that `actor` took its step. */
+  book(actor: number, start: number, end: number): void {
     this.#now = start;
     this.#ready[actor] = actor < this.#machine.threads ? end : NOT_WAITING;
-    if (moved !== NOBODY) this.#ready[moved] = end;
+  }
+
+  /** Notes that the environment sent `thread` elsewhere; it goes on from there at `end`. */
+  bookMove(thread: number, end: number): void {
+    this.#ready[thread] = end;
   }
 
   #startEnvironment(state: Int32Array, actor: number): void {

@@ -18,6 +18,8 @@ export class Stepper {
   readonly #machine: Machine;
   /** Thread that an actor runs or interrupts; NOBODY for none. */
   readonly #threadOf: Int32Array;
+  /** Where threads stood before the step, as far as it may move them. */
+  readonly #places: Uint16Array;
   #step = 0;
 
   /** The last step: who took it, and when, in ticks. */
@@ -26,7 +28,10 @@ export class Stepper {
   endTicks = 0;
   /** Instruction it took; NONE for the environment. */
   instruction: number = NONE;
-  /** Thread whose place changed and where it stands now; NO_THREAD and NONE when none moved. */
+  /**
+   * Thread whose place changed and where it stands now; NO_THREAD and NONE when none moved, the first
+   * one where the environment has moved several.
+   */
   thread: number = NO_THREAD;
   place: number = NONE;
   /** Bit by bit as in `Description.events`. */
@@ -39,6 +44,7 @@ export class Stepper {
     this.state = machine.initial.slice();
     this.exact = machine.initialExact.slice();
     this.#machine = machine;
+    this.#places = new Uint16Array(machine.threads);
     this.#threadOf = Int32Array.from(machine.actors, (actor) => actor.thread);
   }
 
@@ -61,21 +67,30 @@ export class Stepper {
   take(actor: number): void {
     const machine = this.#machine;
     const { state, timing } = this;
-    const thread = this.#threadOf[actor] ?? NOBODY;
+    const places = this.#places;
     const start = timing.startOf(actor);
-    const before = thread === NOBODY ? NONE : machine.place(state, thread);
     const end = start + timing.duration(state, actor);
+    const own = this.#threadOf[actor] ?? NOBODY;
+    // Who interrupts a thread, or is one, moves no other; the rest of the environment may move any.
+    const from = own === NOBODY ? 0 : own;
+    const to = own === NOBODY ? machine.threads : own + 1;
+    for (let thread = from; thread < to; thread++) places[thread] = machine.place(state, thread);
+    this.instruction = actor < machine.threads ? (places[actor] ?? NONE) : NONE;
     this.events = machine.events(state, actor);
     machine.stepExact(state, actor, this.exact, start);
-    const after = thread === NOBODY ? NONE : machine.place(state, thread);
-    const moved = before !== after;
-    timing.book(actor, start, end, moved ? thread : NOBODY);
+    timing.book(actor, start, end);
+    this.thread = NO_THREAD;
+    this.place = NONE;
+    for (let thread = to - 1; thread >= from; thread--) {
+      const place = machine.place(state, thread);
+      if (place === places[thread]) continue;
+      if (actor >= machine.threads) timing.bookMove(thread, end);
+      this.thread = thread;
+      this.place = place;
+    }
     this.actor = actor;
     this.startTicks = start;
     this.endTicks = end;
-    this.instruction = actor < machine.threads ? before : NONE;
-    this.thread = moved ? thread : NO_THREAD;
-    this.place = moved ? after : NONE;
     this.#step++;
   }
 }
