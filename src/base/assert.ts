@@ -10,8 +10,3 @@ export function defined<T>(value: T | null | undefined, what: string): T {
   assert(value !== null && value !== undefined, `${what} is missing`);
   return value;
 }
-
-/** Ends an exhaustive switch: the compiler refuses it while a case is missing. */
-export function unreachable(value: never): never {
-  throw new Error(`assertion failed: unexpected ${JSON.stringify(value)}`);
-}

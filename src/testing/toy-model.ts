@@ -21,7 +21,7 @@ const store =
   };
 
 /** `rounds`: how often the first thread goes round, three steps each. */
-export function toyProgram(scenario: Scenario, rounds: number): ToyProgram {
+function toyProgram(scenario: Scenario, rounds: number): ToyProgram {
   const { tbErrors, errorKind } = scenario.environment;
   const first: ToyOp[] = [
     { text: 'work', costTicks: 20 },

@@ -136,7 +136,7 @@ export class Opening {
 }
 
 /** The plan of a scenario: its actors by index. */
-export function planOf(scenario: Scenario, model: Model): Result<Plan, Failure> {
+function planOf(scenario: Scenario, model: Model): Result<Plan, Failure> {
   const { actors } = model.machine;
   const indices = new Map(actors.map(({ id }, index) => [id, index]));
   const prefix: number[] = [];

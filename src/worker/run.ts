@@ -12,7 +12,7 @@ import { SignalRecorder } from './signal-recorder.ts';
 import { Stepper } from './stepper.ts';
 import { Trace } from './trace.ts';
 
-export const STEP_LIMIT = 1_000_000;
+const STEP_LIMIT = 1_000_000;
 
 /** Who moves: the prefix, and afterwards what the seed chooses. */
 export interface Plan {

@@ -91,6 +91,15 @@ describe('a moment of a run', () => {
 describe('with the real models', () => {
   const library = new Library({ presets, buildModel, modelVersion: MODEL_VERSION });
 
+  it('carry-check: the low bits wrap at exactly their time', () => {
+    const session = open({ kind: 'preset', id: 'carry-check' }, library);
+    const { machine } = session.run.model;
+    const due = machine.actors.map((_, actor) => machine.dueTicks(machine.initial, actor));
+    const wraps = session.log(0, session.run.steps).filter(({ actor }) => due[actor] !== Infinity);
+    expect(wraps).toHaveLength(1);
+    expect(wraps[0]?.timeTicks).toBe(due[wraps[0]?.actor ?? 0]);
+  });
+
   it.each(presets.map(({ id }) => id))('%s: opens, shares and injects', (id) => {
     const session = open({ kind: 'preset', id }, library);
     const half = Math.floor(session.run.steps / 2);
