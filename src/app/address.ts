@@ -34,7 +34,7 @@ export function followAddress(scope: Scope, page: Page): void {
 
   scope.subscribe((state, before) => {
     const moved = state.step !== before.step || state.run !== before.run;
-    if (!moved || state.run?.finished == null) return;
+    if (!moved || state.run === null || state.run.finished === null) return;
     // While playing, the timer that runs already is kept: one address now and then.
     if (timer !== null && state.playing) return;
     if (timer !== null) page.clearTimeout(timer);

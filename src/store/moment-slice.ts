@@ -9,6 +9,8 @@ import type { Access, MomentSlice } from './state.ts';
 
 export function createMomentSlice({ get, set }: Access, engine: EnginePort) {
   let busy = false;
+  /** Where the page was when the worker died: a new run begins at its own first step. */
+  let lostStep: number | null = null;
 
   /** The step whose snapshot the page lacks; null when it has all it needs. */
   const missingStep = () => {
@@ -76,8 +78,12 @@ export function createMomentSlice({ get, set }: Access, engine: EnginePort) {
       if (get().step > finished.steps) set({ step: finished.steps });
       refresh();
     },
+    onCrashed: () => {
+      lostStep ??= get().step;
+    },
     onRestored: (step) => {
-      set({ step });
+      set({ step: lostStep ?? step });
+      lostStep = null;
       refresh();
     },
   };

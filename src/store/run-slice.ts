@@ -32,7 +32,9 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
     set({ opening: true, playing: false, refusal: null });
     const outcome = await request();
     set({ opening: false, progressSteps: 0 });
-    return outcome === 'opened';
+    if (outcome !== 'opened') return false;
+    if (get().connection.status !== 'restarting') set({ connection: { status: 'ready' } });
+    return true;
   };
 
   /** The same for a change that a person made: it can be undone, and the run before is kept. */
@@ -104,7 +106,7 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
     onFailed: (failure) => set({ refusal: { act, failure } }),
     onProgress: (progressSteps) => set({ progressSteps }),
     onCrashed: (sentence) => set({ connection: { status: 'restarting', sentence } }),
-    onRestored: (step) => set({ connection: { status: 'restored', step } }),
+    onRestored: () => set({ connection: { status: 'restored' } }),
     onGaveUp: (sentence) => set({ connection: { status: 'gave-up', sentence }, opening: false }),
   };
 

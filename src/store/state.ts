@@ -50,7 +50,7 @@ export interface Refusal {
 export type Connection =
   | { readonly status: 'ready' }
   | { readonly status: 'restarting'; readonly sentence: string }
-  | { readonly status: 'restored'; readonly step: number }
+  | { readonly status: 'restored' }
   | { readonly status: 'gave-up'; readonly sentence: string };
 
 export interface RunSlice {

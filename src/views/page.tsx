@@ -14,6 +14,7 @@ import './page.css';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
 import { ShareDialog } from './share/share-dialog.tsx';
 import { JumpList } from './shell/jump-list.tsx';
+import { PanelBoundary } from './shell/panel-boundary.tsx';
 import { ShortcutsDialog } from './shortcuts/shortcuts-dialog.tsx';
 import { StatePanel } from './state/state-panel.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
@@ -33,12 +34,22 @@ export function Page(props: PageProps) {
   const started = useScope((state) => state.run !== null);
   return (
     <div className="page">
-      <TopBar />
-      <VerdictBar />
-      <Messages />
+      <PanelBoundary name="Top bar">
+        <TopBar />
+      </PanelBoundary>
+      <PanelBoundary name="Verdict">
+        <VerdictBar />
+      </PanelBoundary>
+      <PanelBoundary name="Messages">
+        <Messages />
+      </PanelBoundary>
       <main className="page-main">{started ? <Panels /> : <StartPage />}</main>
-      <Transport />
-      <OpenDialog {...props} />
+      <PanelBoundary name="Transport">
+        <Transport />
+      </PanelBoundary>
+      <PanelBoundary name="Dialog">
+        <OpenDialog {...props} />
+      </PanelBoundary>
     </div>
   );
 }
@@ -52,21 +63,41 @@ function Panels() {
         names={['Core', 'Timeline', 'Log', 'Code', 'Next step', 'Invariants', 'State']}
       />
       <div className="page-core">
-        <CorePanel />
+        <PanelBoundary name="Core">
+          <CorePanel />
+        </PanelBoundary>
       </div>
       <div className="page-centre">
-        <Brief />
-        <TimelinePanel />
-        {comparing && <ComparePanel />}
-        <LogPanel />
+        <PanelBoundary name="About the scenario">
+          <Brief />
+        </PanelBoundary>
+        <PanelBoundary name="Timeline">
+          <TimelinePanel />
+        </PanelBoundary>
+        {comparing && (
+          <PanelBoundary name="Comparison">
+            <ComparePanel />
+          </PanelBoundary>
+        )}
+        <PanelBoundary name="Log">
+          <LogPanel />
+        </PanelBoundary>
       </div>
       <div className="page-right">
-        <CodePanel />
+        <PanelBoundary name="Code">
+          <CodePanel />
+        </PanelBoundary>
         <div className="page-details">
           <JumpList className="page-details-jumps" names={['Next step', 'Invariants', 'State']} />
-          <ChoicesPanel />
-          <InvariantsPanel />
-          <StatePanel />
+          <PanelBoundary name="Next step">
+            <ChoicesPanel />
+          </PanelBoundary>
+          <PanelBoundary name="Invariants">
+            <InvariantsPanel />
+          </PanelBoundary>
+          <PanelBoundary name="State">
+            <StatePanel />
+          </PanelBoundary>
         </div>
       </div>
     </>

@@ -1,5 +1,4 @@
 /** The timeline of the current run, wired to the store. Its region is the timeline's own. */
-import { PanelBoundary } from './shell/panel-boundary.tsx';
 import { panelId } from './shell/panel-id.ts';
 import { Timeline } from './timeline/timeline.tsx';
 import './timeline-panel.css';
@@ -8,9 +7,7 @@ import { useActions, useScope } from './use-scope.ts';
 export function TimelinePanel() {
   return (
     <div id={panelId('Timeline')} className="timeline-panel">
-      <PanelBoundary name="Timeline">
-        <TimelineOfRun />
-      </PanelBoundary>
+      <TimelineOfRun />
     </div>
   );
 }

@@ -1,10 +1,12 @@
 /** What the scenario is about and what to look at, right above its timeline. */
-import { useScope } from '../use-scope.ts';
+import { useActions, useScope } from '../use-scope.ts';
 import './brief.css';
 
 export function Brief() {
   const opened = useScope((state) => state.run?.opened ?? null);
   const basePreset = useScope((state) => state.basePreset);
+  const changed = useScope((state) => state.past.length > 0);
+  const { open } = useActions();
   if (opened === null) return null;
   const preset = opened.presets.find(({ id }) => id === (opened.preset ?? basePreset));
   if (preset === undefined) return null;
@@ -15,7 +17,17 @@ export function Brief() {
         {preset.sentence}
       </summary>
       <p>
-        <b className="dim">Look for</b> {preset.lookFor}
+        <b className="dim">Look for</b> {preset.lookFor}{' '}
+        {changed && (
+          <button
+            type="button"
+            className="button button-small"
+            title="Open the prepared scenario as it was"
+            onClick={() => void open({ kind: 'preset', id: preset.id }, 'scenario')}
+          >
+            Start over
+          </button>
+        )}
       </p>
       {opened.description.switches.length > 0 && (
         <details className="dim">

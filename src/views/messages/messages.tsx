@@ -1,5 +1,6 @@
 /** What the page has to tell apart from the run: refusals, notices, a worker that died, waiting. */
 import { useActions, useScope } from '../use-scope.ts';
+import { ended } from '../verdict/verdict-sentence.ts';
 import { Message } from './message.tsx';
 
 export function Messages() {
@@ -14,6 +15,7 @@ export function Messages() {
 
 function ConnectionMessage() {
   const connection = useScope((state) => state.connection);
+  const step = useScope((state) => state.step);
   const { dismissConnection } = useActions();
   switch (connection.status) {
     case 'ready':
@@ -27,7 +29,7 @@ function ConnectionMessage() {
     case 'restored':
       return (
         <Message tone="good" onDismiss={dismissConnection}>
-          The simulation was restarted and is back at step {connection.step}.
+          The simulation stopped unexpectedly; it was restarted and is back at step {step}.
         </Message>
       );
     case 'gave-up':
@@ -58,7 +60,7 @@ function RefusalMessage() {
           : { label: offer.label, onTake: () => void open(offer.source, 'scenario') }
       }
     >
-      {sentence} The run on the page is unchanged.
+      {ended(sentence)} The run on the page is unchanged.
     </Message>
   );
 }

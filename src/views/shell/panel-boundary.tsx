@@ -1,6 +1,10 @@
-/** Keeps an exception inside its panel: the others live on, and this one can be loaded again. */
+/**
+ * Keeps an exception inside its part of the page: the others live on, and this one can be loaded
+ * again. Stands around the whole part, which then is a region of the same name that says so.
+ */
 import { Component } from 'react';
 import type { ReactNode } from 'react';
+import './panel.css';
 
 interface Props {
   readonly name: string;
@@ -22,13 +26,15 @@ export class PanelBoundary extends Component<Props, State> {
     const { message } = this.state;
     if (message === null) return this.props.children;
     return (
-      <div className="panel-failed" role="alert">
-        <p>The panel “{this.props.name}” failed. The rest of the page goes on working.</p>
+      <section aria-label={this.props.name} className="panel panel-failed">
+        <p role="alert">
+          The panel “{this.props.name}” failed. The rest of the page goes on working.
+        </p>
         <p className="mono dim">{message}</p>
         <button type="button" className="button" onClick={() => this.setState({ message: null })}>
           Reload this panel
         </button>
-      </div>
+      </section>
     );
   }
 }

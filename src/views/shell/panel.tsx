@@ -1,7 +1,6 @@
-/** A panel of the page: a named region with its heading, alive or failed by itself. */
+/** A panel of the page: a named region with its heading. */
 import type { ReactNode } from 'react';
 import { panelId } from './panel-id.ts';
-import { PanelBoundary } from './panel-boundary.tsx';
 import './panel.css';
 
 interface Props {
@@ -22,7 +21,7 @@ export function Panel({ name, title, aside, className = '', children }: Props) {
         <h2>{title ?? name}</h2>
         {aside}
       </div>
-      <PanelBoundary name={name}>{children}</PanelBoundary>
+      {children}
     </section>
   );
 }

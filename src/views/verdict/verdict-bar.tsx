@@ -1,6 +1,5 @@
 /** One sentence, always: whether all invariants hold so far, or what broke, where and what it means. */
 import { verdictAt } from '../../store/verdict.ts';
-import { PanelBoundary } from '../shell/panel-boundary.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import './verdict-bar.css';
 import { verdictSentence } from './verdict-sentence.ts';
@@ -8,9 +7,7 @@ import { verdictSentence } from './verdict-sentence.ts';
 export function VerdictBar() {
   return (
     <section aria-label="Verdict" className="verdict">
-      <PanelBoundary name="Verdict">
-        <VerdictOfRun />
-      </PanelBoundary>
+      <VerdictOfRun />
     </section>
   );
 }

@@ -1,0 +1,189 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createScope } from '../store/create-scope.ts';
+import type { Scope } from '../store/create-scope.ts';
+import { PretendEngine } from '../testing/pretend/engine.ts';
+import { followAddress, openAddress } from './address.ts';
+import { installShortcuts } from './keyboard.ts';
+import { followTheme, storedTheme } from './theme.ts';
+
+async function settled(): Promise<void> {
+  for (let i = 0; i < 30; i++) await Promise.resolve();
+}
+
+function newScope(): Scope {
+  return createScope({
+    createEngine: (listener) => new PretendEngine(listener),
+    frames: { request: () => 1, cancel: () => undefined },
+    theme: 'system',
+  });
+}
+
+/** A window with one timer at a time, fired by hand. */
+class HandPage {
+  location = { hash: '' };
+  replaced: string[] = [];
+  delays: number[] = [];
+  #callback: (() => void) | null = null;
+  #onHash: (() => void) | null = null;
+  history = {
+    replaceState: (_data: unknown, _unused: string, url?: string | URL | null) => {
+      this.location.hash = String(url);
+      this.replaced.push(String(url));
+    },
+  };
+  setTimeout(callback: () => void, ms: number): number {
+    this.#callback = callback;
+    this.delays.push(ms);
+    return this.delays.length;
+  }
+  clearTimeout(): void {
+    this.#callback = null;
+  }
+  addEventListener(_type: 'hashchange', listener: () => void): void {
+    this.#onHash = listener;
+  }
+  async fire(): Promise<void> {
+    this.#callback?.();
+    this.#callback = null;
+    await settled();
+  }
+  async visit(hash: string): Promise<void> {
+    this.location.hash = hash;
+    this.#onHash?.();
+    await settled();
+  }
+}
+
+describe('the address', () => {
+  it('follows the step that the reader settles on, not those on the way', async () => {
+    const scope = newScope();
+    const page = new HandPage();
+    followAddress(scope, page);
+    openAddress(scope, '');
+    await settled();
+    for (const step of [20, 30, 40]) scope.getState().select(step);
+    await page.fire();
+    expect(page.replaced).toEqual(['#v=1&p=four-guests&s=40']);
+  });
+
+  it('is written now and then while playing', async () => {
+    const scope = newScope();
+    const page = new HandPage();
+    followAddress(scope, page);
+    openAddress(scope, '');
+    await settled();
+    await page.fire();
+    scope.getState().setPlaying(true);
+    const timers = page.delays.length;
+    for (let step = 1; step < 30; step++) scope.getState().select(step);
+    expect(page.delays.length - timers).toBe(1);
+    await page.fire();
+    expect(page.location.hash).toBe('#v=1&p=four-guests&s=29');
+  });
+
+  it('opens a hash that somebody puts there, and keeps the run when it is bad', async () => {
+    const scope = newScope();
+    const page = new HandPage();
+    followAddress(scope, page);
+    openAddress(scope, '#v=1&p=four-guests');
+    await settled();
+    const { run } = scope.getState();
+    await page.visit('#nonsense');
+    expect(scope.getState().run).toBe(run);
+    expect(scope.getState().refusal?.act).toBe('link');
+    await page.visit('#v=1&p=four-guests&s=2');
+    expect(scope.getState().run?.number).toBe((run?.number ?? 0) + 1);
+    expect(scope.getState().refusal).toBeNull();
+  });
+});
+
+describe('the keyboard', () => {
+  let scope: Scope;
+
+  const press = (key: string, target: Element = document.body, more: KeyboardEventInit = {}) => {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more });
+    target.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+
+  const put = (html: string): Element => {
+    const template = document.createElement('template');
+    template.innerHTML = html;
+    document.body.replaceChildren(template.content);
+    return document.body.firstElementChild ?? document.body;
+  };
+
+  beforeEach(async () => {
+    const page = document.implementation.createHTMLDocument();
+    vi.stubGlobal('document', page);
+    scope = newScope();
+    installShortcuts(scope, document);
+    await scope.getState().open({ kind: 'preset', id: 'four-guests' }, 'start');
+    await settled();
+  });
+
+  it('steps', () => {
+    expect(press('ArrowRight')).toBe(true);
+    expect(scope.getState().step).toBe(13);
+  });
+
+  it('leaves keys to fields that people type in', () => {
+    const field = put('<input />');
+    expect(press('i', field)).toBe(false);
+    expect(press('z', field, { ctrlKey: true })).toBe(false);
+    expect(press('ArrowRight', field)).toBe(false);
+    expect(scope.getState().step).toBe(12);
+  });
+
+  it('leaves sliders and buttons the keys they need, and takes the others', () => {
+    const slider = put('<input type="range" />');
+    expect(press('ArrowRight', slider)).toBe(false);
+    expect(press('s', slider)).toBe(true);
+    scope.getState().setDialog(null);
+    const button = put('<button>Share</button>');
+    expect(press(' ', button)).toBe(false);
+    expect(press('ArrowRight', button)).toBe(true);
+  });
+
+  it('is silent while a dialog is open', () => {
+    scope.getState().setDialog('share');
+    expect(press('ArrowRight')).toBe(false);
+  });
+
+  it('disarms the inject tool with Escape', () => {
+    scope.getState().setInjecting(true);
+    press('Escape');
+    expect(scope.getState().injecting).toBe(false);
+  });
+});
+
+describe('the theme', () => {
+  const media = (matches: boolean) =>
+    ({ matches, addEventListener: () => undefined }) as unknown as MediaQueryList;
+
+  it('is the system’s until one is chosen, and the choice is kept', () => {
+    const scope = newScope();
+    const root = document.createElement('html');
+    const kept = new Map<string, string>();
+    followTheme(scope, root, media(true), () => ({
+      setItem: (key: string, value: string) => void kept.set(key, value),
+    }));
+    expect(root.dataset['theme']).toBeUndefined();
+    scope.getState().toggleTheme();
+    expect(root.dataset['theme']).toBe('dark');
+    expect(storedTheme(() => ({ getItem: (key) => kept.get(key) ?? null }))).toBe('dark');
+  });
+
+  it('survives storage that is forbidden', () => {
+    const forbidden = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    expect(storedTheme(forbidden)).toBe('system');
+    const scope = newScope();
+    const root = document.createElement('html');
+    followTheme(scope, root, media(false), forbidden);
+    scope.getState().toggleTheme();
+    expect(root.dataset['theme']).toBe('light');
+  });
+});
