@@ -1,6 +1,8 @@
 /** A radio group drawn as one row of segments. */
 import { useId } from 'react';
 import './choice-of-few.css';
+import { usePending } from './use-pending.ts';
+import type { OnChoice } from './use-pending.ts';
 
 export interface Segment<T extends string | number> {
   readonly value: T;
@@ -14,12 +16,16 @@ interface Props<T extends string | number> {
   readonly labelHidden?: boolean;
   readonly segments: readonly Segment<T>[];
   readonly value: T | null;
-  readonly onChange: (value: T) => void;
+  /** May return a promise: until it settles, the choice is shown. */
+  readonly onChange: OnChoice<T>;
   readonly disabled?: boolean;
 }
 
 export function ChoiceOfFew<T extends string | number>(props: Props<T>) {
-  const { label, labelHidden = false, segments, value, onChange, disabled = false } = props;
+  const { label, labelHidden = false, segments, disabled = false } = props;
+  const [value, choose] = usePending<T | null>(props.value, (chosen) =>
+    chosen === null ? undefined : props.onChange(chosen),
+  );
   const id = useId();
   return (
     <div className="choice-of-few" role="radiogroup" aria-labelledby={`${id}-label`}>
@@ -35,7 +41,7 @@ export function ChoiceOfFew<T extends string | number>(props: Props<T>) {
               value={segment.value}
               checked={segment.value === value}
               disabled={disabled}
-              onChange={() => onChange(segment.value)}
+              onChange={() => choose(segment.value)}
             />
             <span>{segment.label}</span>
           </label>

@@ -1,6 +1,8 @@
 /** A native select with its label; options may come in named groups. */
 import { useId } from 'react';
 import './select-field.css';
+import { usePending } from './use-pending.ts';
+import type { OnChoice } from './use-pending.ts';
 
 export interface Option {
   readonly value: string;
@@ -18,13 +20,15 @@ interface Props {
   readonly labelHidden?: boolean;
   readonly value: string;
   readonly groups: readonly OptionGroup[];
-  readonly onChange: (value: string) => void;
+  /** May return a promise: until it settles, the choice is shown. */
+  readonly onChange: OnChoice<string>;
   readonly disabled?: boolean;
   readonly className?: string;
 }
 
 export function SelectField(props: Props) {
-  const { label, labelHidden = false, value, groups, onChange, disabled = false } = props;
+  const { label, labelHidden = false, groups, disabled = false } = props;
+  const [value, choose] = usePending(props.value, props.onChange);
   const id = useId();
   const many = groups.length > 1;
   return (
@@ -37,7 +41,7 @@ export function SelectField(props: Props) {
         className="input select-field-select"
         value={value}
         disabled={disabled}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={(event) => choose(event.target.value)}
       >
         {groups.map((group) =>
           many ? (
