@@ -6,7 +6,8 @@ import { assert } from '../base/assert.ts';
 import type { Cell, Layout } from './cell.ts';
 import type { Code, Target, ThreadCode } from './code.ts';
 import { compileEffects, sequence, type Update } from './effects.ts';
-import { compile, not, term, type Evaluate, type Places } from './expression.ts';
+import { compile, type Evaluate, type Places } from './compile.ts';
+import { not, term } from './expression.ts';
 import { liveAfter, liveness, type Liveness } from './liveness.ts';
 import type { Actor } from './machine.ts';
 import { eventBit, type EnvironmentActor, type Move, type Program } from './program.ts';
@@ -17,8 +18,11 @@ export interface Turn {
   readonly actor: Actor;
   readonly lastResort: boolean;
   readonly dueTicks: number;
-  enabled(state: Int32Array): boolean;
-  step(state: Int32Array): void;
+  /** Thread that must rest for it to move; -1 for none. */
+  readonly interrupts: number;
+  /** Must not be 0 for it to move. */
+  readonly guard: Evaluate;
+  readonly step: Update;
   exact(state: Int32Array): ExactEffect | null;
   cost(state: Int32Array): number;
   events(state: Int32Array): number;
@@ -31,14 +35,8 @@ const TIMEOUT_DELAY_TICKS = 20_000;
 const ENVIRONMENT_COST_TICKS = 4;
 
 /** Threads first, then the environment in the order given, then timeouts. */
-export function buildActors(
-  program: Program,
-  code: Code,
-  layout: Layout,
-  places: Places,
-  placeCells: readonly Cell[],
-): Turn[] {
-  const compiler = new TurnCompiler(program, code, layout, places, placeCells);
+export function buildActors(program: Program, code: Code, layout: Layout, places: Places): Turn[] {
+  const compiler = new TurnCompiler(program, code, layout, places);
   return [
     ...program.threads.map((_, i) => compiler.thread(i)),
     ...program.environment.map((e) => compiler.environment(e)),
@@ -58,22 +56,14 @@ class TurnCompiler {
   private readonly code: Code;
   private readonly layout: Layout;
   private readonly places: Places;
-  private readonly placeCells: readonly Cell[];
   private readonly live: readonly Liveness[];
   private readonly temporaries: readonly ReadonlySet<Cell>[];
 
-  constructor(
-    program: Program,
-    code: Code,
-    layout: Layout,
-    places: Places,
-    placeCells: readonly Cell[],
-  ) {
+  constructor(program: Program, code: Code, layout: Layout, places: Places) {
     this.program = program;
     this.code = code;
     this.layout = layout;
     this.places = places;
-    this.placeCells = placeCells;
     this.live = code.threads.map(liveness);
     this.temporaries = temporariesByThread(program, code);
   }
@@ -92,11 +82,13 @@ class TurnCompiler {
     const exacts = ops.map((op) => op.options.exact ?? null);
     const costs = Float64Array.from(ops, (op) => op.options.costTicks ?? DEFAULT_COST_TICKS);
     const at = this.placeReader(index);
+    const { word, shift, mask } = this.layout.slot(this.places.cells[index]!);
     return {
       actor: this.actor(id, label, 'thread', index),
       lastResort: false,
       dueTicks: Infinity,
-      enabled: (s) => guards[at(s)]!(s) !== 0,
+      interrupts: -1,
+      guard: (s) => guards[(s[word]! >>> shift) & mask]!(s),
       step: (s) => {
         steps[at(s)]!(s);
       },
@@ -108,7 +100,6 @@ class TurnCompiler {
   }
 
   environment(e: EnvironmentActor): Turn {
-    const guard = this.interruptGuard(e);
     const moved = new Set(e.moves.map((m) => m.thread));
     const step = sequence([
       compileEffects(e.effects, this.layout, this.places),
@@ -123,22 +114,14 @@ class TurnCompiler {
       },
       lastResort: false,
       dueTicks: e.dueTicks,
-      enabled: (s) => guard(s) !== 0,
+      interrupts: e.thread,
+      guard: this.evaluate(e.guard),
       step,
       exact: () => e.exact,
       cost: () => ENVIRONMENT_COST_TICKS,
       events: (s) => marks.events(s),
       outcome: (s) => marks.outcome(s),
     };
-  }
-
-  /** Interrupts are taken only where the thread rests: looked at first, because it is cheap. */
-  private interruptGuard(e: EnvironmentActor): Evaluate {
-    const guard = this.evaluate(e.guard);
-    if (e.thread < 0) return guard;
-    const at = this.placeReader(e.thread);
-    const rests = Uint8Array.from(this.code.instructions, (i) => (i.rest ? 1 : 0));
-    return (s) => (rests[at(s)] === 1 ? guard(s) : 0);
   }
 
   /** Gives up a wait of the thread that has a limit: the thread goes on without its effects. */
@@ -167,7 +150,8 @@ class TurnCompiler {
         },
         lastResort: true,
         dueTicks: Infinity,
-        enabled: (s) => (waits[at(s)]?.(s) ?? 0) !== 0,
+        interrupts: -1,
+        guard: (s) => waits[at(s)]?.(s) ?? 0,
         step: (s) => {
           const step = steps[at(s)];
           assert(step !== null && step !== undefined, `${id} is not at a wait with a limit`);
@@ -189,7 +173,7 @@ class TurnCompiler {
   }
 
   private placeReader(thread: number): Evaluate {
-    const { word, shift, mask } = this.layout.slot(this.placeCells[thread]!);
+    const { word, shift, mask } = this.layout.slot(this.places.cells[thread]!);
     return (s) => (s[word]! >>> shift) & mask;
   }
 
@@ -244,7 +228,7 @@ class TurnCompiler {
       const { word, shift, mask } = this.layout.slot(cell);
       keep.set(word, (keep.get(word) ?? -1) & ~(mask << shift));
     };
-    const place = this.placeCells[thread]!;
+    const place = this.places.cells[thread]!;
     clear(place);
     for (const cell of held) {
       if (!alive.has(cell)) clear(cell);

@@ -48,7 +48,7 @@ describe('the initial state', () => {
     expect(m.program).toBe(p);
     expect(m.code.instructions).toHaveLength(2);
     expect(m.layout.cells.map((c) => c.id)).toEqual(['t0.place', 't1.place', 'x', 'y']);
-    expect(m.places.at(m.initial, 1)).toBe(1);
+    expect(m.places.cells).toEqual(m.layout.cells.slice(0, 2));
   });
 });
 
@@ -188,6 +188,40 @@ describe('who can move', () => {
     expect(able(state)).toEqual([5]);
     m.step(state, 5);
     expect(able(state)).toEqual([]);
+  });
+});
+
+describe('threads', () => {
+  const many = (count: number) => () =>
+    assemble(program({ threads: Array.from({ length: count }, () => ({ f: [stop] })) }));
+
+  it('are at most as many as a word has bits', () => {
+    const full = many(32)();
+    expect(full.threads).toBe(32);
+    expect(full.resting(full.initial, 31)).toBe(true);
+    expect(many(33)).toThrow('too many threads for a word');
+  });
+
+  it('may all be interrupted, up to the last', () => {
+    const p = program({
+      threads: Array.from({ length: 32 }, () => ({ f: [stop], g: [op('G', 'g'), stop] })),
+    });
+    const interrupt = (thread: number) =>
+      environmentActor({
+        id: `i${String(thread)}`,
+        label: '',
+        thread,
+        guard: true,
+        effects: [],
+        delay,
+      });
+    const m = assemble({
+      ...p,
+      threads: p.threads.map((t, i) => (i === 30 ? { ...t, start: 'g' } : t)),
+      environment: [interrupt(0), interrupt(30), interrupt(31)],
+    });
+    const out = new Uint8Array(m.actors.length);
+    expect([...out.subarray(0, m.enabledActors(m.initial, out))]).toEqual([30, 32, 34]);
   });
 });
 

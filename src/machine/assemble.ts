@@ -7,11 +7,13 @@ import { buildActors } from './actors.ts';
 import { cell, layOut, read, write, type Cell, type Layout } from './cell.ts';
 import type { Code } from './code.ts';
 import { buildCode } from './control-flow.ts';
-import { compile, term, type Evaluate, type Places, type PlaceTest } from './expression.ts';
+import { compile, type Evaluate, type Places } from './compile.ts';
+import { term, type PlaceTest } from './expression.ts';
 import type { Machine } from './machine.ts';
 import { eventBit, type Program } from './program.ts';
 import type { ExactContext } from './statement.ts';
 import { watchedBits } from './watched.ts';
+import { whoCanMove } from './who-can-move.ts';
 
 /** A machine that also shows what it was made of. */
 export interface AssembledMachine extends Machine {
@@ -37,37 +39,21 @@ export function assemble(program: Program): AssembledMachine {
     }),
   );
   const layout = layOut([...placeCells, ...program.cells]);
-  const places = placesOf(program, code, placeCells, layout);
-  const turns = buildActors(program, code, layout, places, placeCells);
+  const places: Places = {
+    cells: placeCells,
+    accepts: (where) =>
+      Uint8Array.from(code.instructions, (_, i) => (accepted(program, code, i, where) ? 1 : 0)),
+  };
+  const turns = buildActors(program, code, layout, places);
   const initial = initialState(program, code, layout, placeCells);
   const invariants = compileInvariants(program, layout, places);
   const threads = program.threads.length;
 
-  const watched = watchedBits(program, code, layout, placeCells);
-  const ordinary = turns.flatMap((t, i) => (t.lastResort ? [] : [i]));
-  const timeouts = turns.flatMap((t, i) => (t.lastResort ? [i] : []));
-
-  const enabledOf = (which: readonly number[], state: Int32Array, out: Uint8Array): number => {
-    let count = 0;
-    for (let i = 0; i < which.length; i++) {
-      const actor = which[i]!;
-      if (turns[actor]!.enabled(state)) out[count++] = actor;
-    }
-    return count;
-  };
-  const enabledActors = (state: Int32Array, out: Uint8Array): number => {
-    const count = enabledOf(ordinary, state, out);
-    return count > 0 ? count : enabledOf(timeouts, state, out);
-  };
-  const anyEnabled = (which: readonly number[], state: Int32Array): boolean => {
-    for (let i = 0; i < which.length; i++) if (turns[which[i]!]!.enabled(state)) return true;
-    return false;
-  };
-  const enabled = (state: Int32Array, actor: number): boolean => {
-    const turn = turns[actor]!;
-    return turn.enabled(state) && !(turn.lastResort && anyEnabled(ordinary, state));
-  };
-
+  const standing = placeCells.map((c) => layout.slot(c));
+  const place = (state: Int32Array, thread: number): number => read(state, standing[thread]!);
+  const rests = places.accepts('rest');
+  const { enabled, enabledActors, nobody } = whoCanMove(turns, places, layout);
+  const watched = watchedBits(program, code, layout, places);
   return {
     program,
     code,
@@ -89,19 +75,16 @@ export function assemble(program: Program): AssembledMachine {
       turn.exact(state)?.(momentOf(layout, state, exact, timeTicks));
       turn.step(state);
     },
-    place: (state, thread) => places.at(state, thread),
+    place,
     cost: (state, actor) => turns[actor]!.cost(state),
     events: (state, actor) => turns[actor]!.events(state),
     outcome: (state, actor) => turns[actor]!.outcome(state),
-    resting: (state, thread) => code.instructions[places.at(state, thread)]!.rest,
+    resting: (state, thread) => rests[place(state, thread)] === 1,
     dueTicks: (_state, actor) => turns[actor]!.dueTicks,
     broken: (state, events) => invariants.inState(state) | invariants.byStep(state, events),
     brokenInState: invariants.inState,
     brokenByStep: invariants.byStep,
-    brokenAtRest: (state) => {
-      if (anyEnabled(ordinary, state) || anyEnabled(timeouts, state)) return 0;
-      return invariants.atRest(state);
-    },
+    brokenAtRest: (state) => (nobody(state) ? invariants.atRest(state) : 0),
   };
 }
 
@@ -113,26 +96,6 @@ export function momentOf(
   timeTicks: number,
 ): ExactContext {
   return { exact, timeTicks, value: (c) => read(state, layout.slot(c)) };
-}
-
-function placesOf(
-  program: Program,
-  code: Code,
-  placeCells: readonly Cell[],
-  layout: Layout,
-): Places {
-  const slots = placeCells.map((c) => layout.slot(c));
-  return {
-    at(state, thread) {
-      const { word, shift, mask } = slots[thread]!;
-      return (state[word]! >>> shift) & mask;
-    },
-    accepts(where) {
-      return Uint8Array.from(code.instructions, (_, i) =>
-        accepted(program, code, i, where) ? 1 : 0,
-      );
-    },
-  };
 }
 
 function accepted(program: Program, code: Code, index: number, where: PlaceTest): boolean {

@@ -2,8 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shared } from '../testing/machine/small-program.ts';
 import { layOut, read, write, type Cell } from './cell.ts';
+import type { Places } from './compile.ts';
 import { compileEffects, rangeOf, sequence, type Update } from './effects.ts';
-import { both, equal, less, minus, not, place, plus, term, type Places } from './expression.ts';
+import { both, equal, less, minus, not, place, plus, term } from './expression.ts';
 import { set, type Effect } from './statement.ts';
 
 const a = shared('a', { min: -2, max: 5 });
@@ -11,7 +12,7 @@ const b = shared('b', { max: 3 });
 const c = shared('c', { min: 10, max: 13, initial: 10 });
 const cells = [a, b, c];
 const layout = layOut(cells);
-const nowhere: Places = { at: () => 0, accepts: () => new Uint8Array(1) };
+const nowhere: Places = { cells: [], accepts: () => new Uint8Array(1) };
 
 /** Values of `a`, `b` and `c` after the effects. */
 function after(start: readonly number[], ...effects: readonly Effect[]): number[] {

@@ -3,7 +3,8 @@
  * the check is left out where the expression cannot leave it.
  */
 import type { Cell, Layout } from './cell.ts';
-import { compile, term, type Evaluate, type Expression, type Places } from './expression.ts';
+import { compile, type Evaluate, type Places } from './compile.ts';
+import { term, type Expression } from './expression.ts';
 import type { Effect } from './statement.ts';
 
 export type Update = (state: Int32Array) => void;

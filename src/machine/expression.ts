@@ -2,7 +2,7 @@
  * Expressions over cells, as data: simulator, explorer and exports read the same ones. Values are
  * small integers; comparisons and logic give 0 or 1. `place` asks where a thread stands.
  */
-import type { Cell, Layout } from './cell.ts';
+import type { Cell } from './cell.ts';
 
 export type BinaryOperator = '==' | '!=' | '<' | '>' | '&&' | '||' | '+' | '-';
 
@@ -122,77 +122,4 @@ export function threadsOf(e: Expression, into: Set<number> = new Set()): Set<num
     threadsOf(e.right, into);
   }
   return into;
-}
-
-export type Evaluate = (state: Int32Array) => number;
-
-/** Where threads stand, for `place` expressions. */
-export interface Places {
-  /** Instruction of a thread. */
-  at(state: Int32Array, thread: number): number;
-  /** One entry an instruction, 1 where `where` accepts it. */
-  accepts(where: PlaceTest): Uint8Array;
-}
-
-/** Compiles to a closure; the common shapes get one of their own, for speed. */
-export function compile(e: Expression, layout: Layout, places: Places): Evaluate {
-  switch (e.kind) {
-    case 'constant': {
-      const { value } = e;
-      return () => value;
-    }
-    case 'cell': {
-      const { word, shift, mask, min } = layout.slot(e.cell);
-      return min === 0
-        ? (s) => (s[word]! >>> shift) & mask
-        : (s) => ((s[word]! >>> shift) & mask) + min;
-    }
-    case 'not': {
-      const of = compile(e.of, layout, places);
-      return (s) => (of(s) === 0 ? 1 : 0);
-    }
-    case 'place': {
-      const accepted = places.accepts(e.where);
-      const { thread } = e;
-      return (s) => accepted[places.at(s, thread)]!;
-    }
-    case 'binary':
-      return compileBinary(e, layout, places);
-  }
-}
-
-function compileBinary(
-  e: Extract<Expression, { kind: 'binary' }>,
-  layout: Layout,
-  places: Places,
-): Evaluate {
-  const { operator, left, right } = e;
-  if (left.kind === 'cell' && right.kind === 'constant') {
-    const { word, shift, mask, min } = layout.slot(left.cell);
-    const bits = (right.value - min) << shift;
-    const inPlace = mask << shift;
-    const representable = right.value >= min && right.value - min <= mask;
-    if (operator === '==' && representable) return (s) => ((s[word]! & inPlace) === bits ? 1 : 0);
-    if (operator === '!=' && representable) return (s) => ((s[word]! & inPlace) !== bits ? 1 : 0);
-  }
-  const a = compile(left, layout, places);
-  const b = compile(right, layout, places);
-  switch (operator) {
-    case '==':
-      return (s) => (a(s) === b(s) ? 1 : 0);
-    case '!=':
-      return (s) => (a(s) !== b(s) ? 1 : 0);
-    case '<':
-      return (s) => (a(s) < b(s) ? 1 : 0);
-    case '>':
-      return (s) => (a(s) > b(s) ? 1 : 0);
-    case '&&':
-      return (s) => (a(s) !== 0 && b(s) !== 0 ? 1 : 0);
-    case '||':
-      return (s) => (a(s) !== 0 || b(s) !== 0 ? 1 : 0);
-    case '+':
-      return (s) => a(s) + b(s);
-    case '-':
-      return (s) => a(s) - b(s);
-  }
 }

@@ -4,6 +4,7 @@
  */
 import type { Cell, Layout } from './cell.ts';
 import type { Code } from './code.ts';
+import type { Places } from './compile.ts';
 import { cellsOf, term, threadsOf, type Term } from './expression.ts';
 import type { Program } from './program.ts';
 
@@ -12,7 +13,7 @@ export function watchedBits(
   program: Program,
   code: Code,
   layout: Layout,
-  placeCells: readonly Cell[],
+  places: Places,
 ): Int32Array[] {
   const bitsOf = (guards: readonly Term[], thread: number): Int32Array => {
     const bits = new Int32Array(layout.words);
@@ -20,10 +21,10 @@ export function watchedBits(
       const { word, shift, mask } = layout.slot(cell);
       bits[word] = bits[word]! | (mask << shift);
     };
-    if (thread >= 0) add(placeCells[thread]!);
+    if (thread >= 0) add(places.cells[thread]!);
     for (const guard of guards) {
       for (const cell of cellsOf(term(guard))) add(cell);
-      for (const t of threadsOf(term(guard))) add(placeCells[t]!);
+      for (const t of threadsOf(term(guard))) add(places.cells[t]!);
     }
     return bits;
   };

@@ -1,0 +1,196 @@
+/**
+ * Expressions compiled to closures over a packed state. Comparisons of a cell with a constant are made
+ * in place, and those of one word that stand in one `&&` or `||` are made together.
+ */
+import { assert } from '../base/assert.ts';
+import type { Cell, Layout } from './cell.ts';
+import { not, type BinaryOperator, type Expression, type PlaceTest } from './expression.ts';
+
+export type Evaluate = (state: Int32Array) => number;
+
+/** Where threads stand, for `place` expressions. */
+export interface Places {
+  /** By thread: the cell that holds its instruction. */
+  readonly cells: readonly Cell[];
+  /** One entry an instruction, 1 where `where` accepts it. */
+  accepts(where: PlaceTest): Uint8Array;
+}
+
+/** Holds when `(state[word] & mask) === bits`, or when it does not. */
+interface Test {
+  readonly word: number;
+  readonly mask: number;
+  readonly bits: number;
+  /** Always true of a single bit. */
+  readonly equal: boolean;
+}
+
+export function compile(e: Expression, layout: Layout, places: Places): Evaluate {
+  const test = testOf(e, layout);
+  if (test !== null) return compileTest(test);
+  const factors = operandsOf(e, '&&');
+  if (factors.length > 1) return compileAll(factors, layout, places);
+  const alternatives = operandsOf(e, '||');
+  if (alternatives.length > 1) return compileAny(alternatives, layout, places);
+  switch (e.kind) {
+    case 'constant': {
+      const { value } = e;
+      return () => value;
+    }
+    case 'cell':
+      return compileCell(e.cell, layout);
+    case 'not': {
+      const of = compile(e.of, layout, places);
+      return (s) => (of(s) === 0 ? 1 : 0);
+    }
+    case 'place': {
+      const accepted = places.accepts(e.where);
+      const { word, shift, mask } = layout.slot(places.cells[e.thread]!);
+      return (s) => accepted[(s[word]! >>> shift) & mask]!;
+    }
+    case 'binary': {
+      const a = compile(e.left, layout, places);
+      const b = compile(e.right, layout, places);
+      return compileBinary(e.operator, a, b);
+    }
+  }
+}
+
+function compileCell(cell: Cell, layout: Layout): Evaluate {
+  const { word, shift, mask, min } = layout.slot(cell);
+  if (min === 0) return (s) => (s[word]! >>> shift) & mask;
+  return (s) => ((s[word]! >>> shift) & mask) + min;
+}
+
+function compileBinary(operator: BinaryOperator, a: Evaluate, b: Evaluate): Evaluate {
+  switch (operator) {
+    case '==':
+      return (s) => (a(s) === b(s) ? 1 : 0);
+    case '!=':
+      return (s) => (a(s) !== b(s) ? 1 : 0);
+    case '<':
+      return (s) => (a(s) < b(s) ? 1 : 0);
+    case '>':
+      return (s) => (a(s) > b(s) ? 1 : 0);
+    case '&&':
+      return all([a, b]);
+    case '||':
+      return any([a, b]);
+    case '+':
+      return (s) => a(s) + b(s);
+    case '-':
+      return (s) => a(s) - b(s);
+  }
+}
+
+const DUAL = { '&&': '||', '||': '&&' } as const;
+
+/** What `operator` joins in the end: nested ones are opened, and `!(a || b)` is `!a && !b`. */
+function operandsOf(e: Expression, operator: '&&' | '||', negated = false): Expression[] {
+  if (e.kind === 'not') return operandsOf(e.of, operator, !negated);
+  if (e.kind === 'binary' && e.operator === (negated ? DUAL[operator] : operator))
+    return [...operandsOf(e.left, operator, negated), ...operandsOf(e.right, operator, negated)];
+  return [negated ? not(e) : e];
+}
+
+function compileAll(factors: readonly Expression[], layout: Layout, places: Places): Evaluate {
+  const [tests, others] = part(factors, (e) => testOf(e, layout));
+  const merged = merge(tests);
+  if (merged === null) return () => 0;
+  return all([...merged.map(compileTest), ...others.map((e) => compile(e, layout, places))]);
+}
+
+/** Not one of them fails only when their opposites all hold. */
+function compileAny(alternatives: readonly Expression[], layout: Layout, places: Places): Evaluate {
+  const [tests, others] = part(alternatives, (e) => opposite(testOf(e, layout)));
+  const merged = merge(tests);
+  if (merged === null) return () => 1;
+  const failures = merged.map((test) => compileTest({ ...test, equal: false }));
+  return any([...failures, ...others.map((e) => compile(e, layout, places))]);
+}
+
+/** Those that can be merged as tests for equal bits, and the others. */
+function part(
+  operands: readonly Expression[],
+  asTest: (e: Expression) => Test | null,
+): [Test[], Expression[]] {
+  const tests: Test[] = [];
+  const others: Expression[] = [];
+  for (const e of operands) {
+    const test = asTest(e);
+    if (test?.equal === true) tests.push(test);
+    else others.push(e);
+  }
+  return [tests, others];
+}
+
+/** The expression as a test of one cell's bits; null when it is none. */
+function testOf(e: Expression, layout: Layout): Test | null {
+  if (e.kind === 'cell') return isFlag(e.cell) ? cellIs(e.cell, 1, layout) : null;
+  if (e.kind === 'not') {
+    if (e.of.kind === 'cell') return cellIs(e.of.cell, 0, layout);
+    return opposite(testOf(e.of, layout));
+  }
+  if (e.kind !== 'binary' || e.left.kind !== 'cell' || e.right.kind !== 'constant') return null;
+  const test = cellIs(e.left.cell, e.right.value, layout);
+  if (e.operator === '==') return test;
+  return e.operator === '!=' ? opposite(test) : null;
+}
+
+const isFlag = ({ min, max }: Cell): boolean => min === 0 && max === 1;
+
+/** null when the cell has no such value. */
+function cellIs(cell: Cell, value: number, layout: Layout): Test | null {
+  const { word, shift, mask, min } = layout.slot(cell);
+  if (value < min || value - min > mask) return null;
+  return { word, mask: mask << shift, bits: (value - min) << shift, equal: true };
+}
+
+function opposite(test: Test | null): Test | null {
+  if (test === null) return null;
+  const { mask, bits } = test;
+  const isSingleBit = (mask & (mask - 1)) === 0;
+  return isSingleBit ? { ...test, bits: bits ^ mask } : { ...test, equal: !test.equal };
+}
+
+/** One test a word; null when they contradict each other. */
+function merge(tests: readonly Test[]): Test[] | null {
+  const byWord = new Map<number, Test>();
+  for (const test of tests) {
+    const { word, mask, bits } = test;
+    const known = byWord.get(word);
+    if (known === undefined) byWord.set(word, test);
+    else if (((known.bits ^ bits) & known.mask & mask) !== 0) return null;
+    else byWord.set(word, { ...test, mask: known.mask | mask, bits: known.bits | bits });
+  }
+  return [...byWord.values()];
+}
+
+function compileTest({ word, mask, bits, equal }: Test): Evaluate {
+  if (equal) return (s) => ((s[word]! & mask) === bits ? 1 : 0);
+  return (s) => ((s[word]! & mask) === bits ? 0 : 1);
+}
+
+function all(of: readonly Evaluate[]): Evaluate {
+  const [a, b, c] = of;
+  assert(a !== undefined, 'nothing is joined');
+  if (b === undefined) return a;
+  if (c === undefined) return (s) => (a(s) !== 0 && b(s) !== 0 ? 1 : 0);
+  if (of.length === 3) return (s) => (a(s) !== 0 && b(s) !== 0 && c(s) !== 0 ? 1 : 0);
+  return (s) => {
+    for (let i = 0; i < of.length; i++) if (of[i]!(s) === 0) return 0;
+    return 1;
+  };
+}
+
+function any(of: readonly Evaluate[]): Evaluate {
+  const [a, b, c] = of;
+  assert(a !== undefined, 'nothing is joined');
+  if (b === undefined) return a;
+  if (c === undefined) return (s) => (a(s) !== 0 || b(s) !== 0 ? 1 : 0);
+  if (of.length === 3) return (s) => (a(s) !== 0 || b(s) !== 0 || c(s) !== 0 ? 1 : 0);
+  return (s) => {
+    for (let i = 0; i < of.length; i++) if (of[i]!(s) !== 0) return 1;
+    return 0;
+  };
+}
