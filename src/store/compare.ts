@@ -43,7 +43,7 @@ function sameEntry({ trace: a }: Run, { trace: b }: Run, step: number): boolean 
 }
 
 /** `t4: H2 resync_req = !test_and_set_bit(63, &flags)`; what the environment does by its label. */
-export function stepWords({ trace, opened: { description } }: Run, entry: number): string {
+function stepWords({ trace, opened: { description } }: Run, entry: number): string {
   if (entry >= trace.length) return 'the run has ended';
   const actor = description.actors[trace.actor[entry] ?? -1];
   const instruction = trace.instruction[entry] ?? NONE;

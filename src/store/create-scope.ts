@@ -4,7 +4,8 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { Engine, EngineListener } from '../client/engine.ts';
+import type { EngineListener } from '../client/engine.ts';
+import type { EnginePort } from './engine-port.ts';
 import { createLogSlice } from './log-slice.ts';
 import { createLookSlice } from './look-slice.ts';
 import { createMomentSlice } from './moment-slice.ts';
@@ -12,12 +13,6 @@ import { createPlaySlice } from './play-slice.ts';
 import type { Frames } from './play-slice.ts';
 import { createRunSlice } from './run-slice.ts';
 import type { ScopeState, Theme } from './state.ts';
-
-/** What the store asks of an engine. */
-export type EnginePort = Pick<
-  Engine,
-  'open' | 'choose' | 'inject' | 'snapshot' | 'log' | 'link' | 'dispose'
->;
 
 export interface ScopeParts {
   readonly createEngine: (listener: EngineListener) => EnginePort;

@@ -4,7 +4,7 @@
  */
 import type { EngineListener } from '../client/engine.ts';
 import type { LogLine } from '../protocol/snapshot.ts';
-import type { EnginePort } from './create-scope.ts';
+import type { EnginePort } from './engine-port.ts';
 import type { Access, LogSlice } from './state.ts';
 
 export const LOG_PAGE_STEPS = 128;

@@ -4,7 +4,7 @@
  */
 import type { EngineListener } from '../client/engine.ts';
 import type { Snapshot } from '../protocol/snapshot.ts';
-import type { EnginePort } from './create-scope.ts';
+import type { EnginePort } from './engine-port.ts';
 import type { Access, MomentSlice } from './state.ts';
 
 export function createMomentSlice({ get, set }: Access, engine: EnginePort) {

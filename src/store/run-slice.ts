@@ -5,7 +5,7 @@
 import type { EngineListener, Outcome } from '../client/engine.ts';
 import type { Source } from '../protocol/messages.ts';
 import type { TraceColumns } from '../protocol/trace.ts';
-import type { EnginePort } from './create-scope.ts';
+import type { EnginePort } from './engine-port.ts';
 import type { Access, Moment, RefusedAct, Run, RunSlice, ScopeState } from './state.ts';
 
 const HISTORY_LIMIT = 100;

@@ -31,11 +31,7 @@ export function walk(
 }
 
 /** Whether a thread enters or leaves a function with this entry, by itself or by an interrupt. */
-export function changesFunction(
-  trace: TraceColumns,
-  description: Description,
-  entry: number,
-): boolean {
+function changesFunction(trace: TraceColumns, description: Description, entry: number): boolean {
   const thread = trace.thread[entry];
   const place = trace.place[entry];
   if (thread === undefined || thread === NO_THREAD || place === undefined || place === NONE) {

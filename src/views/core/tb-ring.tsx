@@ -40,7 +40,7 @@ export function TbRing({ difference, tone }: Props) {
 }
 
 /** −0.5 .. 0.5 of a turn; 0 for no difference. */
-export function turnOf(difference: bigint): number {
+function turnOf(difference: bigint): number {
   const signed = BigInt.asIntN(64, difference);
   const size = signed < 0n ? -signed : signed;
   const bits = size.toString(2).length;

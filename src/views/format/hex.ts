@@ -14,7 +14,7 @@ export function hexRegister(value: bigint, width: 32 | 64): string {
 }
 
 /** Without leading zeros: `0x10_0000_0000`, `0x0`. */
-export function hexShort(value: bigint): string {
+function hexShort(value: bigint): string {
   return `0x${value.toString(16).replace(GROUP, '_')}`;
 }
 

@@ -30,9 +30,7 @@ export function ScenarioSelect() {
         value={preset ?? CHANGED}
         groups={[...(preset === null ? [own] : []), ...groupsOf(presets)]}
         disabled={opening}
-        onChange={(id) => {
-          if (id !== CHANGED) void open({ kind: 'preset', id }, 'scenario');
-        }}
+        onChange={(id) => (id === CHANGED ? undefined : open({ kind: 'preset', id }, 'scenario'))}
       />
       <button
         type="button"

@@ -18,18 +18,16 @@ export function ScenarioSwitches() {
         value={scenario?.kernel ?? 'v4.8'}
         groups={optionsOf('Kernel', KERNEL_NAMES)}
         disabled={waiting}
-        onChange={(kernel) => {
-          if (isKeyOf(KERNEL_NAMES, kernel)) void change({ kernel });
-        }}
+        onChange={(kernel) => (isKeyOf(KERNEL_NAMES, kernel) ? change({ kernel }) : undefined)}
       />
       <SelectField
         label="Firmware"
         value={scenario?.firmware ?? 'skiboot-5'}
         groups={optionsOf('Firmware', FIRMWARE_NAMES)}
         disabled={waiting}
-        onChange={(firmware) => {
-          if (isKeyOf(FIRMWARE_NAMES, firmware)) void change({ firmware });
-        }}
+        onChange={(firmware) =>
+          isKeyOf(FIRMWARE_NAMES, firmware) ? change({ firmware }) : undefined
+        }
       />
       <ChoiceOfFew<Scenario['split']>
         label="Split mode"
@@ -40,7 +38,7 @@ export function ScenarioSwitches() {
         }))}
         value={scenario?.split ?? null}
         disabled={waiting}
-        onChange={(split) => void change({ split })}
+        onChange={(split) => change({ split })}
       />
       <SeedField key={scenario?.seed} seed={scenario?.seed ?? null} />
     </div>

@@ -1,0 +1,164 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createScope } from '../store/create-scope.ts';
+import type { Scope } from '../store/create-scope.ts';
+import { PretendEngine } from '../testing/pretend/engine.ts';
+import { description } from '../testing/pretend/description.ts';
+import { Page } from './page.tsx';
+import { ScopeContext } from './use-scope.ts';
+
+// The timeline has tests of its own, with a canvas.
+vi.mock('./timeline/timeline.tsx', () => ({
+  Timeline: ({ label = 'Timeline' }: { label?: string }) => <section aria-label={label} />,
+}));
+
+let scope: Scope;
+let engine: PretendEngine;
+let root: Root;
+
+const settle = () =>
+  act(async () => {
+    for (let i = 0; i < 20; i++) await Promise.resolve();
+  });
+
+const region = (name: string) =>
+  document.querySelector<HTMLElement>(`section[aria-label="${name}"]`);
+
+function button(name: string): HTMLButtonElement {
+  const found = [...document.querySelectorAll('button')].find(
+    (one) => (one.getAttribute('aria-label') ?? one.textContent).trim() === name,
+  );
+  if (found === undefined) throw new Error(`there is no button “${name}”`);
+  return found;
+}
+
+async function press(name: string): Promise<void> {
+  act(() => button(name).click());
+  await settle();
+}
+
+beforeEach(async () => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  scope = createScope({
+    createEngine: (listener) => (engine = new PretendEngine(listener)),
+    frames: { request: () => 0, cancel: () => undefined },
+    theme: 'dark',
+  });
+  const host = document.createElement('div');
+  document.body.replaceChildren(host);
+  root = createRoot(host);
+  act(() =>
+    root.render(
+      <ScopeContext value={scope}>
+        <Page address="https://scope.example/" copy={() => Promise.resolve()} />
+      </ScopeContext>,
+    ),
+  );
+  await act(() => scope.getState().open({ kind: 'preset', id: 'four-guests' }, 'start'));
+  await settle();
+});
+
+afterEach(() => {
+  act(() => root.unmount());
+  vi.unstubAllGlobals();
+});
+
+describe('the page', () => {
+  it('has all its regions at once, each once', () => {
+    for (const name of ['Core', 'Timeline', 'Code', 'State', 'Invariants', 'Log', 'Verdict']) {
+      expect(document.querySelectorAll(`section[aria-label="${name}"]`), name).toHaveLength(1);
+    }
+  });
+
+  it('has the names that assistive technology knows it by', () => {
+    const buttons =
+      'Go to start,Previous event,Step back,Play,Step forward,Next event,Go to end,Inject HMI,Share,Compare';
+    for (const name of buttons.split(',')) expect(button(name), name).toBeDefined();
+    const labels = [...document.querySelectorAll('label')].map((one) => one.textContent);
+    expect(labels).toEqual(expect.arrayContaining(['Scenario', 'Kernel', 'Firmware']));
+    const group = document.querySelector('[role="radiogroup"]');
+    const name = document.getElementById(group?.getAttribute('aria-labelledby') ?? '');
+    expect(name?.textContent).toBe('Split mode');
+    expect(document.querySelector('input[type="range"][aria-label="Step"]')).not.toBeNull();
+  });
+
+  it('steps forward and back, and shows the state of the step', async () => {
+    const words = () => document.querySelector('.step-readout')?.textContent;
+    expect(words()).toContain('step 12 /');
+    await press('Step forward');
+    expect(words()).toContain('step 13 /');
+    expect(scope.getState().shown?.snapshot.step).toBe(13);
+    await press('Step back');
+    await press('Step back');
+    expect(words()).toContain('step 11 /');
+  });
+
+  it('lets the reader take another step than the run took, and take that back', async () => {
+    const before = scope.getState().run?.number;
+    const other = region('Next step')?.querySelector<HTMLButtonElement>(
+      '.choice-enabled[data-next="false"]',
+    );
+    expect(other).toBeDefined();
+    act(() => other?.click());
+    await settle();
+    expect(scope.getState().run?.number).not.toBe(before);
+    expect(scope.getState().step).toBe(13);
+    expect(button('Undo').disabled).toBe(false);
+    await press('Undo');
+    expect(scope.getState().step).toBe(12);
+  });
+
+  it('says why something was refused, and leaves the run alone', async () => {
+    const before = scope.getState().run;
+    await act(() => scope.getState().inject(3, 'TBST_CORRUPT'));
+    expect(document.querySelector('[role="alert"]')?.textContent).toContain(
+      'the only one was spent. The run on the page is unchanged.',
+    );
+    expect(scope.getState().run).toBe(before);
+  });
+
+  it('keeps the other panels alive when one fails, and loads that one again', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const snapshot = scope.getState().shown?.snapshot;
+    if (snapshot === undefined) throw new Error('nothing is shown');
+    const broken = {
+      ...description,
+      get registers(): never {
+        throw new Error('no registers today');
+      },
+    };
+    const shown = scope.getState().shown;
+    act(() => scope.setState({ shown: { runNumber: 1, description: broken, snapshot } }));
+    expect(region('State')?.textContent).toContain('The panel “State” failed.');
+    expect(region('Code')?.textContent).not.toContain('failed');
+    act(() => scope.setState({ shown }));
+    const reload = region('State')?.querySelector('button');
+    act(() => reload?.click());
+    await settle();
+    expect(region('State')?.textContent).toContain('TFMR');
+  });
+
+  it('says that the worker died, and is back where it was', async () => {
+    const at = scope.getState().step;
+    act(() => engine.listener.onCrashed('It ran out of memory.'));
+    expect(document.querySelector('.messages')?.textContent).toContain('It ran out of memory.');
+    await act(() => engine.open({ kind: 'preset', id: 'four-guests' }));
+    act(() => engine.listener.onRestored(0));
+    await settle();
+    expect(document.querySelector('.messages')?.textContent).toContain(`back at step ${at}`);
+    expect(scope.getState().step).toBe(at);
+  });
+
+  it('shows an error page with what can be opened instead when a link is bad from the start', async () => {
+    act(() => scope.setState({ run: null, shown: null }));
+    await act(() => scope.getState().open({ kind: 'link', hash: '#junk' }, 'link'));
+    const text = document.querySelector('main')?.textContent;
+    expect(text).toContain('This link cannot be opened');
+    expect(text).toContain('Nothing of it was applied.');
+    await press('Open the first preset');
+    expect(region('Core')).not.toBeNull();
+  });
+});
