@@ -5,8 +5,9 @@
 import type { ExactContext } from '../../machine/statement.ts';
 import type { FieldInfo, RegisterInfo } from '../../protocol/description.ts';
 import type { ErrorKind } from '../../scenario/schema.ts';
-import { TBST, TBST_NAMES, isTbError, type Core, type Subcore, type Thread } from './core.ts';
+import { isTbError, type Core, type Subcore, type Thread } from './core.ts';
 import { decExpiresOf, decOf, hdecOf, tbOf, todAt } from './timebase.ts';
+import { TBST, TBST_NAMES } from './values.ts';
 
 /** A register and how its value is found. */
 export interface ReadableRegister extends RegisterInfo {
@@ -80,6 +81,7 @@ export const TFMR_FIELDS: readonly FieldInfo[] = [
   field('LOAD_TOD_MOD', '16'),
   field('MOVE_CHIP_TOD_TO_TB', '18'),
   field('CLEAR_TB_ERRORS', '24'),
+  field('TFAC_XFER_ERROR', '25', alarm),
   field('HDEC_PARITY_ERROR', '26', alarm),
   field('TBST_CORRUPT', '27', alarm),
   field('TBST_ENCODED', '28:31', { names: TBST_NAMES }),
@@ -93,10 +95,14 @@ export const TFMR_FIELDS: readonly FieldInfo[] = [
   field('FW_CONTROL_ERR', '46', alarm),
   field('CHIP_TOD_STATUS', '47:50'),
   field('CHIP_TOD_INTERRUPT', '51', alarm),
+  field('CHIP_TOD_TIMEOUT', '54', alarm),
+  field('CHIP_TOD_PARITY_ERR', '56', alarm),
   field('PURR_PARITY_ERR', '57', alarm),
   field('SPURR_PARITY_ERR', '58', alarm),
   field('DEC_PARITY_ERR', '59', alarm),
   field('TFMR_CORRUPT', '60', alarm),
+  field('PURR_OVERFLOW', '61', alarm),
+  field('SPURR_OVERFLOW', '62', alarm),
 ];
 
 /** Fields of HMER. */
@@ -109,8 +115,12 @@ export const HMER_FIELDS: readonly FieldInfo[] = [
   field('XSCOM_FAIL', '8'),
   field('XSCOM_DONE', '9'),
   field('PROC_RECV_AGAIN', '11', alarm),
+  field('WARN_RISE', '14'),
+  field('WARN_FALL', '15'),
+  field('SCOM_FIR_HMI', '16', alarm),
   field('TRIG_FIR_HMI', '17', alarm),
   field('HYP_RESOURCE_ERR', '20', alarm),
+  field('XSCOM_STATUS', '21:23'),
 ];
 
 const TB_FIELDS: readonly FieldInfo[] = [field('TBU40', '0:39'), field('low 24 bits', '40:63')];
