@@ -14,19 +14,20 @@ import {
   type Func,
   type Statement,
 } from '../../../machine/statement.ts';
-import { HSTATE, subcoreOf, TRAP, type Core, type Subcore, type Thread } from '../core.ts';
+import { subcoreOf, type Core, type Subcore, type Thread } from '../core.ts';
 import { moveTimebase } from '../offset.ts';
 import { farHypervisorDecrementer, saveGuestDecrementer } from '../timebase.ts';
 import {
   hmi_exception_realmode,
   kvmppc_realmode_hmi_handler,
 } from './kvmppc-realmode-hmi-handler.ts';
-import { RMHANDLERS_S } from './source.ts';
+import { rmhandlersS } from './source.ts';
+import { HSTATE, TRAP } from '../values.ts';
 
 /** X1, X2: the vector of any interrupt that comes from the guest. */
-export function kvmppc_interrupt(t: Thread): Func {
+export function kvmppc_interrupt(core: Core, t: Thread): Func {
   return {
-    ...RMHANDLERS_S,
+    ...rmhandlersS(core),
     name: 'kvmppc_interrupt',
     summary: 'An interrupt from the guest: the registers are saved and the guest is left.',
     body: [
@@ -48,7 +49,7 @@ export function guest_exit_cont(core: Core, t: Thread): Func {
   const others = subcore.threads.filter((o) => o !== t);
   const { trap, first } = t.temporaries;
   return {
-    ...RMHANDLERS_S,
+    ...rmhandlersS(core),
     name: 'guest_exit_cont',
     summary: 'What every thread does on its way out of the guest.',
     body: [
@@ -85,7 +86,7 @@ export function kvmhv_switch_to_host(core: Core, t: Thread): Func {
   const subcore = subcoreOf(core, t);
   const everyoneLeaves = all(...subcore.threads.map((o) => any(not(o.entered), o.exiting)));
   return {
-    ...RMHANDLERS_S,
+    ...rmhandlersS(core),
     name: 'kvmhv_switch_to_host',
     summary: 'The primary switches the subcore back to the host, the secondaries wait for it.',
     body: [
@@ -103,7 +104,11 @@ export function kvmhv_switch_to_host(core: Core, t: Thread): Func {
               },
             ),
           ]),
-          branch('if vcore.in_guest != 0', subcore.vcoreInGuest, switchPartition(core, t, subcore)),
+          branch(
+            'X8: if vcore.in_guest != 0',
+            subcore.vcoreInGuest,
+            switchPartition(core, t, subcore),
+          ),
           phase('exit', [
             op('X15', 'HDEC = 0x7fff0000', [set(subcore.hdecDue, 0)], {
               exact: farHypervisorDecrementer(subcore),
@@ -126,7 +131,7 @@ export function kvmhv_switch_to_host(core: Core, t: Thread): Func {
 
 function switchPartition(core: Core, t: Thread, subcore: Subcore): Statement[] {
   const subtract: Statement[] = [
-    moveTimebase(core, t, -1, { write: 'X12', check: 'X12' }),
+    moveTimebase(core, t, -1, { load: 'X12', write: 'X12', check: 'X12' }),
     ...(core.fixed
       ? [
           op('X13', 'kvmppc_subcore_exit_guest: in_guest[subcore] = 0', [set(subcore.inGuest, 0)], {
@@ -167,7 +172,7 @@ function switchPartition(core: Core, t: Thread, subcore: Subcore): Statement[] {
 /** S3..S6: a secondary on its way back to its nap. */
 export function secondary_exit(core: Core, t: Thread): Func {
   return {
-    ...RMHANDLERS_S,
+    ...rmhandlersS(core),
     name: 'secondary_exit',
     summary: 'A secondary is done with the guest, handles its own HMI, and naps.',
     body: [

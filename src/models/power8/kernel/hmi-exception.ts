@@ -13,10 +13,11 @@ import {
   type Func,
   type Statement,
 } from '../../../machine/statement.ts';
-import { HSTATE, type Core, type Thread } from '../core.ts';
+import type { Core, Thread } from '../core.ts';
 import { opal_handle_hmi } from '../opal/opal-handle-hmi.ts';
 import { hmi_exception_realmode } from './kvmppc-realmode-hmi-handler.ts';
-import { EXCEPTIONS_S, IDLE_S } from './source.ts';
+import { exceptionsS, idleS } from './source.ts';
+import { HSTATE } from '../values.ts';
 
 export function hmi_exception(core: Core, t: Thread): Func {
   const fromGuest = equal(t.hstate, HSTATE.GUEST_HV);
@@ -35,7 +36,7 @@ export function hmi_exception(core: Core, t: Thread): Func {
     );
   const early = call('', opal_handle_hmi(core, t));
   return {
-    ...EXCEPTIONS_S,
+    ...exceptionsS(core),
     name: 'hmi_exception',
     summary: 'The vector of a hypervisor maintenance interrupt.',
     body: [
@@ -54,7 +55,7 @@ export function hmi_exception(core: Core, t: Thread): Func {
 
 export function power7_wakeup_hmi(core: Core, t: Thread): Func {
   return {
-    ...IDLE_S,
+    ...idleS(core),
     name: 'power7_wakeup_hmi',
     summary: 'A napping host thread was woken by an HMI (SRR1 wake reason 0xA).',
     body: [

@@ -1,13 +1,13 @@
 /** A secondary between guests (S6): it naps until its primary gives it a vcore. */
 import { equal } from '../../../machine/expression.ts';
-import { call, phase, wait, type Func } from '../../../machine/statement.ts';
+import { call, phase, set, wait, type Func } from '../../../machine/statement.ts';
 import type { Core, Thread } from '../core.ts';
 import { kvmppc_hv_entry } from './kvmppc-hv-entry.ts';
-import { RMHANDLERS_S } from './source.ts';
+import { rmhandlersS } from './source.ts';
 
 export function kvm_no_guest(core: Core, t: Thread): Func {
   return {
-    ...RMHANDLERS_S,
+    ...rmhandlersS(core),
     name: 'kvm_no_guest',
     summary: 'Offline in the host: the thread naps until KVM gives it a vcore.',
     body: [
@@ -16,6 +16,8 @@ export function kvm_no_guest(core: Core, t: Thread): Func {
           rest: true,
           waitsFor: 'a vcore from its primary',
           costTicks: 120,
+          // A doorbell that came too late for the guest has woken the thread, and is gone.
+          effects: [set(t.doorbell, 0)],
         }),
       ]),
       phase('entry', [call('', kvmppc_hv_entry(core, t))]),

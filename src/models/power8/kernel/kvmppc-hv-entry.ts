@@ -16,11 +16,12 @@ import {
   type Func,
   type Statement,
 } from '../../../machine/statement.ts';
-import { HSTATE, subcoreOf, TRAP, type Core, type Subcore, type Thread } from '../core.ts';
+import { subcoreOf, type Core, type Subcore, type Thread } from '../core.ts';
 import { entryGoesBack, noteGuestTime } from '../guest-time.ts';
 import { moveTimebase } from '../offset.ts';
 import { loadGuestDecrementer } from '../timebase.ts';
-import { RMHANDLERS_S } from './source.ts';
+import { rmhandlersS } from './source.ts';
+import { HSTATE, TRAP } from '../values.ts';
 
 export function kvmppc_hv_entry(core: Core, t: Thread): Func {
   const subcore = subcoreOf(core, t);
@@ -28,7 +29,7 @@ export function kvmppc_hv_entry(core: Core, t: Thread): Func {
   const exiting = any(...subcore.threads.map((o) => o.exiting));
   const primary = t.ptid === 0;
   return {
-    ...RMHANDLERS_S,
+    ...rmhandlersS(core),
     name: 'kvmppc_hv_entry',
     summary: 'Switches the subcore to the guest and enters it.',
     body: [
@@ -64,7 +65,7 @@ function partitionSwitch(core: Core, t: Thread, subcore: Subcore): Statement[] {
       op('E3', 'LPID = reserved; SDR1 = guest; LPID = guest; isync', [set(subcore.lpid, 1)], {
         costTicks: 48,
       }),
-      moveTimebase(core, t, 1, { write: 'E5', check: 'E6' }),
+      moveTimebase(core, t, 1, { load: 'E4', write: 'E5', check: 'E6' }),
       op('E7', 'PCR = guest; DPDES = guest', [], { costTicks: 16 }),
       ...(core.fixed
         ? [

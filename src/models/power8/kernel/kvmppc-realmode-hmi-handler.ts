@@ -7,7 +7,7 @@ import { branch, call, loop, op, phase, set, wait, type Func } from '../../../ma
 import { subcoreOf, type Core, type Thread } from '../core.ts';
 import { opal_handle_hmi } from '../opal/opal-handle-hmi.ts';
 import { opal_resync_timebase } from '../opal/opal-resync-timebase.ts';
-import { HV_HMI_C, HV_RAS_C } from './source.ts';
+import { HV_HMI_C, HV_RAS_C, TRAPS_C } from './source.ts';
 
 /** A primary that leaves its guest because of an HMI. The offset is not subtracted on this path. */
 export function kvmppc_realmode_hmi_handler(core: Core, t: Thread): Func {
@@ -67,7 +67,7 @@ export function kvmppc_realmode_hmi_handler(core: Core, t: Thread): Func {
 /** Any other thread that takes the HMI, in the host or on its way there: it never resyncs itself. */
 export function hmi_exception_realmode(core: Core, t: Thread): Func {
   return {
-    ...HV_RAS_C,
+    ...TRAPS_C,
     name: 'hmi_exception_realmode',
     summary: 'Waits for the guests to leave, calls OPAL, waits for the resync.',
     body: [

@@ -14,17 +14,18 @@ import {
   wait,
   type Func,
 } from '../../../machine/statement.ts';
-import { HSTATE, subcoreOf, TRAP, type Core, type Thread } from '../core.ts';
+import { subcoreOf, type Core, type Thread } from '../core.ts';
 import { loadHostDecrementer, saveHostDecrementer } from '../timebase.ts';
 import { kvmppc_hv_entry } from './kvmppc-hv-entry.ts';
-import { HV_C } from './source.ts';
+import { hvC } from './source.ts';
+import { HSTATE, TRAP } from '../values.ts';
 
 /** Rests in the host until its subcore may enter a guest (once more). */
 export function kvmppc_run_core(core: Core, t: Thread): Func {
   const subcore = subcoreOf(core, t);
   const secondaries = subcore.threads.filter((other) => other.ptid !== 0);
   return {
-    ...HV_C,
+    ...hvC(core),
     name: 'kvmppc_run_core',
     summary: 'Runs a vcore on this subcore: takes the secondaries and enters the guest.',
     body: [
@@ -73,17 +74,14 @@ export function kvmppc_run_core_exit(core: Core, t: Thread): Func {
   const subcore = subcoreOf(core, t);
   const secondaries = subcore.threads.filter((other) => other.ptid !== 0);
   return {
-    ...HV_C,
+    ...hvC(core),
     name: 'kvmppc_post_guest',
     summary: 'Back in the host: restores the host state and waits for the secondaries.',
     body: [
       phase('exit', [
-        op(
-          'X16',
-          'LPCR = host; bolted SLB; HSTATE_IN_GUEST = NONE',
-          [set(t.hstate, HSTATE.NONE), set(t.doorbell, 0)],
-          { costTicks: 24 },
-        ),
+        op('X16', 'LPCR = host; bolted SLB; HSTATE_IN_GUEST = NONE', [set(t.hstate, HSTATE.NONE)], {
+          costTicks: 24,
+        }),
         op('X17', 'DEC = HSTATE_DECEXP - mftb; HSTATE_HWTHREAD_REQ = 0', [set(t.hwthreadReq, 0)], {
           exact: loadHostDecrementer(core, subcore, t),
           costTicks: 16,
@@ -104,7 +102,8 @@ export function kvmppc_run_core_exit(core: Core, t: Thread): Func {
         op(
           'X17',
           'kvmppc_release_hwthread; local_irq_enable()',
-          [...secondaries.map((o) => set(o.hwthreadReq, 0)), set(t.ee, 1)],
+          // With EE=1 the host takes a doorbell that came too late for the guest.
+          [...secondaries.map((o) => set(o.hwthreadReq, 0)), set(t.ee, 1), set(t.doorbell, 0)],
           { costTicks: 24 },
         ),
       ]),

@@ -12,7 +12,7 @@ import {
 import { hmi_exception, power7_wakeup_hmi } from './hmi-exception.ts';
 import { kvm_no_guest } from './kvm-no-guest.ts';
 import { kvmppc_run_core, kvmppc_run_core_exit } from './kvmppc-run-core.ts';
-import { RMHANDLERS_S } from './source.ts';
+import { rmhandlersS } from './source.ts';
 
 export function routinesOf(core: Core, t: Thread): Routine[] {
   return [
@@ -22,7 +22,7 @@ export function routinesOf(core: Core, t: Thread): Routine[] {
     { name: 'hypercall', code: realModeHypercall(core, t) },
     { name: 'hmi', code: hmi_exception(core, t) },
     { name: 'nap-hmi', code: power7_wakeup_hmi(core, t) },
-    { name: 'guest-interrupt', code: kvmppc_interrupt(t) },
+    { name: 'guest-interrupt', code: kvmppc_interrupt(core, t) },
     { name: 'guest-exit', code: guest_exit_cont(core, t) },
     { name: 'switch-to-host', code: kvmhv_switch_to_host(core, t) },
     { name: 'host-exit', code: kvmppc_run_core_exit(core, t) },
@@ -36,7 +36,7 @@ const HYPERCALL_TICKS = 1600;
 
 function realModeHypercall(core: Core, t: Thread): Func {
   return {
-    ...RMHANDLERS_S,
+    ...rmhandlersS(core),
     name: 'hcall_try_real_mode',
     summary: 'A hypercall handled in real mode: HV=1 and EE=0, so an HMI stays latched.',
     body: [
@@ -62,7 +62,7 @@ function undecided(): Func {
           waitsFor: 'the choice between guest and host',
         }),
       ]),
-      goto('undecided', ''),
+      goto('undecided', 'until it is decided'),
     ],
   };
 }
