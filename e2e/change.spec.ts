@@ -3,6 +3,7 @@
 import { expect, test } from './fixtures.ts';
 import { ShareDialog } from './pages/share-dialog.ts';
 import { TimelineCanvas } from './pages/timeline.ts';
+import { typeInto } from './pages/type-into.ts';
 import { quietBeforeFix } from './scenarios.ts';
 import { broken, link, run } from './terminal.ts';
 
@@ -139,10 +140,10 @@ test.describe('switching', () => {
     await scope.open();
     const before = await new ShareDialog(page).read();
     const seed = page.getByRole('textbox', { name: 'Seed' });
-    await seed.fill('xyz');
+    await typeInto(seed, 'xyz');
     await seed.press('Enter');
     await expect(seed).toHaveAccessibleDescription(/number/i);
-    await seed.fill('1234');
+    await typeInto(seed, '1234');
     await seed.press('Enter');
     await expect(seed).toHaveAccessibleDescription('');
     await expect.poll(async () => (await new ShareDialog(page).read()).hash).not.toBe(before.hash);

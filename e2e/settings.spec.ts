@@ -3,6 +3,7 @@
 import { expect, test } from './fixtures.ts';
 import { SettingsDialog } from './pages/settings-dialog.ts';
 import { ShareDialog } from './pages/share-dialog.ts';
+import { typeInto } from './pages/type-into.ts';
 
 test('a bad offset and a bad number of threads are named beside their fields', async ({
   scope,
@@ -14,13 +15,13 @@ test('a bad offset and a bad number of threads are named beside their fields', a
   await settings.open();
 
   const offset = settings.tbOffset(1);
-  await offset.fill('12q');
+  await typeInto(offset, '12q');
   await expect(offset).toHaveAttribute('aria-invalid', 'true');
   await expect(offset).toHaveAccessibleDescription(/hexadecimal, such as/);
   await expect(settings.apply).toBeDisabled();
   await expect(settings.problems).toHaveCount(1);
 
-  await settings.threads.fill('3');
+  await typeInto(settings.threads, '3');
   await expect(settings.threads).toHaveAccessibleDescription(/from 1 to 2/);
   await expect(settings.problems).toHaveCount(2);
   await expect(settings.apply).toBeDisabled();
@@ -37,7 +38,7 @@ test('an offset that the kernel cannot keep is rounded up, and the page says so 
   await scope.open();
   const settings = new SettingsDialog(page);
   await settings.open();
-  await settings.tbOffset(0).fill('0x2000000001');
+  await typeInto(settings.tbOffset(0), '0x2000000001');
   await expect(settings.tbOffset(0)).toHaveAccessibleDescription(/0x2001000000: rounded up/);
   await settings.apply.click();
   await expect(settings.dialog).toBeHidden();

@@ -83,10 +83,15 @@ export class ScopePage {
   /** Everything the State panel says, all registers and cells with their values. */
   async stateText(): Promise<string> {
     await this.settleStep();
-    return this.state.innerText();
+    return readAll(this.state);
   }
 
   async expectState(text: string): Promise<void> {
-    await expect.poll(() => this.state.innerText()).toBe(text);
+    await expect.poll(() => readAll(this.state)).toBe(text);
   }
+}
+
+/** The whole text, of what is scrolled out of view too; some browsers leave that out of innerText. */
+async function readAll(region: Locator): Promise<string> {
+  return (await region.textContent()) ?? '';
 }

@@ -1,6 +1,7 @@
 /** The scenario's editor. */
 
 import { expect, type Locator, type Page } from '@playwright/test';
+import { typeInto } from './type-into.ts';
 
 export class SettingsDialog {
   readonly page: Page;
@@ -29,12 +30,11 @@ export class SettingsDialog {
       .getByRole('textbox', { name: 'tb_offset' });
   }
 
-  /** Pastes a scenario as JSON and asks to open it. */
+  /** Types a scenario as JSON into the field for a pasted one, and asks to open it. */
   async paste(scenario: unknown): Promise<void> {
     await this.dialog.getByText('As JSON').click();
-    await this.dialog
-      .getByRole('textbox', { name: 'Paste a scenario' })
-      .fill(typeof scenario === 'string' ? scenario : JSON.stringify(scenario));
+    const field = this.dialog.getByRole('textbox', { name: 'Paste a scenario' });
+    await typeInto(field, JSON.stringify(scenario));
     await this.dialog.getByRole('button', { name: 'Open pasted scenario' }).click();
   }
 }

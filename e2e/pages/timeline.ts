@@ -25,8 +25,8 @@ export class TimelineCanvas {
   }
 
   /** What the canvas shows, to be compared with what it shows later. */
-  async picture(): Promise<string> {
-    return (await this.canvas.screenshot()).toString('base64');
+  picture(): Promise<string> {
+    return this.canvas.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
   }
 
   /** The lanes of the second group: below the axis, above the canvas's end at any size. */

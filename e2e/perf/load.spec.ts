@@ -1,0 +1,33 @@
+// What a reader waits for at first: bytes and the first scenario on the screen.
+
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@playwright/test';
+import { report, reportSpread } from './figures.ts';
+import { installStopwatch } from './stopwatch.ts';
+
+test('initial JavaScript', () => {
+  const script = fileURLToPath(new URL('../../scripts/size.mjs', import.meta.url));
+  const text = execFileSync(process.execPath, [script], { encoding: 'utf8' });
+  const [, size, budget] = /initial JavaScript +([\d.]+) kB gzip of ([\d.]+) kB/.exec(text) ?? [];
+  report({
+    what: 'initial JavaScript, gzip',
+    unit: 'kB',
+    measured: Number(size),
+    budget: Number(budget),
+  });
+});
+
+test('first scenario on screen', async ({ browser, baseURL }) => {
+  const samples: number[] = [];
+  for (let visit = 0; visit < 8; visit++) {
+    // A context of its own: nothing is cached.
+    const page = await browser.newPage({ baseURL: baseURL ?? '' });
+    await installStopwatch(page);
+    await page.goto('./');
+    samples.push(await page.evaluate(() => window.stopwatch.firstScreen));
+    await page.close();
+  }
+  expect(samples).toHaveLength(8);
+  reportSpread('first scenario on screen, cold cache', 'ms', samples, { p95: 1000 });
+});

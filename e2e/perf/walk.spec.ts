@@ -1,0 +1,79 @@
+// Moving through a run, click to paint; and what blocks the main thread meanwhile.
+
+import { expect, test, type Page } from '@playwright/test';
+import { longRun } from '../scenarios.ts';
+import { link } from '../terminal.ts';
+import { report, reportSpread } from './figures.ts';
+import { installStopwatch } from './stopwatch.ts';
+
+const STEP_BUDGET_MS = 50;
+const TASK_BUDGET_MS = 50;
+
+async function open(page: Page, hash: string): Promise<void> {
+  await installStopwatch(page);
+  await page.goto(`./${hash}`);
+  await page.evaluate(() => window.stopwatch.firstScreen);
+  await page.evaluate(() => window.stopwatch.longTasks());
+}
+
+function clicks(page: Page, button: string, count: number): Promise<number[]> {
+  return page.evaluate(
+    async ([name, times]) => {
+      const samples: number[] = [];
+      while (samples.length < times) samples.push(await window.stopwatch.click(name));
+      return samples;
+    },
+    [button, count] as const,
+  );
+}
+
+/** The browser reports tasks from 50 ms on: 0 stands for none of them. */
+async function reportLongestTask(page: Page, what: string): Promise<void> {
+  const tasks = await page.evaluate(() => window.stopwatch.longTasks());
+  const measured = Math.max(0, ...tasks);
+  report({ what: `longest task: ${what}`, unit: 'ms', measured, budget: TASK_BUDGET_MS });
+}
+
+test('steps of the first scenario', async ({ page }) => {
+  await open(page, '');
+  const forward = await clicks(page, 'Step forward', 100);
+  const back = await clicks(page, 'Step back', 100);
+  reportSpread('step forward', 'ms', forward, { p95: STEP_BUDGET_MS });
+  reportSpread('step back', 'ms', back, { p95: STEP_BUDGET_MS });
+  await reportLongestTask(page, 'stepping through the first scenario');
+
+  await page.getByRole('combobox', { name: 'Kernel' }).selectOption('pre-fix');
+  await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('breaks at step');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('invariants hold');
+  await reportLongestTask(page, 'switching the kernel and back');
+
+  const slider = page.getByRole('slider', { name: 'Step', exact: true });
+  const last = (await slider.getAttribute('max')) ?? '';
+  await page.getByRole('button', { name: 'Play' }).click();
+  await expect(slider).toHaveValue(last, { timeout: 60_000 });
+  await reportLongestTask(page, 'playing the first scenario');
+});
+
+test('steps and jumps of a long run', async ({ page }) => {
+  await open(page, await link(longRun(500)));
+  const steps = Number(
+    await page.getByRole('slider', { name: 'Step', exact: true }).getAttribute('max'),
+  );
+  expect(steps).toBeGreaterThan(100_000);
+  const jumps = await page.evaluate(async (last) => {
+    const samples: number[] = [];
+    // The golden section spreads the places over the whole run, far from each other.
+    for (let jump = 1; jump <= 100; jump++) {
+      samples.push(await window.stopwatch.jump(Math.floor(((jump * 0.618034) % 1) * last)));
+    }
+    return samples;
+  }, steps);
+  const long = `${steps.toLocaleString('en')} steps`;
+  reportSpread(`jump to any of ${long}`, 'ms', jumps, { p95: STEP_BUDGET_MS });
+  const forward = await clicks(page, 'Step forward', 50);
+  reportSpread(`step forward among ${long}`, 'ms', forward, { p95: STEP_BUDGET_MS });
+  const events = await clicks(page, 'Next event', 50);
+  reportSpread(`next event among ${long}`, 'ms', events, { p95: STEP_BUDGET_MS });
+  await reportLongestTask(page, `walking through ${long}`);
+});
