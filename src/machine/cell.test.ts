@@ -28,6 +28,10 @@ describe('a declaration', () => {
     expect(declare('a', { names: ['only'] }).max).toBe(1);
   });
 
+  it('starts at 0 wherever its range does', () => {
+    expect(declare('a', { min: -4, max: 3 }).initial).toBe(0);
+  });
+
   it('starts a temporary at the bottom of its range', () => {
     expect(declare('a', { temporary: true, min: -4, max: 3 }).initial).toBe(-4);
     expect(() => declare('a', { temporary: true, initial: 1 })).toThrow(

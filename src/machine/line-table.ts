@@ -29,14 +29,13 @@ export class LineTable {
 
   /** Index of the line at `path` of function `fn`; written down on the first visit. */
   line(fn: number, path: string, line: Omit<Line, 'id' | 'function'>): number {
-    const entry = this.entries[fn];
-    assert(entry !== undefined, `no function ${String(fn)}`);
+    const entry = this.entries[fn]!;
     const known = entry.byPath.get(path);
     if (known !== undefined) {
-      const before = this.lines[known];
+      const before = this.lines[known]!;
       assert(
-        before?.text === line.text && before.label === line.label,
-        `${entry.func.name}: "${line.text}" reads "${before?.text ?? ''}" elsewhere`,
+        before.text === line.text && before.label === line.label,
+        `${entry.func.name}: "${line.text}" reads "${before.text}" elsewhere`,
       );
       return known;
     }
@@ -52,7 +51,7 @@ export class LineTable {
 
   /** How many lines function `fn` has so far. */
   length(fn: number): number {
-    return this.entries[fn]?.lines.length ?? 0;
+    return this.entries[fn]!.lines.length;
   }
 
   functions(): CodeFunction[] {

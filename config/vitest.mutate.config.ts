@@ -1,0 +1,6 @@
+/** Mutants of the machine have to be found by its own tests, without those of its users. */
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: { include: ['src/machine/**/*.test.ts'], environment: 'node', restoreMocks: true },
+});
