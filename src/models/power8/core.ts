@@ -1,41 +1,16 @@
 /**
  * The cells of a POWER8 core as a scenario sets it up: what core, subcores, vcores and threads hold.
  * Scopes are those of domain table 1.2. A TB is symbolic here: TB = ChipTOD + k * tb_offset
- * (- 2^24 when `short`); its exact value follows in `timebase.ts`.
+ * (- 2^24 when `short`, anything when lost); its exact value follows in `timebase.ts`.
  */
-import type { Scenario } from '../../scenario/schema.ts';
 import { defined } from '../../base/assert.ts';
 import { cell, type Cell } from '../../machine/cell.ts';
+import type { Scenario } from '../../scenario/schema.ts';
+import { readTbOffset } from '../../scenario/tb-offset.ts';
+import { HSTATE, TBST, TBST_NAMES } from './values.ts';
 
-/** States of the TB state machine, TFMR[28:31] (table 1.4). */
-export const TBST = {
-  RESET: 0,
-  SEND_TOD_MOD: 1,
-  NOT_SET: 2,
-  SYNC_WAIT: 6,
-  GET_TOD: 7,
-  RUNNING: 8,
-  ERROR: 9,
-} as const;
-
-export const TBST_NAMES = [
-  'RESET',
-  'SEND_TOD_MOD',
-  'NOT_SET',
-  '3',
-  '4',
-  '5',
-  'SYNC_WAIT',
-  'GET_TOD',
-  'RUNNING',
-  'ERROR',
-] as const;
-
-/** Values of HSTATE_IN_GUEST. */
-export const HSTATE = { NONE: 0, HOST_HV: 1, GUEST_HV: 2 } as const;
-
-/** Why a thread left its guest; 0 is "no trap", the kernel's trap 0. */
-export const TRAP = { NONE: 0, HMI: 1, HDEC: 2, DOORBELL: 3, OTHER: 4 } as const;
+const defects = (scenario: Scenario): Partial<Cell> =>
+  isResidue(scenario) ? { names: ['no', '2^24 short', 'lost', 'zeroed'] } : {};
 
 /** A TB may carry several offsets too many or too few; the symbolic form saturates here. */
 const OFFSETS = { min: -8, max: 7 } as const;
@@ -130,6 +105,7 @@ export function subcoreOf(core: Core, t: Thread): Subcore {
 }
 
 export const isTbError = (s: Scenario): boolean => s.environment.errorKind !== 'PROC_RECV_DONE';
+export const isResidue = (s: Scenario): boolean => s.environment.errorKind === 'TB_RESIDUE_ERR';
 
 /** Hardware threads of a subcore in this split mode: 8, 4 or 2 (table 1.1). */
 export const hardwareThreads = (split: number): number => 8 / split;
@@ -209,8 +185,9 @@ function declareShared(scenario: Scenario): Shared {
     resyncing: core('resyncing', 'resync in progress', 'opal_resync_timebase is running.', {
       ghost: true,
     }),
-    resyncs: core('resyncs', 'resyncs in this round', 'Counted since the last error was raised.', {
-      max: 3,
+    resyncs: core('resyncs', 'resyncs in this round', 'Less one for each error after the first.', {
+      min: Math.min(0, 1 - scenario.environment.tbErrors),
+      max: 2,
       ghost: true,
     }),
   };
@@ -227,7 +204,7 @@ function declareSubcore(
     cell({ id: `subcore${String(index)}.${id}`, label, scope: 'subcore', index, summary, ...more });
   const initial = guest ? 1 : 0;
   const entries = given?.entries ?? 0;
-  const offset = parseOffset(given?.tbOffset ?? '0x0');
+  const offset = defined(readTbOffset(given?.tbOffset ?? '0x0'), 'tb_offset');
   const s = String(index);
   return {
     index,
@@ -237,7 +214,12 @@ function declareSubcore(
       ...OFFSETS,
       initial: guest && offset !== 0n ? 1 : 0,
     }),
-    short: own('short', `TB ${s} is 2^24 short`, 'A carry out of the low 24 bits was lost.'),
+    short: own(
+      'short',
+      `TB ${s} is 2^24 short`,
+      'A carry out of the low 24 bits was lost.',
+      defects(scenario),
+    ),
     inGuest: own('in_guest', `in_guest[${s}]`, 'The core-wide byte: this subcore runs a guest.', {
       initial: scenario.kernel === 'pre-fix' ? 0 : initial,
     }),
@@ -350,7 +332,7 @@ function declareThread(
       tfmrError: temporary('tfmr copy: error', 'An error bit was set in TFMR as read.'),
       tbInvalid: temporary('tfmr copy: TB_VALID=0', 'TB_VALID was clear in TFMR as read.'),
       aK: temporary('a: offsets', 'Offsets in the TB value that mftb read.', OFFSETS),
-      aShort: temporary('a: short', 'The TB value read was 2^24 short.'),
+      aShort: temporary('a: short', 'The TB value read was 2^24 short.', defects(scenario)),
       aWrapped: temporary('a: after the wrap', 'Whether a was read after the wrap.'),
       bWrapped: temporary('b: after the wrap', 'Whether b was read after the wrap.'),
     },
@@ -362,13 +344,6 @@ export function inHypercall(scenario: Scenario, subcore: number, ptid: number): 
   return (
     scenario.subcores[subcore]?.inHypercall === true && ptid === scenario.threadsPerSubcore - 1
   );
-}
-
-/** `-0x1000000` and `0xffffffffff000000` are the same offset. */
-export function parseOffset(text: string): bigint {
-  const negative = text.startsWith('-');
-  const magnitude = BigInt(negative ? text.slice(1) : text);
-  return BigInt.asIntN(64, negative ? -magnitude : magnitude);
 }
 
 /** All cells of the core, those of a thread together so that they share words. */

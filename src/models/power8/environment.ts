@@ -16,9 +16,11 @@ import {
 } from '../../machine/expression.ts';
 import { environmentActor, type EnvironmentActor } from '../../machine/program.ts';
 import { set, type Effect, type EventMark } from '../../machine/statement.ts';
-import { HSTATE, isTbError, TBST, TRAP, type Core, type Subcore, type Thread } from './core.ts';
+import { inHypercall, isTbError, type Core, type Subcore, type Thread } from './core.ts';
 import { reloadUnderGuest } from './guest-time.ts';
+import { countError } from './rounds.ts';
 import { freezeTimebases, loadTimebases, startInGuest, WRAP_TICKS } from './timebase.ts';
+import { HSTATE, TBST, TRAP } from './values.ts';
 
 export function environmentOf(core: Core): EnvironmentActor[] {
   const { environment } = core.scenario;
@@ -44,6 +46,7 @@ const isUndecided = (core: Core, s: Subcore): boolean =>
 function startChoices(core: Core, s: Subcore): EnvironmentActor[] {
   const delay = { minTicks: 0, maxTicks: 63 };
   const where = `subcore ${String(s.index)}`;
+  const inHcall = (t: Thread) => inHypercall(core.scenario, s.index, t.ptid);
   return [
     environmentActor({
       id: `guest-s${String(s.index)}`,
@@ -58,13 +61,18 @@ function startChoices(core: Core, s: Subcore): EnvironmentActor[] {
         set(s.lpid, 1),
         set(s.owed, s.tbOffset === 0n ? 0 : 1),
         ...s.threads.flatMap((t) => [
-          set(t.hv, 0),
-          set(t.hstate, HSTATE.GUEST_HV),
+          set(t.hv, inHcall(t) ? 1 : 0),
+          set(t.hstate, inHcall(t) ? HSTATE.HOST_HV : HSTATE.GUEST_HV),
           set(t.entered, 1),
+          ...(inHcall(t) ? [set(t.temporaries.trap, TRAP.NONE)] : []),
           ...(t.ptid === 0 ? [] : [set(t.hwthreadReq, 1), set(t.kvmVcore, 1)]),
         ]),
       ],
-      moves: s.threads.map((t) => ({ thread: t.index, when: true, routine: 'guest' })),
+      moves: s.threads.map((t) => ({
+        thread: t.index,
+        when: true,
+        routine: inHcall(t) ? 'hypercall' : 'guest',
+      })),
       exact: startInGuest(s),
     }),
     environmentActor({
@@ -120,7 +128,7 @@ function error(
     delay: { minTicks: 400, maxTicks: 1400 },
     effects: [
       set(core.errorsLeft, minus(core.errorsLeft, 1)),
-      set(core.resyncs, 0),
+      ...countError(core, true),
       ...(tb ? [set(core.tfmrError, 1), set(core.tbst, TBST.ERROR)] : []),
       ...threads.map((t) => set(t.hmer, 1)),
     ],

@@ -1,8 +1,9 @@
 /** A broken invariant in words and values, for the verdict bar and the terminal. */
 import type { ExactContext } from '../../machine/statement.ts';
-import { TBST_NAMES, TBST, type Core, type Subcore } from './core.ts';
+import type { Core, Subcore } from './core.ts';
 import { signedHex } from './describe.ts';
 import { tbOf, todAt } from './timebase.ts';
+import { TBST, TBST_NAMES } from './values.ts';
 
 /** One sentence; `id` is the invariant's. */
 export function explain(core: Core, id: string, at: ExactContext): string {
@@ -12,9 +13,9 @@ export function explain(core: Core, id: string, at: ExactContext): string {
     case 'guest-tb':
       return sentence(core, at, (s) => offBy(core, at, s) !== s.tbOffset && inGuest(s, at), null);
     case 'reload-safe':
-      return `every TB of the core was reloaded while ${list(core, (s) => inGuest(s, at) || at.value(s.owed) === 1)} still carried a guest offset`;
+      return `every TB of the core was reloaded while ${underGuest(core, at)}`;
     case 'one-resync':
-      return `the core was resynced ${String(at.value(core.resyncs))} times for one error`;
+      return 'the core was resynced more often than errors were raised';
     case 'no-entry-during-resync':
       return 'a guest was entered while opal_resync_timebase had the TB stopped';
     case 'bit63-at-rest':
@@ -38,6 +39,17 @@ const offBy = (core: Core, at: ExactContext, s: Subcore): bigint =>
 function list(core: Core, which: (s: Subcore) => boolean): string {
   const names = core.subcores.filter(which).map((s) => `subcore ${String(s.index)}`);
   return names.length === 0 ? 'a subcore' : names.join(' and ');
+}
+
+/** `subcore 0 still ran its guest and subcore 1 still carried its offset` */
+function underGuest(core: Core, at: ExactContext): string {
+  const carries = (s: Subcore) => !inGuest(s, at) && at.value(s.owed) === 1;
+  return [
+    ...(core.subcores.some((s) => inGuest(s, at))
+      ? [`${list(core, (s) => inGuest(s, at))} still ran a guest`]
+      : []),
+    ...(core.subcores.some(carries) ? [`${list(core, carries)} still carried a guest offset`] : []),
+  ].join(' and ');
 }
 
 function sentence(

@@ -5,6 +5,7 @@
 import { any, both, equal, less, more, not, type Term } from '../../machine/expression.ts';
 import { set, type Effect } from '../../machine/statement.ts';
 import type { Subcore } from './core.ts';
+import { DEFECT } from './values.ts';
 
 /** `a` offsets are an earlier time than `b` offsets. */
 function earlier(s: Subcore, a: Term, b: Term): Term {
@@ -14,7 +15,7 @@ function earlier(s: Subcore, a: Term, b: Term): Term {
 
 /** The guest would read a smaller TB now than it has read before. */
 export function entryGoesBack(s: Subcore): Term {
-  return any(earlier(s, s.k, s.seen), both(equal(s.k, s.seen), equal(s.short, 1)));
+  return any(earlier(s, s.k, s.seen), both(equal(s.k, s.seen), equal(s.short, DEFECT.SHORT)));
 }
 
 /** The guest reads its TB as it is now. */

@@ -3,7 +3,7 @@ import { assemble, momentOf } from '../../machine/assemble.ts';
 import { read, type Cell, type Slot } from '../../machine/cell.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { Model } from '../model.ts';
-import { cellsOfCore, declareCore, TBST, type Core, type Thread } from './core.ts';
+import { cellsOfCore, declareCore, type Core, type Thread } from './core.ts';
 import { describe, TIMEBASE_LEVELS } from './describe.ts';
 import { environmentOf } from './environment.ts';
 import { explain } from './explain.ts';
@@ -12,6 +12,7 @@ import { routinesOf } from './kernel/routines.ts';
 import { registersOf } from './registers.ts';
 import { initialExact } from './timebase.ts';
 import { EVENTS, PHASES } from './vocabulary.ts';
+import { DEFECT, TBST } from './values.ts';
 
 /** Bumped whenever the same scenario and schedule may lead to another state. */
 export const POWER8_VERSION = 1;
@@ -78,7 +79,7 @@ function signalReader(core: Core, slotOf: (c: Cell) => Slot): Model['readSignal'
     if ((signal & 1) === 0) return read(state, s.inGuest);
     if (read(state, tbst) !== TBST.RUNNING) return TIMEBASE_LEVELS.stopped;
     const k = read(state, s.k);
-    if (read(state, s.short) === 1 || k < 0 || k > 1) return TIMEBASE_LEVELS.wrong;
+    if (read(state, s.short) !== DEFECT.NONE || k < 0 || k > 1) return TIMEBASE_LEVELS.wrong;
     if (s.plain) return read(state, s.lpid) === 1 ? TIMEBASE_LEVELS.guest : TIMEBASE_LEVELS.host;
     return k === 1 ? TIMEBASE_LEVELS.guest : TIMEBASE_LEVELS.host;
   };

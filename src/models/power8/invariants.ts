@@ -4,7 +4,6 @@ import {
   any,
   both,
   equal,
-  less,
   not,
   place,
   type Expression,
@@ -12,8 +11,10 @@ import {
 } from '../../machine/expression.ts';
 import type { Invariant } from '../../machine/program.ts';
 import type { InvariantInfo } from '../../protocol/description.ts';
-import { TBST, type Core, type Subcore, type Thread } from './core.ts';
+import type { Core, Subcore, Thread } from './core.ts';
 import { isGuestTime, isHostTime } from './offset.ts';
+import { resyncsAreFew } from './rounds.ts';
+import { TBST } from './values.ts';
 
 export type NamedInvariant = Invariant & InvariantInfo;
 
@@ -62,7 +63,7 @@ export function invariantsOf(core: Core): NamedInvariant[] {
       sentence: 'At most one resync is carried out for one error.',
       consequence: 'Every further resync stops healthy TBs once more.',
       when: 'always',
-      holds: less(core.resyncs, 2),
+      holds: resyncsAreFew(core),
     },
     {
       id: 'no-entry-during-resync',

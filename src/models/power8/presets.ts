@@ -148,6 +148,8 @@ export const power8Presets: readonly Prepared[] = [
       split: 4,
       threadsPerSubcore: 1,
       subcores: [guest('0x0'), guest('0x0'), guest('0x0'), host],
+      // The host thread recovers before the guests take their HMIs.
+      schedule: ['error', 'hmi-t6', ...Array<string>(12).fill('t6'), 'tod-sync', 'tod-load'],
     },
   },
   {
@@ -199,10 +201,12 @@ export const power8Presets: readonly Prepared[] = [
       split: 2,
       threadsPerSubcore: 1,
       subcores: [
-        { start: 'host', tbOffset: AHEAD, entries: 8 },
-        { start: 'host', tbOffset: BEHIND, entries: 8 },
+        { start: 'host', tbOffset: AHEAD, entries: 2 },
+        { start: 'host', tbOffset: BEHIND, entries: 2 },
       ],
       environment: { tbErrors: 0, otherExits: true, tbWrap: true },
+      // With this seed they wrap between a = mftb and the first TBU40 write.
+      seed: 81,
     },
   },
 ];

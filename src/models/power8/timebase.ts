@@ -4,7 +4,8 @@
  * Times are TB ticks (512 MHz). DEC and HDEC go on while the TB is stopped (unverified, domain 1.4).
  */
 import type { ExactContext, ExactEffect } from '../../machine/statement.ts';
-import { TBST, type Core, type Subcore, type Thread } from './core.ts';
+import type { Core, Subcore, Thread } from './core.ts';
+import { TBST } from './values.ts';
 
 const LOW24 = 0xff_ffffn;
 const CARRY = 1n << 24n;
@@ -124,9 +125,11 @@ export function loadTimebases(core: Core): ExactEffect {
   };
 }
 
-/** O6 for TB_RESIDUE_ERR: TBWU = 0, TBWL = 0. */
-export function zeroTimebase(s: Subcore): ExactEffect {
+/** O6 for TB_RESIDUE_ERR: TBWU = 0, TBWL = 0. TBs that run stop. */
+export function zeroTimebase(core: Core, s: Subcore): ExactEffect {
+  const freeze = freezeTimebases(core);
   return (at) => {
+    freeze(at);
     at.exact[tb(s.index)] = 0n;
   };
 }
@@ -135,6 +138,7 @@ export function zeroTimebase(s: Subcore): ExactEffect {
 export function startInGuest(s: Subcore): ExactEffect {
   return (at) => {
     at.exact[tb(s.index)] = at.exact[tb(s.index)]! + s.tbOffset;
+    at.exact[hdec(s.index)] = HOST_DEC;
     for (const t of s.threads) at.exact[dec(t)] = GUEST_DEC;
   };
 }

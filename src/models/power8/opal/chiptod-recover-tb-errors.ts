@@ -4,9 +4,10 @@
  */
 import { differs, equal } from '../../../machine/expression.ts';
 import { branch, call, op, set, wait, type Func } from '../../../machine/statement.ts';
-import { TBST, type Core, type Thread } from '../core.ts';
+import type { Core, Thread } from '../core.ts';
 import { chiptod_mod_tb, chiptod_to_tb } from './load-timebase.ts';
 import { CHIPTOD_C } from './source.ts';
+import { TBST } from '../values.ts';
 
 export function chiptod_recover_tb_errors(core: Core, t: Thread): Func {
   const { tfmrError, tbInvalid } = t.temporaries;

@@ -4,9 +4,10 @@
  */
 import { differs, equal } from '../../../machine/expression.ts';
 import { op, set, wait, type Func } from '../../../machine/statement.ts';
-import { TBST, type Core } from '../core.ts';
+import type { Core } from '../core.ts';
 import { freezeTimebases } from '../timebase.ts';
 import { CHIPTOD_C } from './source.ts';
+import { TBST } from '../values.ts';
 
 /** Puts the TBs into the state NOT_SET: they stop if they ran. */
 export function chiptod_mod_tb(core: Core): Func {

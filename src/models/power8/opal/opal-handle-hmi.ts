@@ -3,11 +3,22 @@
  * skiboot core/hmi.c at 2636009a7.
  */
 import { all, any, equal, not } from '../../../machine/expression.ts';
-import { branch, call, op, phase, set, wait, type Func } from '../../../machine/statement.ts';
-import { isTbError, subcoreOf, type Core, type Thread } from '../core.ts';
+import {
+  branch,
+  call,
+  op,
+  phase,
+  set,
+  wait,
+  type Effect,
+  type Func,
+} from '../../../machine/statement.ts';
+import { isResidue, isTbError, subcoreOf, type Core, type Subcore, type Thread } from '../core.ts';
+import { countError } from '../rounds.ts';
 import { zeroTimebase } from '../timebase.ts';
 import { chiptod_recover_tb_errors } from './chiptod-recover-tb-errors.ts';
 import { HMI_C } from './source.ts';
+import { DEFECT, TBST } from '../values.ts';
 
 export function opal_handle_hmi(core: Core, t: Thread): Func {
   const { hmer } = t.temporaries;
@@ -51,8 +62,8 @@ export function opal_handle_hmi(core: Core, t: Thread): Func {
 /** O2..O9: before a residue error is recovered, one thread of every subcore zeroes its TB. */
 function pre_recovery_cleanup(core: Core, t: Thread): Func {
   const subcore = subcoreOf(core, t);
-  const { hmer, tfmrError } = t.temporaries;
-  const residue = core.scenario.environment.errorKind === 'TB_RESIDUE_ERR';
+  const { tfmrError } = t.temporaries;
+  const residue = isResidue(core.scenario);
   const anyBit = any(...core.threads.map((other) => other.cleanupBit));
   const anyBitOfMine = any(...subcore.threads.map((other) => other.cleanupBit));
   const everySubcore = all(
@@ -63,8 +74,9 @@ function pre_recovery_cleanup(core: Core, t: Thread): Func {
     name: 'pre_recovery_cleanup',
     summary: 'Residue errors: every subcore zeroes its TB before anybody recovers.',
     body: [
-      op('O2', 'hmer = mfspr(HMER)', [set(hmer, t.hmer)], { costTicks: 16 }),
-      branch('if hmer & SPR_HMER_TFAC_ERROR', isTbError(core.scenario) ? hmer : false, [
+      // A second read, apart from O1: what is latched in between is cleaned up but not recovered.
+      op('O2', 'hmer = mfspr(HMER)', [], { costTicks: 16 }),
+      branch('if hmer & SPR_HMER_TFAC_ERROR', isTbError(core.scenario) ? t.hmer : false, [
         wait('O3', 'lock(hmi_lock)', equal(core.hmiLock, 0), {
           effects: [set(core.hmiLock, 1)],
           costTicks: 16,
@@ -79,9 +91,16 @@ function pre_recovery_cleanup(core: Core, t: Thread): Func {
               set(core.cleanupDone, 0, not(anyBit)),
             ]),
             branch('if (core_hmi_state & subcore_mask) == 0', not(anyBitOfMine), [
-              op('O6', 'TBWU = 0; TBWL = 0', [], {
-                exact: zeroTimebase(subcore),
+              op('O6', 'TBWU = 0; TBWL = 0', zeroing(core, subcore), {
+                exact: zeroTimebase(core, subcore),
                 costTicks: 32,
+                events: [
+                  {
+                    event: 'hmi-raised',
+                    when: equal(core.tbst, TBST.RUNNING),
+                    outcome: 'TBL written while the TB runs: a TB error',
+                  },
+                ],
                 why: 'A TB with wrong parity would report the error again.',
               }),
             ]),
@@ -105,4 +124,16 @@ function pre_recovery_cleanup(core: Core, t: Thread): Func {
       ]),
     ],
   };
+}
+
+/** A TB that runs does not take a write to its lower half: that is a TB error of its own (domain 1.3). */
+function zeroing(core: Core, s: Subcore): Effect[] {
+  const runs = equal(core.tbst, TBST.RUNNING);
+  return [
+    set(s.short, DEFECT.ZEROED),
+    set(core.tfmrError, 1, runs),
+    ...countError(core, runs),
+    ...core.threads.map((t) => set(t.hmer, 1, runs)),
+    set(core.tbst, TBST.ERROR, runs),
+  ];
 }

@@ -2,11 +2,13 @@
  * OPAL_RESYNC_TIMEBASE, `chiptod_wakeup_resync` (domain 3.3): it stops a healthy TB for a moment and
  * reloads every TB of the core, whatever the HMI was about.
  */
-import { equal, plus } from '../../../machine/expression.ts';
+import { equal } from '../../../machine/expression.ts';
 import { branch, call, op, phase, set, wait, type Func } from '../../../machine/statement.ts';
-import { TBST, type Core } from '../core.ts';
+import type { Core } from '../core.ts';
+import { countResync } from '../rounds.ts';
 import { chiptod_mod_tb, chiptod_to_tb } from './load-timebase.ts';
 import { CHIPTOD_C } from './source.ts';
+import { TBST } from '../values.ts';
 
 export function opal_resync_timebase(core: Core): Func {
   return {
@@ -37,11 +39,7 @@ export function opal_resync_timebase(core: Core): Func {
         op(
           'RS5',
           'unlock(chiptod_lock)',
-          [
-            set(core.chiptodLock, 0),
-            set(core.resyncing, 0),
-            set(core.resyncs, plus(core.resyncs, 1)),
-          ],
+          [set(core.chiptodLock, 0), set(core.resyncing, 0), countResync(core)],
           { events: [{ event: 'resync-done', when: true, outcome: 'the core is resynced' }] },
         ),
       ]),
