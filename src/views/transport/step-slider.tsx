@@ -16,7 +16,8 @@ export function StepSlider() {
   const last = run?.trace.length ?? 0;
   return (
     <div className="step-slider">
-      {run !== null && <Marks run={run} />}
+      {/* While a run grows, its marks would move at every chunk. */}
+      {run !== null && run.finished !== null && <Marks run={run} />}
       <input
         type="range"
         aria-label="Step"
