@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { program, shared, temporary } from '../testing/machine/small-program.ts';
 import { assemble, type AssembledMachine } from './assemble.ts';
 import { read, type Cell } from './cell.ts';
@@ -255,16 +255,20 @@ describe('a wait with a limit', () => {
     branch('if', y, [op('B', 'b')], [op('C', 'c')]),
     stop,
   ];
-  const m = assemble(
-    program({
-      cells: [x, y],
-      threads: [{ f: patient }, { f: patient }],
-      environment: [nature({ effects: [set(x, 1)], guard: equal(y, 7) })],
-    }),
-  );
-  const bothWait = m.initial.slice();
-  m.step(bothWait, 0);
-  m.step(bothWait, 1);
+  let m: AssembledMachine;
+  let bothWait: Int32Array;
+  beforeEach(() => {
+    m = assemble(
+      program({
+        cells: [x, y],
+        threads: [{ f: patient }, { f: patient }],
+        environment: [nature({ effects: [set(x, 1)], guard: equal(y, 7) })],
+      }),
+    );
+    bothWait = m.initial.slice();
+    m.step(bothWait, 0);
+    m.step(bothWait, 1);
+  });
 
   it('is given up only once nobody else can move', () => {
     const state = m.initial.slice();
@@ -316,19 +320,22 @@ describe('a wait with a limit', () => {
 });
 
 describe('events', () => {
-  const marks = [
-    { event: 'first', when: x, outcome: '' },
-    { event: 'third', when: not(x), outcome: 'lost' },
-    { event: 'third', when: true, outcome: 'third' },
-  ];
-  const m = assemble(
-    program({
-      cells: [x],
-      events: ['first', 'second', 'third'],
-      threads: [{ f: [op('A', 'a', [set(x, 1)], { events: marks }), op('B', 'b'), goto('f')] }],
-      environment: [nature({ events: [{ event: 'second', when: true, outcome: 'struck' }] })],
-    }),
-  );
+  let m: AssembledMachine;
+  beforeEach(() => {
+    const events = [
+      { event: 'first', when: x, outcome: '' },
+      { event: 'third', when: not(x), outcome: 'lost' },
+      { event: 'third', when: true, outcome: 'third' },
+    ];
+    m = assemble(
+      program({
+        cells: [x],
+        events: ['first', 'second', 'third'],
+        threads: [{ f: [op('A', 'a', [set(x, 1)], { events }), op('B', 'b'), goto('f')] }],
+        environment: [nature({ events: [{ event: 'second', when: true, outcome: 'struck' }] })],
+      }),
+    );
+  });
 
   it('of a step are those whose condition holds before it', () => {
     const state = m.initial.slice();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { program, shared, temporary, type SmallProgram } from '../testing/machine/small-program.ts';
 import { assemble, momentOf, type AssembledMachine } from './assemble.ts';
 import { read, type Cell } from './cell.ts';
@@ -53,11 +53,16 @@ describe('the initial state', () => {
 });
 
 describe('tests of where a thread stands', () => {
-  const m = machine({
-    phases: ['one', 'two'],
-    threads: [
-      { f: [op('A', 'a'), phase('two', [op('B', 'b'), wait('C', 'c', x, { rest: true })]), stop] },
-    ],
+  let m: AssembledMachine;
+  beforeEach(() => {
+    m = machine({
+      phases: ['one', 'two'],
+      threads: [
+        {
+          f: [op('A', 'a'), phase('two', [op('B', 'b'), wait('C', 'c', x, { rest: true })]), stop],
+        },
+      ],
+    });
   });
 
   it.each<[string, PlaceTest, number[]]>([
@@ -90,21 +95,27 @@ describe('tests of where a thread stands', () => {
 });
 
 describe('invariants', () => {
-  const invariants: readonly Invariant[] = [
-    { id: 'low', when: 'always', holds: less(x, 2) },
-    { id: 'marked', when: { event: 'second' }, holds: equal(x, 0) },
-    { id: 'resting', when: 'rest', holds: equal(x, 1) },
-    { id: 'never 2', when: 'always', holds: not(equal(x, 2)) },
-    { id: 'marked first', when: { event: 'first' }, holds: false },
-    { id: 'finished', when: 'rest', holds: false },
-  ];
-  const m = machine({
-    invariants,
-    events: ['first', 'second'],
-    threads: [{ f: [count, count, count, wait('W', 'w', equal(y, 3), { timesOut: true }), stop] }],
-    environment: [
-      environmentActor({ id: 'n', label: '', guard: equal(x, 3), effects: [set(x, 0)], delay }),
-    ],
+  let invariants: readonly Invariant[];
+  let m: AssembledMachine;
+  beforeEach(() => {
+    invariants = [
+      { id: 'low', when: 'always', holds: less(x, 2) },
+      { id: 'marked', when: { event: 'second' }, holds: equal(x, 0) },
+      { id: 'resting', when: 'rest', holds: equal(x, 1) },
+      { id: 'never 2', when: 'always', holds: not(equal(x, 2)) },
+      { id: 'marked first', when: { event: 'first' }, holds: false },
+      { id: 'finished', when: 'rest', holds: false },
+    ];
+    m = machine({
+      invariants,
+      events: ['first', 'second'],
+      threads: [
+        { f: [count, count, count, wait('W', 'w', equal(y, 3), { timesOut: true }), stop] },
+      ],
+      environment: [
+        environmentActor({ id: 'n', label: '', guard: equal(x, 3), effects: [set(x, 0)], delay }),
+      ],
+    });
   });
   const after = (steps: number): Int32Array => {
     const state = m.initial.slice();
@@ -162,15 +173,18 @@ describe('invariants', () => {
 });
 
 describe('who can move', () => {
-  const m = machine({
-    threads: [
-      { f: [wait('W', 'w', equal(x, 1), { timesOut: true }), stop] },
-      { f: [wait('W', 'w', equal(x, 1), { timesOut: true }), stop] },
-    ],
-    environment: [
-      environmentActor({ id: 'n', label: '', guard: equal(y, -1), effects: [set(y, 0)], delay }),
-      environmentActor({ id: 'm', label: '', guard: equal(y, 1), effects: [set(x, 1)], delay }),
-    ],
+  let m: AssembledMachine;
+  beforeEach(() => {
+    m = machine({
+      threads: [
+        { f: [wait('W', 'w', equal(x, 1), { timesOut: true }), stop] },
+        { f: [wait('W', 'w', equal(x, 1), { timesOut: true }), stop] },
+      ],
+      environment: [
+        environmentActor({ id: 'n', label: '', guard: equal(y, -1), effects: [set(y, 0)], delay }),
+        environmentActor({ id: 'm', label: '', guard: equal(y, 1), effects: [set(x, 1)], delay }),
+      ],
+    });
   });
 
   it('is told actor by actor and at once, the last resorts only when they count', () => {
@@ -232,34 +246,37 @@ describe('exact registers', () => {
     seen.push([name, at.exact[0]!, at.timeTicks, at.value(x)]);
     at.exact[0] = at.exact[0]! + 1n;
   };
-  const m = assemble(
-    program({
-      cells: [x, r],
-      initialExact: BigUint64Array.of(40n),
-      threads: [
-        {
-          f: [
-            op('A', 'a', [set(x, 2)], { exact: note('A') }),
-            op('B', 'b', [set(x, 3)]),
-            goto('f'),
-          ],
-        },
-      ],
-      environment: [
-        environmentActor({
-          id: 'n',
-          label: '',
-          guard: true,
-          effects: [set(x, 1)],
-          delay,
-          exact: note('n'),
-        }),
-      ],
-    }),
-  );
+  let m: AssembledMachine;
+  beforeEach(() => {
+    seen.length = 0;
+    m = assemble(
+      program({
+        cells: [x, r],
+        initialExact: BigUint64Array.of(40n),
+        threads: [
+          {
+            f: [
+              op('A', 'a', [set(x, 2)], { exact: note('A') }),
+              op('B', 'b', [set(x, 3)]),
+              goto('f'),
+            ],
+          },
+        ],
+        environment: [
+          environmentActor({
+            id: 'n',
+            label: '',
+            guard: true,
+            effects: [set(x, 1)],
+            delay,
+            exact: note('n'),
+          }),
+        ],
+      }),
+    );
+  });
 
   it('follow a step before its effects: they see the state as it was', () => {
-    seen.length = 0;
     const state = m.initial.slice();
     const exact = m.initialExact.slice();
     m.stepExact(state, 0, exact, 100);

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { evaluate } from '../testing/machine/evaluate.ts';
 import { anyExpression, anyValues, raw, worldOf } from '../testing/machine/random-expression.ts';
 import { OPERATORS } from '../testing/machine/random-expression.ts';
 import { shared } from '../testing/machine/small-program.ts';
-import { layOut, write, type Cell } from './cell.ts';
+import { layOut, write, type Cell, type Layout } from './cell.ts';
 import { compile, type Places } from './compile.ts';
 import { all, any, both, differs, equal, less, more, not, place, term } from './expression.ts';
 import type { Expression } from './expression.ts';
@@ -23,7 +23,10 @@ const end = shared('end', { max: 0x1fff });
 /** The very last bit of a word. */
 const sign = shared('sign');
 const cells = [flag, other, small, wide, padding, top, next, far, last, end, sign];
-const layout = layOut(cells);
+let layout: Layout;
+beforeEach(() => {
+  layout = layOut(cells);
+});
 const nowhere: Places = { cells: [], accepts: () => new Uint8Array(1) };
 
 function run(e: Expression, values: ReadonlyMap<Cell, number>): number {
@@ -96,10 +99,8 @@ describe('a compiled expression', () => {
 });
 
 describe('what is joined', () => {
-  const odd = [less(0, wide), more(last, 0), less(small, 4), more(end, 0)];
-
   it.each([1, 2, 3, 4])('may be %i expressions that are no tests of bits', (count) => {
-    const of = odd.slice(0, count);
+    const of = [less(0, wide), more(last, 0), less(small, 4), more(end, 0)].slice(0, count);
     const holding = new Map<Cell, number>([...set(), [wide, 1], [last, 1], [end, 1], [small, 0]]);
     for (const missing of [null, wide, last, small, end].slice(0, count + 1)) {
       const values = new Map(holding);

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { func, program, shared } from '../testing/machine/small-program.ts';
+import type { Code } from './code.ts';
 import { buildCode } from './control-flow.ts';
 import { disassembly, expressionText } from './disassembly.ts';
 import { both, differs, equal, minus, more, not, place } from './expression.ts';
@@ -27,20 +28,23 @@ const handler = func(
   { file: 'arch/powerpc/kvm/book3s_hv_ras.c', origin: 'fd7bacbca47a', summary: 'Handles an HMI.' },
 );
 
-const code = buildCode(
-  program({
-    threads: [
-      {
-        host: [
-          op('', 'interrupted'),
-          call('X11', handler),
-          op('LATER', 'goes on'),
-          goto('host', ''),
-        ],
-      },
-    ],
-  }),
-);
+let code: Code;
+beforeEach(() => {
+  code = buildCode(
+    program({
+      threads: [
+        {
+          host: [
+            op('', 'interrupted'),
+            call('X11', handler),
+            op('LATER', 'goes on'),
+            goto('host', ''),
+          ],
+        },
+      ],
+    }),
+  );
+});
 
 describe('a listing', () => {
   it('reads like the source: names, labels, indentation, what was added', () => {

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { program, shared } from '../testing/machine/small-program.ts';
-import { assemble } from './assemble.ts';
+import { assemble, type AssembledMachine } from './assemble.ts';
 import { both, equal, not, place, plus } from './expression.ts';
 import { environmentActor } from './program.ts';
 import { goto, op, set, wait } from './statement.ts';
@@ -11,25 +11,28 @@ const z = shared('z', { max: 7 });
 const delay = { minTicks: 0, maxTicks: 0 };
 const nature = { id: 'n', label: '', effects: [set(z, 1)], delay };
 
-const body = {
-  f: [
-    op('A', 'a', [set(z, x)]),
-    wait('B', 'b', not(equal(plus(x, 1), 2)), { timesOut: true }),
-    wait('C', 'c', both(y, place(0, 'rest'))),
-    goto('f'),
-  ],
-};
-const m = assemble(
-  program({
-    cells: [x, y, z],
-    threads: [body, body],
-    environment: [
-      environmentActor({ ...nature, guard: true }),
-      environmentActor({ ...nature, guard: y, thread: 1 }),
-      environmentActor({ ...nature, guard: not(both(x, place(1, 'rest'))) }),
+let m: AssembledMachine;
+beforeEach(() => {
+  const body = {
+    f: [
+      op('A', 'a', [set(z, x)]),
+      wait('B', 'b', not(equal(plus(x, 1), 2)), { timesOut: true }),
+      wait('C', 'c', both(y, place(0, 'rest'))),
+      goto('f'),
     ],
-  }),
-);
+  };
+  m = assemble(
+    program({
+      cells: [x, y, z],
+      threads: [body, body],
+      environment: [
+        environmentActor({ ...nature, guard: true }),
+        environmentActor({ ...nature, guard: y, thread: 1 }),
+        environmentActor({ ...nature, guard: not(both(x, place(1, 'rest'))) }),
+      ],
+    }),
+  );
+});
 
 /** Cells all of whose bits the actor watches; it must watch no others. */
 function watchedBy(actor: number): string[] {
