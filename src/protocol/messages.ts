@@ -42,8 +42,8 @@ export interface PresetInfo {
   /** One sentence. */
   readonly sentence: string;
   readonly lookFor: string;
-  /** The kernel it opens with: lists of presets are grouped by it where it is given. */
-  readonly kernel?: Scenario['kernel'];
+  /** The kernel it opens with: lists of presets are grouped by it. */
+  readonly kernel: Scenario['kernel'];
 }
 
 export interface Opened {

@@ -2,7 +2,7 @@
  * What can be opened: presets, parsed once, and models built from scenarios. Models depend on
  * everything but seed, schedule and the step of the injection, and the last one is kept.
  */
-import { assert } from '../base/assert.ts';
+import { assert, defined } from '../base/assert.ts';
 import type { Preset } from '../models/index.ts';
 import type { Model } from '../models/model.ts';
 import type { PresetInfo } from '../protocol/messages.ts';
@@ -34,17 +34,18 @@ export class Library {
 
   constructor(catalogue: Catalogue) {
     this.#catalogue = catalogue;
-    this.presetInfos = catalogue.presets.map(({ id, title, sentence, lookFor }) => ({
-      id,
-      title,
-      sentence,
-      lookFor,
-    }));
     this.presets = catalogue.presets.map(({ id, title, scenario }) => {
       const parsed = parseScenario(scenario);
       assert(parsed.ok, `preset ${id}: ${parsed.ok ? '' : parsed.error}`);
       return { id, title, scenario: parsed.value.scenario };
     });
+    this.presetInfos = catalogue.presets.map(({ id, title, sentence, lookFor }, i) => ({
+      id,
+      title,
+      sentence,
+      lookFor,
+      kernel: defined(this.presets[i], id).scenario.kernel,
+    }));
     this.links = {
       presets: this.presets,
       modelVersion: catalogue.modelVersion,

@@ -1,6 +1,6 @@
 /** An engine without a worker, over the pretended machine. Answers come in microtasks, in order. */
 import type { EngineListener, Outcome } from '../../client/engine.ts';
-import type { Failure, Opened, Source } from '../../protocol/messages.ts';
+import type { Failure, Opened, PresetInfo, Source } from '../../protocol/messages.ts';
 import type { LogLine, Snapshot } from '../../protocol/snapshot.ts';
 import { description } from './description.ts';
 import { pretendRun } from './run.ts';
@@ -36,18 +36,20 @@ export const pretendScenario: Scenario = {
   injectAtStep: null,
 };
 
-const PRESETS = [
+const PRESETS: readonly PresetInfo[] = [
   {
     id: 'four-guests',
     title: 'TB error while four guests run',
     sentence: 'One TB error stops all four timebases, and four primaries race for bit 63.',
     lookFor: 'Who wins bit 63, and that nobody calls OPAL while an in_guest[] is set.',
+    kernel: 'v4.8',
   },
   {
     id: 'unsplit',
     title: 'Unsplit core before the fix',
     sentence: 'The certain corruption.',
     lookFor: 'The subtraction after the reload.',
+    kernel: 'pre-fix',
   },
 ];
 

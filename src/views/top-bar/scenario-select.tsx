@@ -50,7 +50,7 @@ export function ScenarioSelect() {
 function groupsOf(presets: readonly PresetInfo[]): readonly OptionGroup[] {
   const groups = new Map<string, Option[]>();
   for (const { id, title, kernel } of presets) {
-    const label = kernel === undefined ? 'Scenarios' : `Kernel: ${KERNEL_NAMES[kernel]}`;
+    const label = `Kernel: ${KERNEL_NAMES[kernel]}`;
     const options = groups.get(label) ?? [];
     options.push({ value: id, label: title });
     groups.set(label, options);
