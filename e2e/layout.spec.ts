@@ -1,6 +1,5 @@
 // At every width the page fits: nothing is cut, nothing lies upon something else.
 
-import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import type { ScopePage } from './pages/scope-page.ts';
 
@@ -31,41 +30,77 @@ for (const size of SIZES) {
     });
     expect(width.scrollWidth, 'no scrolling to the side').toBeLessThanOrEqual(width.clientWidth);
 
-    for (const control of await controlsOf(scope)) {
-      await control.scrollIntoViewIfNeeded();
-      const { name, left, right, cut } = await control.evaluate((element) => {
-        const box = element.getBoundingClientRect();
-        const label = element.getAttribute('aria-label') ?? element.textContent;
-        // A select clips the longest of its options by itself, a field what is typed into it.
-        const clips = element instanceof HTMLButtonElement;
-        return {
-          name: label.trim(),
-          left: box.left,
-          right: box.right,
-          cut: clips && element.scrollWidth > element.clientWidth + 1,
-        };
-      });
+    const controls = await controlsOf(scope);
+    // All of them, or the list could shrink unnoticed.
+    expect(controls.length).toBeGreaterThan(20);
+    for (const { name, left, right, clipsText } of controls) {
       expect.soft(left, `${name} is cut at the left`).toBeGreaterThanOrEqual(0);
       expect.soft(right, `${name} is cut at the right`).toBeLessThanOrEqual(size.width);
-      expect.soft(cut, `${name} does not show all of its text`).toBe(false);
+      expect.soft(clipsText, `${name} does not show all of its text`).toBe(false);
     }
     expect.soft(overlaps(await boxesOf(scope)), 'panels lie upon each other').toEqual([]);
   });
 }
 
-async function controlsOf({ page }: ScopePage): Promise<readonly Locator[]> {
-  const bars = [page.getByRole('banner'), page.getByRole('contentinfo')];
-  const controls: Locator[] = [];
-  for (const bar of bars) {
+test('dialogs fit the smallest screen', async ({ scope, page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await scope.open();
+  const openers = [
+    scope.button('Share'),
+    page.getByRole('button', { name: 'Scenario settings', exact: true }),
+    page.getByRole('button', { name: /shortcuts/i }),
+  ];
+  for (const opener of openers) {
+    await opener.click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toBeVisible();
+    const { left, right, sideways } = await dialog.evaluate((element) => {
+      const box = element.getBoundingClientRect();
+      const hidden = element.scrollWidth - element.clientWidth;
+      return { left: box.left, right: box.right, sideways: hidden };
+    });
+    expect.soft(left).toBeGreaterThanOrEqual(0);
+    expect.soft(right).toBeLessThanOrEqual(360);
+    expect.soft(sideways, 'no scrolling to the side').toBeLessThanOrEqual(0);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+});
+
+interface Control {
+  readonly name: string;
+  readonly left: number;
+  readonly right: number;
+  readonly clipsText: boolean;
+}
+
+/** Everything that can be operated in the bars at the top and at the bottom. */
+async function controlsOf({ page }: ScopePage): Promise<readonly Control[]> {
+  const controls: Control[] = [];
+  for (const bar of [page.getByRole('banner'), page.getByRole('contentinfo')]) {
+    const all = bar
+      .getByRole('button')
+      .or(bar.getByRole('combobox'))
+      .or(bar.getByRole('slider'))
+      .or(bar.getByRole('textbox'))
+      .or(bar.getByRole('radio').locator('..'));
     controls.push(
-      ...(await bar.getByRole('button').all()),
-      ...(await bar.getByRole('combobox').all()),
-      ...(await bar.getByRole('slider').all()),
-      ...(await bar.getByRole('textbox').all()),
+      ...(await all.evaluateAll((elements) =>
+        elements.map((element) => {
+          const { left, right } = element.getBoundingClientRect();
+          const name = element.getAttribute('aria-label') ?? element.textContent.trim();
+          // A select clips the longest of its options by itself, a field what is typed into it.
+          const clips = !element.matches('select, input');
+          return {
+            name,
+            left,
+            right,
+            clipsText: clips && element.scrollWidth > element.clientWidth + 1,
+          };
+        }),
+      )),
     );
   }
-  // All of section 5, or the list would shrink unnoticed.
-  expect(controls.length).toBeGreaterThan(15);
   return controls;
 }
 
