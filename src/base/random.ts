@@ -6,8 +6,13 @@ import { mix32 } from './hash.ts';
 
 /** 32 evenly spread bits from a seed and two coordinates, e.g. step and actor. */
 export function draw(seed: number, x: number, y: number): number {
+  return drawMixed(mix32(seed), x, y);
+}
+
+/** The same, given `mix32(seed)`: for whoever draws from one seed all the time. */
+export function drawMixed(mixedSeed: number, x: number, y: number): number {
   return mix32(
-    (mix32((mix32(seed) + Math.imul(x, 0x9e37_79b1)) | 0) + Math.imul(y, 0x85eb_ca77)) | 0,
+    (mix32((mixedSeed + Math.imul(x, 0x9e37_79b1)) | 0) + Math.imul(y, 0x85eb_ca77)) | 0,
   );
 }
 

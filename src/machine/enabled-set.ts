@@ -28,6 +28,8 @@ export class EnabledSet {
   /** Enabled actors in ascending order, the first `count` entries. */
   readonly actors: Uint16Array;
   count = 0;
+  /** Changes with every change of the set. */
+  version = 0;
 
   /** `onDisabled` hears of everybody who was asked and cannot move, whether he could before or not. */
   constructor(machine: Machine, onDisabled: (actor: number) => void) {
@@ -105,6 +107,7 @@ export class EnabledSet {
     let count = 0;
     for (const actor of this.#ordinary) if (this.#flags[actor] === 1) this.actors[count++] = actor;
     this.count = count;
+    this.version++;
   }
 }
 

@@ -55,8 +55,8 @@ export interface Machine {
   outcome(state: Int32Array, actor: number): string;
   /** The thread is at an instruction where it may stay for ever. */
   resting(state: Int32Array, thread: number): boolean;
-  /** Time at which a timed actor (the wrap of the low 24 TB bits) must act; Infinity for none.
-   * While such an actor is still enabled, no other step may start at or after that time. */
+  /** Time at which a timed actor (the wrap of the low 24 TB bits) must act, the same in every state;
+   * Infinity for none. While it is still enabled, no other step may start at or after that time. */
   dueTicks(state: Int32Array, actor: number): number;
   /** Invariants broken in this state, reached by a step with `events`; bit i is invariant i. */
   broken(state: Int32Array, events: number): number;

@@ -7,7 +7,8 @@
  * is the start of the last step and never decreases. Used per step: `observe`, `startOf`, `book`.
  */
 import { assert } from '../base/assert.ts';
-import { draw, within } from '../base/random.ts';
+import { mix32 } from '../base/hash.ts';
+import { drawMixed, within } from '../base/random.ts';
 import { EnabledSet } from './enabled-set.ts';
 import type { Machine } from './machine.ts';
 
@@ -26,9 +27,10 @@ export interface TimingOptions {
 export const NOBODY = -1;
 
 const NOT_WAITING = -1;
-const JITTER_DRAW = 0x4a49_5454;
-const DELAY_DRAW = 0x4445_4c41;
-const TIE_DRAW = 0x0054_4945;
+/** What is drawn from the seed. */
+const JITTER = 0x4a49_5454;
+const DELAY = 0x4445_4c41;
+const TIE = 0x0054_4945;
 
 export class Timing {
   readonly #machine: Machine;
@@ -40,6 +42,11 @@ export class Timing {
   readonly #interrupts: Int32Array;
   readonly #minDelays: Float64Array;
   readonly #maxDelays: Float64Array;
+  /** When a timed actor must act; Infinity for the others. */
+  readonly #dues: Float64Array;
+  readonly #jitters: number;
+  readonly #delays: number;
+  readonly #ties: number;
 
   #now = 0;
   /** A thread's ready time; for the environment when it acts, NOT_WAITING while it is disabled. */
@@ -51,7 +58,6 @@ export class Timing {
   #isResorting = false;
 
   // What `observe` found; meaningless between `book` and the next `observe`.
-  readonly #timed: Uint8Array;
   readonly #starts: Float64Array;
   #step = 0;
   #due = Infinity;
@@ -69,12 +75,15 @@ export class Timing {
     this.#interrupts = Int32Array.from(actors, (a) => (a.kind === 'thread' ? NOBODY : a.thread));
     this.#minDelays = Float64Array.from(actors, (a) => a.delay?.minTicks ?? 0);
     this.#maxDelays = Float64Array.from(actors, (a) => a.delay?.maxTicks ?? 0);
+    this.#dues = Float64Array.from(actors, (_, a) => machine.dueTicks(machine.initial, a));
+    this.#jitters = mix32(options.seed ^ JITTER);
+    this.#delays = mix32(options.seed ^ DELAY);
+    this.#ties = mix32(options.seed ^ TIE);
     this.#ready = new Float64Array(actors.length);
     this.#enabled = new EnabledSet(machine, (actor) => {
       if (actor >= machine.threads) this.#ready[actor] = NOT_WAITING;
     });
     this.#resorting = new Uint8Array(actors.length);
-    this.#timed = new Uint8Array(actors.length);
     this.#starts = new Float64Array(actors.length);
     this.#ready.fill(NOT_WAITING, machine.threads);
     this.#forget();
@@ -105,6 +114,11 @@ export class Timing {
   /** Who would raise an error now; NOBODY when it is not possible. */
   get injector(): number {
     return this.#injector;
+  }
+
+  /** Changes whenever the last `observe` has found others enabled than the one before. */
+  get enabledVersion(): number {
+    return this.#enabled.version;
   }
 
   /** Whether `actor` could move when last observed. */
@@ -144,13 +158,11 @@ export class Timing {
     for (let i = 0; i < count; i++) {
       const actor = actors[i]!;
       if (actor < threads) starts[actor] = ready[actor]! > now ? ready[actor]! : now;
-      else this.#startEnvironment(state, actor);
+      else this.#startEnvironment(actor);
       if (this.#injects[actor] === 1) injector = this.#earlier(injector, actor);
       else held = this.#earlier(held, actor);
     }
-    if (this.#lastResorts.length > 0) {
-      held = this.#observeLastResorts(state, held, injector === NOBODY);
-    }
+    held = this.#observeLastResorts(state, held, injector === NOBODY);
     this.#held = held;
     this.#injector = injector;
     this.#free = injector === NOBODY ? held : this.#earlier(held, injector);
@@ -163,7 +175,7 @@ export class Timing {
   startOf(actor: number): number {
     assert(this.isEnabled(actor), `actor ${actor} is not enabled`);
     let start = this.#starts[actor]!;
-    if (this.#timed[actor] === 1) return start;
+    if (this.#dues[actor] !== Infinity) return start;
     const inTurn = actor === this.#free || actor === this.#held;
     if (!inTurn && actor >= this.#machine.threads) {
       start = this.#starts[this.#free]!;
@@ -176,11 +188,11 @@ export class Timing {
 
   /** Ticks that the step `actor` is about to take lasts; asked before the machine's step. */
   duration(state: Int32Array, actor: number): number {
-    const { seed, jitter, cost } = this.#options;
+    const { jitter, cost } = this.#options;
     let ticks = this.#machine.cost(state, actor);
     if (cost !== undefined) ticks = cost(ticks, state, actor);
     if (!jitter || ticks < 2) return ticks;
-    return ticks + within(draw(seed ^ JITTER_DRAW, this.#step, actor), 0, Math.floor(ticks / 2));
+    return ticks + within(drawMixed(this.#jitters, this.#step, actor), 0, Math.floor(ticks / 2));
   }
 
   /** Notes that `actor` took its step. */
@@ -194,27 +206,21 @@ export class Timing {
     this.#ready[thread] = end;
   }
 
-  #startEnvironment(state: Int32Array, actor: number): void {
+  #startEnvironment(actor: number): void {
     const ready = this.#ready;
     const now = this.#now;
     if (ready[actor] === NOT_WAITING) ready[actor] = now + this.#delay(actor);
-    const due = this.#machine.dueTicks(state, actor);
-    if (due !== Infinity) {
-      this.#timed[actor] = 1;
-      this.#starts[actor] = due > now ? due : now;
-      if (due < this.#due) this.#due = due;
-      return;
-    }
-    this.#timed[actor] = 0;
-    let start = ready[actor]! > now ? ready[actor]! : now;
+    const due = this.#dues[actor]!;
+    let start = due === Infinity ? ready[actor]! : due;
+    if (due < this.#due) this.#due = due;
     // An interrupt is taken between two ops, not in the middle of one.
     const thread = this.#interrupts[actor]!;
-    if (thread !== NOBODY && ready[thread]! > start) start = ready[thread]!;
-    this.#starts[actor] = start;
+    if (thread !== NOBODY && due === Infinity && ready[thread]! > start) start = ready[thread]!;
+    this.#starts[actor] = start > now ? start : now;
   }
 
   #delay(actor: number): number {
-    const bits = draw(this.#options.seed ^ DELAY_DRAW, this.#step, actor);
+    const bits = drawMixed(this.#delays, this.#step, actor);
     return within(bits, this.#minDelays[actor]!, this.#maxDelays[actor]!);
   }
 
@@ -229,7 +235,7 @@ export class Timing {
       this.#resorting[actor] = can ? 1 : 0;
       if (!can) this.#ready[actor] = NOT_WAITING;
       else {
-        this.#startEnvironment(state, actor);
+        this.#startEnvironment(actor);
         first = this.#earlier(first, actor);
       }
     }
@@ -248,7 +254,6 @@ export class Timing {
     const startA = this.#starts[a]!;
     const startB = this.#starts[b]!;
     if (startA !== startB) return startA < startB ? a : b;
-    const seed = this.#options.seed ^ TIE_DRAW;
-    return draw(seed, this.#step, a) <= draw(seed, this.#step, b) ? a : b;
+    return drawMixed(this.#ties, this.#step, a) <= drawMixed(this.#ties, this.#step, b) ? a : b;
   }
 }

@@ -8,6 +8,7 @@ export class Releases {
   readonly #timing: Timing;
   readonly #couldMove: Uint8Array;
   readonly #releasedBy: Int32Array;
+  #version = -1;
 
   constructor(timing: Timing, threads: number) {
     this.#timing = timing;
@@ -17,11 +18,17 @@ export class Releases {
 
   /** Notes what step number `step` has changed; after the `observe` that followed it. */
   note(step: number, actor: number, moved: number): void {
-    const threads = this.#couldMove.length;
-    for (let thread = 0; thread < threads; thread++) {
+    if (actor < this.#releasedBy.length) this.#releasedBy[actor] = -1;
+    if (moved < this.#releasedBy.length) this.#releasedBy[moved] = -1;
+    const version = this.#timing.enabledVersion;
+    if (version === this.#version) return;
+    this.#version = version;
+    for (let thread = 0; thread < this.#releasedBy.length; thread++) {
       const can = this.#timing.isEnabled(thread);
-      if (thread === actor || thread === moved || !can) this.#releasedBy[thread] = -1;
-      else if (this.#couldMove[thread] === 0) this.#releasedBy[thread] = step;
+      if (!can) this.#releasedBy[thread] = -1;
+      else if (this.#couldMove[thread] === 0 && thread !== actor && thread !== moved) {
+        this.#releasedBy[thread] = step;
+      }
       this.#couldMove[thread] = can ? 1 : 0;
     }
   }
