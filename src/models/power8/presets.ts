@@ -105,12 +105,13 @@ export const power8Presets: readonly Prepared[] = [
     id: 'host-waits',
     title: 'Host threads wait for the guests',
     sentence: 'Threads in the host may not call OPAL before in_guest[] is all clear.',
-    lookFor: 't4 and t6 are in the host and spin on in_guest[0] and in_guest[1].',
+    lookFor:
+      't4 and t6 spin on in_guest[0], then on in_guest[1]: t3 is held up in a real-mode hypercall.',
     scenario: {
       kernel: 'v4.8',
       split: 4,
       threadsPerSubcore: 2,
-      subcores: [guest(AHEAD), guest(BEHIND), host, host],
+      subcores: [guest(AHEAD), guest(BEHIND, { inHypercall: true }), host, host],
     },
   },
   {

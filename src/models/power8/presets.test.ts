@@ -1,0 +1,228 @@
+/** Every preset, run to its end as the page runs it: its verdict, and what its texts promise. */
+import { describe, expect, it } from 'vitest';
+import { parseScenario } from '../../scenario/parse.ts';
+import { wholeRun, type StepOfRun, type WholeRun } from '../../testing/power8/whole-run.ts';
+import { power8Presets } from './presets.ts';
+import { TBST } from './values.ts';
+
+const STEP = 0x100_0000n;
+const G = 0x10_0000_0000n;
+const GUESTS = [4n * G, G, -G / 2n, STEP];
+
+interface Verdict {
+  readonly broken: readonly string[];
+  /** TB - TOD of each subcore in the end. */
+  readonly offsets: readonly bigint[];
+}
+
+const VERDICTS: Readonly<Record<string, Verdict>> = {
+  'four-guests': { broken: [], offsets: [0n, 0n, 0n, 0n] },
+  'unsplit-pre-fix': { broken: ['reload-safe', 'host-tb', 'tb-at-rest'], offsets: [-G] },
+  'two-way-pre-fix-corrupting': {
+    broken: ['reload-safe', 'host-tb', 'tb-at-rest'],
+    offsets: [-G, 0n],
+  },
+  'two-way-pre-fix-lucky': { broken: [], offsets: [0n, 0n] },
+  'four-way-pre-fix': {
+    broken: ['reload-safe', 'host-tb', 'tb-at-rest'],
+    offsets: [-G, G, 0n, 0n],
+  },
+  'four-way-fixed': { broken: [], offsets: [0n, 0n, 0n, 0n] },
+  'bit-63-race': { broken: [], offsets: [0n, 0n, 0n, 0n] },
+  'host-waits': { broken: [], offsets: [0n, 0n, 0n, 0n] },
+  'residue-rendezvous': { broken: [], offsets: [0n, 0n, 0n, 0n] },
+  'slow-secondary': { broken: [], offsets: [0n, 0n, 0n, 0n] },
+  'zero-offset-pre-fix': { broken: ['reload-safe'], offsets: [0n, 0n, 0n, 0n] },
+  'no-tb-error': { broken: [], offsets: [0n, 0n, 0n, 0n] },
+  'no-tb-error-pre-fix': { broken: [], offsets: [0n, 0n, 0n, 0n] },
+  're-entry': { broken: [], offsets: GUESTS },
+  'carry-check': { broken: [], offsets: [0n, 0n] },
+};
+
+const runs = new Map<string, WholeRun>();
+
+function runOf(id: string): WholeRun {
+  const run = runs.get(id) ?? wholeRun(power8Presets.find((p) => p.id === id)?.scenario);
+  runs.set(id, run);
+  return run;
+}
+
+const stepsOf = (id: string, event: string): StepOfRun[] =>
+  runOf(id).steps.filter((s) => s.events.includes(event));
+
+/** Number of the first step that `which` accepts. */
+function first(id: string, which: (step: StepOfRun) => boolean): number {
+  const index = runOf(id).steps.findIndex(which);
+  expect(index).toBeGreaterThanOrEqual(0);
+  return index;
+}
+
+const lineEnds = (end: string) => (step: StepOfRun) => step.line.endsWith(end);
+const has = (event: string) => (step: StepOfRun) => step.events.includes(event);
+const seconds = (ticks: bigint) => Number(ticks) / 512e6;
+
+describe('presets', () => {
+  it('have a verdict each', () => {
+    expect(power8Presets.map((p) => p.id)).toEqual(Object.keys(VERDICTS));
+  });
+
+  it.each(power8Presets)('$id passes the gate as it stands, with texts', (preset) => {
+    expect(parseScenario(preset.scenario)).toMatchObject({ ok: true, value: { notices: [] } });
+    for (const text of [preset.title, preset.sentence, preset.lookFor]) expect(text).not.toBe('');
+  });
+
+  it.each(Object.entries(VERDICTS))('%s comes out as it should', (id, verdict) => {
+    const { broken, offsets, end } = runOf(id);
+    expect({ broken, offsets }).toEqual(verdict);
+    expect(end).toBe('Nothing is left to do: every thread is at rest.');
+  });
+});
+
+describe('what to look for', () => {
+  it('four-guests: in_guest[] falls slot by slot, one primary wins, then the TBs are loaded', () => {
+    const falls = stepsOf('four-guests', 'in-guest-cleared');
+    expect(new Set(falls.map((s) => s.actor)).size).toBe(4);
+    expect(stepsOf('four-guests', 'bit63-won')).toHaveLength(1);
+    expect(stepsOf('four-guests', 'bit63-lost')).toHaveLength(3);
+    const loaded = first('four-guests', has('tb-loaded'));
+    const steps = runOf('four-guests').steps.slice(0, loaded);
+    expect(steps.filter(has('in-guest-cleared'))).toHaveLength(4);
+    expect(steps.filter(has('bit63-won'))).toHaveLength(1);
+  });
+
+  it('unsplit-pre-fix: OPAL loads host time, then X12 subtracts the offset from it', () => {
+    const { steps } = runOf('unsplit-pre-fix');
+    const loaded = first('unsplit-pre-fix', has('tb-loaded'));
+    const subtracted = first('unsplit-pre-fix', lineEnds(':X12#2'));
+    expect(loaded).toBeLessThan(subtracted);
+    expect(steps[loaded]?.register('subcore0.tbMinusTod')).toBe(0n);
+    expect(BigInt.asIntN(64, steps[subtracted]?.register('subcore0.tbMinusTod') ?? 0n)).toBe(-G);
+  });
+
+  it('two-way-pre-fix-corrupting: the CPUs end up 134.2 s apart, the host recovered first', () => {
+    const [a = 0n, b = 0n] = runOf('two-way-pre-fix-corrupting').offsets;
+    expect(seconds(b - a)).toBeCloseTo(134.2, 1);
+    const { steps } = runOf('two-way-pre-fix-corrupting');
+    const recovers = first('two-way-pre-fix-corrupting', lineEnds('chiptod_mod_tb:TM1'));
+    expect(steps[recovers]?.actor).toBe('t4');
+  });
+
+  it('two-way-pre-fix-lucky: the same kernel and error, and the guest subtracts first', () => {
+    const corrupting = power8Presets.find((p) => p.id === 'two-way-pre-fix-corrupting')?.scenario;
+    const lucky = power8Presets.find((p) => p.id === 'two-way-pre-fix-lucky')?.scenario;
+    expect(lucky?.kernel).toBe(corrupting?.kernel);
+    expect(lucky?.subcores).toEqual(corrupting?.subcores);
+    expect(lucky?.environment?.errorKind).toBe(corrupting?.environment?.errorKind);
+    expect(first('two-way-pre-fix-lucky', lineEnds(':X12#2'))).toBeLessThan(
+      first('two-way-pre-fix-lucky', has('tb-loaded')),
+    );
+    expect(stepsOf('two-way-pre-fix-lucky', 'tb-loaded')).toHaveLength(1);
+  });
+
+  it('four-way-pre-fix and four-way-fixed: the same but for the kernel', () => {
+    const [before, after] = ['four-way-pre-fix', 'four-way-fixed'].map(
+      (id) => power8Presets.find((p) => p.id === id)?.scenario,
+    );
+    expect({ ...before, kernel: after?.kernel }).toEqual(after);
+    expect(stepsOf('four-way-fixed', 'tb-offset')).toEqual([]);
+    expect(stepsOf('four-way-pre-fix', 'tb-offset')).toHaveLength(2);
+  });
+
+  it('bit-63-race: nearly the same moment, exactly one winner', () => {
+    const tries = [...stepsOf('bit-63-race', 'bit63-won'), ...stepsOf('bit-63-race', 'bit63-lost')];
+    expect(tries).toHaveLength(4);
+    expect(stepsOf('bit-63-race', 'bit63-won')).toHaveLength(1);
+    const times = tries.map((s) => s.startTicks);
+    expect(Math.max(...times) - Math.min(...times)).toBeLessThan(100);
+  });
+
+  it('bit-63-race: another winner, the same result', () => {
+    const scenario = power8Presets.find((p) => p.id === 'bit-63-race')?.scenario;
+    const { steps } = runOf('bit-63-race');
+    // The moment before the first of them tries: everybody else is still on the way there.
+    const before = steps.slice(0, first('bit-63-race', has('bit63-won'))).map((s) => s.actor);
+    const wonBy = (winner: string): WholeRun | undefined => {
+      for (let more = 1; more < 6; more++) {
+        const schedule = [...before, ...Array<string>(more).fill(winner)];
+        const run = wholeRun({ ...scenario, injectAtStep: null, schedule });
+        if (run.steps.find(has('bit63-won'))?.actor === winner) return run;
+      }
+      return undefined;
+    };
+    for (const winner of ['t0', 't2', 't4', 't6'])
+      expect({ winner, ...wonBy(winner) }).toMatchObject({ winner, ...VERDICTS['bit-63-race'] });
+  });
+
+  it('host-waits: t4 and t6 spin on in_guest[0], then on in_guest[1], and only then call OPAL', () => {
+    const { steps } = runOf('host-waits');
+    for (const thread of ['t4', 't6']) {
+      const waits = [...new Set(steps.map((s) => s.waits.get(thread)))];
+      const slots = waits.filter((text) => text?.startsWith('in_guest'));
+      expect(slots).toEqual(['in_guest[0] to become 0', 'in_guest[1] to become 0']);
+      const opal = first('host-waits', (s) => s.actor === thread && has('opal-entered')(s));
+      expect(steps.slice(0, opal).filter(has('in-guest-cleared'))).toHaveLength(2);
+    }
+  });
+
+  it('residue-rendezvous: a bit of every subcore, then CLEANUP_DONE, then the recovery', () => {
+    const { steps } = runOf('residue-rendezvous');
+    const done = first('residue-rendezvous', has('cleanup-done'));
+    expect(steps[done]?.register('core.hmiState')).toBe(0x155n);
+    for (const s of [0, 1, 2, 3]) expect(steps[done]?.register(`subcore${s}.tb`)).toBe(0n);
+    expect(done).toBeLessThan(first('residue-rendezvous', lineEnds('recover_tb_errors:C1')));
+    expect(stepsOf('residue-rendezvous', 'cleanup-done')).toHaveLength(1);
+  });
+
+  it('slow-secondary: everybody waits for in_guest[3] until the latched HMI fires in E14', () => {
+    const { steps } = runOf('slow-secondary');
+    const back = first('slow-secondary', lineEnds('hcall_try_real_mode:E14'));
+    expect(steps[back]).toMatchObject({ actor: 't7', events: ['hmi-taken'] });
+    for (const thread of ['t0', 't2', 't4'])
+      expect(steps[back]?.waits.get(thread)).toBe('in_guest[3] to become 0');
+    expect(steps[back]?.waits.get('t6')).toBe('every thread of its vcore to leave the guest');
+    expect(back).toBeLessThan(first('slow-secondary', has('tb-loaded')));
+  });
+
+  it('zero-offset-pre-fix: the TBs are reloaded while the guests run', () => {
+    const { steps } = runOf('zero-offset-pre-fix');
+    const loaded = first('zero-offset-pre-fix', has('tb-loaded'));
+    for (const thread of ['t0', 't2', 't4'])
+      expect(steps[loaded]?.register(`${thread}.msr`)).toBe(0n);
+  });
+
+  it('no-tb-error: a healthy TB is stopped for the resync', () => {
+    const before = runOf('no-tb-error').steps[first('no-tb-error', has('tb-stopped')) - 1];
+    expect(((before?.register('core.tfmr') ?? 0n) >> 32n) & 0xfn).toBe(BigInt(TBST.RUNNING));
+    expect(stepsOf('no-tb-error', 'tb-loaded')).toHaveLength(1);
+    expect(stepsOf('no-tb-error', 'resync-done')).toHaveLength(1);
+  });
+
+  it('no-tb-error-pre-fix: OPAL leaves the TB alone, every guest subtracts', () => {
+    expect(stepsOf('no-tb-error-pre-fix', 'tb-loaded')).toEqual([]);
+    expect(stepsOf('no-tb-error-pre-fix', 'tb-offset')).toHaveLength(4);
+  });
+
+  it('re-entry: E5 adds the offset to a healthy TB, once a subcore', () => {
+    const adds = runOf('re-entry').steps.filter(lineEnds('kvmppc_hv_entry:E5#2'));
+    expect(adds.map((s) => s.actor).sort()).toEqual(['t0', 't2', 't4', 't6']);
+    expect(first('re-entry', has('resync-done'))).toBeLessThan(
+      first('re-entry', lineEnds('kvmppc_hv_entry:E5#2')),
+    );
+    expect(stepsOf('re-entry', 'guest-entered')).toHaveLength(4);
+  });
+
+  it('carry-check: the first TBU40 write is 2^24 short, the second is right', () => {
+    const { steps } = runOf('carry-check');
+    const second = first('carry-check', lineEnds('kvmppc_hv_entry:E6#2'));
+    const { actor } = steps[second] ?? { actor: '' };
+    const own = steps.slice(0, second).filter((s) => s.actor === actor);
+    expect(own.slice(-2).map((s) => s.line)).toEqual([
+      'kvmppc_hv_entry:E5#2',
+      'kvmppc_hv_entry:E6',
+    ]);
+    const id = `subcore${actor === 't0' ? 0 : 1}.tbMinusTod`;
+    const at = (s: StepOfRun | undefined) => BigInt.asIntN(64, s?.register(id) ?? 0n);
+    expect(at(steps[second]) - at(own.at(-2))).toBe(STEP);
+    expect([G, -G]).toContain(at(steps[second]));
+  });
+});
