@@ -60,12 +60,8 @@ export class EnabledSet {
   look(state: Int32Array): void {
     if (this.#isForgotten) this.#lookAnew(state);
     else this.#lookForChanges(state);
-    let differs = false;
-    for (let i = 0; i < this.#staleCount; i++) {
-      if (this.#ask(state, this.#stale[i]!)) differs = true;
-    }
+    for (let i = 0; i < this.#staleCount; i++) this.#ask(state, this.#stale[i]!);
     this.#staleCount = 0;
-    if (differs) this.#list();
   }
 
   #lookAnew(state: Int32Array): void {
@@ -93,21 +89,28 @@ export class EnabledSet {
     this.#stale[this.#staleCount++] = actor;
   }
 
-  /** Returns whether the answer is another than before. */
-  #ask(state: Int32Array, actor: number): boolean {
+  #ask(state: Int32Array, actor: number): void {
     this.#isStale[actor] = 0;
-    const can = this.#machine.enabled(state, actor) ? 1 : 0;
-    if (can === 0) this.#onDisabled(actor);
-    if (this.#flags[actor] === can) return false;
-    this.#flags[actor] = can;
-    return true;
+    const can = this.#machine.enabled(state, actor);
+    if (!can) this.#onDisabled(actor);
+    if (can === this.has(actor)) return;
+    this.#flags[actor] = can ? 1 : 0;
+    this.version++;
+    if (can) this.#insert(actor);
+    else this.#remove(actor);
   }
 
-  #list(): void {
-    let count = 0;
-    for (const actor of this.#ordinary) if (this.#flags[actor] === 1) this.actors[count++] = actor;
-    this.count = count;
-    this.version++;
+  #insert(actor: number): void {
+    const { actors } = this;
+    let at = this.count++;
+    for (; at > 0 && actors[at - 1]! > actor; at--) actors[at] = actors[at - 1]!;
+    actors[at] = actor;
+  }
+
+  #remove(actor: number): void {
+    const { actors } = this;
+    this.count--;
+    for (let at = actors.indexOf(actor); at < this.count; at++) actors[at] = actors[at + 1]!;
   }
 }
 
