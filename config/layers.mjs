@@ -38,7 +38,7 @@ export const layers = {
   worker: {
     from: ['base', 'scenario', 'protocol', 'machine', 'models', 'explorer', 'export'],
   },
-  timeline: { from: ['base', 'protocol'] },
+  timeline: { from: ['base', 'protocol'], packages: ['d3-array', '@types/d3-array'] },
   lessons: {
     from: ['protocol', 'scenario', 'base'],
     // Every claim of a lesson is checked by the explorer.
@@ -48,7 +48,7 @@ export const layers = {
   store: { from: ['client', 'protocol', 'scenario', 'base'], packages: ['zustand'] },
   views: {
     from: ['store', 'timeline', 'protocol', 'base'],
-    packages: ['react', 'react-dom', 'd3-[a-z]+', '@types/d3-[a-z]+'],
+    packages: ['react', 'react-dom'],
   },
   // The worker is named here by its address only (new URL), which is no import.
   app: {

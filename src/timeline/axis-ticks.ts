@@ -1,5 +1,6 @@
 /** Round times for the axis, and their text: `0.4 µs`, `12 ms`. */
-import { spanTicks, type TimeWindow } from './time-window.ts';
+import { ticks, tickStep } from 'd3-array';
+import type { TimeWindow } from './time-window.ts';
 
 export interface AxisTick {
   readonly ticks: number;
@@ -18,21 +19,16 @@ export function axisTicks(
   ticksPerMicrosecond: number,
   most: number,
 ): AxisTick[] {
-  const lengthMicroseconds = spanTicks(window) / ticksPerMicrosecond;
-  const step = roundStep(lengthMicroseconds / Math.max(1, most));
+  const from = window.fromTicks / ticksPerMicrosecond;
+  const to = window.toTicks / ticksPerMicrosecond;
+  const { times, step } = roundTimes(from, to, most);
   const { fromMicroseconds: perUnit, unit } =
     UNITS.find(({ fromMicroseconds }) => step * 2 >= fromMicroseconds) ?? UNITS[2];
   const decimals = Math.max(perUnit === 1 ? 1 : 0, -Math.floor(Math.log10(step / perUnit) + 1e-9));
-  const found: AxisTick[] = [];
-  const first = Math.ceil(window.fromTicks / ticksPerMicrosecond / step - 1e-9);
-  const last = Math.floor(window.toTicks / ticksPerMicrosecond / step + 1e-9);
-  for (let index = first; index <= last; index += 1) {
-    found.push({
-      ticks: index * step * ticksPerMicrosecond,
-      label: `${((index * step) / perUnit).toFixed(decimals)} ${unit}`,
-    });
-  }
-  return found;
+  return times.map((microseconds) => ({
+    ticks: microseconds * ticksPerMicrosecond,
+    label: `${(microseconds / perUnit).toFixed(decimals)} ${unit}`,
+  }));
 }
 
 /** A moment as precise as the window can show it: `1.242 µs`. */
@@ -40,12 +36,16 @@ export function momentLabel(ticks: number, ticksPerMicrosecond: number): string 
   return `${(ticks / ticksPerMicrosecond).toFixed(3)} µs`;
 }
 
-/** The smallest of 1, 2, 5 times a power of ten that is at least `least`. */
-function roundStep(least: number): number {
-  const power = 10 ** Math.floor(Math.log10(least));
-  const times = least / power;
-  if (times <= 1 + 1e-9) return power;
-  if (times <= 2 + 1e-9) return 2 * power;
-  if (times <= 5 + 1e-9) return 5 * power;
-  return 10 * power;
+/** d3 takes a count as a hint, and may give half as many again: the hint is lowered until they fit. */
+function roundTimes(
+  from: number,
+  to: number,
+  most: number,
+): { readonly times: number[]; readonly step: number } {
+  let hint = Math.max(1, most);
+  for (;;) {
+    const times = ticks(from, to, hint);
+    if (times.length <= most + 1) return { times, step: tickStep(from, to, hint) };
+    hint *= 0.8;
+  }
 }
