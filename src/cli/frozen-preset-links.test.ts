@@ -40,6 +40,11 @@ describe('links of presets', () => {
     expect(decodeLink(link, library.links)).toEqual({ ok: true, value: expected });
   });
 
+  it.each(frozen)('$decoded.preset still ends where it ended', ({ link }) => {
+    const session = openAtOnce({ kind: 'link', hash: link }, library, { columns: false });
+    expect(session.ok && session.value.opened.notices).toEqual([]);
+  });
+
   it('are frozen for every preset', () => {
     const kept = new Set(frozen.map(({ decoded }) => decoded.preset));
     const missing = presets.map(({ id }) => id).filter((id) => !kept.has(id));
