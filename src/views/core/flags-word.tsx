@@ -11,6 +11,16 @@ export function FlagsWord({ shown, run }: { readonly shown: Shown; readonly run:
   const { description, snapshot, runNumber } = shown;
   const bit63 = findCell(description, snapshot, 'core.bit63');
   if (bit63 === null) return null;
+  if (run.opened.scenario.kernel === 'pre-fix') {
+    return (
+      <div className="flags-word">
+        <h3 className="mono">sibling_subcore_state.flags</h3>
+        <p className="dim flags-word-absent">
+          Not in this kernel: in_guest[] and bit 63 came with the fix.
+        </p>
+      </div>
+    );
+  }
   const set = bit63.value !== 0;
   const owner = set && runNumber === run.number ? ownerAt(run, snapshot.step) : null;
   return (

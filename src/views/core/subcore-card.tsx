@@ -6,6 +6,8 @@ import { ChangedMark } from '../controls/changed-mark.tsx';
 import { signedDuration } from '../format/duration.ts';
 import { hexRegister, hexSigned, hexTail } from '../format/hex.ts';
 import { findCell, findRegister } from '../lookup.ts';
+import { InGuestChip } from './in-guest-chip.tsx';
+import { OwedWarning } from './owed-warning.tsx';
 import './subcore-card.css';
 import { TbRing } from './tb-ring.tsx';
 import { ThreadChip } from './thread-chip.tsx';
@@ -34,7 +36,7 @@ export function SubcoreCard({ shown, run, group, pinnedThread, onPin }: Props) {
   if (info === undefined) return null;
   const tb = findRegister(description, snapshot, `${info.id}.tb`);
   const delta = findRegister(description, snapshot, `${info.id}.tbMinusTod`);
-  const inGuest = findCell(description, snapshot, `${info.id}.in_guest`);
+  const owed = findCell(description, snapshot, `${info.id}.owed`)?.value === 1;
   const level = runNumber === run.number ? signalAt(run, group, 'level', snapshot.step) : null;
   const tone = level?.tone ?? 'host';
   const acting =
@@ -47,12 +49,7 @@ export function SubcoreCard({ shown, run, group, pinnedThread, onPin }: Props) {
     >
       <div className="subcore-card-head">
         <h3>{info.label}</h3>
-        {inGuest !== null && (
-          <span className="subcore-card-flag mono" data-on={inGuest.value !== 0}>
-            in_guest {inGuest.value}
-            <ChangedMark changed={inGuest.changed} />
-          </span>
-        )}
+        <InGuestChip shown={shown} run={run} group={info.id} />
       </div>
       <div className="subcore-card-tb">
         <TbRing difference={delta?.value ?? 0n} tone={tone} />
@@ -69,6 +66,9 @@ export function SubcoreCard({ shown, run, group, pinnedThread, onPin }: Props) {
           )}
         </div>
       </div>
+      {owed && delta?.value === 0n && tone !== 'stopped' && (
+        <OwedWarning offset={run.opened.scenario.subcores[group]?.tbOffset ?? ''} />
+      )}
       <dl className="mono subcore-card-values">
         {tb !== null && (
           <div title={hexRegister(tb.value, 64)}>

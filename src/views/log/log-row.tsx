@@ -2,6 +2,7 @@
 import type { LogLine } from '../../protocol/snapshot.ts';
 import { LOG_PAGE_STEPS } from '../../store/log-slice.ts';
 import type { Run } from '../../store/state.ts';
+import { violationsOf } from '../../store/verdict.ts';
 import { microseconds } from '../format/duration.ts';
 import { placeOf } from '../lookup.ts';
 
@@ -23,7 +24,11 @@ export function LogRow({ run, pages, entry, row, rows, selected }: Props) {
   const outcome = pages.get(Math.floor(entry / LOG_PAGE_STEPS))?.[entry % LOG_PAGE_STEPS]?.outcome;
   const events = description.events.filter((_, bit) => (bits & (1 << bit)) !== 0);
   const words = outcome ?? '';
-  const tail = words === '' ? events.map(({ label }) => label).join(', ') : words;
+  const broken = violationsOf(run)
+    .filter(({ step }) => step === entry + 1)
+    .map(({ invariant }) => description.invariants[invariant]?.title ?? '');
+  const told = words === '' ? events.map(({ label }) => label).join(', ') : words;
+  const tail = [...broken.map((title) => `broken: ${title}`), told].filter((part) => part !== '');
   return (
     <div
       id={`log-row-${row}`}
@@ -34,6 +39,7 @@ export function LogRow({ run, pages, entry, row, rows, selected }: Props) {
       aria-posinset={row + 1}
       data-row={row}
       data-event={bits !== 0}
+      data-broken={broken.length > 0}
       data-marker={events.find(({ marker }) => marker !== '')?.marker}
     >
       <span className="mono log-row-step">{entry + 1}</span>
@@ -46,9 +52,11 @@ export function LogRow({ run, pages, entry, row, rows, selected }: Props) {
         <span className="mono">{place?.instruction.text ?? actor?.label}</span>
         {place !== null && <span className="dim"> in {place.function.name}</span>}
       </span>
-      <span className="log-row-outcome">
-        {bits !== 0 && <span aria-hidden="true">◆ </span>}
-        {tail}
+      <span className="log-row-outcome" title={tail.join(' · ')}>
+        {(bits !== 0 || broken.length > 0) && (
+          <span aria-hidden="true">{broken.length > 0 ? '✕ ' : '◆ '}</span>
+        )}
+        {tail.join(' · ')}
       </span>
     </div>
   );

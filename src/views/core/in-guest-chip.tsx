@@ -1,0 +1,30 @@
+/** The core-wide in_guest[] byte of a subcore, or that the kernel has none. */
+import type { Run, Shown } from '../../store/state.ts';
+import { ChangedMark } from '../controls/changed-mark.tsx';
+import { findCell } from '../lookup.ts';
+import './in-guest-chip.css';
+
+interface Props {
+  readonly shown: Shown;
+  readonly run: Run;
+  /** Id of the group. */
+  readonly group: string;
+}
+
+export function InGuestChip({ shown, run, group }: Props) {
+  const inGuest = findCell(shown.description, shown.snapshot, `${group}.in_guest`);
+  if (inGuest === null) return null;
+  if (run.opened.scenario.kernel === 'pre-fix') {
+    return (
+      <span className="in-guest-chip in-guest-chip-absent dim" title="in_guest[] came with the fix">
+        no <span className="mono">in_guest[]</span>
+      </span>
+    );
+  }
+  return (
+    <span className="in-guest-chip mono" data-on={inGuest.value !== 0}>
+      in_guest {inGuest.value}
+      <ChangedMark changed={inGuest.changed} />
+    </span>
+  );
+}

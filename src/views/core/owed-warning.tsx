@@ -1,0 +1,22 @@
+/** The bug before it shows: a TB that is host time already, and a guest exit that will still subtract. */
+import { hexSigned } from '../format/hex.ts';
+import { readOffset } from '../settings/offset.ts';
+import './owed-warning.css';
+
+interface Props {
+  /** As the scenario gives it, e.g. `0x4000000000`. */
+  readonly offset: string;
+}
+
+export function OwedWarning({ offset }: Props) {
+  const read = readOffset(offset);
+  return (
+    <p
+      className="owed-warning"
+      title="The TB was loaded with host time while the guest's offset was still to be subtracted: the guest exit takes it away once too often."
+    >
+      <span aria-hidden="true">⚠ </span>
+      will still subtract <span className="mono">{read.ok ? hexSigned(read.rounded) : offset}</span>
+    </p>
+  );
+}
