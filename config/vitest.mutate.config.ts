@@ -2,5 +2,10 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['src/machine/**/*.test.ts'], environment: 'node', restoreMocks: true },
+  test: {
+    include: ['src/machine/**/*.test.ts'],
+    setupFiles: ['config/without-shrinking.ts'],
+    environment: 'node',
+    restoreMocks: true,
+  },
 });
