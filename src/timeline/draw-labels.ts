@@ -7,7 +7,7 @@ import type { TextFitter } from './text.ts';
 
 const LEFT_CSS_PX = 12;
 const WIDE_GUTTER_CSS_PX = 80;
-const PRIMARY_MARK = '●';
+export const PRIMARY_MARK = '●';
 
 export function drawLabels(surface: Surface, scene: Scene, text: TextFitter): void {
   surface.textBaseline = 'middle';

@@ -4,19 +4,12 @@
  */
 import { type Rgb, toCss } from './colour.ts';
 import { xCssPxAt } from './hit-test.ts';
-import { type Marker, MARKER_KINDS, type MarkerKind, thinned } from './markers.ts';
+import { type Marker, MARKER_KINDS, MARKER_SIGNS, type MarkerKind, thinned } from './markers.ts';
 import type { Scene } from './scene.ts';
 import type { Surface } from './surface.ts';
 import type { TextFitter } from './text.ts';
 import { spanTicks } from './time-window.ts';
 
-/** Shapes say what colours say. */
-const SIGNS: Readonly<Record<MarkerKind, string>> = {
-  violation: '✕',
-  injection: '⚡',
-  owner: '◆',
-  release: '○',
-};
 const DASHES: Readonly<Record<MarkerKind, number[]>> = {
   violation: [],
   injection: [],
@@ -87,7 +80,7 @@ function drawLabel(
   const pill = marker.kind === 'injection' || marker.kind === 'violation';
   const font = `${pill ? 600 : 500} 10.5px ${theme.sans}`;
   const right = geometry.plotLeftCssPx + geometry.plotWidthCssPx + 8;
-  for (const label of [`${SIGNS[marker.kind]} ${marker.label}`, SIGNS[marker.kind]]) {
+  for (const label of [`${MARKER_SIGNS[marker.kind]} ${marker.label}`, MARKER_SIGNS[marker.kind]]) {
     const width = text.width(label, font) + (pill ? 14 : 2);
     const wanted = pill ? x - width / 2 : x - 4;
     const left = Math.max(geometry.plotLeftCssPx - 8, Math.min(wanted, right - width));

@@ -15,6 +15,14 @@ export const MARKER_KINDS = [
   'release',
 ] as const satisfies readonly MarkerKind[];
 
+/** Shapes say what colours say. */
+export const MARKER_SIGNS: Readonly<Record<MarkerKind, string>> = {
+  violation: '✕',
+  injection: '⚡',
+  owner: '◆',
+  release: '○',
+};
+
 export interface Marker {
   readonly kind: MarkerKind;
   /** Step whose state shows it; the trace's entry before it is the cause. */

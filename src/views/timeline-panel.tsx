@@ -27,6 +27,7 @@ function TimelineOfRun() {
   }
   return (
     <Timeline
+      legend
       description={run.opened.description}
       trace={run.trace}
       steps={run.trace.length}

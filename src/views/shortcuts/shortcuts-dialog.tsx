@@ -1,6 +1,8 @@
 /** The sheet of shortcuts, printed from the table that installs them. */
 import { Dialog } from '../controls/dialog.tsx';
+import { TIMELINE_KEYS } from '../timeline/timeline-keys.ts';
 import { useActions } from '../use-scope.ts';
+import { GLOSSARY, THE_BUG } from './glossary.ts';
 import { SHORTCUTS, keysOf } from './shortcuts.ts';
 import './shortcuts-dialog.css';
 
@@ -16,18 +18,23 @@ export function ShortcutsDialog() {
             <h3>{group}</h3>
             <dl>
               {SHORTCUTS.filter((one) => one.group === group).map((one) => (
-                <div key={keysOf(one).join('+')}>
-                  <dt>
-                    {keysOf(one).map((key) => (
-                      <kbd key={key}>{key}</kbd>
-                    ))}
-                  </dt>
-                  <dd>{one.label}</dd>
-                </div>
+                <KeyRow key={keysOf(one).join('+')} keys={keysOf(one)} label={one.label} />
               ))}
             </dl>
           </section>
         ))}
+        <section aria-label="On the timeline">
+          <h3>On the timeline, when it has the focus</h3>
+          <dl>
+            {TIMELINE_KEYS.map(({ keys, label }) => (
+              <KeyRow key={keys.join('+')} keys={keys} label={label} />
+            ))}
+          </dl>
+        </section>
+        <section aria-label="What the bug is" className="shortcuts-help">
+          <h3>What the bug is</h3>
+          <p>{THE_BUG.join(' ')}</p>
+        </section>
         <section aria-label="How to read the page" className="shortcuts-help">
           <h3>How to read the page</h3>
           <p>
@@ -46,7 +53,31 @@ export function ShortcutsDialog() {
             Shift+click injects. Keys do not act while you type in a field.
           </p>
         </section>
+        <section aria-label="Words" className="shortcuts-help">
+          <h3>Words</h3>
+          <dl>
+            {GLOSSARY.map(({ term, sentence }) => (
+              <div key={term}>
+                <dt className="mono">{term}</dt>
+                <dd>{sentence}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
       </div>
     </Dialog>
+  );
+}
+
+function KeyRow({ keys, label }: { readonly keys: readonly string[]; readonly label: string }) {
+  return (
+    <div>
+      <dt>
+        {keys.map((key) => (
+          <kbd key={key}>{key}</kbd>
+        ))}
+      </dt>
+      <dd>{label}</dd>
+    </div>
   );
 }

@@ -5,6 +5,8 @@ import type { SignalTrack, TraceColumns, Violation } from '../../protocol/trace.
 export interface TimelineProps {
   /** Name of its region; `Timeline` when left out. */
   readonly label?: string;
+  /** Whether to say below what colours and signs mean. */
+  readonly legend?: boolean;
   readonly description: Description;
   /** Entry i leads from state i to state i + 1. May grow in place, as `steps` says. */
   readonly trace: TraceColumns;

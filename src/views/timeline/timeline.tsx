@@ -1,6 +1,8 @@
 /** The per-thread timelines: lanes by group, signals above them, markers, playhead and minimap. */
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import { TimelineController } from './timeline-controller.ts';
+import { TIMELINE_KEYS_SPOKEN } from './timeline-keys.ts';
+import { TimelineLegend } from './timeline-legend.tsx';
 import type { TimelineProps } from './timeline-props.ts';
 import { TimelineTooltip } from './timeline-tooltip.tsx';
 import './timeline.css';
@@ -22,7 +24,7 @@ export function Timeline(props: TimelineProps) {
   }, [controller]);
   useEffect(() => controller.update(props));
 
-  const { label = 'Timeline', description, steps, selectedStep } = props;
+  const { label = 'Timeline', legend = false, description, steps, selectedStep } = props;
   return (
     <section className="timeline" aria-label={label}>
       <div className="timeline-room">
@@ -45,10 +47,9 @@ export function Timeline(props: TimelineProps) {
         <canvas />
         <div className="timeline-frame" />
       </div>
+      {legend && <TimelineLegend description={description} />}
       <p id={helpId} className="timeline-unseen">
-        Left and right arrow: previous and next step; with Shift, of this thread. Up and down arrow:
-        other thread. Enter: last step of this thread. Plus and minus: zoom. Zero: show all. Page up
-        and page down: pan. Home and End: first and last step.
+        {TIMELINE_KEYS_SPOKEN}
       </p>
       <p className="timeline-unseen" aria-live="polite">
         {sentence}

@@ -1,0 +1,72 @@
+/** What colours, patterns and signs of the timeline mean: only those that this machine can show. */
+import { useState } from 'react';
+import type { Description, Tone } from '../../protocol/description.ts';
+import { PRIMARY_MARK } from '../../timeline/draw-labels.ts';
+import { MARKER_KINDS, MARKER_SIGNS } from '../../timeline/markers.ts';
+import { TONES } from '../../timeline/tones.ts';
+import './timeline-legend.css';
+
+const TONE_WORDS: Readonly<Record<Tone, string>> = {
+  guest: 'guest runs',
+  host: 'host kernel',
+  switch: 'entry, exit, HMI handler',
+  wait: 'waits for others (hatched)',
+  firmware: 'OPAL firmware',
+  owner: 'the one resync owner',
+  nap: 'nap',
+  choice: 'not decided yet',
+};
+/** Below this the legend would take the room of the lanes: it starts closed. */
+const OPEN_FROM_CSS_PX = 820;
+
+export function TimelineLegend({ description }: { readonly description: Description }) {
+  const [open, setOpen] = useState(() => innerWidth >= OPEN_FROM_CSS_PX);
+  const { phases, events, threads } = description;
+  const tones = TONES.filter((tone) => phases.some((phase) => phase.tone === tone));
+  return (
+    <details
+      className="timeline-legend"
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>Legend</summary>
+      <ul>
+        {tones.map((tone) => (
+          <li key={tone}>
+            <span className={`timeline-legend-swatch tone tone-${tone}`} aria-hidden="true" />
+            {TONE_WORDS[tone]}
+          </li>
+        ))}
+        {threads.some(({ role }) => role === 'primary') && (
+          <Sign sign={PRIMARY_MARK} words="primary thread" />
+        )}
+        {[...MARKER_KINDS].reverse().map((kind) => {
+          const words = events.filter(({ marker }) => marker === kind).map(({ label }) => label);
+          return (
+            words.length > 0 && (
+              <Sign key={kind} kind={kind} sign={MARKER_SIGNS[kind]} words={words.join(', ')} />
+            )
+          );
+        })}
+        <Sign sign="→" words="a store ends a wait" />
+      </ul>
+    </details>
+  );
+}
+
+interface SignProps {
+  readonly sign: string;
+  readonly words: string;
+  readonly kind?: string;
+}
+
+function Sign({ sign, words, kind }: SignProps) {
+  return (
+    <li>
+      <span className="timeline-legend-sign" data-kind={kind} aria-hidden="true">
+        {sign}
+      </span>
+      {words}
+    </li>
+  );
+}
