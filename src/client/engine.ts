@@ -265,11 +265,11 @@ export class Engine {
   }
 
   #restore(): void {
-    const { scenario, preset } = this.#opened ?? {};
+    const { scenario, base } = this.#opened ?? {};
     const source: Source | null =
       scenario === undefined
         ? this.#lastSource
-        : { kind: 'scenario', scenario, preset: preset ?? null, step: this.#step };
+        : { kind: 'scenario', scenario, preset: base ?? null, step: this.#step };
     if (source === null) return;
     void this.#openBy({ type: 'open', source }).then((outcome) => {
       if (outcome === 'opened') this.#listener.onRestored(this.#step);

@@ -52,6 +52,10 @@ export interface Opened {
   readonly scenario: Scenario;
   /** Preset this came from; null after a change. */
   readonly preset: string | null;
+  /** Preset that it is told apart from, even when it was changed; null for none. */
+  readonly base: string | null;
+  /** Differs from `base` in anything, be it the seed or a step chosen by hand. */
+  readonly changed: boolean;
   /** What was rounded or adapted, sentences for people. */
   readonly notices: readonly string[];
   readonly description: Description;
@@ -78,6 +82,8 @@ export interface Failure {
   readonly sentence: string;
   /** The nearest thing that works, if there is one. */
   readonly offer: { readonly label: string; readonly source: Source } | null;
+  /** What else could be opened: said while no scenario is open. */
+  readonly presets?: readonly PresetInfo[];
 }
 
 export type Reply = { readonly id: number } & (

@@ -20,6 +20,8 @@ function runOf(
     presets: [],
     scenario: pretendScenario,
     preset: null,
+    base: null,
+    changed: true,
     notices: [],
     description,
     step: 0,

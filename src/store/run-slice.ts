@@ -24,13 +24,15 @@ const EMPTY_TRACE: TraceColumns = {
 
 export function createRunSlice({ get, set }: Access, engine: EnginePort) {
   let act: RefusedAct = 'other';
+  let underWay = 0;
   let runs = 0;
 
   /** Sends a request that may replace the run; true when it did. */
   const replaceRun = async (reason: RefusedAct, request: () => Promise<Outcome>) => {
     act = reason;
     set({ opening: true, playing: false, refusal: null });
-    const outcome = await request();
+    underWay++;
+    const outcome = await request().finally(() => underWay--);
     set({ opening: false, progressSteps: 0 });
     if (outcome !== 'opened') return false;
     if (get().connection.status !== 'restarting') set({ connection: { status: 'ready' } });
@@ -61,6 +63,7 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
 
   const slice: RunSlice = {
     run: null,
+    presets: [],
     opening: false,
     progressSteps: 0,
     refusal: null,
@@ -83,7 +86,7 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
     dismissRefusal: () => set({ refusal: null }),
     hideNotices: () => set({ noticesHidden: true }),
     dismissConnection: () => set({ connection: { status: 'ready' } }),
-    link: () => engine.link(get().step),
+    link: async () => (get().run === null ? null : engine.link(get().step)),
   };
 
   const update = (part: Partial<Run>) => {
@@ -96,14 +99,20 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
       runs++;
       set({
         run: { number: runs, opened, trace: EMPTY_TRACE, initialPlaces: null, finished: null },
-        basePreset: opened.preset ?? get().basePreset,
+        presets: opened.presets,
+        basePreset: opened.base,
         noticesHidden: false,
         progressSteps: 0,
       });
     },
     onTrace: (trace) => update({ trace }),
     onFinished: (finished) => update({ finished }),
-    onFailed: (failure) => set({ refusal: { act, failure } }),
+    onFailed: (failure) => {
+      if (failure.presets !== undefined) set({ presets: failure.presets });
+      // What a person asked for is answered; a failure by the way never hides that answer.
+      if (underWay > 0) set({ refusal: { act, failure } });
+      else if (get().refusal === null) set({ refusal: { act: 'other', failure } });
+    },
     onProgress: (progressSteps) => set({ progressSteps }),
     onCrashed: (sentence) => set({ connection: { status: 'restarting', sentence } }),
     onRestored: () => set({ connection: { status: 'restored' } }),

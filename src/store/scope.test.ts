@@ -68,6 +68,35 @@ describe('opening', () => {
   });
 });
 
+describe('without a run', () => {
+  const refused = async () => {
+    let engine: PretendEngine | null = null;
+    const scope = createScope({
+      createEngine: (listener) => (engine = new PretendEngine(listener)),
+      frames: new HandFrames(),
+      theme: 'system',
+    });
+    await scope.getState().open({ kind: 'link', hash: '#junk' }, 'link');
+    return { scope, listener: (engine as PretendEngine | null)?.listener };
+  };
+
+  it('knows what else can be opened', async () => {
+    const { scope } = await refused();
+    expect(scope.getState().run).toBeNull();
+    expect(scope.getState().presets.map(({ id }) => id)).toEqual(['four-guests', 'unsplit']);
+  });
+
+  it('keeps the refusal of the link, and its offer, whatever else fails', async () => {
+    const { scope, listener } = await refused();
+    const { refusal } = scope.getState();
+    expect(await scope.getState().link()).toBeNull();
+    listener?.onFailed({ code: 'not-possible', sentence: 'No scenario is open.', offer: null });
+    expect(scope.getState().refusal).toBe(refusal);
+    await scope.getState().open({ kind: 'preset', id: 'four-guests' }, 'scenario');
+    expect(scope.getState().refusal).toBeNull();
+  });
+});
+
 describe('selecting', () => {
   it('never has two requests under way, and ends at the latest selection', async () => {
     const { scope, asked } = await openScope();

@@ -3,7 +3,14 @@
  * steps, and entry i of a trace leads from state i to state i + 1.
  */
 import type { Description } from '../protocol/description.ts';
-import type { Failure, Finished, Opened, ScenarioChange, Source } from '../protocol/messages.ts';
+import type {
+  Failure,
+  Finished,
+  Opened,
+  PresetInfo,
+  ScenarioChange,
+  Source,
+} from '../protocol/messages.ts';
 import type { LogLine, Snapshot } from '../protocol/snapshot.ts';
 import type { TraceColumns } from '../protocol/trace.ts';
 import type { Direction, StepMode } from './walk.ts';
@@ -55,6 +62,8 @@ export type Connection =
 
 export interface RunSlice {
   readonly run: Run | null;
+  /** What can be opened; none until the worker has said so. */
+  readonly presets: readonly PresetInfo[];
   /** A scenario is being opened. */
   readonly opening: boolean;
   /** Steps simulated so far of a start that takes long; 0 when none does. */
@@ -67,7 +76,7 @@ export interface RunSlice {
   readonly future: readonly Moment[];
   /** The run before the last change. */
   readonly branch: Run | null;
-  /** The last preset that was opened, even if it was changed since. */
+  /** The preset that the run's scenario is told apart from, even if it was changed since. */
   readonly basePreset: string | null;
   readonly open: (source: Source, act: RefusedAct) => Promise<boolean>;
   /** Opens the run's scenario with some keys changed; false when that was refused. */

@@ -47,7 +47,14 @@ export const columns = (length: number): TraceColumns => ({
 });
 // The engine hands these on without looking inside, apart from what is spelled out here.
 export const opened = (more: Partial<Opened> = {}) =>
-  ({ preset: 'one', scenario: { seed: 1 }, notices: [], step: 0, ...more }) as unknown as Opened;
+  ({
+    preset: 'one',
+    base: 'one',
+    scenario: { seed: 1 },
+    notices: [],
+    step: 0,
+    ...more,
+  }) as unknown as Opened;
 export const finished = { steps: 2, end: 'done' } as unknown as Finished;
 export const snapshot = (step: number) => ({ step }) as unknown as Snapshot;
 export const failure: Failure = { code: 'bad-input', sentence: 'split: no', offer: null };

@@ -188,7 +188,8 @@ export class Handler {
   }
 
   #fail(id: number, failure: Failure): void {
-    this.#post({ id, type: 'failed', ...failure });
+    const presets = this.#session === null ? { presets: this.#library.presetInfos } : {};
+    this.#post({ id, type: 'failed', ...failure, ...presets });
   }
 
   #post(reply: Reply, transfer: ArrayBuffer[] = []): void {

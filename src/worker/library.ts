@@ -64,6 +64,12 @@ export class Library {
     return machineKey(preset.scenario) === machineKey(scenario) ? preset.id : null;
   }
 
+  /** Whether the scenario is the preset `base` in everything. */
+  isPreset(scenario: Scenario, base: string | null): boolean {
+    const preset = this.preset(base);
+    return preset !== undefined && JSON.stringify(preset.scenario) === JSON.stringify(scenario);
+  }
+
   /** `scenario` must have passed the gate. */
   model(scenario: Scenario): Model {
     const key = machineKey(scenario);

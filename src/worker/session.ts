@@ -35,6 +35,8 @@ export class Session {
       presets: library.presetInfos,
       scenario: ready.scenario,
       preset: library.presetOf(ready.scenario, base),
+      base: library.preset(base)?.id ?? null,
+      changed: !library.isPreset(ready.scenario, base),
       notices,
       description: ready.run.model.description,
       step: ready.step,

@@ -18,7 +18,13 @@ import { openAtOnce } from './session.ts';
 describe('opening', () => {
   it('opens a preset at its start', () => {
     const { opened } = open({ kind: 'preset', id: 'first' });
-    expect(opened).toMatchObject({ preset: 'first', step: 0, notices: [] });
+    expect(opened).toMatchObject({
+      preset: 'first',
+      base: 'first',
+      changed: false,
+      step: 0,
+      notices: [],
+    });
     expect(opened.presets.map(({ id }) => id)).toEqual(['first', 'second']);
     expect(opened.scenario.schedule).toBeNull();
   });
@@ -96,10 +102,10 @@ describe('links', () => {
 
   it('keep the name of a preset that was only played differently', () => {
     const there = finish(open({ kind: 'preset', id: 'first' }).inject(2, null));
-    expect(there.opened.preset).toBe('first');
+    expect(there.opened).toMatchObject({ preset: 'first', base: 'first', changed: true });
     expect(open({ kind: 'link', hash: must(there.link(3)) }).opened.preset).toBe('first');
     const raised = finish(open({ kind: 'preset', id: 'second' }).inject(2, null));
-    expect(raised.opened.preset).toBeNull();
+    expect(raised.opened).toMatchObject({ preset: null, base: 'second', changed: true });
     expect(open({ kind: 'link', hash: must(raised.link(0)) }).opened).toMatchObject({
       preset: null,
       scenario: raised.opened.scenario,

@@ -59,6 +59,7 @@ export class PretendEngine {
   #scenario = pretendScenario;
   #chosen = new Map<number, number>();
   #injectAt = 3;
+  #base: string | null = null;
 
   constructor(listener: EngineListener) {
     this.listener = listener;
@@ -136,16 +137,19 @@ export class PretendEngine {
   }
 
   #refuse(failure: Failure): Outcome {
-    this.listener.onFailed(failure);
+    this.listener.onFailed(this.#run === null ? { ...failure, presets: PRESETS } : failure);
     return 'failed';
   }
 
   #start(preset: string | null, step: number): Outcome {
+    if (preset !== null) this.#base = preset;
     this.#run = pretendRun(this.#chosen, this.#injectAt);
     this.listener.onOpened({
       presets: PRESETS,
       scenario: this.#scenario,
       preset,
+      base: this.#base,
+      changed: preset === null,
       notices: [],
       description,
       step,

@@ -4,21 +4,19 @@ import './brief.css';
 
 export function Brief() {
   const opened = useScope((state) => state.run?.opened ?? null);
-  const basePreset = useScope((state) => state.basePreset);
-  const changed = useScope((state) => state.past.length > 0);
   const { open } = useActions();
   if (opened === null) return null;
-  const preset = opened.presets.find(({ id }) => id === (opened.preset ?? basePreset));
+  const preset = opened.presets.find(({ id }) => id === opened.base);
   if (preset === undefined) return null;
   return (
     <details className="brief" open>
       <summary>
-        {opened.preset === null && <b>Changed from: </b>}
+        {opened.changed && <b>Changed from “{preset.title}”: </b>}
         {preset.sentence}
       </summary>
       <p>
         <b className="dim">Look for</b> {preset.lookFor}{' '}
-        {changed && (
+        {opened.changed && (
           <button
             type="button"
             className="button button-small"

@@ -7,18 +7,19 @@ import { KERNEL_NAMES } from './names.ts';
 import { useActions, useScope } from '../use-scope.ts';
 
 const CHANGED = '';
-const NO_PRESETS: readonly PresetInfo[] = [];
 
 export function ScenarioSelect() {
-  const presets = useScope((state) => state.run?.opened.presets ?? NO_PRESETS);
-  const preset = useScope((state) => state.run?.opened.preset ?? null);
+  const presets = useScope((state) => state.presets);
+  const preset = useScope(({ run }) =>
+    run === null || run.opened.changed ? null : run.opened.base,
+  );
   const basePreset = useScope((state) => state.basePreset);
   const opening = useScope((state) => state.run === null);
   const { open, setDialog } = useActions();
   const base = presets.find(({ id }) => id === basePreset);
   const changed: Option = {
     value: CHANGED,
-    label: base === undefined ? 'A scenario of your own' : `Changed: ${base.title}`,
+    label: labelOfNow(opening, base),
   };
   const own: OptionGroup = { label: 'Now', options: [changed] };
   return (
@@ -29,7 +30,7 @@ export function ScenarioSelect() {
         className="scenario-select-field"
         value={preset ?? CHANGED}
         groups={[...(preset === null ? [own] : []), ...groupsOf(presets)]}
-        disabled={opening}
+        disabled={presets.length === 0}
         onChange={(id) => (id === CHANGED ? undefined : open({ kind: 'preset', id }, 'scenario'))}
       />
       <button
@@ -44,6 +45,11 @@ export function ScenarioSelect() {
       </button>
     </div>
   );
+}
+
+function labelOfNow(nothingOpen: boolean, base: PresetInfo | undefined): string {
+  if (nothingOpen) return 'Choose a scenario';
+  return base === undefined ? 'A scenario of your own' : `Changed: ${base.title}`;
 }
 
 /** Presets in their order, grouped by the kernel that they open with. */

@@ -55,6 +55,7 @@ function HistoryButtons() {
 
 function CompareButton() {
   const comparing = useScope((state) => state.comparing);
+  const disabled = useScope((state) => state.run === null);
   const { setComparing } = useActions();
   return (
     <button
@@ -62,6 +63,7 @@ function CompareButton() {
       className="button"
       aria-pressed={comparing}
       title="Show the run before the last change below this one"
+      disabled={disabled}
       onClick={() => setComparing(!comparing)}
     >
       Compare
@@ -70,9 +72,16 @@ function CompareButton() {
 }
 
 function ShareButton() {
+  const disabled = useScope((state) => state.run === null);
   const { setDialog } = useActions();
   return (
-    <button type="button" className="button button-accent" onClick={() => setDialog('share')}>
+    <button
+      type="button"
+      className="button button-accent"
+      title="Share this moment (S)"
+      disabled={disabled}
+      onClick={() => setDialog('share')}
+    >
       Share
     </button>
   );
