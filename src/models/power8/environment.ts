@@ -16,7 +16,7 @@ import {
 } from '../../machine/expression.ts';
 import { environmentActor, type EnvironmentActor } from '../../machine/program.ts';
 import { set, type Effect, type EventMark } from '../../machine/statement.ts';
-import { inHypercall, isTbError, type Core, type Subcore, type Thread } from './core.ts';
+import { inHypercall, isTbError, subcoreOf, type Core, type Subcore, type Thread } from './core.ts';
 import { reloadUnderGuest } from './guest-time.ts';
 import { countError } from './rounds.ts';
 import { freezeTimebases, loadTimebases, startInGuest, WRAP_TICKS } from './timebase.ts';
@@ -190,9 +190,7 @@ const taken = (outcome: string): EventMark[] => [{ event: 'guest-left', when: tr
 function hmi(core: Core, t: Thread): EnvironmentActor {
   const inGuest = not(t.hv);
   const first =
-    core.scenario.environment.hmiPriority === 'hdec'
-      ? not(core.subcores[t.subcore]?.hdecDue ?? 0)
-      : true;
+    core.scenario.environment.hmiPriority === 'hdec' ? not(subcoreOf(core, t).hdecDue) : true;
   const inHost = both(t.hv, t.ee);
   const napping = all(t.hv, not(t.ee), equal(t.hwthreadReq, 0), place(t.index, { phase: 'nap' }));
   return environmentActor({
@@ -256,7 +254,7 @@ function hdecRunsOut(s: Subcore): EnvironmentActor {
 }
 
 function hdec(core: Core, t: Thread): EnvironmentActor {
-  const due = core.subcores[t.subcore]?.hdecDue ?? 0;
+  const due = subcoreOf(core, t).hdecDue;
   const first = core.scenario.environment.hmiPriority === 'hmi' ? not(t.hmer) : true;
   return leaveGuest(t, 'hdec', 'takes the HDEC interrupt', both(due, first), TRAP.HDEC, {
     delay: { minTicks: 8, maxTicks: 40 },

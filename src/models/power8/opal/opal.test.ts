@@ -1,0 +1,146 @@
+/** OPAL of the POWER8 era: locks, one recovery and one event an error, HMER as an AND, the resync. */
+import { describe, expect, it } from 'vitest';
+import { Drive } from '../../../testing/power8/drive.ts';
+import { TBST } from '../values.ts';
+
+const EVENT = 'chiptod_recover_tb_errors:C5#3';
+const R1 = 'kvmppc_run_core:R1';
+const LOADING = 'chiptod_to_tb:TL3';
+
+const hosts = (environment: object = {}) =>
+  new Drive({
+    kernel: 'pre-fix',
+    split: 4,
+    subcores: Array.from({ length: 4 }, () => ({ start: 'host' })),
+    environment,
+  });
+
+describe('opal_handle_hmi', () => {
+  it('recovers once and queues one event an error, whoever comes first', () => {
+    const drive = hosts().step('error', 'hmi-t0', 'hmi-t2', 'hmi-t4', 'hmi-t6');
+    drive.load('t4');
+    for (const thread of ['t4', 't0', 't6', 't2']) drive.to(thread, R1);
+    expect(drive.taken.filter((t) => t.line === EVENT).map((t) => t.actor)).toEqual(['t4']);
+    expect(drive.count('tb-loaded')).toBe(1);
+    expect(drive.count('nothing-to-recover')).toBe(3);
+    for (const thread of ['t0', 't2', 't4', 't6']) expect(drive.cell(`${thread}.HMER`)).toBe(0);
+  });
+
+  it('lets one thread at a time recover', () => {
+    const drive = hosts().step('error', 'hmi-t0', 'hmi-t2').past('t0', 'opal_handle_hmi:O10');
+    drive.to('t2', 'pre_recovery_cleanup:O3');
+    expect(drive.can('t2')).toBe(false);
+    expect(drive.waitsFor('t2')).toBe('hmi_lock to be free');
+    drive.load('t0').past('t0', 'opal_handle_hmi:O13');
+    expect(drive.can('t2')).toBe(true);
+  });
+
+  it('does not recover for an HMI that is no TB error, and clears it', () => {
+    const drive = hosts({ errorKind: 'PROC_RECV_DONE' }).step('error', 'hmi-t0').to('t0', R1);
+    expect(drive.count('tb-stopped')).toBe(0);
+    expect(drive.taken.map((t) => t.line)).toContain('opal_handle_hmi:O11#2');
+    expect(drive.taken.map((t) => t.line)).not.toContain('chiptod_recover_tb_errors:C1');
+    expect([drive.cell('t0.HMER'), drive.cell('t2.HMER')]).toEqual([0, 1]);
+  });
+
+  it('drops a cause that was latched after the error was cleared: a write to HMER is an AND', () => {
+    const drive = new Drive({
+      split: 1,
+      subcores: [{ start: 'host' }],
+      environment: { tbErrors: 2 },
+    }).step('error', 'hmi-t0');
+    drive.load('t0').to('t0', 'opal_handle_hmi:O12').step('error');
+    expect(drive.cell('t0.HMER')).toBe(1);
+    drive.to('t0', R1);
+    // Nobody will hear of the second error: the TB stays stopped.
+    expect(drive.cell('t0.HMER')).toBe(0);
+    expect(drive.movers()).toEqual([]);
+    expect(drive.brokenAtRest()).toEqual(['tb-at-rest']);
+    expect(drive.explain('tb-at-rest')).toBe('nothing can move, and the TB is left in state ERROR');
+  });
+
+  it('handles what O1 read, although O2 reads HMER once more', () => {
+    const labels = hosts().model.description.lines.map((l) => `${l.id} ${l.text}`);
+    expect(labels).toContain('opal_handle_hmi:O1 hmer = mfspr(HMER)');
+    expect(labels).toContain('pre_recovery_cleanup:O2 hmer = mfspr(HMER)');
+    const drive = hosts().step('error', 'hmi-t0').past('t0', 'opal_handle_hmi:O1');
+    expect(drive.cell('t0.hmer copy')).toBe(1);
+    drive.step('t0');
+    expect(drive.line('t0')).toBe('pre_recovery_cleanup:O3');
+  });
+});
+
+describe('loading the TBs', () => {
+  it('stops every TB of the core, and waits for sync pulse and delivery', () => {
+    const drive = hosts({ errorKind: 'PROC_RECV_DONE' });
+    expect(drive.movers().filter((id) => id.startsWith('tod'))).toEqual([]);
+    const recovering = hosts().step('error', 'hmi-t0').to('t0', LOADING);
+    expect(recovering.can('t0')).toBe(false);
+    expect(recovering.can('tod-load')).toBe(false);
+    recovering.step('tod-sync').at(200).step('tod-load');
+    expect(recovering.offsets()).toEqual([0n, 0n, 0n, 0n]);
+    expect(recovering.at(300).offsets()).toEqual([0n, 0n, 0n, 0n]);
+  });
+
+  it('delivers only after the ChipTOD was asked to', () => {
+    const drive = hosts().step('error', 'hmi-t0').past('t0', 'chiptod_to_tb:TL1').step('tod-sync');
+    expect(drive.can('tod-load')).toBe(false);
+    expect(drive.step('t0').can('tod-load')).toBe(true);
+  });
+});
+
+describe('opal_resync_timebase', () => {
+  /** The owner is about to resync, after a recovery or without one. */
+  const resyncing = (environment: object = {}) => {
+    const drive = new Drive({
+      split: 1,
+      subcores: [{ tbOffset: '0x1000000000' }],
+      environment,
+    }).step('error', 'hmi-t0');
+    drive.to('t0', 'kvmppc_realmode_hmi_handler:H1').past('t0', 'wait_for_subcore_guest_exit:H4');
+    if (environment === noTb) return drive.to('t0', 'opal_resync_timebase:RS1');
+    return drive.load('t0').to('t0', 'opal_resync_timebase:RS1');
+  };
+  const noTb = { errorKind: 'PROC_RECV_DONE' };
+
+  it('stops a healthy TB that holds guest time, and loads host time', () => {
+    const drive = resyncing(noTb);
+    expect(drive.offsets()).toEqual([0x10_0000_0000n]);
+    drive.past('t0', 'chiptod_mod_tb:TM1');
+    expect(drive.taken.at(-1)?.outcome).toBe('every TB of the core stops');
+    drive.load('t0');
+    expect(drive.offsets()).toEqual([0n]);
+  });
+
+  it('fails when an error strikes before the TB is stopped, and Linux does not look', () => {
+    const drive = resyncing({ tbErrors: 2 })
+      .past('t0', 'opal_resync_timebase:RS2')
+      .step('error', 't0');
+    expect(drive.cell('core.TBST')).toBe(TBST.ERROR);
+    expect(drive.line('t0')).toBe('opal_resync_timebase:RS5');
+    drive.past('t0', 'kvmppc_realmode_hmi_handler:H6#2').to('t0', R1);
+    // The second HMI is latched, and its own recovery repairs it.
+    drive.step('hmi-t0').load('t0').to('t0', R1);
+    expect(drive.offsets()).toEqual([0n]);
+    expect(drive.broken).toEqual([]);
+  });
+
+  it('clears an error of its own, so that nobody is left to recover from it', () => {
+    const drive = resyncing({ tbErrors: 2 }).step('error').load('t0');
+    drive.past('t0', 'kvmppc_realmode_hmi_handler:H6#2').to('t0', R1).step('hmi-t0').to('t0', R1);
+    expect(drive.count('nothing-to-recover')).toBe(1);
+    expect(drive.brokenAtRest()).toEqual([]);
+  });
+
+  it('waits for whoever recovers', () => {
+    const drive = new Drive({
+      split: 2,
+      subcores: [{ tbOffset: '0x1000000' }, { start: 'host' }],
+      environment: { tbErrors: 2 },
+    }).step('error', 'hmi-t0', 'hmi-t4');
+    drive.past('t0', 'kvmppc_realmode_hmi_handler:H3').load('t0');
+    drive.to('t0', 'opal_resync_timebase:RS1').past('t4', 'chiptod_recover_tb_errors:C1');
+    expect(drive.can('t0')).toBe(false);
+    expect(drive.waitsFor('t0')).toBe('chiptod_lock to be free');
+  });
+});
