@@ -146,6 +146,39 @@ describe('the keyboard', () => {
     expect(press('ArrowRight', button)).toBe(true);
   });
 
+  const point = (target: Element) =>
+    target.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+  const change = (target: Element) => target.dispatchEvent(new Event('change', { bubbles: true }));
+
+  it.each(['<select></select>', '<input type="radio" />', '<input type="checkbox" />'])(
+    'steps with arrows after a choice by pointer: %s',
+    (html) => {
+      const control = put(html);
+      const blur = vi.spyOn(control as HTMLElement, 'blur');
+      change(control);
+      expect(blur).not.toHaveBeenCalled();
+      point(control);
+      change(control);
+      expect(blur).toHaveBeenCalledOnce();
+    },
+  );
+
+  it('leaves a choice made by keys its arrows, and takes all other keys', () => {
+    const radio = put('<input type="radio" />');
+    expect(press('ArrowRight', radio)).toBe(false);
+    expect(press(' ', radio)).toBe(false);
+    expect(press('End', radio)).toBe(true);
+    expect(press('t', radio)).toBe(true);
+    expect(press('ArrowLeft', put('<input type="checkbox" />'))).toBe(true);
+  });
+
+  it('steps after a click on what is chosen already', () => {
+    const radio = put('<input type="radio" />');
+    point(radio);
+    expect(press('ArrowRight', radio)).toBe(true);
+    expect(scope.getState().step).toBe(13);
+  });
+
   it('is silent while a dialog is open', () => {
     scope.getState().setDialog('share');
     expect(press('ArrowRight')).toBe(false);

@@ -79,7 +79,15 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
       if (scenario === undefined) return false;
       return changeRun('settings', () => engine.open({ kind: 'change', scenario, change }));
     },
-    choose: (actor) => changeRun('choose', () => engine.choose(get().step, actor)),
+    choose: async (actor) => {
+      const { run, step, move } = get();
+      // What the run takes anyway is no change: the run goes on as it is.
+      if (run !== null && step < run.trace.length && run.trace.actor[step] === actor) {
+        move(1, 'op');
+        return false;
+      }
+      return changeRun('choose', () => engine.choose(step, actor));
+    },
     inject: (step, errorKind) => changeRun('inject', () => engine.inject(step, errorKind)),
     undo: () => travel('past', 'future'),
     redo: () => travel('future', 'past'),

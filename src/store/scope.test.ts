@@ -153,6 +153,15 @@ describe('changes', () => {
     expect(scope.getState().past).toHaveLength(1);
   });
 
+  it('are none when the actor is chosen that the run takes anyway', async () => {
+    const { scope } = await openScope();
+    const { run, step } = scope.getState();
+    await scope.getState().choose(run?.trace.actor[step] ?? -1);
+    expect(scope.getState().run).toBe(run);
+    expect(scope.getState().step).toBe(step + 1);
+    expect(scope.getState().past).toEqual([]);
+  });
+
   it('leave no trace when refused', async () => {
     const { scope } = await openScope();
     const before = scope.getState().run;

@@ -81,7 +81,7 @@ export interface RunSlice {
   readonly open: (source: Source, act: RefusedAct) => Promise<boolean>;
   /** Opens the run's scenario with some keys changed; false when that was refused. */
   readonly change: (change: ScenarioChange) => Promise<boolean>;
-  /** Takes `actor` at the selected step. */
+  /** Takes `actor` at the selected step; just steps forward, and gives false, if the run does too. */
   readonly choose: (actor: number) => Promise<boolean>;
   /** Raises the error at `step`; null: of the scenario's own kind. */
   readonly inject: (step: number, errorKind: ErrorKind | null) => Promise<boolean>;

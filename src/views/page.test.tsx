@@ -111,6 +111,22 @@ describe('the page', () => {
     expect(scope.getState().step).toBe(12);
   });
 
+  it('calls a scenario changed that does not run as it was prepared, and starts over', async () => {
+    const title = () =>
+      document.querySelector<HTMLSelectElement>('.scenario-select select')?.selectedOptions[0]
+        ?.text;
+    expect(title()).toBe('TB error while four guests run');
+    await act(() => scope.getState().inject(3, null));
+    expect(title()).toBe('Changed: TB error while four guests run');
+    await press('Start over');
+    expect(title()).toBe('TB error while four guests run');
+  });
+
+  it('offers to copy the link first of all when it is shared', async () => {
+    await press('Share');
+    expect(document.activeElement?.textContent).toBe('Copy link');
+  });
+
   it('says why something was refused, and leaves the run alone', async () => {
     const before = scope.getState().run;
     await act(() => scope.getState().inject(3, 'TBST_CORRUPT'));
@@ -158,6 +174,11 @@ describe('the page', () => {
     const text = document.querySelector('main')?.textContent;
     expect(text).toContain('This link cannot be opened');
     expect(text).toContain('Nothing of it was applied.');
+    for (const name of ['Share', 'Compare', 'Inject HMI']) {
+      expect(button(name).disabled, name).toBe(true);
+    }
+    const scenario = document.querySelector<HTMLSelectElement>('.scenario-select select');
+    expect(scenario?.disabled).toBe(false);
     await press('Open the first preset');
     expect(region('Core')).not.toBeNull();
   });

@@ -18,6 +18,12 @@ export function ShareDialog({ address, copy }: Props) {
   const [hash, setHash] = useState<string | null>(null);
   const [said, setSaid] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
+  const copyButton = useRef<HTMLButtonElement>(null);
+  const hasLink = hash !== null;
+  // It cannot take focus when the dialog opens: there is nothing to copy yet.
+  useEffect(() => {
+    if (hasLink) copyButton.current?.focus();
+  }, [hasLink]);
   useEffect(() => {
     let live = true;
     void link().then((found) => {
@@ -58,9 +64,10 @@ export function ShareDialog({ address, copy }: Props) {
         />
         <div className="share-dialog-row">
           <button
+            ref={copyButton}
             type="button"
             className="button button-accent"
-            disabled={hash === null}
+            disabled={!hasLink}
             onClick={copyUrl}
           >
             Copy link
