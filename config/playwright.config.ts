@@ -30,6 +30,7 @@ const projects: Project[] = [
 if (firefox) {
   projects.push({
     name: 'firefox',
+    grepInvert: /@chromium/,
     use: {
       ...devices['Desktop Firefox'],
       launchOptions: { executablePath: firefox.path },
@@ -49,7 +50,7 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   timeout: 30_000,
-  globalTimeout: 10 * 60_000,
+  globalTimeout: 20 * 60_000,
   reporter: 'list',
   use: {
     // Set by the server's first line, see webServer.wait.

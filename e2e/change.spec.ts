@@ -105,13 +105,13 @@ test.describe('switching', () => {
     const seed = await page.getByRole('textbox', { name: 'Seed' }).inputValue();
 
     await scope.select('Kernel').selectOption({ label: 'before the fix' });
-    await expect(scope.verdict).toContainText(/breaks? at step|broke at step/);
+    await expect(scope.verdict).toContainText(/breaks at step|Broken: \S+ at step/);
     await scope.settle();
     await expect(scope.split(4)).toBeChecked();
     await expect(page.getByRole('textbox', { name: 'Seed' })).toHaveValue(seed);
 
     await scope.button('Go to end').click();
-    await expect(scope.verdict).toContainText(/broke at step \d+/);
+    await expect(scope.verdict).toContainText(/Broken: \S+ at step \d+/);
     await expect(scope.region('Invariants')).toContainText(/broken at step \d+/);
   });
 

@@ -1,36 +1,37 @@
 // What breaks stays small: a worker that dies is replaced, a panel that fails fails alone.
 
-import { expect, test } from './fixtures.ts';
+import { CHROMIUM, expect, test } from './fixtures.ts';
 import { link } from './terminal.ts';
 
-test('a worker that dies is replaced, and the page is back at its step', async ({
-  scope,
-  page,
-  watch,
-  browserName,
-}) => {
-  test.skip(browserName !== 'chromium', 'only Chromium lets a test into the worker');
-  await scope.open(await link('four-way-fixed', 30));
-  const state = await scope.stateText();
-  const [worker] = page.workers();
-  if (worker === undefined) throw new Error('the page has no worker');
-  await worker.evaluate(() => {
-    setTimeout(() => {
-      throw new Error('thrown by a test');
+// Only Chromium lets a test into the worker.
+test(
+  'a worker that dies is replaced, and the page is back at its step',
+  CHROMIUM,
+  async ({ scope, page, watch }) => {
+    await scope.open(await link('four-way-fixed', 30));
+    const state = await scope.stateText();
+    const [worker] = page.workers();
+    if (worker === undefined) throw new Error('the page has no worker');
+    await worker.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('thrown by a test');
+      });
     });
-  });
-  await expect(page.getByRole('status').filter({ hasText: 'restarted' })).toContainText('step 30');
-  await scope.settle();
-  await scope.expectStep(30);
-  await scope.expectState(state);
-  // It is alive: the new worker answers.
-  await scope.button('Step forward').click();
-  await scope.expectStep(31);
-  await scope.settleStep();
-  expect(await scope.stateText()).not.toBe(state);
-  // Whether the browser has words of its own for what the page has dealt with is up to it.
-  watch.take(/thrown by a test/);
-});
+    await expect(page.getByRole('status').filter({ hasText: 'restarted' })).toContainText(
+      'step 30',
+    );
+    await scope.settle();
+    await scope.expectStep(30);
+    await scope.expectState(state);
+    // It is alive: the new worker answers.
+    await scope.button('Step forward').click();
+    await scope.expectStep(31);
+    await scope.settleStep();
+    expect(await scope.stateText()).not.toBe(state);
+    // Whether the browser has words of its own for what the page has dealt with is up to it.
+    watch.take(/thrown by a test/);
+  },
+);
 
 test('a worker that cannot be loaded is said so, not waited for', async ({ page, watch }) => {
   await page.route(/assets\/entry[^/]*\.js$/, (route) => route.fulfill({ status: 404 }));

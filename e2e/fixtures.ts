@@ -14,6 +14,9 @@ interface Fixtures {
   readonly stranger: () => Promise<ScopePage>;
 }
 
+/** For specs that need what only Chromium's driver can do; the Firefox project leaves them out. */
+export const CHROMIUM = { tag: '@chromium' } as const;
+
 export const test = base.extend<Fixtures>({
   watch: [
     async ({ context, baseURL }, use) => {

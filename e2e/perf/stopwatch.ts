@@ -4,6 +4,7 @@
  */
 
 import type { Page } from '@playwright/test';
+import type { Reply } from '../../src/protocol/messages.ts';
 
 export interface Stopwatch {
   /** When the first run was on the screen. */
@@ -12,8 +13,10 @@ export interface Stopwatch {
   click(button: string): Promise<number>;
   /** Milliseconds from moving the step slider until the step is painted. */
   jump(step: number): Promise<number>;
-  /** Milliseconds from `act`, which replaces the run, until the new one has been simulated. */
+  /** Milliseconds from `act`, which replaces the run, until the new one is on the screen. */
   rerun(act: () => void): Promise<number>;
+  /** Of the latest run: from the worker's word that it has begun until all of it has come. */
+  simulated(): { readonly steps: number; readonly durationMs: number };
   /** Milliseconds between frames, while `act` is called once a frame. */
   frames(count: number, act: (frame: number) => void): Promise<number[]>;
   /** Milliseconds of every main-thread task over 50 ms since the last call. */
@@ -101,6 +104,20 @@ function install(): void {
     for (const entry of list.getEntries()) tasks.push(entry.duration);
   }).observe({ type: 'longtask', buffered: true });
 
+  let openedMs = NaN;
+  let latest = { steps: 0, durationMs: NaN };
+  const PageWorker = Worker;
+  window.Worker = class extends PageWorker {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      this.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
+        if (data.type === 'opened') openedMs = performance.now();
+        if (data.type !== 'finished') return;
+        latest = { steps: data.steps, durationMs: performance.now() - openedMs };
+      });
+    }
+  };
+
   const hasCanvas = () => find('section[aria-label="Timeline"] canvas') !== null;
   window.stopwatch = {
     firstScreen: until(() => hasCanvas() && isSettled()).then(painted),
@@ -126,6 +143,7 @@ function install(): void {
       await until(isSettled);
       return (await painted()) - startMs;
     },
+    simulated: () => latest,
     frames: (count, act) =>
       new Promise((resolve) => {
         const deltas: number[] = [];
