@@ -70,10 +70,18 @@ describe('verdictAt', () => {
   ];
   const run = runOf(undefined, 3, { violations });
 
-  it('counts what holds so far, and names what broke first and what comes next', () => {
+  it('counts what holds so far, and names what broke last and what comes next', () => {
     expect(verdictAt(run, 9)).toMatchObject({ holding: 3, broken: null, ahead: { step: 10 } });
     expect(verdictAt(run, 10)).toMatchObject({ holding: 2, broken: { sentence: 'first' } });
-    expect(verdictAt(run, 25)).toMatchObject({ holding: 1, broken: { step: 10 }, ahead: null });
+    expect(verdictAt(run, 25)).toMatchObject({ holding: 1, broken: { step: 20 }, ahead: null });
+  });
+
+  it('leads from break to break, and around', () => {
+    const next = (step: number) => verdictAt(run, step).nextBreak;
+    expect([9, 10, 15, 20, 25].map(next)).toEqual([10, 20, 20, 10, 10]);
+    const single = runOf(undefined, 3, { violations: violations.slice(1) });
+    expect([9, 10, 11].map((step) => verdictAt(single, step).nextBreak)).toEqual([10, null, 10]);
+    expect(verdictAt(runOf(undefined, 3, { violations: [] }), 5).nextBreak).toBeNull();
   });
 });
 

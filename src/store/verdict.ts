@@ -6,12 +6,17 @@ export interface Verdict {
   /** Invariants that hold in all states up to the selected one. */
   readonly holding: number;
   readonly total: number;
-  /** The first one that is broken at or before the selected step; null for none. */
+  /** The latest break at or before the selected step; null for none. */
   readonly broken: Violation | null;
-  /** The next one that will break; null for none. */
+  /** The next break after the selected step; null for none. */
   readonly ahead: Violation | null;
+  /** The step of another break, the next one or after the last the first; null for none. */
+  readonly nextBreak: number | null;
   /** The whole run is known. */
   readonly complete: boolean;
+  /** Steps of the run, as far as it is known. */
+  readonly lastStep: number;
+  readonly atEnd: boolean;
 }
 
 const NO_VIOLATIONS: readonly Violation[] = [];
@@ -23,12 +28,17 @@ export function violationsOf(run: Run | null): readonly Violation[] {
 export function verdictAt(run: Run, step: number): Verdict {
   const inOrder = [...violationsOf(run)].sort((a, b) => a.step - b.step);
   const soFar = inOrder.filter((violation) => violation.step <= step);
+  const ahead = inOrder.find((violation) => violation.step > step) ?? null;
+  const next = (ahead ?? inOrder[0])?.step ?? null;
   const total = run.opened.description.invariants.length;
   return {
     holding: total - new Set(soFar.map(({ invariant }) => invariant)).size,
     total,
-    broken: soFar[0] ?? null,
-    ahead: inOrder.find((violation) => violation.step > step) ?? null,
+    broken: soFar.at(-1) ?? null,
+    ahead,
+    nextBreak: next === step ? null : next,
     complete: run.finished !== null,
+    lastStep: run.trace.length,
+    atEnd: run.finished !== null && step >= run.trace.length,
   };
 }

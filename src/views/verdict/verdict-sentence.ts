@@ -5,25 +5,25 @@ import type { Verdict } from '../../store/verdict.ts';
 export interface VerdictSentence {
   readonly tone: 'good' | 'warn' | 'bad';
   readonly sentence: string;
-  /** The step the sentence speaks of; null for none. */
+  /** Where another break is; null for none. */
   readonly goTo: number | null;
 }
 
 export function verdictSentence(
-  { broken, ahead, complete, total }: Verdict,
+  { broken, ahead, nextBreak, complete, total, lastStep, atEnd }: Verdict,
   invariants: readonly InvariantInfo[],
   end: string,
 ): VerdictSentence {
   if (broken !== null) {
     const info = invariants[broken.invariant];
-    const title = info?.title ?? 'An invariant';
-    const sentence = `“${title}” broke at step ${broken.step}: ${ended(broken.sentence)} ${info?.consequence ?? ''}`;
-    return { tone: 'bad', sentence: sentence.trim(), goTo: broken.step };
+    const name = info?.id ?? 'an invariant';
+    const sentence = `Broken: ${name} at step ${broken.step}: ${ended(broken.sentence)} ${info?.consequence ?? ''}`;
+    return { tone: 'bad', sentence: sentence.trim(), goTo: nextBreak };
   }
   if (ahead !== null) {
-    const title = invariants[ahead.invariant]?.title ?? 'an invariant';
-    const sentence = `Everything holds so far, but “${title}” breaks at step ${ahead.step}.`;
-    return { tone: 'warn', sentence, goTo: ahead.step };
+    const name = invariants[ahead.invariant]?.id ?? 'an invariant';
+    const sentence = `Everything holds up to here, but ${name} breaks at step ${ahead.step}.`;
+    return { tone: 'warn', sentence, goTo: nextBreak };
   }
   if (!complete) {
     return {
@@ -32,7 +32,9 @@ export function verdictSentence(
       goTo: null,
     };
   }
-  const sentence = `All ${total} invariants hold, from the start to the end of this run. ${end}`;
+  const sentence = atEnd
+    ? `All ${total} invariants hold, from the start to the end of this run (step ${lastStep}). ${end}`
+    : `All ${total} invariants hold up to here, and to the end of this run (step ${lastStep}).`;
   return { tone: 'good', sentence: sentence.trim(), goTo: null };
 }
 
