@@ -39,7 +39,7 @@ export function drawAxis(surface: Surface, scene: Scene, text: TextFitter): void
   }
 }
 
-export function drawPlayhead(surface: Surface, scene: Scene, text: TextFitter): void {
+export function drawPlayheadLine(surface: Surface, scene: Scene, text: TextFitter): void {
   const { geometry, theme } = scene;
   const pill = playheadPill(scene, text);
   if (!pill) return;
@@ -52,6 +52,13 @@ export function drawPlayhead(surface: Surface, scene: Scene, text: TextFitter): 
     geometry.rowsBottomCssPx - geometry.axisHeightCssPx + 2,
   );
   drawActorDot(surface, scene, x);
+}
+
+/** The playhead's time, above every line. */
+export function drawPlayheadPill(surface: Surface, scene: Scene, text: TextFitter): void {
+  const { geometry, theme } = scene;
+  const pill = playheadPill(scene, text);
+  if (!pill) return;
   drawPill(
     surface,
     pill,
@@ -79,9 +86,9 @@ function drawActorDot(surface: Surface, scene: Scene, x: number): void {
   surface.stroke();
 }
 
-/** Where the pointer is, faintly; with the inject tool, what a click would do. */
-export function drawPointerLine(surface: Surface, scene: Scene, text: TextFitter): void {
-  const { geometry, window, theme, pointerTicks, injecting, model } = scene;
+/** Where the pointer is, faintly. */
+export function drawPointerLine(surface: Surface, scene: Scene): void {
+  const { geometry, window, theme, pointerTicks, injecting } = scene;
   if (pointerTicks === null) return;
   const x = Math.round(xCssPxAt(geometry, window, pointerTicks));
   surface.globalAlpha = injecting ? 1 : 0.35;
@@ -93,7 +100,13 @@ export function drawPointerLine(surface: Surface, scene: Scene, text: TextFitter
     geometry.rowsBottomCssPx - geometry.axisHeightCssPx,
   );
   surface.globalAlpha = 1;
-  if (!injecting) return;
+}
+
+/** With the inject tool, what a click would do. */
+export function drawPointerPill(surface: Surface, scene: Scene, text: TextFitter): void {
+  const { geometry, window, theme, pointerTicks, injecting, model } = scene;
+  if (pointerTicks === null || !injecting) return;
+  const x = Math.round(xCssPxAt(geometry, window, pointerTicks));
   const moment = momentLabel(pointerTicks, model.description.ticksPerMicrosecond);
   drawPill(
     surface,
@@ -119,8 +132,13 @@ function playheadPill(scene: Scene, text: TextFitter): Pill | null {
   const ticks = model.ticksOfStep(selectedStep);
   const x = xCssPxAt(geometry, window, ticks);
   const right = geometry.plotLeftCssPx + geometry.plotWidthCssPx;
+  const moment = momentLabel(ticks, model.description.ticksPerMicrosecond);
+  // The start is out of sight in the first view of a long run: the left edge points to it.
+  if (x < geometry.plotLeftCssPx - 1 && selectedStep === 0) {
+    return pillAt(scene, text, `◂ ${moment}`, geometry.plotLeftCssPx);
+  }
   if (x < geometry.plotLeftCssPx - 1 || x > right + 1) return null;
-  return pillAt(scene, text, momentLabel(ticks, model.description.ticksPerMicrosecond), x);
+  return pillAt(scene, text, moment, x);
 }
 
 function pillAt({ geometry, theme }: Scene, text: TextFitter, label: string, xCssPx: number): Pill {

@@ -27,19 +27,22 @@ interface Taken {
   readonly right: number;
 }
 
-export function drawMarkers(surface: Surface, scene: Scene, text: TextFitter): void {
-  const { geometry, window, model, theme } = scene;
-  const ticksPerCssPx = spanTicks(window) / geometry.plotWidthCssPx;
+/** The lines, below all that is written. */
+export function drawMarkerLines(surface: Surface, scene: Scene): void {
+  for (const kind of MARKER_KINDS) drawLines(surface, scene, shownMarkers(scene, kind), kind);
+}
+
+function shownMarkers({ geometry, window, model }: Scene, kind: MarkerKind): Marker[] {
+  const apartTicks = (APART_CSS_PX * spanTicks(window)) / geometry.plotWidthCssPx;
+  return thinned(model.markers(kind), window.fromTicks, window.toTicks, apartTicks);
+}
+
+/** The labels, above every line. */
+export function drawMarkerLabels(surface: Surface, scene: Scene, text: TextFitter): void {
+  const { geometry, window, theme } = scene;
   const taken: Taken[] = [];
   for (const kind of MARKER_KINDS) {
-    const shown = thinned(
-      model.markers(kind),
-      window.fromTicks,
-      window.toTicks,
-      APART_CSS_PX * ticksPerCssPx,
-    );
-    drawLines(surface, scene, shown, kind);
-    for (const marker of shown) {
+    for (const marker of shownMarkers(scene, kind)) {
       const x = xCssPxAt(geometry, window, marker.ticks);
       drawLabel(surface, scene, text, marker, x, theme.markers[kind], taken);
     }
@@ -80,7 +83,10 @@ function drawLabel(
   const pill = marker.kind === 'injection' || marker.kind === 'violation';
   const font = `${pill ? 600 : 500} 10.5px ${theme.sans}`;
   const right = geometry.plotLeftCssPx + geometry.plotWidthCssPx + 8;
-  for (const label of [`${MARKER_SIGNS[marker.kind]} ${marker.label}`, MARKER_SIGNS[marker.kind]]) {
+  for (const label of [
+    `${MARKER_SIGNS[marker.kind]} ${marker.short ?? marker.label}`,
+    MARKER_SIGNS[marker.kind],
+  ]) {
     const width = text.width(label, font) + (pill ? 14 : 2);
     const wanted = pill ? x - width / 2 : x - 4;
     const left = Math.max(geometry.plotLeftCssPx - 8, Math.min(wanted, right - width));
@@ -99,6 +105,9 @@ function drawLabel(
       surface.lineWidth = 1;
       surface.strokeStyle = toCss(colour);
       surface.stroke();
+    } else {
+      surface.fillStyle = toCss(theme.panel);
+      surface.fillRect(left - 1, middle - 7, width + 2, 14);
     }
     surface.font = font;
     surface.fillStyle = toCss(pill ? theme.pillText : colour);

@@ -1,7 +1,7 @@
 /** Lanes and flag strips: one pixel buffer per row, then the text on bars that have room for it. */
 import { toCss } from './colour.ts';
 import { barBand, type Row } from './geometry.ts';
-import { spansOf } from './hit-test.ts';
+import { spansOf, xCssPxAt } from './hit-test.ts';
 import { paintRow } from './lane-pixels.ts';
 import type { PixelPlan } from './pixel-plan.ts';
 import type { RowImages } from './row-images.ts';
@@ -14,6 +14,8 @@ import { limitsOf } from './time-window.ts';
 
 const TEXT_FROM_CSS_PX = 22;
 const TEXT_INSET_CSS_PX = 6;
+/** More would take the text on firmware's violet below a contrast of 4.5. */
+const FUTURE_SHADE = 0.12;
 
 /** What is kept between frames. */
 export interface RowTools {
@@ -42,7 +44,24 @@ export function drawRow(surface: Surface, scene: Scene, row: Row, tools: RowTool
     heightDevicePx,
     (pixels) => paintRow(tools.plan, spans.value, look, pixels, widthDevicePx, heightDevicePx),
   );
+  if (row.kind === 'lane') drawFuture(surface, scene, band);
   if (row.kind === 'lane') drawBarTexts(surface, scene, row, spans, tools);
+}
+
+/** What comes after the playhead, a little darker, below the text so that this keeps its contrast. */
+function drawFuture(
+  surface: Surface,
+  { model, geometry, window, selectedStep }: Scene,
+  { topCssPx, heightCssPx }: ReturnType<typeof barBand>,
+): void {
+  const right = geometry.plotLeftCssPx + geometry.plotWidthCssPx;
+  const playhead = xCssPxAt(geometry, window, model.ticksOfStep(selectedStep));
+  const left = Math.max(geometry.plotLeftCssPx, playhead);
+  if (left >= right) return;
+  surface.globalAlpha = FUTURE_SHADE;
+  surface.fillStyle = 'black';
+  surface.fillRect(left, topCssPx, right - left, heightCssPx);
+  surface.globalAlpha = 1;
 }
 
 function drawBarTexts(

@@ -68,7 +68,7 @@ describe('words', () => {
     expect(wordsOfHit(model, { ticks: start, row, span })).toEqual({
       title: `t${lane} · in_wait_in_guest_`,
       phase: 'wait in_guest[]',
-      time: `from ${(start / 512).toFixed(3)} µs, for ${((end - start) / 512).toFixed(3)} µs`,
+      time: `from ${(start / 512).toFixed(3)} µs to ${(end / 512).toFixed(3)} µs, for ${((end - start) / 512).toFixed(3)} µs`,
       waitsFor: 'waits for the others',
     });
   });

@@ -22,18 +22,21 @@ describe('Markers', () => {
   });
 
   it('names a violation by its invariant, in order of time', () => {
-    const titles = [{ title: 'Host TB' }, { title: 'No deadlock' }];
+    const invariants = [
+      { id: 'host-tb', title: 'Host TB' },
+      { id: 'no-deadlock', title: 'No deadlock' },
+    ];
     const found = violationMarkers(
       [
         { invariant: 1, step: 9, sentence: '' },
         { invariant: 0, step: 4, sentence: '' },
       ],
-      titles,
+      invariants,
       (step) => step * 10,
     );
-    expect(found.map(({ ticks, label }) => [ticks, label])).toEqual([
-      [40, 'Host TB'],
-      [90, 'No deadlock'],
+    expect(found.map(({ ticks, label, short }) => [ticks, label, short])).toEqual([
+      [40, 'Host TB', 'host-tb broken'],
+      [90, 'No deadlock', 'no-deadlock broken'],
     ]);
   });
 

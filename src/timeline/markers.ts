@@ -29,6 +29,8 @@ export interface Marker {
   readonly step: number;
   readonly ticks: number;
   readonly label: string;
+  /** For the picture, where the label is a sentence: `host-tb broken`. */
+  readonly short?: string;
 }
 
 export class Markers {
@@ -62,7 +64,7 @@ export class Markers {
 /** Violations as markers, by time; `ticksOf` gives the time of a step. */
 export function violationMarkers(
   violations: readonly Violation[],
-  titles: readonly { readonly title: string }[],
+  invariants: readonly { readonly id: string; readonly title: string }[],
   ticksOf: (step: number) => number,
 ): Marker[] {
   return violations
@@ -70,7 +72,8 @@ export function violationMarkers(
       kind: 'violation' as const,
       step,
       ticks: ticksOf(step),
-      label: titles[invariant]?.title ?? 'violation',
+      label: invariants[invariant]?.title ?? 'violation',
+      short: `${invariants[invariant]?.id ?? 'invariant'} broken`,
     }))
     .sort((a, b) => a.ticks - b.ticks);
 }

@@ -2,10 +2,16 @@
 import type { Description } from '../protocol/description.ts';
 import { toCss } from './colour.ts';
 import { drawArrows } from './draw-arrows.ts';
-import { drawAxis, drawPlayhead, drawPointerLine } from './draw-axis.ts';
+import {
+  drawAxis,
+  drawPlayheadLine,
+  drawPlayheadPill,
+  drawPointerLine,
+  drawPointerPill,
+} from './draw-axis.ts';
 import { drawLabels } from './draw-labels.ts';
 import { drawLevel } from './draw-level.ts';
-import { drawMarkers } from './draw-markers.ts';
+import { drawMarkerLabels, drawMarkerLines } from './draw-markers.ts';
 import { drawRow, type RowTools } from './draw-rows.ts';
 import { PixelPlan } from './pixel-plan.ts';
 import { RowImages } from './row-images.ts';
@@ -59,10 +65,14 @@ export class Painter {
     surface.clip();
     drawArrows(surface, scene);
     surface.restore();
-    drawMarkers(surface, scene, this.#text);
+    drawMarkerLines(surface, scene);
+    drawPointerLine(surface, scene);
+    drawPlayheadLine(surface, scene, this.#text);
+    // No line crosses what is written.
     drawLabels(surface, scene, this.#text);
-    drawPointerLine(surface, scene, this.#text);
-    drawPlayhead(surface, scene, this.#text);
+    drawMarkerLabels(surface, scene, this.#text);
+    drawPointerPill(surface, scene, this.#text);
+    drawPlayheadPill(surface, scene, this.#text);
   }
 
   #looksOf({ model, theme, devicePxPerCssPx }: Scene): RowLooks {

@@ -94,7 +94,13 @@ describe('TimelineModel', () => {
     const model = modelOf(3, 100);
     model.setViolations([{ invariant: 0, step: 12, sentence: '' }]);
     expect(model.markers('violation')).toEqual([
-      { kind: 'violation', step: 12, ticks: model.ticksOfStep(12), label: 'One of them' },
+      {
+        kind: 'violation',
+        step: 12,
+        ticks: model.ticksOfStep(12),
+        label: 'One of them',
+        short: 'one broken',
+      },
     ]);
   });
 

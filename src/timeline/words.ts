@@ -1,7 +1,7 @@
 /** What the timeline shows, in words: for tooltips and for those who do not see the picture. */
 import { momentLabel } from './axis-ticks.ts';
 import type { Hit } from './hit-test.ts';
-import { MARKER_KINDS } from './markers.ts';
+import { type Marker, MARKER_KINDS, MARKER_SIGNS } from './markers.ts';
 import type { TimelineModel } from './timeline-model.ts';
 
 export interface HitWords {
@@ -22,6 +22,19 @@ export function wordsOfHit(model: TimelineModel, hit: Hit): HitWords | null {
   return row.kind === 'lane'
     ? wordsOfLane(model, row.index, span, ticks)
     : wordsOfSignal(model, row.index, span);
+}
+
+/** Words about a marker. */
+export function wordsOfMarker(
+  { description }: TimelineModel,
+  { kind, label, short, ticks, step }: Marker,
+): HitWords {
+  return {
+    title: `${MARKER_SIGNS[kind]} ${short ?? label}`,
+    phase: short === undefined ? '' : `“${label}” does not hold any more`,
+    time: `step ${step}, at ${momentLabel(ticks, description.ticksPerMicrosecond)}`,
+    waitsFor: '',
+  };
 }
 
 function wordsOfLane(
@@ -49,9 +62,13 @@ function wordsOfSignal(model: TimelineModel, signal: number, span: number): HitW
   const info = model.description.signals[signal];
   if (!spans || !info) return null;
   const group = model.description.groups[info.group];
+  // A strip that shows a cell says its value.
+  const cell = info.kind === 'flag' && model.description.cells.find(({ id }) => id === info.id);
   return {
     title: group ? `${group.label} · ${info.label}` : info.label,
-    phase: info.levels[spans.value[span]!]?.label ?? '',
+    phase: cell
+      ? `${cell.label} = ${spans.value[span]!}`
+      : (info.levels[spans.value[span]!]?.label ?? ''),
     time: stretch(model, spans.start[span]!, spans.endTicks(span)),
     waitsFor: '',
   };
@@ -61,8 +78,9 @@ function stretch(model: TimelineModel, fromTicks: number, toTicks: number): stri
   const { ticksPerMicrosecond } = model.description;
   if (toTicks === Infinity) return `from ${momentLabel(fromTicks, ticksPerMicrosecond)} to the end`;
   const from = momentLabel(fromTicks, ticksPerMicrosecond);
+  const to = momentLabel(toTicks, ticksPerMicrosecond);
   const length = momentLabel(toTicks - fromTicks, ticksPerMicrosecond);
-  return `from ${from}, for ${length}`;
+  return `from ${from} to ${to}, for ${length}`;
 }
 
 /** What a step did and where one lane stands after it, for a live region. */

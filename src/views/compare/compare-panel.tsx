@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { firstParting } from '../../store/compare.ts';
 import type { Run } from '../../store/state.ts';
 import { verdictAt } from '../../store/verdict.ts';
+import { microseconds } from '../format/duration.ts';
 import { Panel } from '../shell/panel.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
 import { useActions, useScope } from '../use-scope.ts';
@@ -29,6 +30,9 @@ function Comparison({ run, branch }: { readonly run: Run; readonly branch: Run }
   const step = useScope((state) => state.step);
   const { select } = useActions();
   const parting = useMemo(() => firstParting(run, branch), [run, branch]);
+  const now = verdictWords(run);
+  const before = verdictWords(branch);
+  const same = now === before;
   return (
     <Panel
       name="Comparison"
@@ -56,10 +60,22 @@ function Comparison({ run, branch }: { readonly run: Run; readonly branch: Run }
           </p>
         )}
         <dl>
+          {same && (
+            <>
+              <dt className="dim">Both</dt>
+              <dd>Same verdict: {now}</dd>
+            </>
+          )}
           <dt className="dim">Now</dt>
-          <dd>{verdictWords(run)}</dd>
+          <dd>
+            {lengthWords(run)}
+            {!same && `. ${now}`}
+          </dd>
           <dt className="dim">Before</dt>
-          <dd>{verdictWords(branch)}</dd>
+          <dd>
+            {lengthWords(branch)}
+            {!same && `. ${before}`}
+          </dd>
         </dl>
       </div>
       {branch.initialPlaces !== null && (
@@ -80,6 +96,12 @@ function Comparison({ run, branch }: { readonly run: Run; readonly branch: Run }
       )}
     </Panel>
   );
+}
+
+/** `262 steps, 7.200 µs` */
+function lengthWords({ trace, opened }: Run): string {
+  const end = trace.endTicks.subarray(0, trace.length).reduce((a, b) => Math.max(a, b), 0);
+  return `${trace.length} steps, ${microseconds(end, opened.description.ticksPerMicrosecond)}`;
 }
 
 /** The verdict on a whole run. */

@@ -94,6 +94,14 @@ export const SHORTCUTS: readonly Shortcut[] = [
     label: 'Compare with the run before the last change',
     run: ({ comparing, setComparing }) => setComparing(!comparing),
   },
+  {
+    key: 'Escape',
+    group: 'Page',
+    label: 'Close the comparison',
+    run: ({ comparing, setComparing }) => {
+      if (comparing) setComparing(false);
+    },
+  },
   { key: 's', group: 'Page', label: 'Share', run: ({ setDialog }) => setDialog('share') },
   {
     key: 'f',
@@ -129,6 +137,7 @@ export function shortcutFor(
 
 const KEY_NAMES: Readonly<Record<string, string>> = {
   ' ': 'Space',
+  Escape: 'Esc',
   ArrowLeft: '←',
   ArrowRight: '→',
 };

@@ -5,7 +5,7 @@
 import { defined } from '../../base/assert.ts';
 import { type Geometry, layOut, leastHeightCssPx } from '../../timeline/geometry.ts';
 import { type Hit, hitTest, ticksAt, xCssPxAt } from '../../timeline/hit-test.ts';
-import { MARKER_KINDS } from '../../timeline/markers.ts';
+import { type Marker, MARKER_KINDS } from '../../timeline/markers.ts';
 import { Painter } from '../../timeline/painter.ts';
 import type { Theme } from '../../timeline/theme.ts';
 import {
@@ -19,7 +19,7 @@ import {
   zoomed,
 } from '../../timeline/time-window.ts';
 import { TimelineModel } from '../../timeline/timeline-model.ts';
-import { type HitWords, sentenceOfStep, wordsOfHit } from '../../timeline/words.ts';
+import { type HitWords, sentenceOfStep, wordsOfHit, wordsOfMarker } from '../../timeline/words.ts';
 import { readTheme, watchTheme } from './canvas-theme.ts';
 import { FrameScheduler, measured } from './frame-scheduler.ts';
 import { type KeyCommands, listenToKeys } from './keys.ts';
@@ -187,7 +187,7 @@ export class TimelineController implements KeyCommands, PointerCommands {
     const slackTicks = (SLACK_CSS_PX * spanTicks(this.#window)) / geometry.plotWidthCssPx;
     const marker = yCssPx < geometry.rowsTopCssPx ? this.#markerAt(xCssPx) : null;
     if (marker !== null) {
-      this.#props?.onSelect(marker);
+      this.#props?.onSelect(marker.step);
     } else if (hit.row?.kind === 'lane') {
       this.#focusedLane = hit.row.index;
       this.#props?.onSelect(model.laneStepAtTicks(hit.row.index, hit.ticks + slackTicks));
@@ -245,7 +245,9 @@ export class TimelineController implements KeyCommands, PointerCommands {
     const found = at && this.#at(at.xCssPx, at.yCssPx);
     const inPlot = found && at.xCssPx >= found.geometry.plotLeftCssPx;
     this.#pointerTicks = inPlot ? found.hit.ticks : null;
-    this.#tellTooltip(inPlot ? wordsOfHit(found.model, found.hit) : null, at?.xCssPx, at?.yCssPx);
+    const marker = inPlot && at.yCssPx < found.geometry.rowsTopCssPx && this.#markerAt(at.xCssPx);
+    const words = inPlot ? wordsOfHit(found.model, found.hit) : null;
+    this.#tellTooltip(marker ? wordsOfMarker(found.model, marker) : words, at?.xCssPx, at?.yCssPx);
     this.#frames.request();
   }
 
@@ -265,15 +267,15 @@ export class TimelineController implements KeyCommands, PointerCommands {
     return { hit, model, geometry };
   }
 
-  #markerAt(xCssPx: number): number | null {
-    let best: number | null = null;
+  #markerAt(xCssPx: number): Marker | null {
+    let best: Marker | null = null;
     let bestCssPx = MARKER_REACH_CSS_PX;
     for (const kind of MARKER_KINDS) {
-      for (const { ticks, step } of this.#model?.markers(kind) ?? []) {
+      for (const marker of this.#model?.markers(kind) ?? []) {
         if (!this.#geometry) continue;
-        const distance = Math.abs(xCssPxAt(this.#geometry, this.#window, ticks) - xCssPx);
+        const distance = Math.abs(xCssPxAt(this.#geometry, this.#window, marker.ticks) - xCssPx);
         if (distance >= bestCssPx) continue;
-        best = step;
+        best = marker;
         bestCssPx = distance;
       }
     }

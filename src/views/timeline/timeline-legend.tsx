@@ -7,22 +7,26 @@ import { TONES } from '../../timeline/tones.ts';
 import './timeline-legend.css';
 
 const TONE_WORDS: Readonly<Record<Tone, string>> = {
-  guest: 'guest runs',
-  host: 'host kernel',
-  switch: 'entry, exit, HMI handler',
-  wait: 'waits for others (hatched)',
-  firmware: 'OPAL firmware',
-  owner: 'the one resync owner',
+  guest: 'guest',
+  host: 'host',
+  switch: 'entry, exit, HMI',
+  wait: 'hatched: waits',
+  firmware: 'OPAL',
+  owner: 'resync owner',
   nap: 'nap',
-  choice: 'not decided yet',
+  choice: 'undecided',
 };
-/** Below this the legend would take the room of the lanes: it starts closed. */
-const OPEN_FROM_CSS_PX = 820;
+/** Below these the legend would take the room of the lanes: it starts closed. */
+const OPEN_FROM_WIDTH_CSS_PX = 820;
+const OPEN_FROM_HEIGHT_CSS_PX = 800;
 
 export function TimelineLegend({ description }: { readonly description: Description }) {
-  const [open, setOpen] = useState(() => innerWidth >= OPEN_FROM_CSS_PX);
-  const { phases, events, threads } = description;
-  const tones = TONES.filter((tone) => phases.some((phase) => phase.tone === tone));
+  const [open, setOpen] = useState(
+    () => innerWidth >= OPEN_FROM_WIDTH_CSS_PX && innerHeight >= OPEN_FROM_HEIGHT_CSS_PX,
+  );
+  const { phases, instructions, events, threads } = description;
+  const used = new Set(instructions.map(({ phase }) => phases[phase]?.tone));
+  const tones = TONES.filter((tone) => used.has(tone));
   return (
     <details
       className="timeline-legend"
@@ -38,7 +42,7 @@ export function TimelineLegend({ description }: { readonly description: Descript
           </li>
         ))}
         {threads.some(({ role }) => role === 'primary') && (
-          <Sign sign={PRIMARY_MARK} words="primary thread" />
+          <Sign sign={PRIMARY_MARK} words="primary" />
         )}
         {[...MARKER_KINDS].reverse().map((kind) => {
           const words = events.filter(({ marker }) => marker === kind).map(({ label }) => label);
@@ -48,7 +52,7 @@ export function TimelineLegend({ description }: { readonly description: Descript
             )
           );
         })}
-        <Sign sign="→" words="a store ends a wait" />
+        <Sign sign="→" words="ends a wait" />
       </ul>
     </details>
   );
