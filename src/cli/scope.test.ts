@@ -216,7 +216,7 @@ describe('a scenario from a file', () => {
       '{"split": 1, "subcores": [{}], "schedule": ["t9"]}',
     ],
     ['cannot read ', Uint8Array.of(0x7b, 0xff, 0xfe)],
-    ["The link's field z (guard) does not fit the rest", '#v=1&m=1&c=00000000&z=00000000'],
+    ['The link has one or more changed characters', '#v=1&m=1&c=00000000&z=00000000'],
   ])('is refused with a sentence: %s', async (sentence, content) => {
     const error = await errorOf('run', file('bad', content));
     expect(error.startsWith(sentence), error).toBe(true);

@@ -97,5 +97,6 @@ function endSentence(hash: string): string {
 function damageSentence(hash: string): string {
   const strange = hash.split('').findIndex((character) => !LINK_CHARACTER.test(character));
   const where = strange < 0 ? '' : `, the one at place ${strange + 1} for one`;
-  return `The link's ${fieldName('z')} does not fit the rest: characters were changed${where}.`;
+  const why = 'its check, field z, does not match';
+  return `The link has one or more changed characters${where} (${why}).`;
 }

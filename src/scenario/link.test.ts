@@ -147,16 +147,16 @@ describe('a refused link', () => {
       `${link({})}&n=1`,
     ],
     [
-      "The link's field z (guard) does not fit the rest: characters were changed.",
+      'The link has one or more changed characters (its check, field z, does not match).',
       link({}).replace('m=3', 'm=4'),
     ],
     [
-      "The link's field z (guard) does not fit the rest: characters were changed, the one at " +
-        'place 6 for one.',
+      'The link has one or more changed characters, the one at place 6 for one ' +
+        '(its check, field z, does not match).',
       link({}).replace('m=3', '%=3'),
     ],
     [
-      "The link's field z (guard) does not fit the rest: characters were changed.",
+      'The link has one or more changed characters (its check, field z, does not match).',
       link({}).replace(/z=.*$/, 'z=0F1E2D3C'),
     ],
     ['The link has an unknown field "q".', forged('#v=1&m=3&q=1&c=00000000')],

@@ -101,9 +101,7 @@ describe('injecting', () => {
     const injected = finish(plain.inject(first + 1, null));
     expect(injected.opened.scenario.environment.tbErrors).toBe(2);
     expect(actorsOf(injected).slice(first, first + 2)).toEqual([ERROR, ERROR]);
-    expect(injected.opened.notices).toEqual([
-      'environment.tbErrors: raised from 1 to 2, to leave room for this error',
-    ]);
+    expect(injected.opened.notices).toEqual(['One more error is allowed now: 2']);
   });
 
   it('refuses more errors than fit into a run', () => {

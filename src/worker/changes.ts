@@ -74,9 +74,7 @@ export function injectAt(change: Change, errorKind: string | null): Result<Order
     schedule: null,
     injectAtStep: null,
   };
-  const room =
-    `environment.tbErrors: raised from ${environment.tbErrors} to ${tbErrors}, ` +
-    'to leave room for this error';
+  const room = `One more error is allowed now: ${tbErrors}`;
   const order = openScenario(wanted, change.library, {
     base: change.base,
     notices: tbErrors === environment.tbErrors ? [] : [room],

@@ -2,6 +2,7 @@
 import { useActions, useScope } from '../use-scope.ts';
 import { ended } from '../verdict/verdict-sentence.ts';
 import { Message } from './message.tsx';
+import { noticeWords } from './notice-words.ts';
 
 export function Messages() {
   return (
@@ -71,7 +72,7 @@ function NoticeMessage() {
   if (!notices || notices.length === 0) return null;
   return (
     <Message tone="note" onDismiss={hideNotices}>
-      {notices.join(' ')}
+      {notices.map(noticeWords).join(' ')}
     </Message>
   );
 }
