@@ -5,7 +5,7 @@
  */
 import type { ExactContext, ExactEffect } from '../../machine/statement.ts';
 import type { Core, Subcore, Thread } from './core.ts';
-import { TBST } from './values.ts';
+import { DEFECT, TBST } from './values.ts';
 
 const LOW24 = 0xff_ffffn;
 const CARRY = 1n << 24n;
@@ -100,11 +100,18 @@ export function mftbB(core: Core, s: Subcore, t: Thread): ExactEffect {
   };
 }
 
-/** `TBU40 = a + move`: the upper 40 bits from the value, the low 24 as they run. */
+/**
+ * `TBU40 = a + move`: the upper 40 bits from the value, the low 24 as they run. They wrap every 32.768 ms,
+ * and the state knows of one wrap at most: after any other the carry is repaired here and now.
+ */
 export function writeTbu40(core: Core, s: Subcore, t: Thread, move: bigint): ExactEffect {
   return (at) => {
-    const value = BigInt.asUintN(64, at.exact[a(t)]! + move);
-    setTb(core, at, s, (value & ~LOW24) | (tbOf(core, at, s) & LOW24));
+    const { exact } = at;
+    const low = tbOf(core, at, s) & LOW24;
+    const fell = low < (exact[a(t)]! & LOW24) && at.value(s.short) !== DEFECT.ZEROED;
+    const known = at.value(t.temporaries.aWrapped) < at.value(core.tbWrapped);
+    const value = BigInt.asUintN(64, exact[a(t)]! + move + (fell && !known ? CARRY : 0n));
+    setTb(core, at, s, (value & ~LOW24) | low);
   };
 }
 

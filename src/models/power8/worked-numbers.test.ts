@@ -251,4 +251,18 @@ describe('the carry check', () => {
     expect(tb(drive)).toBe(0x1d2c_5b00_0002n);
     expect(drive.offsets()).toEqual([0n]);
   });
+
+  it('loses no carry to a wrap that the scenario does not have', () => {
+    const drive = new Drive({
+      split: 1,
+      subcores: [{ start: 'host', tbOffset: AHEAD, entries: 1 }],
+      environment: { otherExits: true },
+    });
+    drive.to('t0', 'kvmppc_hv_entry:E5').at(0xc4_efff).step('t0').at(0xc4_f001).step('t0');
+    expect(tb(drive) & 0xff_ffffn).toBe(1n);
+    expect(drive.offsets()).toEqual([0x10_0000_0000n]);
+    drive.past('t0', 'kvmppc_hv_entry:E14').step('exit-t0').to('t0', 'kvmhv_switch_to_host:X12');
+    drive.at(0x1c4_efff).step('t0').at(0x1c4_f001).step('t0');
+    expect(drive.offsets()).toEqual([0n]);
+  });
 });

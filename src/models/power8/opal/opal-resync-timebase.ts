@@ -4,11 +4,15 @@
  */
 import { equal } from '../../../machine/expression.ts';
 import { branch, call, op, phase, set, wait, type Func } from '../../../machine/statement.ts';
+import type { ErrorKind } from '../../../scenario/schema.ts';
 import type { Core } from '../core.ts';
 import { countResync } from '../rounds.ts';
 import { chiptod_mod_tb, chiptod_to_tb } from './load-timebase.ts';
 import { CHIPTOD_C } from './source.ts';
 import { TBST } from '../values.ts';
+
+/** TFMR bits 43, 44, 45; other error bits stay set for whoever calls OPAL next. */
+const W1C: readonly ErrorKind[] = ['TB_MISSING_SYNC', 'TB_MISSING_STEP', 'TB_RESIDUE_ERR'];
 
 export function opal_resync_timebase(core: Core): Func {
   return {
@@ -25,7 +29,10 @@ export function opal_resync_timebase(core: Core): Func {
         op(
           'RS2',
           'mtspr(TFMR, base | errors | CLEAR_TB_ERRORS), twice; poll',
-          [set(core.tfmrError, 0), set(core.tbst, TBST.RESET, equal(core.tbst, TBST.ERROR))],
+          [
+            set(core.tfmrError, 0, W1C.includes(core.scenario.environment.errorKind)),
+            set(core.tbst, TBST.RESET, equal(core.tbst, TBST.ERROR)),
+          ],
           { costTicks: 96 },
         ),
         call('RS3', chiptod_mod_tb(core)),

@@ -132,6 +132,20 @@ describe('opal_resync_timebase', () => {
     expect(drive.brokenAtRest()).toEqual([]);
   });
 
+  it.each([
+    ['TB_MISSING_SYNC', false],
+    ['TB_MISSING_STEP', false],
+    ['TB_RESIDUE_ERR', false],
+    ['FW_CONTROL_ERR', true],
+    ['TBST_CORRUPT', true],
+  ])('clears the TFMR bits 43 to 45 only: %s', (errorKind, stays) => {
+    const drive = resyncing({ tbErrors: 2, errorKind }).step('error').load('t0');
+    expect(drive.cell('core.tfmrError')).toBe(stays ? 1 : 0);
+    drive.past('t0', 'kvmppc_realmode_hmi_handler:H6#2').to('t0', R1).step('hmi-t0').to('t0', R1);
+    expect(drive.cell('core.tfmrError')).toBe(0);
+    expect(drive.brokenAtRest()).toEqual([]);
+  });
+
   it('waits for whoever recovers', () => {
     const drive = new Drive({
       split: 2,
