@@ -26,7 +26,7 @@ export interface TraceColumns {
 export const NONE = 0xffff;
 export const NO_THREAD = 0xff;
 
-/** A signal's changes: from `ticks[i]` (after step `steps[i]`) on, it has `values[i]`. */
+/** A signal's changes: from `ticks[i]` (after the first `steps[i]` steps) on, it has `values[i]`. */
 export interface SignalTrack {
   readonly steps: Int32Array;
   readonly ticks: Float64Array;
