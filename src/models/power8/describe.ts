@@ -92,16 +92,8 @@ export function signedHex(value: bigint): string {
 
 function signalsOf(core: Core): SignalInfo[] {
   return core.subcores.flatMap((s): SignalInfo[] => [
-    {
-      id: `subcore${String(s.index)}.in_guest`,
-      group: s.index,
-      label: 'in_guest',
-      kind: 'flag',
-      levels: [
-        { label: '', tone: 'off', height: 0 },
-        { label: 'in_guest', tone: 'on', height: 1 },
-      ],
-    },
+    // in_guest[] came with the fix.
+    ...(core.fixed ? [inGuestSignal(s)] : []),
     {
       id: `subcore${String(s.index)}.tb`,
       group: s.index,
@@ -110,6 +102,19 @@ function signalsOf(core: Core): SignalInfo[] {
       levels: timebaseLevels(s),
     },
   ]);
+}
+
+function inGuestSignal(s: Subcore): SignalInfo {
+  return {
+    id: `subcore${String(s.index)}.in_guest`,
+    group: s.index,
+    label: 'in_guest',
+    kind: 'flag',
+    levels: [
+      { label: '', tone: 'off', height: 0 },
+      { label: 'in_guest', tone: 'on', height: 1 },
+    ],
+  };
 }
 
 /** Values of the TB line, in this order. */

@@ -64,7 +64,7 @@ function startOf(core: Core, t: Thread): string {
   return t.hv.initial === 1 ? 'hypercall' : 'guest';
 }
 
-/** Two signals a subcore, in the order of `signalsOf`. */
+/** In the order of `signalsOf`: in_guest[] with the fix, then the TB, subcore by subcore. */
 function signalReader(core: Core, slotOf: (c: Cell) => Slot): Model['readSignal'] {
   const tbst = slotOf(core.tbst);
   const subcores = core.subcores.map((s) => ({
@@ -75,8 +75,8 @@ function signalReader(core: Core, slotOf: (c: Cell) => Slot): Model['readSignal'
     lpid: slotOf(s.lpid),
   }));
   return (state, signal) => {
-    const s = subcores[signal >> 1]!;
-    if ((signal & 1) === 0) return read(state, s.inGuest);
+    const s = subcores[core.fixed ? signal >> 1 : signal]!;
+    if (core.fixed && (signal & 1) === 0) return read(state, s.inGuest);
     if (read(state, tbst) !== TBST.RUNNING) return TIMEBASE_LEVELS.stopped;
     const k = read(state, s.k);
     if (read(state, s.short) !== DEFECT.NONE || k < 0 || k > 1) return TIMEBASE_LEVELS.wrong;

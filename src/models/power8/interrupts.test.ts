@@ -206,6 +206,16 @@ describe('a doorbell', () => {
     expect(drive.line('t2')).toBe('guest_exit_cont:X4');
   });
 
+  it('is sent to threads that have entered only', () => {
+    const drive = unsplit(
+      { start: 'host', entries: 1 },
+      { threadsPerSubcore: 3, environment: { otherExits: true } },
+    );
+    drive.past('t0', 'kvmppc_hv_entry:E9').past('t1', E14).past('t0', E14).step('exit-t0');
+    drive.past('t0', 'guest_exit_cont:X3#2');
+    expect([drive.cell('t1.doorbell'), drive.cell('t2.doorbell')]).toEqual([1, 0]);
+  });
+
   it('is not sent after an HDEC interrupt, which every thread takes', () => {
     const drive = unsplit({}, { threadsPerSubcore: 2, environment: { hdecSoon: true } });
     drive.step('hdec-s0', 'hdec-t1').past('t1', 'guest_exit_cont:X3');

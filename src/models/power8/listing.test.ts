@@ -67,7 +67,12 @@ describe('the listing', () => {
         ?.lines.map((i) => d.lines[i])
         .filter((l) => l !== undefined && !l.added && l.text !== 'else')
         .map((l) => l?.text);
-    for (const name of ['kvmppc_hv_entry', 'guest_exit_cont', 'opal_handle_hmi', 'secondary_exit'])
+    for (const name of [
+      'kvmppc_hv_entry',
+      'guest_exit_cont',
+      'opal_handle_hmi',
+      'kvm_secondary_got_guest',
+    ])
       expect(texts(eras.after, name)).toEqual(texts(eras.before, name));
     expect(texts(eras.after, 'kvmhv_switch_to_host')).toEqual(
       texts(eras.before, 'kvmhv_switch_to_host'),
@@ -87,7 +92,7 @@ describe('the listing', () => {
     ]);
     expect(orderIn(after, 'kvmppc_realmode_hmi_handler')).toEqual(range('H', 1, 6));
     expect(orderIn(after, 'hmi_exception_realmode')).toEqual(['H4', 'H5', 'H6']);
-    expect(orderIn(after, 'secondary_exit')).toEqual(['S3', 'S4', 'S5']);
+    expect(orderIn(after, 'kvm_secondary_got_guest')).toEqual(['S3', 'S4', 'S5']);
     expect(orderIn(after, 'kvmppc_post_guest')).toEqual(['X16', 'X17']);
     expect(orderIn(after, 'pre_recovery_cleanup')).toEqual(['O2', 'O3', ...range('O', 5, 9)]);
     expect(orderIn(after, 'opal_handle_hmi')).toEqual(['O1', 'O2', ...range('O', 10, 13)]);

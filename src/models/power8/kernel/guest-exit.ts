@@ -170,10 +170,10 @@ function switchPartition(core: Core, t: Thread, subcore: Subcore): Statement[] {
 }
 
 /** S3..S6: a secondary on its way back to its nap. */
-export function secondary_exit(core: Core, t: Thread): Func {
+export function kvm_secondary_got_guest(core: Core, t: Thread): Func {
   return {
     ...rmhandlersS(core),
-    name: 'secondary_exit',
+    name: 'kvm_secondary_got_guest',
     summary: 'A secondary is done with the guest, handles its own HMI, and naps.',
     body: [
       phase('exit', [

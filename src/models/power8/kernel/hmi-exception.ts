@@ -53,10 +53,10 @@ export function hmi_exception(core: Core, t: Thread): Func {
   };
 }
 
-export function power7_wakeup_hmi(core: Core, t: Thread): Func {
+export function power7_wakeup_noloss(core: Core, t: Thread): Func {
   return {
     ...idleS(core),
-    name: 'power7_wakeup_hmi',
+    name: 'power7_wakeup_noloss',
     summary: 'A napping host thread was woken by an HMI (SRR1 wake reason 0xA).',
     body: [
       phase('hmi', [

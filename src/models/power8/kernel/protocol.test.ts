@@ -168,7 +168,7 @@ describe('a secondary', () => {
     drive.step('error', 'hmi-t0', 'hmi-t1').to('t1', 'kvmhv_switch_to_host:S2').load('t0');
     drive.to('t0', 'opal_resync_timebase:RS1').load('t0').to('t0', 'kvmppc_post_guest:X17#3');
     expect(drive.can('t0')).toBe(false);
-    drive.past('t1', 'secondary_exit:S4');
+    drive.past('t1', 'kvm_secondary_got_guest:S4');
     expect(drive.line('t1')).toBe(WAIT_IN_GUEST);
     drive.to('t0', R1);
     expect(drive.cell('t1.hwthread_req')).toBe(0);

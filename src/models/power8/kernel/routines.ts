@@ -7,9 +7,9 @@ import {
   guest_exit_cont,
   kvmhv_switch_to_host,
   kvmppc_interrupt,
-  secondary_exit,
+  kvm_secondary_got_guest,
 } from './guest-exit.ts';
-import { hmi_exception, power7_wakeup_hmi } from './hmi-exception.ts';
+import { hmi_exception, power7_wakeup_noloss } from './hmi-exception.ts';
 import { kvm_no_guest } from './kvm-no-guest.ts';
 import { kvmppc_run_core, kvmppc_run_core_exit } from './kvmppc-run-core.ts';
 import { rmhandlersS } from './source.ts';
@@ -21,12 +21,12 @@ export function routinesOf(core: Core, t: Thread): Routine[] {
     { name: 'guest', code: guest() },
     { name: 'hypercall', code: realModeHypercall(core, t) },
     { name: 'hmi', code: hmi_exception(core, t) },
-    { name: 'nap-hmi', code: power7_wakeup_hmi(core, t) },
+    { name: 'nap-hmi', code: power7_wakeup_noloss(core, t) },
     { name: 'guest-interrupt', code: kvmppc_interrupt(core, t) },
     { name: 'guest-exit', code: guest_exit_cont(core, t) },
     { name: 'switch-to-host', code: kvmhv_switch_to_host(core, t) },
     { name: 'host-exit', code: kvmppc_run_core_exit(core, t) },
-    { name: 'secondary-exit', code: secondary_exit(core, t) },
+    { name: 'secondary-exit', code: kvm_secondary_got_guest(core, t) },
     { name: 'undecided', code: undecided() },
   ];
 }
