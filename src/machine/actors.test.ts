@@ -129,6 +129,18 @@ describe('a thread', () => {
   });
 });
 
+describe('branches in a row', () => {
+  it('share what comes after them, so that many are no trouble', () => {
+    const many = Array.from({ length: 60 }, (_, i) => branch('if', equal(x, i % 8), []));
+    const last = branch('if', y, [op('B', 'b')], [op('C', 'c')]);
+    const body = { f: [op('A', 'a'), ...many, last, goto('f')] };
+    const m = assemble(program({ cells: [x, y], threads: [body] }));
+    const state = m.initial.slice();
+    m.step(state, 0);
+    expect(standsAt(m, state)).toBe('C');
+  });
+});
+
 describe('the environment', () => {
   const routines: Record<string, readonly Statement[]> = {
     f: [op('A', 'a'), stop, goto('f')],

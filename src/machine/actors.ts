@@ -235,7 +235,7 @@ class TurnCompiler {
     }
     const { word, shift } = this.layout.slot(place);
     const bits = index << shift;
-    const here = keep.get(word) ?? -1;
+    const here = keep.get(word)!;
     keep.delete(word);
     const arrive: Update = (s) => {
       s[word] = (s[word]! & here) | bits;

@@ -49,6 +49,13 @@ describe('the initial state', () => {
     expect(m.code.instructions).toHaveLength(2);
     expect(m.layout.cells.map((c) => c.id)).toEqual(['t0.place', 't1.place', 'x', 'y']);
     expect(m.places.cells).toEqual(m.layout.cells.slice(0, 2));
+    expect(m.places.cells[1]).toMatchObject({
+      label: 't1 place',
+      scope: 'thread',
+      index: 1,
+      max: 1,
+      summary: 'The instruction at which the thread stands.',
+    });
   });
 });
 

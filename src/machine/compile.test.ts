@@ -137,6 +137,29 @@ describe('what is joined', () => {
     for (const c of [flag, far, sign]) expect(run(any(flag, far, sign), set(c))).toBe(1);
   });
 
+  it('reads every word once, whatever is asked of it', () => {
+    let reads = 0;
+    const counted = new Proxy(new Int32Array(layout.words), {
+      get(state, key) {
+        reads++;
+        return Reflect.get(state, key) as unknown;
+      },
+    });
+    const readsOf = (e: Expression, result: number): number => {
+      const asked = compile(e, layout, nowhere);
+      reads = 0;
+      expect(asked(counted)).toBe(result);
+      return reads;
+    };
+    const zero = [not(flag), equal(other, 0), differs(sign, 1), equal(small, -3), not(wide)];
+    expect(readsOf(all(...zero), 1)).toBe(2);
+    expect(readsOf(not(any(flag, other, differs(small, -3), wide)), 1)).toBe(1);
+    expect(readsOf(any(flag, differs(other, 0), not(equal(top, 0)), sign), 0)).toBe(2);
+    expect(readsOf(not(all(...zero)), 0)).toBe(2);
+    expect(readsOf(both(flag, not(flag)), 0)).toBe(0);
+    expect(readsOf(differs(wide, 0), 0)).toBe(1);
+  });
+
   it('may be denied as a whole', () => {
     const neither = not(any(flag, far));
     const notBoth = not(both(flag, not(equal(wide, 0))));

@@ -2,7 +2,6 @@
  * Expressions compiled to closures over a packed state. Comparisons of a cell with a constant are made
  * in place, and those of one word that stand in one `&&` or `||` are made together.
  */
-import { assert } from '../base/assert.ts';
 import type { Cell, Layout } from './cell.ts';
 import { not, type BinaryOperator, type Expression, type PlaceTest } from './expression.ts';
 
@@ -26,12 +25,9 @@ interface Test {
 }
 
 export function compile(e: Expression, layout: Layout, places: Places): Evaluate {
-  const test = testOf(e, layout);
+  const isNumber = e.kind === 'cell' && !isFlag(e.cell);
+  const test = isNumber ? null : testOf(e, layout);
   if (test !== null) return compileTest(test);
-  const factors = operandsOf(e, '&&');
-  if (factors.length > 1) return compileAll(factors, layout, places);
-  const alternatives = operandsOf(e, '||');
-  if (alternatives.length > 1) return compileAny(alternatives, layout, places);
   switch (e.kind) {
     case 'constant': {
       const { value } = e;
@@ -40,6 +36,10 @@ export function compile(e: Expression, layout: Layout, places: Places): Evaluate
     case 'cell':
       return compileCell(e.cell, layout);
     case 'not': {
+      const factors = operandsOf(e, '&&');
+      if (factors.length > 1) return compileAll(factors, layout, places);
+      const alternatives = operandsOf(e, '||');
+      if (alternatives.length > 1) return compileAny(alternatives, layout, places);
       const of = compile(e.of, layout, places);
       return (s) => (of(s) === 0 ? 1 : 0);
     }
@@ -49,6 +49,8 @@ export function compile(e: Expression, layout: Layout, places: Places): Evaluate
       return (s) => accepted[(s[word]! >>> shift) & mask]!;
     }
     case 'binary': {
+      if (e.operator === '&&') return compileAll(operandsOf(e, '&&'), layout, places);
+      if (e.operator === '||') return compileAny(operandsOf(e, '||'), layout, places);
       const a = compile(e.left, layout, places);
       const b = compile(e.right, layout, places);
       return compileBinary(e.operator, a, b);
@@ -62,7 +64,11 @@ function compileCell(cell: Cell, layout: Layout): Evaluate {
   return (s) => ((s[word]! >>> shift) & mask) + min;
 }
 
-function compileBinary(operator: BinaryOperator, a: Evaluate, b: Evaluate): Evaluate {
+function compileBinary(
+  operator: Exclude<BinaryOperator, '&&' | '||'>,
+  a: Evaluate,
+  b: Evaluate,
+): Evaluate {
   switch (operator) {
     case '==':
       return (s) => (a(s) === b(s) ? 1 : 0);
@@ -72,10 +78,6 @@ function compileBinary(operator: BinaryOperator, a: Evaluate, b: Evaluate): Eval
       return (s) => (a(s) < b(s) ? 1 : 0);
     case '>':
       return (s) => (a(s) > b(s) ? 1 : 0);
-    case '&&':
-      return all([a, b]);
-    case '||':
-      return any([a, b]);
     case '+':
       return (s) => a(s) + b(s);
     case '-':
@@ -124,13 +126,10 @@ function part(
   return [tests, others];
 }
 
-/** The expression as a test of one cell's bits; null when it is none. */
+/** Whether the expression is not 0, as a test of one cell's bits; null when it takes more. */
 function testOf(e: Expression, layout: Layout): Test | null {
-  if (e.kind === 'cell') return isFlag(e.cell) ? cellIs(e.cell, 1, layout) : null;
-  if (e.kind === 'not') {
-    if (e.of.kind === 'cell') return cellIs(e.of.cell, 0, layout);
-    return opposite(testOf(e.of, layout));
-  }
+  if (e.kind === 'cell') return opposite(cellIs(e.cell, 0, layout));
+  if (e.kind === 'not') return opposite(testOf(e.of, layout));
   if (e.kind !== 'binary' || e.left.kind !== 'cell' || e.right.kind !== 'constant') return null;
   const test = cellIs(e.left.cell, e.right.value, layout);
   if (e.operator === '==') return test;
@@ -172,8 +171,7 @@ function compileTest({ word, mask, bits, equal }: Test): Evaluate {
 }
 
 function all(of: readonly Evaluate[]): Evaluate {
-  const [a, b, c] = of;
-  assert(a !== undefined, 'nothing is joined');
+  const [a, b, c] = of as [Evaluate, ...Evaluate[]];
   if (b === undefined) return a;
   if (c === undefined) return (s) => (a(s) !== 0 && b(s) !== 0 ? 1 : 0);
   if (of.length === 3) return (s) => (a(s) !== 0 && b(s) !== 0 && c(s) !== 0 ? 1 : 0);
@@ -184,8 +182,7 @@ function all(of: readonly Evaluate[]): Evaluate {
 }
 
 function any(of: readonly Evaluate[]): Evaluate {
-  const [a, b, c] = of;
-  assert(a !== undefined, 'nothing is joined');
+  const [a, b, c] = of as [Evaluate, ...Evaluate[]];
   if (b === undefined) return a;
   if (c === undefined) return (s) => (a(s) !== 0 || b(s) !== 0 ? 1 : 0);
   if (of.length === 3) return (s) => (a(s) !== 0 || b(s) !== 0 || c(s) !== 0 ? 1 : 0);

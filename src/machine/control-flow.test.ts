@@ -76,7 +76,9 @@ describe('a wait for ever', () => {
 
 describe('a branch', () => {
   it('is decided in the step before it', () => {
-    expect(text(body(op('A', 'a'), branch('if', x, [op('B', 'b')]), op('C', 'c'), end))).toEqual([
+    const code = buildCode(body(op('A', 'a'), branch('if', x, [op('B', 'b')]), op('C', 'c'), end));
+    expect(code.lines.map((l) => l.text)).toEqual(['a', 'if', 'b', 'c', 'goto f']);
+    expect(disassembly(code, 0).split('\n')).toEqual([
       '0  f:A  a  -> (x ? 1 : 2)',
       '1  f:B  b  -> 2',
       '2  f:C  c  -> 0',
@@ -127,12 +129,6 @@ describe('a branch', () => {
       '4  f:E  e  -> 0',
     ]);
     expect(code.lines.map((l) => l.text)).toContain('if never');
-  });
-
-  it('takes no more time when many follow each other', () => {
-    const many = Array.from({ length: 60 }, (_, i) => branch(`if ${String(i)}`, x, []));
-    const target = buildCode(body(op('A', 'a'), ...many, end)).threads[0]!.next[0];
-    expect(target).toMatchObject({ kind: 'branch', condition: { cell: x } });
   });
 });
 
@@ -273,7 +269,7 @@ describe('phases', () => {
 
   it('must be known', () => {
     expect(() => buildCode(body(phase('second', [op('A', 'a')]), end))).toThrow('no phase second');
-    expect(() => buildCode({ ...body(op('A', 'a'), end), phases: [] })).toThrow('no phase');
+    expect(() => buildCode({ ...body(op('A', 'a'), end), phases: [] })).toThrow(/no phase $/);
   });
 });
 

@@ -32,7 +32,7 @@ export function buildCode(program: Program): Code {
     const shared =
       instructions.length === listing.length &&
       instructions.every((i, at) => JSON.stringify(i) === listing[at]);
-    assert(shared, `${program.threads[thread]?.id ?? ''} does not share the listing of the others`);
+    assert(shared, `${program.threads[thread]!.id} does not share the listing of the others`);
   });
   return {
     functions: table.functions(),
@@ -151,9 +151,10 @@ class ThreadBuilder {
   ): LateTarget {
     const [first, ...others] = rounds;
     if (first === undefined) return then;
-    const rest: { target: LateTarget } = { target: then };
-    const entry = this.statements(first, at, () => rest.target());
-    rest.target = this.rounds(others, at, then);
+    // The first round is written down first, so that lines and instructions keep their order.
+    let next: LateTarget = then;
+    const entry = this.statements(first, at, () => next());
+    next = this.rounds(others, at, then);
     return entry;
   }
 

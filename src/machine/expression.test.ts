@@ -28,7 +28,8 @@ const flag = shared('flag');
 const small = shared('small', { min: -3, max: 4 });
 const wide = shared('wide', { max: 1000 });
 const high = shared('high', { min: 1, max: 3, initial: 1 });
-const cells = [flag, small, wide, high];
+const around = shared('around', { min: -1, max: 1 });
+const cells = [flag, small, wide, high, around];
 
 /** The same expression put together by the builder. */
 function rebuilt(e: Expression): Expression {
@@ -71,7 +72,9 @@ describe('the builder', () => {
     ['so is a sum', () => [both(plus(flag, flag), 7), differs(plus(flag, flag), 0)]],
     ['so is a difference', () => [both(7, minus(flag, flag)), differs(minus(flag, flag), 0)]],
     ['so is a number that starts above 0', () => [all(high), differs(high, 0)]],
-    ['nothing and something is nothing', () => [both(wide, 0), term(0)]],
+    ['so is a number around 0', () => [all(around), differs(around, 0)]],
+    ['something and nothing is nothing', () => [both(wide, 0), term(0)]],
+    ['nothing and something is nothing', () => [both(0, wide), term(0)]],
     ['something or anything is something', () => [any(wide, -2), term(1)]],
     ['anything or something is something', () => [any(5, wide), term(1)]],
     ['all of nothing holds', () => [all(), term(1)]],
@@ -104,6 +107,7 @@ describe('operators on numbers', () => {
     ['==', 2, 3, 0],
     ['!=', 2, 2, 0],
     ['!=', 2, 3, 1],
+    ['!=', 3, 2, 1],
     ['<', 2, 3, 1],
     ['<', 2, 2, 0],
     ['>', 3, 2, 1],

@@ -114,6 +114,16 @@ describe('threads', () => {
     expect(refused).toThrow('t1 does not share the listing of the others');
   });
 
+  it('are refused when one only goes on longer', () => {
+    const longer = { f: rounds(3) };
+    const shorter = { f: rounds(2) };
+    for (const threads of [
+      [longer, shorter],
+      [shorter, longer],
+    ])
+      expect(() => buildCode(program({ threads }))).toThrow('t1 does not share the listing');
+  });
+
   it('are needed', () => {
     expect(() => buildCode(program({ threads: [] }))).toThrow('a program needs a thread');
   });
