@@ -28,10 +28,10 @@ for (const theme of ['dark', 'light'] as const) {
       await expectTheme(page, theme);
       await expectNoFaults(page);
       await scope.select('Scenario').selectOption({ label: '4-way before the fix' });
-      await expect(scope.verdict).toContainText(/breaks at step/);
+      await scope.expectBreakAhead();
       await scope.settle();
       await scope.button('Go to end').click();
-      await expect(scope.verdict).toContainText(/Broken: \S+ at step/);
+      await scope.expectBroken();
       await scope.settleStep();
       await expectNoFaults(page);
     });

@@ -47,9 +47,24 @@ export class ScopePage {
 
   /** Waits until the whole run is known and the panels show the selected step. */
   async settle(): Promise<void> {
-    await expect(this.verdict).toContainText(/hold, from the start to the end|breaks? at|broke at/);
-    await expect(this.page.getByText('the run is still growing')).toHaveCount(0);
+    await expect(this.verdict).toContainText(/\d of \d+ invariants/);
+    await expect(this.verdict).not.toContainText('still growing');
     await this.settleStep();
+  }
+
+  /** The verdict: nothing breaks in the whole run. */
+  async expectAllHold(): Promise<void> {
+    await expect(this.verdict).toContainText(/All \d+ invariants hold/);
+  }
+
+  /** The verdict: all is well at the selected step, and something breaks later. */
+  async expectBreakAhead(): Promise<void> {
+    await expect(this.verdict).toContainText(/breaks at step \d+/);
+  }
+
+  /** The verdict: something is broken at the selected step. */
+  async expectBroken(): Promise<void> {
+    await expect(this.verdict).toContainText(/Broken: \S+ at step \d+/);
   }
 
   /**

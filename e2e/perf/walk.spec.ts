@@ -1,6 +1,7 @@
 // Moving through a run, click to paint; and what blocks the main thread meanwhile.
 
 import { expect, test, type Page } from '@playwright/test';
+import { ScopePage } from '../pages/scope-page.ts';
 import { longRun } from '../scenarios.ts';
 import { link } from '../terminal.ts';
 import { report, reportSpread } from './figures.ts';
@@ -42,16 +43,15 @@ test('steps of the first scenario', async ({ page }) => {
   reportSpread('step back', 'ms', back, { p95: STEP_BUDGET_MS });
   await reportLongestTask(page, 'stepping through the first scenario');
 
-  await page.getByRole('combobox', { name: 'Kernel' }).selectOption('pre-fix');
-  await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('breaks at step');
+  const scope = new ScopePage(page);
+  await scope.select('Kernel').selectOption('pre-fix');
+  await scope.expectBreakAhead();
   await page.keyboard.press('Control+z');
-  await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('invariants hold');
+  await scope.expectAllHold();
   await reportLongestTask(page, 'switching the kernel and back');
 
-  const slider = page.getByRole('slider', { name: 'Step', exact: true });
-  const last = (await slider.getAttribute('max')) ?? '';
-  await page.getByRole('button', { name: 'Play' }).click();
-  await expect(slider).toHaveValue(last, { timeout: 60_000 });
+  await scope.button('Play').click();
+  await expect(scope.step).toHaveValue(String(await scope.length()), { timeout: 60_000 });
   await reportLongestTask(page, 'playing the first scenario');
 });
 

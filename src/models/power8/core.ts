@@ -108,7 +108,7 @@ export const isTbError = (s: Scenario): boolean => s.environment.errorKind !== '
 export const isResidue = (s: Scenario): boolean => s.environment.errorKind === 'TB_RESIDUE_ERR';
 
 /** Hardware threads of a subcore in this split mode: 8, 4 or 2 (table 1.1). */
-export const hardwareThreads = (split: number): number => 8 / split;
+const hardwareThreads = (split: number): number => 8 / split;
 
 export function declareCore(scenario: Scenario): Core {
   const fixed = scenario.kernel !== 'pre-fix';

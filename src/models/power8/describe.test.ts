@@ -31,7 +31,7 @@ describe('signals', () => {
   it('show a TB that went wrong, by how much', () => {
     const drive = start('pre-fix').step('error', 'hmi-t0').load('t0');
     drive.past('t0', 'kvmhv_switch_to_host:X12#2');
-    expect(signals(drive)).toEqual(['', 'wrong: off by -0x10_0000_0000']);
+    expect(signals(drive)).toEqual(['wrong: off by -0x10_0000_0000']);
   });
 
   it('tell guest from host where the offset is zero', () => {

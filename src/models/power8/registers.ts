@@ -45,7 +45,7 @@ const PREVIOUS_STATE: Readonly<Record<number, number>> = {
   [TBST.ERROR]: TBST.RUNNING,
 };
 
-export function tfmrOf(core: Core, at: ExactContext): bigint {
+function tfmrOf(core: Core, at: ExactContext): bigint {
   const state = at.value(core.tbst);
   const errorBit = TFMR_ERROR_BITS[core.scenario.environment.errorKind];
   let value = TFMR_BASE | TFMR_TB_SYNC_OCCURED;

@@ -23,7 +23,7 @@ export const WRAP_TICKS = 0x1000;
 const GUEST_DEC = 0x5_0200n;
 const HOST_DEC = 0x20_0000n;
 
-export const todAtStart = (core: Core): bigint =>
+const todAtStart = (core: Core): bigint =>
   core.scenario.environment.tbWrap ? TOD_BEFORE_WRAP : TOD_AT_START;
 
 /** Indices of exact registers: a few a subcore, then a few a thread. */

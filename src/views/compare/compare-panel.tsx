@@ -32,7 +32,7 @@ function Comparison({ run, branch }: { readonly run: Run; readonly branch: Run }
   const parting = useMemo(() => firstParting(run, branch), [run, branch]);
   const now = verdictWords(run);
   const before = verdictWords(branch);
-  const same = now === before;
+  const same = isSameVerdict(run, branch);
   return (
     <Panel
       name="Comparison"
@@ -105,6 +105,16 @@ function lengthWords({ trace, opened }: Run): string {
 }
 
 /** The verdict on a whole run. */
+/** Whether the same invariants hold in the end; when they broke may differ. */
+function isSameVerdict(run: Run, branch: Run): boolean {
+  const brokenIn = ({ opened, finished }: Run): string =>
+    (finished?.violations ?? [])
+      .map(({ invariant }) => opened.description.invariants[invariant]?.id)
+      .sort()
+      .join();
+  return brokenIn(run) === brokenIn(branch);
+}
+
 function verdictWords(run: Run): string {
   const verdict = verdictAt(run, run.trace.length);
   const { sentence } = verdictSentence(

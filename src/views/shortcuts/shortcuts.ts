@@ -49,9 +49,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
     group: 'Move',
     label: 'Go to where an invariant breaks',
     run: ({ run, step, select }) => {
-      const verdict = run === null ? null : verdictAt(run, step);
-      const violation = verdict?.broken ?? verdict?.ahead;
-      if (violation) select(violation.step);
+      const next = run === null ? null : verdictAt(run, step).nextBreak;
+      if (next !== null) select(next);
     },
   },
   {
