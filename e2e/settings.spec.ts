@@ -42,7 +42,7 @@ test('an offset that the kernel cannot keep is rounded up, and the page says so 
   await expect(settings.tbOffset(0)).toHaveAccessibleDescription(/0x2001000000: rounded up/);
   await settings.apply.click();
   await expect(settings.dialog).toBeHidden();
-  await expect(page.getByRole('status').filter({ hasText: 'tbOffset' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'rounded up' })).toBeVisible();
   await scope.settle();
   await expect(scope.state).toContainText('0x20_0100_0000');
 });
