@@ -1,6 +1,9 @@
 /** Rules of delivery (domain 1.7): when an HMI is taken, when it stays latched, and what else interrupts. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Drive } from '../../testing/power8/drive.ts';
+
+// Machines are built and run whole here, which takes its time where others work too.
+vi.setConfig({ testTimeout: 60_000 });
 
 const AHEAD = '0x1000000000';
 const E14 = 'kvmppc_hv_entry:E14';
