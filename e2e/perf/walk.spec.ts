@@ -56,7 +56,14 @@ test('steps of the first scenario', async ({ page }) => {
 });
 
 test('steps and jumps of a long run', async ({ page }) => {
-  await open(page, await link(longRun(500)));
+  await open(page);
+  await page.evaluate(
+    (hash) =>
+      window.stopwatch.rerun(() => {
+        location.hash = hash;
+      }),
+    await link(longRun(500)),
+  );
   const steps = Number(
     await page.getByRole('slider', { name: 'Step', exact: true }).getAttribute('max'),
   );

@@ -1,14 +1,11 @@
 /** The listing of each era against the tables of the domain, and every machine that can be assembled. */
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { draw, within } from '../../base/random.ts';
 import type { Description } from '../../protocol/description.ts';
 import { ERROR_KINDS } from '../../scenario/error-kind.ts';
 import { anyScenario, parsed } from '../../testing/scenarios.ts';
 import { buildPower8 } from './index.ts';
-
-// Machines are built and run whole here, which takes its time where others work too.
-vi.setConfig({ testTimeout: 60_000 });
 
 function describeEra(kernel: 'pre-fix' | 'v4.8'): Description {
   const subcores = ['0x1000000000', '0x0'].map((tbOffset) => ({ tbOffset, entries: 1 }));

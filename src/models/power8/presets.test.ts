@@ -1,12 +1,9 @@
 /** Every preset, run to its end as the page runs it: its verdict, and what its texts promise. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseScenario } from '../../scenario/parse.ts';
 import { wholeRun, type StepOfRun, type WholeRun } from '../../testing/power8/whole-run.ts';
 import { power8Presets } from './presets.ts';
 import { TBST } from './values.ts';
-
-// Machines are built and run whole here, which takes its time where others work too.
-vi.setConfig({ testTimeout: 60_000 });
 
 const STEP = 0x100_0000n;
 const G = 0x10_0000_0000n;

@@ -4,7 +4,7 @@
  * mftb, TBU40 writes, stops and loads.
  */
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { draw, within } from '../../base/random.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import { readTbOffset } from '../../scenario/tb-offset.ts';
@@ -13,9 +13,6 @@ import { Drive } from '../../testing/power8/drive.ts';
 import type { Model } from '../model.ts';
 import { buildPower8 } from './index.ts';
 import { DEFECT, TBST } from './values.ts';
-
-// Machines are built and run whole here, which takes its time where others work too.
-vi.setConfig({ testTimeout: 60_000 });
 
 const CARRY = 1n << 24n;
 const LOW24 = CARRY - 1n;

@@ -2,11 +2,8 @@
  * The worked numbers of the bug, digit for digit: the error strikes at h = 0000_1D2C_5A3B_1000, the
  * recovery takes 0x2000 ticks, everything else takes no time.
  */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Drive } from '../../testing/power8/drive.ts';
-
-// Machines are built and run whole here, which takes its time where others work too.
-vi.setConfig({ testTimeout: 60_000 });
 
 const AHEAD = '0x1000000000';
 const BEHIND = '-0x1000000000';
