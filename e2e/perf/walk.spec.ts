@@ -56,7 +56,7 @@ test('steps of the first scenario', async ({ page }) => {
 });
 
 test('steps and jumps of a long run', async ({ page }) => {
-  await open(page);
+  await open(page, '');
   await page.evaluate(
     (hash) =>
       window.stopwatch.rerun(() => {

@@ -15,7 +15,12 @@ describe('readArguments', () => {
   ])('takes %s', (_, words) => {
     expect(readArguments(words)).toEqual({
       ok: true,
-      value: { command: 'run', operands: ['x'], help: false, flags: { json: true, step: null } },
+      value: {
+        command: 'run',
+        operands: ['x'],
+        help: false,
+        flags: { json: true, step: null, from: null, maxStates: null, reduce: null },
+      },
     });
   });
 
@@ -36,6 +41,13 @@ describe('readArguments', () => {
     });
   });
 
+  it('takes what a search needs', () => {
+    const words = ['explore', 'x', '--max-states', '500', '--reduce=por+symmetry', '--from', '3'];
+    expect(readArguments(words)).toMatchObject({
+      value: { flags: { maxStates: 500, reduce: 'por+symmetry', from: 3 } },
+    });
+  });
+
   it.each(['-h', '--help'])('takes %s', (word) => {
     expect(readArguments(['run', word])).toMatchObject({ value: { help: true } });
   });
@@ -48,6 +60,12 @@ describe('readArguments', () => {
     ['--step needs the number of a step, such as --step 12', ['link', 'x', '--step']],
     ['--step needs the number of a step, such as --step 12', ['link', 'x', '--step', '-1']],
     ['--step needs the number of a step, such as --step 12', ['link', 'x', '--step=1e3']],
+    ['--from needs the number of a step, such as --from 12', ['explore', 'x', '--from', 'x']],
+    [
+      '--max-states needs a number from 1 to 99999999, such as --max-states 5000000',
+      ['explore', 'x', '--max-states', '0'],
+    ],
+    ['--reduce needs one of none, por, por+symmetry', ['explore', 'x', '--reduce', 'all']],
   ])('refuses: %s', (sentence, words) => {
     expect(errorOf(...words)).toBe(sentence);
   });

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../base/result.ts';
 import { quoted } from '../scenario/sentence.ts';
-import type { Flags } from './command.ts';
+import { REDUCTIONS, type Flags } from './command.ts';
 
 export interface Arguments {
   /** Name of the command; null for none. */
@@ -16,8 +16,22 @@ export interface Arguments {
 const OPTIONS = {
   json: { type: 'boolean' },
   step: { type: 'string' },
+  from: { type: 'string' },
+  'max-states': { type: 'string' },
+  reduce: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
+
+/** What flags with a value need, in words, and what it looks like. */
+const VALUES: Readonly<Record<string, readonly [pattern: RegExp, sentence: string]>> = {
+  step: [/^[0-9]{1,9}$/, '--step needs the number of a step, such as --step 12'],
+  from: [/^[0-9]{1,9}$/, '--from needs the number of a step, such as --from 12'],
+  'max-states': [
+    /^[1-9][0-9]{0,7}$/,
+    '--max-states needs a number from 1 to 99999999, such as --max-states 5000000',
+  ],
+  reduce: [/^(none|por|por\+symmetry)$/, '--reduce needs one of none, por, por+symmetry'],
+};
 
 /** Reads the words behind the program's name. */
 export function readArguments(words: readonly string[]): Result<Arguments, string> {
@@ -31,14 +45,22 @@ export function readArguments(words: readonly string[]): Result<Arguments, strin
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     if (!Object.hasOwn(OPTIONS, token.name)) return fail(`unknown flag ${quoted(token.rawName)}`);
-    const takesValue = token.name === 'step';
-    if (!takesValue && token.value !== undefined) return fail(`${token.rawName} takes no value`);
-    if (takesValue && !/^[0-9]{1,9}$/.test(token.value ?? '')) {
-      return fail('--step needs the number of a step, such as --step 12');
-    }
+    const needs = VALUES[token.name];
+    if (needs === undefined && token.value !== undefined)
+      return fail(`${token.rawName} takes no value`);
+    if (needs !== undefined && !needs[0].test(token.value ?? '')) return fail(needs[1]);
   }
   const [command = null, ...operands] = positionals;
-  const { json, step, help } = values;
-  const flags = { json: json === true, step: typeof step === 'string' ? Number(step) : null };
-  return ok({ command, operands, help: help === true, flags });
+  const flags: Flags = {
+    json: values.json === true,
+    step: numberOf(values.step),
+    from: numberOf(values.from),
+    maxStates: numberOf(values['max-states']),
+    reduce: REDUCTIONS.find((one) => one === values.reduce) ?? null,
+  };
+  return ok({ command, operands, help: values.help === true, flags });
+}
+
+function numberOf(value: string | boolean | undefined): number | null {
+  return typeof value === 'string' ? Number(value) : null;
 }

@@ -3,12 +3,21 @@ import type { Result } from '../base/result.ts';
 import type { Library } from '../worker/library.ts';
 import type { Session } from '../worker/session.ts';
 
+export const REDUCTIONS = ['none', 'por', 'por+symmetry'] as const;
+
 export interface Flags {
   /** JSON instead of text for people. */
   readonly json: boolean;
   /** The step to select; null for the one the scenario came with. */
   readonly step: number | null;
+  /** The step to search from; null for the start. */
+  readonly from: number | null;
+  readonly maxStates: number | null;
+  readonly reduce: (typeof REDUCTIONS)[number] | null;
 }
+
+/** Flags that only some commands know. */
+export type OwnFlag = Exclude<keyof Flags, 'json'>;
 
 /** Text for standard output, in pieces so that a long trace is never held at once. */
 export type Answer = Iterable<string>;
@@ -23,7 +32,7 @@ interface GeneralCommand {
 interface ScenarioCommand {
   readonly takes: 'SCENARIO';
   /** The error is one sentence. */
-  readonly run: (session: Session, flags: Flags) => Result<Answer, string>;
+  readonly run: (session: Session, flags: Flags, library: Library) => Result<Answer, string>;
 }
 
 export type Command = (GeneralCommand | ScenarioCommand) & {
@@ -31,7 +40,7 @@ export type Command = (GeneralCommand | ScenarioCommand) & {
   /** One line of the help. */
   readonly summary: string;
   /** Flags that it knows beside --json and --help. */
-  readonly flags: readonly 'step'[];
+  readonly flags: readonly OwnFlag[];
 };
 
 /** One JSON value as an answer. */

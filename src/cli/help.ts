@@ -18,6 +18,9 @@ export function helpText(commands: readonly Command[]): string {
     ...table([
       ['--json', 'JSON instead of text'],
       ['--step N', 'link: the step to select'],
+      ['--from N', 'explore: search from the state after N steps'],
+      ['--max-states N', 'explore: stop, not complete, at so many states (20000000)'],
+      ['--reduce R', 'explore: none (exact counts), por, por+symmetry'],
       ['-h, --help', 'this text'],
     ]),
     '',

@@ -4,16 +4,25 @@ import { nearest } from '../scenario/nearest.ts';
 import { quoted } from '../scenario/sentence.ts';
 import type { Library } from '../worker/library.ts';
 import { readArguments, type Arguments } from './arguments.ts';
-import type { Answer, Command } from './command.ts';
+import type { Answer, Command, OwnFlag } from './command.ts';
 import { describe } from './describe.ts';
+import { explore } from './explore.ts';
 import { helpText } from './help.ts';
 import { link } from './link.ts';
 import { list } from './list.ts';
 import { openScenario } from './open.ts';
+import { promela } from './promela.ts';
 import { run } from './run.ts';
 import { trace } from './trace.ts';
 
-const COMMANDS: readonly Command[] = [list, describe, run, trace, link];
+const COMMANDS: readonly Command[] = [list, describe, run, trace, link, explore, promela];
+
+const OWN_FLAGS: readonly (readonly [OwnFlag, string])[] = [
+  ['step', '--step'],
+  ['from', '--from'],
+  ['maxStates', '--max-states'],
+  ['reduce', '--reduce'],
+];
 
 export interface Reply {
   readonly answer: Answer;
@@ -37,7 +46,7 @@ export async function reply(
   if (command.takes === '') return ok({ answer: command.run(library, flags), notices: [] });
   const opened = await openScenario(read.value.operands[0] ?? '', library);
   if (!opened.ok) return opened;
-  const answer = command.run(opened.value.session, flags);
+  const answer = command.run(opened.value.session, flags, library);
   return answer.ok ? ok({ answer: answer.value, notices: opened.value.notices }) : answer;
 }
 
@@ -58,6 +67,6 @@ function misuseOf({ name, takes, flags }: Command, asked: Arguments): string | n
     return `${name} needs a scenario: the id of a preset, a link, a file, or -`;
   }
   if (extra !== undefined) return `${name} does not know what to do with ${quoted(extra)}`;
-  if (asked.flags.step !== null && !flags.includes('step')) return `${name} does not take --step`;
-  return null;
+  const unknown = OWN_FLAGS.find(([key]) => asked.flags[key] !== null && !flags.includes(key));
+  return unknown === undefined ? null : `${name} does not take ${unknown[1]}`;
 }

@@ -3,31 +3,60 @@
  * A thread looks its instruction up in flat arrays; the environment has one op each.
  */
 import { assert } from '../base/assert.ts';
-import type { Cell, Layout } from './cell.ts';
+import type { Cell, Layout, Slot } from './cell.ts';
 import type { Code, Target, ThreadCode } from './code.ts';
-import { compileEffects, sequence, type Update } from './effects.ts';
-import { compile, type Evaluate, type Places } from './compile.ts';
-import { not, term } from './expression.ts';
+import { compile, compileGuard, NEVER, type Evaluate, type Guard, type Places } from './compile.ts';
+import { effectParts, sequence, type Part, type Update } from './effects.ts';
+import { not, simplify, term, type Term } from './expression.ts';
 import { liveAfter, liveness, type Liveness } from './liveness.ts';
 import type { Actor } from './machine.ts';
 import { eventBit, type EnvironmentActor, type Move, type Program } from './program.ts';
 import { DEFAULT_COST_TICKS, type EventMark, type ExactEffect } from './statement.ts';
 import { temporariesByThread } from './temporaries.ts';
 
+/**
+ * What an actor does, by where a thread stands: its own thread, or the one it interrupts. For the
+ * environment at large `place` has no bits, and there is one case.
+ */
 export interface Turn {
   readonly actor: Actor;
-  readonly lastResort: boolean;
   readonly dueTicks: number;
-  /** Thread that must rest for it to move; -1 for none. */
-  readonly interrupts: number;
-  /** Must not be 0 for it to move. */
-  readonly guard: Evaluate;
-  readonly step: Update;
-  exact(state: Int32Array): ExactEffect | null;
-  cost(state: Int32Array): number;
-  events(state: Int32Array): number;
-  outcome(state: Int32Array): string;
+  readonly place: Slot;
+  readonly cases: readonly Case[];
 }
+
+export interface Case {
+  /** The instruction that a thread carries out; -1 for the environment. */
+  readonly instruction: number;
+  readonly guard: Guard;
+  readonly step: Update;
+  readonly exact: ExactEffect | null;
+  readonly cost: number;
+  readonly marks: readonly Mark[];
+}
+
+export interface Mark {
+  readonly bit: number;
+  readonly when: Evaluate;
+  readonly outcome: string;
+}
+
+/** A case in which the actor cannot move; `why` is what it is told if it does. */
+function never(why: string): Case {
+  return {
+    instruction: -1,
+    guard: NEVER,
+    step: () => {
+      throw new Error(why);
+    },
+    exact: null,
+    cost: 0,
+    marks: [],
+  };
+}
+
+/** Where there is nothing to look up: a slot without bits. */
+const ANYWHERE: Slot = { word: 0, shift: 0, mask: 0, min: 0 };
 
 /** Ticks between nobody being able to move and a thread giving up its wait. */
 const TIMEOUT_DELAY_TICKS = 20_000;
@@ -43,13 +72,6 @@ export function buildActors(program: Program, code: Code, layout: Layout, places
     ...program.threads.flatMap((_, i) => compiler.timeout(i)),
   ];
 }
-
-interface Marks {
-  events(state: Int32Array): number;
-  outcome(state: Int32Array): string;
-}
-
-const NO_MARKS: Marks = { events: () => 0, outcome: () => '' };
 
 class TurnCompiler {
   private readonly program: Program;
@@ -71,56 +93,51 @@ class TurnCompiler {
   thread(index: number): Turn {
     const { id, label } = this.program.threads[index]!;
     const { ops, next } = this.code.threads[index]!;
-    const guards = ops.map((op) => this.evaluate(op.guard ?? true));
-    const steps = ops.map((op, i) =>
-      sequence([
-        compileEffects(op.effects, this.layout, this.places),
-        this.follow(index, next[i]!, this.live[index]!.held[i]!),
-      ]),
-    );
-    const marks = ops.map((op) => this.marks(op.options.events ?? []));
-    const exacts = ops.map((op) => op.options.exact ?? null);
-    const costs = Float64Array.from(ops, (op) => op.options.costTicks ?? DEFAULT_COST_TICKS);
-    const at = this.placeReader(index);
-    const { word, shift, mask } = this.layout.slot(this.places.cells[index]!);
     return {
       actor: this.actor(id, label, 'thread', index),
-      lastResort: false,
       dueTicks: Infinity,
-      interrupts: -1,
-      guard: (s) => guards[(s[word]! >>> shift) & mask]!(s),
-      step: (s) => {
-        steps[at(s)]!(s);
-      },
-      exact: (s) => exacts[at(s)]!,
-      cost: (s) => costs[at(s)]!,
-      events: (s) => marks[at(s)]!.events(s),
-      outcome: (s) => marks[at(s)]!.outcome(s),
+      place: this.placeSlot(index),
+      cases: ops.map((op, i) => ({
+        instruction: i,
+        guard: this.guard(op.guard ?? true),
+        step: sequence([
+          ...effectParts(op.effects, this.layout, this.places),
+          ...this.follow(index, next[i]!, this.live[index]!.held[i]!),
+        ]),
+        exact: op.options.exact ?? null,
+        cost: op.options.costTicks ?? DEFAULT_COST_TICKS,
+        marks: this.marks(op.options.events ?? []),
+      })),
     };
   }
 
   environment(e: EnvironmentActor): Turn {
     const moved = new Set(e.moves.map((m) => m.thread));
-    const step = sequence([
-      compileEffects(e.effects, this.layout, this.places),
-      ...[...moved].map((thread) => this.move(thread, e)),
-    ]);
-    const marks = this.marks(e.events);
+    const elsewhere = never(`${e.id} moves only where its thread rests`);
+    const always: Case = {
+      instruction: -1,
+      guard: this.guard(e.guard),
+      step: sequence([
+        ...effectParts(e.effects, this.layout, this.places),
+        ...[...moved].map((thread) => this.move(thread, e)),
+      ]),
+      exact: e.exact,
+      cost: ENVIRONMENT_COST_TICKS,
+      marks: this.marks(e.events),
+    };
     return {
       actor: {
         ...this.actor(e.id, e.label, 'environment', e.thread),
         injects: e.injects,
         delay: e.delay,
       },
-      lastResort: false,
       dueTicks: e.dueTicks,
-      interrupts: e.thread,
-      guard: this.evaluate(e.guard),
-      step,
-      exact: () => e.exact,
-      cost: () => ENVIRONMENT_COST_TICKS,
-      events: (s) => marks.events(s),
-      outcome: (s) => marks.outcome(s),
+      place: e.thread < 0 ? ANYWHERE : this.placeSlot(e.thread),
+      // Interrupts are taken only where the thread rests.
+      cases:
+        e.thread < 0
+          ? [always]
+          : this.code.instructions.map(({ rest }) => (rest ? always : elsewhere)),
     };
   }
 
@@ -129,37 +146,27 @@ class TurnCompiler {
     const { id } = this.program.threads[index]!;
     const { ops, next } = this.code.threads[index]!;
     const { instructions } = this.code;
-    const limited = ops.flatMap((op, i) =>
-      instructions[i]!.timesOut && op.guard !== null ? [i] : [],
-    );
-    if (limited.length === 0) return [];
-    const waits: (Evaluate | null)[] = ops.map(() => null);
-    const steps: (Update | null)[] = ops.map(() => null);
-    for (const i of limited) {
-      waits[i] = this.evaluate(not(ops[i]!.guard ?? 1));
-      steps[i] = this.follow(index, next[i]!, this.live[index]!.held[i]!);
-    }
-    const at = this.placeReader(index);
     const delay = { minTicks: TIMEOUT_DELAY_TICKS, maxTicks: TIMEOUT_DELAY_TICKS };
+    const elsewhere = never(`${id} is not at a wait with a limit`);
+    const cases = ops.map((op, i): Case => {
+      if (!instructions[i]!.timesOut || op.guard === null) return elsewhere;
+      return {
+        instruction: -1,
+        guard: this.guard(not(op.guard)),
+        step: sequence(this.follow(index, next[i]!, this.live[index]!.held[i]!)),
+        exact: null,
+        cost: ENVIRONMENT_COST_TICKS,
+        marks: [],
+      };
+    });
+    if (cases.every((one) => one === elsewhere)) return [];
+    const actor = this.actor(`timeout-${id}`, `${id} gives up waiting`, 'environment', index);
     return [
       {
-        actor: {
-          ...this.actor(`timeout-${id}`, `${id} gives up waiting`, 'environment', index),
-          lastResort: true,
-          delay,
-        },
-        lastResort: true,
+        actor: { ...actor, lastResort: true, delay },
         dueTicks: Infinity,
-        interrupts: -1,
-        guard: (s) => waits[at(s)]?.(s) ?? 0,
-        step: (s) => {
-          const step = steps[at(s)];
-          assert(step !== null && step !== undefined, `${id} is not at a wait with a limit`);
-          step(s);
-        },
-        exact: () => null,
-        cost: () => ENVIRONMENT_COST_TICKS,
-        ...NO_MARKS,
+        place: this.placeSlot(index),
+        cases,
       },
     ];
   }
@@ -172,32 +179,20 @@ class TurnCompiler {
     return compile(term(of), this.layout, this.places);
   }
 
-  private placeReader(thread: number): Evaluate {
-    const { word, shift, mask } = this.layout.slot(this.places.cells[thread]!);
-    return (s) => (s[word]! >>> shift) & mask;
+  private guard(of: Term): Guard {
+    return compileGuard(term(of), this.layout, this.places);
   }
 
-  private marks(events: readonly EventMark[]): Marks {
-    if (events.length === 0) return NO_MARKS;
-    const compiled = events.map((e) => ({
+  private placeSlot(thread: number): Slot {
+    return this.layout.slot(this.places.cells[thread]!);
+  }
+
+  private marks(events: readonly EventMark[]): Mark[] {
+    return events.map((e) => ({
       bit: 1 << eventBit(this.program, e.event),
       when: this.evaluate(e.when),
       outcome: e.outcome,
     }));
-    return {
-      events(s) {
-        let bits = 0;
-        for (let i = 0; i < compiled.length; i++) {
-          const c = compiled[i]!;
-          if (c.when(s) !== 0) bits |= c.bit;
-        }
-        return bits;
-      },
-      outcome(s) {
-        const found = compiled.find((c) => c.outcome !== '' && c.when(s) !== 0);
-        return found?.outcome ?? '';
-      },
-    };
   }
 
   /** Sends the thread along `target`, setting temporaries of `held` that are dead there to `min`, whose bits are 0. */
@@ -205,45 +200,44 @@ class TurnCompiler {
     thread: number,
     target: Target,
     held: ReadonlySet<Cell>,
-    known = new Map<Target, Update>(),
-  ): Update {
+    known = new Map<Target, readonly Part[]>(),
+  ): readonly Part[] {
     if (target.kind === 'instruction') return this.arrive(thread, target.index, held);
     const before = known.get(target);
     if (before !== undefined) return before;
-    const condition = this.evaluate(target.condition);
-    const then = this.follow(thread, target.then, held, known);
-    const otherwise = this.follow(thread, target.otherwise, held, known);
-    const update: Update = (s) => {
-      if (condition(s) !== 0) then(s);
-      else otherwise(s);
-    };
-    known.set(target, update);
-    return update;
+    const parts = this.decide(thread, target, held, known);
+    known.set(target, parts);
+    return parts;
   }
 
-  private arrive(thread: number, index: number, held: ReadonlySet<Cell>): Update {
+  private decide(
+    thread: number,
+    { condition, then, otherwise }: Extract<Target, { kind: 'branch' }>,
+    held: ReadonlySet<Cell>,
+    known: Map<Target, readonly Part[]>,
+  ): readonly Part[] {
+    const decision = simplify(term(condition), this.layout.constants);
+    if (decision.kind === 'constant')
+      return this.follow(thread, decision.value === 0 ? otherwise : then, held, known);
+    const holds = this.evaluate(decision);
+    const yes = sequence(this.follow(thread, then, held, known));
+    const no = sequence(this.follow(thread, otherwise, held, known));
+    return [
+      (s) => {
+        if (holds(s) !== 0) yes(s);
+        else no(s);
+      },
+    ];
+  }
+
+  private arrive(thread: number, index: number, held: ReadonlySet<Cell>): readonly Part[] {
     const alive = this.live[thread]!.before[index]!;
-    const keep = new Map<number, number>();
-    const clear = (cell: Cell) => {
+    const store = (cell: Cell, value: number): Part => {
       const { word, shift, mask } = this.layout.slot(cell);
-      keep.set(word, (keep.get(word) ?? -1) & ~(mask << shift));
+      return { word, keep: ~(mask << shift), bits: value << shift };
     };
-    const place = this.places.cells[thread]!;
-    clear(place);
-    for (const cell of held) {
-      if (!alive.has(cell)) clear(cell);
-    }
-    const { word, shift } = this.layout.slot(place);
-    const bits = index << shift;
-    const here = keep.get(word)!;
-    keep.delete(word);
-    const arrive: Update = (s) => {
-      s[word] = (s[word]! & here) | bits;
-    };
-    const others = [...keep].map(([w, mask]): Update => (s) => {
-      s[w] = s[w]! & mask;
-    });
-    return sequence([arrive, ...others]);
+    const dead = [...held].filter((cell) => !alive.has(cell));
+    return [...dead.map((cell) => store(cell, 0)), store(this.places.cells[thread]!, index)];
   }
 
   private move(thread: number, e: EnvironmentActor): Update {
@@ -267,6 +261,6 @@ class TurnCompiler {
     assert(target !== undefined, `no routine ${move.routine}`);
     for (const c of liveAfter(target, this.live[thread]!.before))
       assert(set.has(c), `${c.id} is read after ${move.routine} is entered, but not set there`);
-    return this.follow(thread, target, this.temporaries[thread]!);
+    return sequence(this.follow(thread, target, this.temporaries[thread]!));
   }
 }

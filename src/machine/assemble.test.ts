@@ -216,11 +216,11 @@ describe('threads', () => {
   const many = (count: number) => () =>
     assemble(program({ threads: Array.from({ length: count }, () => ({ f: [stop] })) }));
 
-  it('are at most as many as a word has bits', () => {
-    const full = many(32)();
-    expect(full.threads).toBe(32);
-    expect(full.resting(full.initial, 31)).toBe(true);
-    expect(many(33)).toThrow('too many threads for a word');
+  it('are at most as many as a byte has values', () => {
+    const full = many(255)();
+    expect(full.threads).toBe(255);
+    expect(full.resting(full.initial, 254)).toBe(true);
+    expect(many(256)).toThrow('too many actors');
   });
 
   it('may all be interrupted, up to the last', () => {

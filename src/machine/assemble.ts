@@ -8,12 +8,13 @@ import { cell, layOut, read, write, type Cell, type Layout } from './cell.ts';
 import type { Code } from './code.ts';
 import { buildCode } from './control-flow.ts';
 import { compile, type Evaluate, type Places } from './compile.ts';
+import { constantCells } from './constants.ts';
 import { term, type PlaceTest } from './expression.ts';
 import type { Machine } from './machine.ts';
+import { Mover } from './mover.ts';
 import { eventBit, type Program } from './program.ts';
 import type { ExactContext } from './statement.ts';
 import { watchedBits } from './watched.ts';
-import { whoCanMove } from './who-can-move.ts';
 
 /** A machine that also shows what it was made of. */
 export interface AssembledMachine extends Machine {
@@ -21,6 +22,8 @@ export interface AssembledMachine extends Machine {
   readonly code: Code;
   readonly layout: Layout;
   readonly places: Places;
+  /** The same machine for those who take millions of steps. */
+  readonly mover: Mover;
   watched(actor: number): Int32Array;
 }
 
@@ -38,7 +41,7 @@ export function assemble(program: Program): AssembledMachine {
       summary: 'The instruction at which the thread stands.',
     }),
   );
-  const layout = layOut([...placeCells, ...program.cells]);
+  const layout = layOut([...placeCells, ...program.cells], constantCells(program, code));
   const places: Places = {
     cells: placeCells,
     accepts: (where) =>
@@ -52,7 +55,8 @@ export function assemble(program: Program): AssembledMachine {
   const standing = placeCells.map((c) => layout.slot(c));
   const place = (state: Int32Array, thread: number): number => read(state, standing[thread]!);
   const rests = places.accepts('rest');
-  const { enabled, enabledActors, nobody } = whoCanMove(turns, places, layout);
+  const mover = new Mover(turns, program);
+  const moves = new Uint16Array(turns.length);
   const watched = watchedBits(program, code, layout, places);
   return {
     program,
@@ -64,27 +68,32 @@ export function assemble(program: Program): AssembledMachine {
     threads,
     initial,
     initialExact: program.initialExact,
-    enabled,
-    enabledActors,
+    mover,
+    enabled: (state, actor) => mover.canTake(state, mover.moveOf(state, actor)),
+    enabledActors(state, out) {
+      const count = mover.enabled(state, moves);
+      for (let i = 0; i < count; i++) out[i] = mover.actors[moves[i]!]!;
+      return count;
+    },
     watched: (actor) => watched[actor] ?? new Int32Array(layout.words),
     step: (state, actor) => {
-      turns[actor]!.step(state);
+      mover.take(state, mover.moveOf(state, actor));
     },
     stepExact: (state, actor, exact, timeTicks) => {
-      const turn = turns[actor]!;
-      turn.exact(state)?.(momentOf(layout, state, exact, timeTicks));
-      turn.step(state);
+      const move = mover.moveOf(state, actor);
+      mover.cases[move]!.exact?.(momentOf(layout, state, exact, timeTicks));
+      mover.take(state, move);
     },
     place,
-    cost: (state, actor) => turns[actor]!.cost(state),
-    events: (state, actor) => turns[actor]!.events(state),
-    outcome: (state, actor) => turns[actor]!.outcome(state),
+    cost: (state, actor) => mover.cases[mover.moveOf(state, actor)]!.cost,
+    events: (state, actor) => mover.events(state, mover.moveOf(state, actor)),
+    outcome: (state, actor) => mover.outcome(state, mover.moveOf(state, actor)),
     resting: (state, thread) => rests[place(state, thread)] === 1,
     dueTicks: (_state, actor) => turns[actor]!.dueTicks,
     broken: (state, events) => invariants.inState(state) | invariants.byStep(state, events),
     brokenInState: invariants.inState,
     brokenByStep: invariants.byStep,
-    brokenAtRest: (state) => (nobody(state) ? invariants.atRest(state) : 0),
+    brokenAtRest: (state) => (mover.enabled(state, moves) > 0 ? 0 : invariants.atRest(state)),
   };
 }
 

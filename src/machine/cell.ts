@@ -38,6 +38,8 @@ export interface Slot {
 export interface Layout {
   readonly words: number;
   readonly cells: readonly Cell[];
+  /** Cells without bits: they have their initial value for ever. */
+  readonly constants: ReadonlySet<Cell>;
   slot(cell: Cell): Slot;
 }
 
@@ -65,14 +67,21 @@ export function widthOf(c: Cell): number {
   return Math.max(1, 32 - Math.clz32(c.max - c.min));
 }
 
-/** Packs cells first-fit, in the given order, so that related cells share words. */
-export function layOut(cells: readonly Cell[]): Layout {
+/**
+ * Packs cells first-fit, in the given order, so that related cells share words. Reading a constant
+ * cell gives its initial value, and writing it does nothing.
+ */
+export function layOut(cells: readonly Cell[], constants: ReadonlySet<Cell> = new Set()): Layout {
   const used: number[] = [];
   const slots = new Map<Cell, Slot>();
   for (const c of cells) {
     const width = widthOf(c);
     assert(width <= 16, `${c.id}: a cell has at most 16 bits`);
     assert(!slots.has(c), `${c.id}: declared twice`);
+    if (constants.has(c)) {
+      slots.set(c, { word: 0, shift: 0, mask: 0, min: c.initial });
+      continue;
+    }
     let word = used.findIndex((bits) => bits + width <= 32);
     if (word < 0) word = used.push(0) - 1;
     const shift = used[word] ?? 0;
@@ -82,6 +91,7 @@ export function layOut(cells: readonly Cell[]): Layout {
   return {
     words: used.length,
     cells,
+    constants,
     slot(c) {
       const found = slots.get(c);
       assert(found !== undefined, `${c.id} is not part of this machine`);
@@ -99,4 +109,9 @@ export function read(state: Int32Array, slot: Slot): number {
 export function write(state: Int32Array, slot: Slot, value: number): void {
   const { word, shift, mask, min } = slot;
   state[word] = (state[word]! & ~(mask << shift)) | (((value - min) & mask) << shift);
+}
+
+/** The value of the cell's range that is nearest to `value`. */
+export function clamp(value: number, { min, max }: Cell): number {
+  return Math.min(max, Math.max(min, value));
 }

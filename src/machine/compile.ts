@@ -3,7 +3,13 @@
  * in place, and those of one word that stand in one `&&` or `||` are made together.
  */
 import type { Cell, Layout } from './cell.ts';
-import { not, type BinaryOperator, type Expression, type PlaceTest } from './expression.ts';
+import {
+  not,
+  simplify,
+  type BinaryOperator,
+  type Expression,
+  type PlaceTest,
+} from './expression.ts';
 
 export type Evaluate = (state: Int32Array) => number;
 
@@ -25,6 +31,35 @@ interface Test {
 }
 
 export function compile(e: Expression, layout: Layout, places: Places): Evaluate {
+  return compileSimple(simplify(e, layout.constants), layout, places);
+}
+
+/** A guard: one comparison, which is all that most need, and whatever else must hold. */
+export interface Guard {
+  /** Holds when `(state[word] & mask) === bits`. */
+  readonly test: { readonly word: number; readonly mask: number; readonly bits: number };
+  /** Asked when the test holds; null for nothing. */
+  readonly rest: Evaluate | null;
+}
+
+const ALWAYS: Guard = { test: { word: 0, mask: 0, bits: 0 }, rest: null };
+export const NEVER: Guard = { test: { word: 0, mask: 0, bits: 1 }, rest: null };
+
+export function compileGuard(of: Expression, layout: Layout, places: Places): Guard {
+  const e = simplify(of, layout.constants);
+  if (e.kind === 'constant') return e.value === 0 ? NEVER : ALWAYS;
+  const [tests, others] = part(operandsOf(e, '&&'), (one) => testOf(one, layout));
+  const merged = merge(tests);
+  if (merged === null) return NEVER;
+  const [test = ALWAYS.test, ...more] = merged;
+  const rest = [
+    ...more.map(compileTest),
+    ...others.map((one) => compileSimple(one, layout, places)),
+  ];
+  return { test, rest: rest.length === 0 ? null : all(rest) };
+}
+
+function compileSimple(e: Expression, layout: Layout, places: Places): Evaluate {
   const isNumber = e.kind === 'cell' && !isFlag(e.cell);
   const test = isNumber ? null : testOf(e, layout);
   if (test !== null) return compileTest(test);
@@ -40,7 +75,7 @@ export function compile(e: Expression, layout: Layout, places: Places): Evaluate
       if (factors.length > 1) return compileAll(factors, layout, places);
       const alternatives = operandsOf(e, '||');
       if (alternatives.length > 1) return compileAny(alternatives, layout, places);
-      const of = compile(e.of, layout, places);
+      const of = compileSimple(e.of, layout, places);
       return (s) => (of(s) === 0 ? 1 : 0);
     }
     case 'place': {
@@ -51,8 +86,8 @@ export function compile(e: Expression, layout: Layout, places: Places): Evaluate
     case 'binary': {
       if (e.operator === '&&') return compileAll(operandsOf(e, '&&'), layout, places);
       if (e.operator === '||') return compileAny(operandsOf(e, '||'), layout, places);
-      const a = compile(e.left, layout, places);
-      const b = compile(e.right, layout, places);
+      const a = compileSimple(e.left, layout, places);
+      const b = compileSimple(e.right, layout, places);
       return compileBinary(e.operator, a, b);
     }
   }
@@ -88,7 +123,7 @@ function compileBinary(
 const DUAL = { '&&': '||', '||': '&&' } as const;
 
 /** What `operator` joins in the end: nested ones are opened, and `!(a || b)` is `!a && !b`. */
-function operandsOf(e: Expression, operator: '&&' | '||', negated = false): Expression[] {
+export function operandsOf(e: Expression, operator: '&&' | '||', negated = false): Expression[] {
   if (e.kind === 'not') return operandsOf(e.of, operator, !negated);
   if (e.kind === 'binary' && e.operator === (negated ? DUAL[operator] : operator))
     return [...operandsOf(e.left, operator, negated), ...operandsOf(e.right, operator, negated)];
@@ -99,7 +134,7 @@ function compileAll(factors: readonly Expression[], layout: Layout, places: Plac
   const [tests, others] = part(factors, (e) => testOf(e, layout));
   const merged = merge(tests);
   if (merged === null) return () => 0;
-  return all([...merged.map(compileTest), ...others.map((e) => compile(e, layout, places))]);
+  return all([...merged.map(compileTest), ...others.map((e) => compileSimple(e, layout, places))]);
 }
 
 /** Not one of them fails only when their opposites all hold. */
@@ -108,7 +143,7 @@ function compileAny(alternatives: readonly Expression[], layout: Layout, places:
   const merged = merge(tests);
   if (merged === null) return () => 1;
   const failures = merged.map((test) => compileTest({ ...test, equal: false }));
-  return any([...failures, ...others.map((e) => compile(e, layout, places))]);
+  return any([...failures, ...others.map((e) => compileSimple(e, layout, places))]);
 }
 
 /** Those that can be merged as tests for equal bits, and the others. */

@@ -1,65 +1,132 @@
 /**
  * Effects compiled to in-place updates of a packed state. Values saturate at the range of their cell;
- * the check is left out where the expression cannot leave it.
+ * the check is left out where the expression cannot leave it. Constants that are stored in a row
+ * become one masked store a word.
  */
-import type { Cell, Layout } from './cell.ts';
+import { clamp, type Cell, type Layout } from './cell.ts';
 import { compile, type Evaluate, type Places } from './compile.ts';
-import { term, type Expression } from './expression.ts';
+import { simplify, term, type Expression } from './expression.ts';
 import type { Effect } from './statement.ts';
 
 export type Update = (state: Int32Array) => void;
+
+/** `state[word] = (state[word] & keep) | bits` */
+export interface MaskedStore {
+  readonly word: number;
+  readonly keep: number;
+  readonly bits: number;
+}
+
+/** A part of a step. */
+export type Part = Update | MaskedStore;
 
 const nothing: Update = () => undefined;
 
 /** One closure that carries out all effects in order. */
 export function compileEffects(effects: readonly Effect[], layout: Layout, places: Places): Update {
-  return sequence(effects.map((e) => compileEffect(e, layout, places)));
+  return sequence(effectParts(effects, layout, places));
 }
 
-export function sequence(updates: readonly Update[]): Update {
-  const real = updates.filter((u) => u !== nothing);
-  const [a, b, c] = real;
+/** The effects, to be put into a sequence with what follows. */
+export function effectParts(
+  effects: readonly Effect[],
+  layout: Layout,
+  places: Places,
+): readonly Part[] {
+  return effects.map((e) => effectPart(e, layout, places));
+}
+
+/** One closure that does everything in order. */
+export function sequence(parts: readonly Part[]): Update {
+  const updates: Update[] = [];
+  let stores: MaskedStore[] = [];
+  for (const part of parts) {
+    if (part === nothing) continue;
+    if (typeof part === 'object') {
+      stores = withStore(stores, part);
+      continue;
+    }
+    if (stores.length > 0) updates.push(storeAll(stores));
+    stores = [];
+    updates.push(part);
+  }
+  if (stores.length > 0) updates.push(storeAll(stores));
+  return inOrder(updates);
+}
+
+/** Stores into different words commute; one into the same word comes on top. */
+function withStore(stores: readonly MaskedStore[], next: MaskedStore): MaskedStore[] {
+  const before = stores.find(({ word }) => word === next.word);
+  if (before === undefined) return [...stores, next];
+  const together: MaskedStore = {
+    word: next.word,
+    keep: before.keep & next.keep,
+    bits: (before.bits & next.keep) | next.bits,
+  };
+  return stores.map((store) => (store === before ? together : store));
+}
+
+function storeAll(stores: readonly MaskedStore[]): Update {
+  const [a, b] = stores.filter(({ keep }) => keep !== -1);
   if (a === undefined) return nothing;
-  if (b === undefined) return a;
-  if (c === undefined)
-    return (s) => {
-      a(s);
-      b(s);
-    };
-  if (real.length === 3)
-    return (s) => {
-      a(s);
-      b(s);
-      c(s);
-    };
-  return (s) => {
-    for (let i = 0; i < real.length; i++) real[i]!(s);
-  };
-}
-
-function compileEffect(effect: Effect, layout: Layout, places: Places): Update {
-  const store = compileStore(effect.cell, term(effect.value), layout, places);
-  if (effect.when === null) return store;
-  const condition = term(effect.when);
-  if (condition.kind === 'constant') return condition.value === 0 ? nothing : store;
-  const test = compile(condition, layout, places);
-  return (s) => {
-    if (test(s) !== 0) store(s);
-  };
-}
-
-function compileStore(cell: Cell, value: Expression, layout: Layout, places: Places): Update {
-  const { word, shift, mask, min } = layout.slot(cell);
-  const keep = ~(mask << shift);
-  if (value.kind === 'constant') {
-    const bits = (clamp(value.value, cell) - min) << shift;
+  const { word, keep, bits } = a;
+  if (b === undefined)
     return (s) => {
       s[word] = (s[word]! & keep) | bits;
     };
-  }
+  const { word: wordB, keep: keepB, bits: bitsB } = b;
+  if (stores.length === 2)
+    return (s) => {
+      s[word] = (s[word]! & keep) | bits;
+      s[wordB] = (s[wordB]! & keepB) | bitsB;
+    };
+  return (s) => {
+    for (let i = 0; i < stores.length; i++) {
+      const store = stores[i]!;
+      s[store.word] = (s[store.word]! & store.keep) | store.bits;
+    }
+  };
+}
+
+function inOrder(updates: readonly Update[]): Update {
+  const [a, b] = updates;
+  if (a === undefined) return nothing;
+  if (b === undefined) return a;
+  if (updates.length === 2)
+    return (s) => {
+      a(s);
+      b(s);
+    };
+  return (s) => {
+    for (let i = 0; i < updates.length; i++) updates[i]!(s);
+  };
+}
+
+function effectPart(effect: Effect, layout: Layout, places: Places): Part {
+  const store = storePart(
+    effect.cell,
+    simplify(term(effect.value), layout.constants),
+    layout,
+    places,
+  );
+  if (effect.when === null) return store;
+  const condition = simplify(term(effect.when), layout.constants);
+  if (condition.kind === 'constant') return condition.value === 0 ? nothing : store;
+  const test = compile(condition, layout, places);
+  const update = sequence([store]);
+  return (s) => {
+    if (test(s) !== 0) update(s);
+  };
+}
+
+function storePart(cell: Cell, value: Expression, layout: Layout, places: Places): Part {
+  const { word, shift, mask, min } = layout.slot(cell);
+  const keep = ~(mask << shift);
+  if (value.kind === 'constant')
+    return { word, keep, bits: ((clamp(value.value, cell) - min) & mask) << shift };
   const evaluate = saturating(compile(value, layout, places), value, cell);
   return (s) => {
-    s[word] = (s[word]! & keep) | ((evaluate(s) - min) << shift);
+    s[word] = (s[word]! & keep) | (((evaluate(s) - min) & mask) << shift);
   };
 }
 
@@ -71,10 +138,6 @@ function saturating(evaluate: Evaluate, value: Expression, cell: Cell): Evaluate
     const v = evaluate(s);
     return v < min ? min : v > max ? max : v;
   };
-}
-
-function clamp(value: number, { min, max }: Cell): number {
-  return Math.min(max, Math.max(min, value));
 }
 
 /** Smallest and largest value that an expression can have. */

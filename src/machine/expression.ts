@@ -123,3 +123,18 @@ export function threadsOf(e: Expression, into: Set<number> = new Set()): Set<num
   }
   return into;
 }
+
+/** The expression with the values of `constant` cells in place of the cells. */
+export function simplify(e: Expression, constant: ReadonlySet<Cell>): Expression {
+  switch (e.kind) {
+    case 'constant':
+    case 'place':
+      return e;
+    case 'cell':
+      return constant.has(e.cell) ? term(e.cell.initial) : e;
+    case 'not':
+      return not(simplify(e.of, constant));
+    case 'binary':
+      return binary(e.operator, simplify(e.left, constant), simplify(e.right, constant));
+  }
+}

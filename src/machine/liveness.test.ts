@@ -149,7 +149,8 @@ describe('a temporary that is dead is set to its minimum', () => {
               op('C', 'c', [set(x, plus(r, q))]),
               end,
             ],
-            g: [op('D', 'd', [set(x, trap)]), end],
+            // A filler that never changed would need no bits.
+            g: [op('D', 'd', [set(x, trap), ...filler.map((c) => set(c, 1))]), end],
           },
         ],
         environment: [

@@ -15,7 +15,8 @@ let m: AssembledMachine;
 beforeEach(() => {
   const body = {
     f: [
-      op('A', 'a', [set(z, x)]),
+      // Cells that never change would not be watched.
+      op('A', 'a', [set(z, x), set(x, y), set(y, z)]),
       wait('B', 'b', not(equal(plus(x, 1), 2)), { timesOut: true }),
       wait('C', 'c', both(y, place(0, 'rest'))),
       goto('f'),

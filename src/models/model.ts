@@ -2,11 +2,14 @@
  * A model: an assembled machine together with how people read it. Every model of this folder is a
  * function from a scenario to this.
  */
+import type { AssembledMachine } from '../machine/assemble.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Description } from '../protocol/description.ts';
 
 export interface Model {
   readonly machine: Machine;
+  /** The same machine with what it was made of, for searches and exports. */
+  readonly assembled?: AssembledMachine;
   readonly description: Description;
   /** Fills `out` (by `description.cells`). */
   readCells(state: Int32Array, out: Int32Array): void;

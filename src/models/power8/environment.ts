@@ -46,12 +46,13 @@ const isUndecided = (core: Core, s: Subcore): boolean =>
 function startChoices(core: Core, s: Subcore): EnvironmentActor[] {
   const delay = { minTicks: 0, maxTicks: 63 };
   const where = `subcore ${String(s.index)}`;
+  const guard = all(s.undecided, ...s.threads.map((t) => place(t.index, 'rest')));
   const inHcall = (t: Thread) => inHypercall(core.scenario, s.index, t.ptid);
   return [
     environmentActor({
       id: `guest-s${String(s.index)}`,
       label: `${where} starts in its guest`,
-      guard: s.undecided,
+      guard,
       delay,
       effects: [
         set(s.undecided, 0),
@@ -78,7 +79,7 @@ function startChoices(core: Core, s: Subcore): EnvironmentActor[] {
     environmentActor({
       id: `host-s${String(s.index)}`,
       label: `${where} starts in the host`,
-      guard: s.undecided,
+      guard,
       delay,
       effects: [set(s.undecided, 0), ...s.threads.slice(0, 1).map((t) => set(t.ee, 1))],
       moves: s.threads.map((t) => ({

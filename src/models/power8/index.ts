@@ -41,6 +41,7 @@ export function buildPower8(scenario: Scenario): Model {
   const slots = cells.map((c) => layout.slot(c));
   return {
     machine,
+    assembled: machine,
     description: describe(core, machine, cells, registers, invariants),
     readCells(state, out) {
       for (let i = 0; i < slots.length; i++) out[i] = read(state, slots[i]!);

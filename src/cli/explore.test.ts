@@ -1,0 +1,139 @@
+// Searches and exports from the terminal, within this process.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildModel, MODEL_VERSION, presets } from '../models/index.ts';
+import { Library } from '../worker/library.ts';
+import { reply } from './scope.ts';
+
+const library = new Library({ presets, buildModel, modelVersion: MODEL_VERSION });
+const WRONG = 'two-way-pre-fix-lucky';
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'scope-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function answer(...words: string[]): Promise<string> {
+  const result = await reply(words, library);
+  if (!result.ok) throw new Error(result.error);
+  return [...result.value.answer].join('');
+}
+
+async function errorOf(...words: string[]): Promise<string> {
+  const result = await reply(words, library);
+  return result.ok ? 'accepted' : result.error;
+}
+
+interface Explored {
+  readonly complete: boolean;
+  readonly states: number;
+  readonly bound: string | null;
+  readonly invariants: readonly {
+    readonly id: string;
+    readonly holds: boolean | null;
+    readonly shortestStep: number | null;
+    readonly link: string | null;
+  }[];
+  readonly neverTaken: readonly string[];
+}
+
+async function explored(...words: string[]): Promise<Explored> {
+  return JSON.parse(await answer('explore', ...words, '--json')) as Explored;
+}
+
+interface Ran {
+  readonly invariants: readonly { readonly id: string; readonly brokenAtStep: number | null }[];
+}
+
+describe('explore', () => {
+  it('prints what scripts rely on', async () => {
+    const found = await explored(WRONG);
+    expect(Object.keys(found)).toEqual([
+      'complete',
+      'states',
+      'transitions',
+      'depth',
+      'seconds',
+      'statesPerSecond',
+      'bytesPerState',
+      'deadlocks',
+      'bound',
+      'invariants',
+      'neverTaken',
+    ]);
+    expect(found).toMatchObject({ complete: true, bound: null });
+    expect(Object.keys(found.invariants[0] ?? {})).toEqual(['id', 'holds', 'shortestStep', 'link']);
+  });
+
+  it.each(['none', 'por', 'por+symmetry'])(
+    'gives links that break what they say: %s',
+    async (r) => {
+      const { invariants } = await explored(WRONG, '--reduce', r);
+      expect(invariants.filter(({ holds }) => holds === false)).not.toHaveLength(0);
+      for (const { id, holds, shortestStep, link } of invariants) {
+        expect(holds === false).toBe(link !== null);
+        if (link === null) continue;
+        const ran = JSON.parse(await answer('run', link, '--json')) as Ran;
+        expect(ran.invariants.find((one) => one.id === id)?.brokenAtStep).toBe(shortestStep);
+      }
+    },
+  );
+
+  it('starts at a step of the run, and its links go on from there', async () => {
+    const all = await explored(WRONG);
+    const later = await explored(WRONG, '--from', '1');
+    const steps = ({ invariants }: Explored) =>
+      invariants.find(({ id }) => id === 'tb-at-rest')?.shortestStep ?? NaN;
+    expect(steps(later)).toBe(steps(all) - 1);
+    const link = later.invariants.find(({ id }) => id === 'tb-at-rest')?.link ?? '';
+    const ran = JSON.parse(await answer('run', link, '--json')) as Ran;
+    expect(ran.invariants.find(({ id }) => id === 'tb-at-rest')?.brokenAtStep).toBe(steps(all));
+  });
+
+  it('stops at a limit, and decides nothing then that it does not know', async () => {
+    const { complete, bound, invariants } = await explored('re-entry', '--max-states', '50');
+    expect(complete).toBe(false);
+    expect(bound).toContain('not complete');
+    expect(invariants.every(({ holds }) => holds === null)).toBe(true);
+  });
+
+  it('reads well', async () => {
+    const text = await answer('explore', WRONG, '--reduce', 'por+symmetry');
+    expect(text).toContain('complete: every reachable state was looked at');
+    expect(text).toMatch(/^ {2}BROKEN {2}host-tb +in \d+ steps\n {10}#v=1/m);
+    expect(text).toContain('  holds   no-deadlock');
+    expect(text).toContain('no symmetry applies');
+    expect(text).toContain('Never taken');
+    const early = await answer('explore', 're-entry', '--max-states', '50', '--from', '2');
+    expect(early).toContain('from step 2, and steps counted from there');
+    expect(early).toMatch(/^ {2}\? {7}host-tb +not decided$/m);
+  });
+
+  it('refuses what it cannot do', async () => {
+    expect(await errorOf('explore', WRONG, '--from', '99999')).toMatch(
+      /^there is no step 99999: the run has \d+ steps$/,
+    );
+    expect(await errorOf('run', WRONG, '--reduce', 'por')).toBe('run does not take --reduce');
+    expect(await errorOf('explore', WRONG, '--step', '1')).toBe('explore does not take --step');
+  });
+});
+
+describe('promela', () => {
+  it('prints the model under the title of its preset', async () => {
+    const model = await answer('promela', WRONG);
+    expect(model).toMatch(/^\/\* 2-way before the fix, the lucky order\n/);
+    expect(model).toContain('active proctype t4() {');
+    const { promela } = JSON.parse(await answer('promela', WRONG, '--json')) as { promela: string };
+    expect(promela).toBe(model);
+  });
+
+  it('takes a scenario of one’s own', async () => {
+    const path = join(folder, 'own.json');
+    const subcores = [{ start: 'host' }];
+    writeFileSync(path, JSON.stringify({ model: 'power8-hmi', split: 1, subcores }));
+    expect(await answer('promela', path)).toMatch(/^\/\* \S/);
+  });
+});

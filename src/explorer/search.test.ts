@@ -1,0 +1,105 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anyProgram } from '../testing/machine/random-program.ts';
+import { plainSearch } from '../testing/explorer/plain-search.ts';
+import { assemble, type AssembledMachine } from '../machine/assemble.ts';
+import { disassembly } from '../machine/disassembly.ts';
+import { Search, type SearchOptions } from './search.ts';
+
+const PROGRAMS = 150;
+const MAX_STATES = 3000;
+const UNLIMITED = { maxStates: 1_000_000, maxBytes: 1e9, fuse: false, from: null };
+
+function searched(machine: AssembledMachine, options: Partial<SearchOptions> = {}, slice = 1000) {
+  const search = new Search(machine, { ...UNLIMITED, ...options });
+  while (search.advance(slice));
+  return search;
+}
+
+/** Steps from the start to a state. */
+function stepsTo({ store }: Search, state: number): number {
+  let steps = 0;
+  for (let at = state; store.parentOf(at) >= 0; at = store.parentOf(at)) steps++;
+  return steps;
+}
+
+const brokenBy = (search: Search): Map<number, number> =>
+  new Map(
+    [...search.found.values()].map(({ invariant, state, actor }) => [
+      invariant,
+      stepsTo(search, state) + (actor < 0 ? 0 : 1),
+    ]),
+  );
+
+function forPrograms(check: (machine: AssembledMachine) => void): void {
+  fc.assert(
+    fc.property(anyProgram, (program) => {
+      const machine = assemble(program);
+      try {
+        check(machine);
+      } catch (error) {
+        throw new Error(`in this program:\n${disassembly(machine.code, 0)}`, { cause: error });
+      }
+    }),
+    { numRuns: PROGRAMS },
+  );
+}
+
+describe('a search without reduction', () => {
+  it('finds what a plain search finds, in as few steps', () => {
+    let large = 0;
+    forPrograms((machine) => {
+      const plain = plainSearch(machine, MAX_STATES);
+      if (plain === null) return;
+      if (plain.states > 20) large++;
+      const search = searched(machine);
+      const { states, transitions, depth, frontier } = search.progress;
+      expect({ states, transitions, depth, ends: search.ends, broken: brokenBy(search) }).toEqual(
+        plain,
+      );
+      expect([search.end, frontier]).toEqual(['complete', 0]);
+    });
+    expect(large).toBeGreaterThan(PROGRAMS / 20);
+  });
+
+  it('does not depend on how it is sliced', () => {
+    forPrograms((machine) => {
+      const options = { maxStates: 500 };
+      const [a, b] = [1, 10_000].map((slice) => searched(machine, options, slice));
+      expect(a?.progress).toEqual(b?.progress);
+      expect(a?.found).toEqual(b?.found);
+      expect(a?.end).toBe(b?.end);
+    });
+  });
+
+  it('stops at a limit of states or of memory, and says so', () => {
+    let stopped = 0;
+    forPrograms((machine) => {
+      const all = searched(machine, { maxStates: MAX_STATES });
+      if (all.end !== 'complete' || all.store.size < 30) return;
+      stopped++;
+      const few = searched(machine, { maxStates: 20 });
+      expect(few.end).toBe('states');
+      expect(few.store.size).toBeGreaterThanOrEqual(20);
+      expect(few.store.size).toBeLessThan(20 + machine.actors.length);
+      expect(searched(machine, { maxBytes: 1000 }).end).toBe('memory');
+    });
+    expect(stopped).toBeGreaterThan(0);
+  });
+});
+
+describe('fusing local ops', () => {
+  it('keeps every verdict, with no more states', () => {
+    let fewer = 0;
+    forPrograms((machine) => {
+      const plain = searched(machine, { maxStates: MAX_STATES });
+      if (plain.end !== 'complete') return;
+      const fused = searched(machine, { fuse: true });
+      expect(new Set(fused.found.keys())).toEqual(new Set(plain.found.keys()));
+      expect(fused.ends).toBe(plain.ends);
+      expect(fused.store.size).toBeLessThanOrEqual(plain.store.size);
+      if (fused.store.size < plain.store.size) fewer++;
+    });
+    expect(fewer).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,178 @@
+/**
+ * Breadth-first search over all states that a machine can reach, in slices of work: the caller keeps
+ * the clock, shows progress and may stop at any slice. Invariants are checked as states are found;
+ * the first violation of each is a shortest one (without reduction).
+ */
+import type { AssembledMachine } from '../machine/assemble.ts';
+import { Fuser } from './fuser.ts';
+import { BATCH_STATES, StateStore } from './state-store.ts';
+
+export interface SearchOptions {
+  /** Stops, not complete, when this many states are stored (or a few more: one state's successors). */
+  readonly maxStates: number;
+  /** Stops, not complete, before the store grows beyond this. */
+  readonly maxBytes: number;
+  /** Runs local ops together with the step before them; see `local-ops.ts`. */
+  readonly fuse: boolean;
+  /** Where to start; the machine's initial state by default. */
+  readonly from: Int32Array | null;
+}
+
+export type SearchEnd = 'running' | 'complete' | 'states' | 'memory';
+
+/** The first violation of an invariant: state `state`, then, unless -1, a step of `actor`. */
+export interface Found {
+  readonly invariant: number;
+  readonly state: number;
+  readonly actor: number;
+}
+
+export interface SearchProgress {
+  readonly states: number;
+  readonly transitions: number;
+  /** States found and not yet looked at. */
+  readonly frontier: number;
+  /** Steps from the start to the states being looked at (fused steps count as one). */
+  readonly depth: number;
+  readonly bytes: number;
+}
+
+export const NO_ACTOR = -1;
+
+export class Search {
+  readonly machine: AssembledMachine;
+  readonly store: StateStore;
+  readonly found = new Map<number, Found>();
+  /** How many states there are in which nobody can move. */
+  ends = 0;
+  /** Those of them in which a thread stands at an op that it cannot take. */
+  deadlocks = 0;
+  /** By move of the machine's mover: 1 when it was taken. */
+  readonly taken: Uint8Array;
+  end: SearchEnd = 'running';
+  /** The state from which everything is reached. */
+  readonly start: Int32Array;
+
+  private readonly options: SearchOptions;
+  private readonly fuser: Fuser | null;
+  private readonly current: Int32Array;
+  private readonly next: Int32Array;
+  private readonly moves: Uint16Array;
+  private cursor = 0;
+  private transitions = 0;
+  private depth = 0;
+  private levelEnd = 1;
+  private seen = 0;
+
+  constructor(machine: AssembledMachine, options: SearchOptions) {
+    this.machine = machine;
+    this.options = options;
+    this.store = new StateStore(machine.words);
+    this.current = new Int32Array(machine.words);
+    this.next = new Int32Array(machine.words);
+    this.moves = new Uint16Array(machine.actors.length);
+    this.taken = new Uint8Array(machine.mover.cases.length);
+    this.fuser = options.fuse ? new Fuser(machine, this.taken) : null;
+    this.start = (options.from ?? machine.initial).slice();
+    this.next.set(this.start);
+    this.fuser?.fuseAll(this.next);
+    this.store.stage(this.next, -1, 0);
+    this.flush();
+  }
+
+  get progress(): SearchProgress {
+    const { store, transitions, cursor, depth } = this;
+    return {
+      states: store.size,
+      transitions,
+      frontier: store.size - cursor,
+      depth,
+      bytes: store.bytes,
+    };
+  }
+
+  get memoryLimit(): number {
+    return this.options.maxBytes;
+  }
+
+  /** Whether local ops are run together with the step before them. */
+  get fuses(): boolean {
+    return this.options.fuse;
+  }
+
+  /** Looks at up to `states` states; true while there is more to do. */
+  advance(states: number): boolean {
+    for (let i = 0; i < states && this.end === 'running'; i++) {
+      const end = this.endBeforeNext();
+      if (end === 'running') this.expand(this.cursor++);
+      this.end = end;
+    }
+    return this.end === 'running';
+  }
+
+  /** Makes sure that there is a next state, and room for what comes after it. */
+  private endBeforeNext(): SearchEnd {
+    const { store, options, moves } = this;
+    if (this.cursor === this.levelEnd) {
+      this.flush();
+      if (this.cursor === store.size) return 'complete';
+      this.depth++;
+      this.levelEnd = store.size;
+    }
+    const isCrowded = store.pending + moves.length > BATCH_STATES;
+    if (isCrowded || store.size + store.pending >= options.maxStates) this.flush();
+    if (store.size >= options.maxStates) return 'states';
+    return store.bytesToGrow > options.maxBytes ? 'memory' : 'running';
+  }
+
+  /** Adds what is staged; the states that are new are checked. */
+  private flush(): void {
+    const { store, machine, next } = this;
+    const before = store.size;
+    store.flush();
+    for (let number = before; number < store.size; number++) {
+      store.load(number, next);
+      const broken = machine.brokenInState(next);
+      if (broken !== 0) this.note(broken, number, NO_ACTOR);
+    }
+  }
+
+  private expand(number: number): void {
+    const { machine, store, current, next, moves, fuser, taken } = this;
+    const { words, mover } = machine;
+    store.load(number, current);
+    const count = mover.enabled(current, moves);
+    this.transitions += count;
+    if (count === 0) {
+      const broken = machine.brokenAtRest(current);
+      this.ends++;
+      if (!this.allRest()) this.deadlocks++;
+      this.note(broken, number, NO_ACTOR);
+    }
+    for (let i = 0; i < count; i++) {
+      const move = moves[i]!;
+      const actor = mover.actors[move]!;
+      taken[move] = 1;
+      for (let w = 0; w < words; w++) next[w] = current[w]!;
+      mover.take(next, move);
+      const events = mover.checkedEvents(current, move);
+      if (events !== 0) this.note(machine.brokenByStep(next, events), number, actor);
+      fuser?.fuseAfter(next, actor);
+      store.stage(next, number, actor);
+    }
+  }
+
+  private allRest(): boolean {
+    for (let thread = 0; thread < this.machine.threads; thread++)
+      if (!this.machine.resting(this.current, thread)) return false;
+    return true;
+  }
+
+  private note(broken: number, state: number, actor: number): void {
+    const fresh = broken & ~this.seen;
+    if (fresh === 0) return;
+    this.seen |= fresh;
+    for (let i = 0; i < 31; i++)
+      if ((fresh & (1 << i)) !== 0) this.found.set(i, { invariant: i, state, actor });
+  }
+}

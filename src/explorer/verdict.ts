@@ -1,0 +1,99 @@
+/**
+ * What a search says. A verdict is exact about what was searched:
+ * - `holds: true` only if every reachable state was looked at; an invariant that was not seen broken
+ *   when the search stopped early is not decided (`null`).
+ * - `holds: false` comes with a schedule of single steps that breaks it, whether or not the search
+ *   has finished. Without reduction no schedule is shorter; with fused local ops it is valid, but
+ *   there may be a shorter one.
+ * - `neverTaken` is about what was searched, too: only a complete search shows that a line is dead.
+ * States, transitions and depth count fused steps as one.
+ */
+import type { AssembledMachine } from '../machine/assemble.ts';
+import { scheduleOf } from './replay.ts';
+import type { Search } from './search.ts';
+
+export interface Verdict {
+  readonly complete: boolean;
+  readonly states: number;
+  readonly transitions: number;
+  readonly depth: number;
+  /** States in which nobody can move and a thread stands at an op that it cannot take. */
+  readonly deadlocks: number;
+  /** States in which nobody can move. */
+  readonly ends: number;
+  /** Why the search is not complete, a sentence; null when it is. */
+  readonly bound: string | null;
+  readonly invariants: readonly InvariantVerdict[];
+  /** Lines with ops, and actors of the environment, that were never taken. */
+  readonly neverTaken: readonly string[];
+}
+
+export interface InvariantVerdict {
+  readonly id: string;
+  readonly holds: boolean | null;
+  /** Steps of `schedule`; null unless broken. */
+  readonly shortestStep: number | null;
+  /** Ids of actors, from the state in which the search began. */
+  readonly schedule: readonly string[] | null;
+}
+
+export function verdictOf(search: Search): Verdict {
+  const { machine, progress } = search;
+  const complete = search.end === 'complete';
+  return {
+    complete,
+    states: progress.states,
+    transitions: progress.transitions,
+    depth: progress.depth,
+    deadlocks: search.deadlocks,
+    ends: search.ends,
+    bound: boundOf(search),
+    invariants: machine.program.invariants.map(({ id }, i) => {
+      const found = search.found.get(i);
+      if (found === undefined)
+        return { id, holds: complete ? true : null, shortestStep: null, schedule: null };
+      const schedule = scheduleOf(search, found).map((actor) => machine.actors[actor]!.id);
+      return { id, holds: false, shortestStep: schedule.length, schedule };
+    }),
+    neverTaken: neverTaken(machine, search.taken),
+  };
+}
+
+function boundOf({ end, progress, memoryLimit }: Search): string | null {
+  const seen = `${count(progress.states)} states`;
+  const left = `${count(progress.frontier)} of them were not looked at`;
+  switch (end) {
+    case 'complete':
+      return null;
+    case 'states':
+      return `not complete: the search stopped at its limit, with ${seen}; ${left}`;
+    case 'memory': {
+      const limit = `${count(Math.round(memoryLimit / 1e6))} MB`;
+      return `not complete: the search stopped before it needed more than ${limit}, with ${seen}; ${left}`;
+    }
+    case 'running':
+      return `not complete: the search was stopped, with ${seen}; ${left}`;
+  }
+}
+
+/** `6,448,643` */
+function count(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+function neverTaken({ code, mover, actors }: AssembledMachine, taken: Uint8Array): string[] {
+  const takenActors = new Set<number>();
+  const takenLines = new Set<number>();
+  mover.cases.forEach(({ instruction }, move) => {
+    if (taken[move] === 0) return;
+    takenActors.add(mover.actors[move]!);
+    if (instruction >= 0) takenLines.add(code.instructions[instruction]!.line);
+  });
+  const lines = [...new Set(code.instructions.map(({ line }) => line))];
+  return [
+    ...lines.filter((line) => !takenLines.has(line)).map((line) => code.lines[line]!.id),
+    ...actors.flatMap(({ id, kind }, actor) =>
+      kind === 'environment' && !takenActors.has(actor) ? [id] : [],
+    ),
+  ];
+}

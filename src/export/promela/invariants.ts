@@ -1,0 +1,103 @@
+/**
+ * Invariants as assertions, each behind a switch of its own: `-DCHECK_host_tb` has that one asserted.
+ * Without a switch the model asserts nothing, so that a search goes through all states.
+ */
+import type { AssembledMachine } from '../../machine/assemble.ts';
+import { not } from '../../machine/expression.ts';
+import type { EventMark } from '../../machine/statement.ts';
+import type { Expressions } from './expressions.ts';
+import { comment, identifier, pc } from './names.ts';
+
+/** The name of the switch for an invariant. */
+export const switchOf = (invariant: string): string => `CHECK_${identifier(invariant)}`;
+
+export class Invariants {
+  private readonly machine: AssembledMachine;
+  private readonly expressions: Expressions;
+
+  constructor(machine: AssembledMachine, expressions: Expressions) {
+    this.machine = machine;
+    this.expressions = expressions;
+  }
+
+  declarations(): string[] {
+    const { invariants } = this.machine.program;
+    const events = new Set(
+      invariants.flatMap(({ when }) => (typeof when === 'object' ? when.event : [])),
+    );
+    const macros = invariants.flatMap(({ id, holds }) => [
+      `#ifdef ${switchOf(id)}`,
+      `#define HOLDS_${identifier(id)} ${this.expressions.print(holds)}`,
+      '#else',
+      `#define HOLDS_${identifier(id)} true`,
+      '#endif',
+    ]);
+    const always = invariants.filter(({ when }) => when === 'always');
+    const checks = always.map(({ id }) => `assert(HOLDS_${identifier(id)})`);
+    return [
+      ...[...events].map((event) => `hidden byte ${flag(event)};`),
+      ...macros,
+      `#define CHECK_STATE ${checks.length === 0 ? 'skip' : checks.join('; ')}`,
+      '',
+    ];
+  }
+
+  /** Before the effects: notes which watched events this step is. */
+  note(marks: readonly EventMark[]): string[] {
+    return this.watched(marks).map(
+      ({ event, when }) => `${flag(event)} = ${this.expressions.print(when)};`,
+    );
+  }
+
+  /** After the effects: what must hold after such a step. */
+  check(marks: readonly EventMark[]): string[] {
+    const { invariants } = this.machine.program;
+    return this.watched(marks).flatMap(({ event }) =>
+      invariants.flatMap(({ id, when }) =>
+        typeof when === 'object' && when.event === event
+          ? [`assert(!${flag(event)} || HOLDS_${identifier(id)});`]
+          : [],
+      ),
+    );
+  }
+
+  /** A process that looks on, and speaks when nobody can move any more. */
+  atRest(): string[] {
+    const atRest = this.machine.program.invariants.filter(({ when }) => when === 'rest');
+    const nobodyGivesUp = this.limitedWaits().map((waiting) => ` && !${waiting}`);
+    return [
+      'active proctype at_rest() {',
+      'end:',
+      '  do',
+      ...atRest.map(
+        ({ id }) =>
+          `  :: atomic { (timeout${nobodyGivesUp.join('')} && !(HOLDS_${identifier(id)})) -> ` +
+          `assert(HOLDS_${identifier(id)}) } /* ${comment(id)} */`,
+      ),
+      '  :: false',
+      '  od',
+      '}',
+    ];
+  }
+
+  /** By wait that can be given up: that a thread is stuck there. */
+  private limitedWaits(): string[] {
+    const { code } = this.machine;
+    return code.threads.flatMap(({ ops }, thread) =>
+      ops.flatMap(({ guard }, i) =>
+        guard !== null && code.instructions[i]?.timesOut === true
+          ? [`(${pc(thread)} == ${i} && ${this.expressions.print(not(guard))})`]
+          : [],
+      ),
+    );
+  }
+
+  private watched(marks: readonly EventMark[]): EventMark[] {
+    const { invariants } = this.machine.program;
+    return marks.filter((mark) =>
+      invariants.some(({ when }) => typeof when === 'object' && when.event === mark.event),
+    );
+  }
+}
+
+const flag = (event: string): string => `happens_${identifier(event)}`;

@@ -1,0 +1,62 @@
+/**
+ * The assembled program as a Promela model: one op is one transition, the same cells, the same
+ * states. `spin -a`, compiled with `-DNOREDUCE -DSAFETY`, stores exactly as many states as a search
+ * without reduction finds, so that anybody can check this explorer with the reference tool.
+ */
+import type { AssembledMachine } from '../../machine/assemble.ts';
+import { Actors } from './actors.ts';
+import { Expressions } from './expressions.ts';
+import { Invariants, switchOf } from './invariants.ts';
+import { comment, namesOf, pc } from './names.ts';
+
+const MAX_BYTE = 255;
+
+/** A complete Promela model; `title` goes into the heading comment. */
+export function promela(machine: AssembledMachine, title: string): string {
+  const expressions = new Expressions(machine, namesOf(machine));
+  const invariants = new Invariants(machine, expressions);
+  const actors = new Actors(machine, expressions, invariants);
+  const lines = [
+    ...heading(machine, title),
+    ...variables(machine, expressions),
+    ...invariants.declarations(),
+    ...machine.program.threads.flatMap((_, t) => actors.thread(t)),
+    ...actors.environment(),
+    ...invariants.atRest(),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function heading({ program }: AssembledMachine, title: string): string[] {
+  return [
+    `/* ${comment(title)}`,
+    ' *',
+    ' *   spin -a model.pml',
+    ' *   cc -O3 -DNOREDUCE -DSAFETY -DVECTORSZ=4096 -o pan pan.c && ./pan -m1000000',
+    ' *',
+    ' * Every option of a do is one step of one actor; pcN is the instruction at which thread N',
+    ' * stands. To have an invariant asserted, name it: spin -a -DCHECK_... model.pml',
+    ...program.invariants.map(({ id }) => ` *   ${switchOf(id)}`),
+    ' */',
+    '',
+  ];
+}
+
+function variables(machine: AssembledMachine, expressions: Expressions): string[] {
+  const { program, code, initial } = machine;
+  const pcType = code.instructions.length > MAX_BYTE ? 'short' : 'byte';
+  return [
+    ...program.threads.map(
+      ({ id }, t) =>
+        `${pcType} ${pc(t)} = ${machine.place(initial, t)}; /* where ${comment(id)} stands */`,
+    ),
+    ...program.cells.map((cell) => {
+      const span = cell.max - cell.min;
+      const type = span === 1 ? 'bit' : span > MAX_BYTE ? 'int' : 'byte';
+      const from = cell.min === 0 ? '' : `, counted from ${cell.min}`;
+      const start = cell.initial - cell.min;
+      return `${type} ${expressions.name(cell)} = ${start}; /* ${comment(cell.label)}${from} */`;
+    }),
+    '',
+  ];
+}
