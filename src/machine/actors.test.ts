@@ -256,6 +256,8 @@ describe('the environment', () => {
       injects: false,
       exact: null,
       dueTicks: Infinity,
+      does: '',
+      startedThrough: null,
     });
   });
 });

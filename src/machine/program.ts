@@ -49,6 +49,13 @@ export interface EnvironmentActor {
   readonly exact: ExactEffect | null;
   /** When it happens at the latest, in ticks; Infinity for whenever. */
   readonly dueTicks: number;
+  /**
+   * What it does, to follow the name of its thread, or of the thread that `startedThrough` gives: `takes
+   * the HMI`. '' when its label says all.
+   */
+  readonly does: string;
+  /** It goes on with what the thread has begun that was the last to store to this cell. */
+  readonly startedThrough: Cell | null;
 }
 
 export interface Invariant {
@@ -89,6 +96,8 @@ export function environmentActor(
     injects: false,
     exact: null,
     dueTicks: Infinity,
+    does: '',
+    startedThrough: null,
     ...given,
   };
 }

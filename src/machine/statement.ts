@@ -41,11 +41,20 @@ export interface LineNotes {
   readonly added?: boolean;
 }
 
+/** What a step does, to follow the name of who does it: `clears in_guest[2]`. */
+export interface Deed {
+  /** Holds before the step when it does this. */
+  readonly when: Term;
+  readonly text: string;
+}
+
 export interface OpOptions extends LineNotes {
   /** Ticks; see `DEFAULT_COST_TICKS`. */
   readonly costTicks?: number;
   readonly exact?: ExactEffect;
   readonly events?: readonly EventMark[];
+  /** In words, for sentences about a run; of several deeds the first that holds. */
+  readonly does?: string | readonly Deed[];
   /** The text of this instance where it differs from the line's, e.g. a loop counter filled in. */
   readonly instance?: string;
 }

@@ -160,6 +160,8 @@ function todSync(core: Core): EnvironmentActor {
   return environmentActor({
     id: 'tod-sync',
     label: 'the sync pulse of the ChipTOD: SYNC_WAIT to GET_TOD',
+    does: 'gets the sync pulse of the ChipTOD',
+    startedThrough: core.tbst,
     guard: equal(core.tbst, TBST.SYNC_WAIT),
     delay: { minTicks: 32, maxTicks: 128 },
     effects: [set(core.tbst, TBST.GET_TOD)],
@@ -170,6 +172,8 @@ function todLoad(core: Core): EnvironmentActor {
   return environmentActor({
     id: 'tod-load',
     label: 'the ChipTOD is loaded into every TB of the core',
+    does: 'loads every TB from the ChipTOD',
+    startedThrough: core.todToTb,
     guard: both(equal(core.tbst, TBST.GET_TOD), core.todToTb),
     delay: { minTicks: 16, maxTicks: 48 },
     effects: [
@@ -197,6 +201,7 @@ function hmi(core: Core, t: Thread): EnvironmentActor {
   return environmentActor({
     id: `hmi-${t.id}`,
     label: `${t.id} takes the HMI`,
+    does: 'takes the HMI',
     thread: t.index,
     guard: both(t.hmer, any(both(inGuest, first), inHost, napping)),
     delay: { minTicks: 8, maxTicks: 64 },
@@ -221,6 +226,7 @@ function leaveGuest(
   return environmentActor({
     id: `${id}-${t.id}`,
     label: `${t.id} ${label}`,
+    does: label,
     thread: t.index,
     guard: both(not(t.hv), when),
     delay: more.delay,

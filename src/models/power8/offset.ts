@@ -31,12 +31,17 @@ export function moveTimebase(
   const move = sign > 0 ? subcore.tbOffset : -subcore.tbOffset;
   const symbol = sign > 0 ? '+' : '-';
   const wrapped = { event: 'tb-offset', when: true as Term };
+  const verb = sign > 0 ? 'add' : 'subtract';
   return branch(`${labels.load}: if vcore.tb_offset != 0`, subcore.tbOffset !== 0n, [
     op(
       labels.write,
       'a = mftb',
       [set(aK, subcore.k), set(aShort, subcore.short), set(aWrapped, core.tbWrapped)],
-      { exact: mftbA(core, subcore, t), costTicks: 12 },
+      {
+        exact: mftbA(core, subcore, t),
+        costTicks: 12,
+        does: `reads the TB to ${verb} its offset`,
+      },
     ),
     op(
       labels.write,
@@ -45,6 +50,7 @@ export function moveTimebase(
       {
         exact: writeTbu40(core, subcore, t, move),
         costTicks: 24,
+        does: `${verb}s its offset`,
         events: [
           {
             ...wrapped,
@@ -60,11 +66,13 @@ export function moveTimebase(
     op(labels.check, 'b = mftb', [set(bWrapped, core.tbWrapped)], {
       exact: mftbB(core, subcore, t),
       costTicks: 12,
+      does: 'looks for a lost carry',
     }),
     branch('if low 24 bits of b < low 24 bits of a', lowBitsFell(core, subcore, t), [
       op(labels.check, `TBU40 = a ${symbol} tb_offset + 2^24`, repair(core, subcore, t, sign), {
         exact: writeTbu40(core, subcore, t, move + TB_CARRY),
         costTicks: 24,
+        does: 'repairs the lost carry',
         events: [{ ...wrapped, outcome: 'the lost carry is repaired' }],
         why: 'The low 24 bits wrapped between read and write: the carry was lost.',
       }),

@@ -36,7 +36,7 @@ export function kvmppc_interrupt(core: Core, t: Thread): Func {
           'X1',
           'HSTATE_IN_GUEST = HOST_HV; save registers; vcpu.trap = trap',
           [set(t.hstate, HSTATE.HOST_HV)],
-          { costTicks: 32 },
+          { costTicks: 32, does: 'saves its registers on the way out of the guest' },
         ),
         goto('guest-exit', 'X2: full exit'),
       ]),
@@ -58,23 +58,28 @@ export function guest_exit_cont(core: Core, t: Thread): Func {
           'X3',
           'kvmhv_commence_exit: cmpxchg entry_exit_map |= 0x100 << ptid',
           [set(first, not(any(...subcore.threads.map((o) => o.exiting)))), set(t.exiting, 1)],
-          { costTicks: 16 },
+          { costTicks: 16, does: 'says in entry_exit_map that it leaves' },
         ),
         branch('if first and trap != HDEC', both(first, differs(trap, TRAP.HDEC)), [
           op(
             'X3',
             'msgsnd: doorbell to every other entered thread',
             others.map((o) => set(o.doorbell, 1, o.entered)),
-            { costTicks: 24, why: 'The first thread to leave takes the whole vcore with it.' },
+            {
+              costTicks: 24,
+              why: 'The first thread to leave takes the whole vcore with it.',
+              does: 'sends a doorbell to the other threads of its vcore',
+            },
           ),
         ]),
-        op('X4', 'PURR, SPURR accounting'),
+        op('X4', 'PURR, SPURR accounting', [], { does: 'accounts PURR and SPURR' }),
         op('X5', 'dec_expires = sext32(DEC) + mftb - tb_offset', [], {
           exact: saveGuestDecrementer(core, subcore, t),
           costTicks: 16,
           why: 'Wrong by the offset when the TB holds host time already.',
+          does: 'saves dec_expires',
         }),
-        op('X6', 'save the rest; clear SLB', [], { costTicks: 32 }),
+        op('X6', 'save the rest; clear SLB', [], { costTicks: 32, does: 'clears its SLB' }),
         goto('switch-to-host', 'on to kvmhv_switch_to_host'),
       ]),
     ],
@@ -101,6 +106,7 @@ export function kvmhv_switch_to_host(core: Core, t: Thread): Func {
               everyoneLeaves,
               {
                 waitsFor: 'every thread of its vcore to leave the guest',
+                does: 'finds every thread of its vcore on the way out',
               },
             ),
           ]),
@@ -112,6 +118,7 @@ export function kvmhv_switch_to_host(core: Core, t: Thread): Func {
           phase('exit', [
             op('X15', 'HDEC = 0x7fff0000', [set(subcore.hdecDue, 0)], {
               exact: farHypervisorDecrementer(subcore),
+              does: 'sets HDEC far ahead',
             }),
           ]),
           goto('host-exit', 'on in the host'),
@@ -120,6 +127,7 @@ export function kvmhv_switch_to_host(core: Core, t: Thread): Func {
           phase('wait-primary', [
             wait('S2', 'wait until vcore.in_guest == 0', equal(subcore.vcoreInGuest, 0), {
               waitsFor: 'its primary to switch the subcore back (vcore.in_guest)',
+              does: 'finds vcore.in_guest clear',
             }),
           ]),
           goto('secondary-exit', 'on in the host'),
@@ -137,6 +145,7 @@ function switchPartition(core: Core, t: Thread, subcore: Subcore): Statement[] {
           op('X13', 'kvmppc_subcore_exit_guest: in_guest[subcore] = 0', [set(subcore.inGuest, 0)], {
             added: true,
             events: [{ event: 'in-guest-cleared', when: true, outcome: '' }],
+            does: `clears in_guest[${String(subcore.index)}]`,
             why: 'Only now: the TB is host time again.',
           }),
         ]
@@ -146,8 +155,9 @@ function switchPartition(core: Core, t: Thread, subcore: Subcore): Statement[] {
     phase('switch', [
       op('X9', 'LPID = reserved; SDR1 = host; LPID = host; isync', [set(subcore.lpid, 0)], {
         costTicks: 48,
+        does: `switches subcore ${String(subcore.index)} to the host's partition`,
       }),
-      op('X10', 'save DPDES; DPDES = 0', [], { costTicks: 16 }),
+      op('X10', 'save DPDES; DPDES = 0', [], { costTicks: 16, does: 'saves DPDES' }),
     ]),
     ...(core.fixed
       ? [
@@ -164,6 +174,7 @@ function switchPartition(core: Core, t: Thread, subcore: Subcore): Statement[] {
       op('X14', 'PCR = 0; vcore.in_guest = 0', [set(subcore.vcoreInGuest, 0)], {
         costTicks: 16,
         events: [{ event: 'vcore-released', when: true, outcome: 'releases the secondaries' }],
+        does: 'clears vcore.in_guest',
       }),
     ]),
   ];
@@ -181,10 +192,11 @@ export function kvm_secondary_got_guest(core: Core, t: Thread): Func {
           'S3',
           'X16: LPCR = host; HSTATE_IN_GUEST = NONE',
           [set(t.hstate, HSTATE.NONE), set(t.doorbell, 0)],
-          { costTicks: 24 },
+          { costTicks: 24, does: 'is back in the host (HSTATE_IN_GUEST = NONE)' },
         ),
         op('S4', 'kvm_vcpu = NULL; lwsync; kvm_vcore = NULL', [set(t.kvmVcore, 0)], {
           why: 'Tells the runner that this thread is done, although S5 is still to come.',
+          does: 'tells its primary that it is done (kvm_vcore = NULL)',
         }),
       ]),
       ...(core.fixed

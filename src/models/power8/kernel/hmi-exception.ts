@@ -46,6 +46,7 @@ export function hmi_exception(core: Core, t: Thread): Func {
           : [early, toGuestExit(false)]),
         op('', 'opal_hmi_exception_early done: pull the event; MSR[EE] = 1', [set(t.ee, 1)], {
           costTicks: 40,
+          does: 'goes on in the host with interrupts enabled',
         }),
         goto('host', 'back to the host'),
       ]),

@@ -15,6 +15,7 @@ export function kvm_no_guest(core: Core, t: Thread): Func {
         wait('S6', 'nap until kvm_vcore != NULL', equal(t.kvmVcore, 1), {
           rest: true,
           waitsFor: 'a vcore from its primary',
+          does: 'wakes up for the vcore that its primary gave it',
           costTicks: 120,
           // A doorbell that came too late for the guest has woken the thread, and is gone.
           effects: [set(t.doorbell, 0)],

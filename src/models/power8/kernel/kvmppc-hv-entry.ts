@@ -33,24 +33,41 @@ export function kvmppc_hv_entry(core: Core, t: Thread): Func {
     name: 'kvmppc_hv_entry',
     summary: 'Switches the subcore to the guest and enters it.',
     body: [
-      op('E1', 'HSTATE_IN_GUEST = HOST_HV; clear SLB', [set(t.hstate, HSTATE.HOST_HV)]),
+      op('E1', 'HSTATE_IN_GUEST = HOST_HV; clear SLB', [set(t.hstate, HSTATE.HOST_HV)], {
+        does: 'begins its guest entry',
+      }),
       op(
         'E2',
         'lwarx/stwcx: entry_exit_map |= 1 << ptid, unless it is >= 0x100',
         [set(tooLate, exiting), set(t.entered, 1, not(exiting)), set(trap, TRAP.NONE)],
-        { costTicks: 16 },
+        {
+          costTicks: 16,
+          does: [
+            { when: exiting, text: 'finds its vcore on the way out' },
+            { when: true, text: 'says in entry_exit_map that it enters' },
+          ],
+        },
       ),
       branch('if too late', tooLate, [goto('switch-to-host', 'goto secondary_too_late')]),
       branch('if ptid == 0', primary, partitionSwitch(core, t, subcore)),
-      op('E10', 'load SLB, PURR, SPURR, PMU, FP, GPRs', [], { costTicks: 32 }),
+      op('E10', 'load SLB, PURR, SPURR, PMU, FP, GPRs', [], {
+        costTicks: 32,
+        does: "loads the guest's registers",
+      }),
       op('E11', 'DEC = dec_expires + tb_offset - mftb', [], {
         exact: loadGuestDecrementer(core, subcore, t),
         costTicks: 12,
         why: 'dec_expires is in host time. A secondary may read a TB without the offset here.',
+        does: 'reads the TB to set DEC',
       }),
       branch('if ptid != 0', !primary, waitForPrimary(subcore, tooLate, exiting)),
-      op('E12', 'LPCR = guest'),
-      op('E13', 'read HDEC', [set(trap, TRAP.HDEC, subcore.hdecDue)]),
+      op('E12', 'LPCR = guest', [], { does: "loads the guest's LPCR" }),
+      op('E13', 'read HDEC', [set(trap, TRAP.HDEC, subcore.hdecDue)], {
+        does: [
+          { when: subcore.hdecDue, text: 'finds HDEC below 512' },
+          { when: true, text: 'finds HDEC far enough ahead' },
+        ],
+      }),
       branch('if HDEC < 512', equal(trap, TRAP.HDEC), [
         goto('guest-exit', 'hdec_soon: goto guest exit, trap 0x980'),
       ]),
@@ -64,9 +81,10 @@ function partitionSwitch(core: Core, t: Thread, subcore: Subcore): Statement[] {
     phase('entry-switch', [
       op('E3', 'LPID = reserved; SDR1 = guest; LPID = guest; isync', [set(subcore.lpid, 1)], {
         costTicks: 48,
+        does: `switches subcore ${String(subcore.index)} to the guest's partition`,
       }),
       moveTimebase(core, t, 1, { load: 'E4', write: 'E5', check: 'E6' }),
-      op('E7', 'PCR = guest; DPDES = guest', [], { costTicks: 16 }),
+      op('E7', 'PCR = guest; DPDES = guest', [], { costTicks: 16, does: 'loads PCR and DPDES' }),
       ...(core.fixed
         ? [
             op(
@@ -76,6 +94,7 @@ function partitionSwitch(core: Core, t: Thread, subcore: Subcore): Statement[] {
               {
                 added: true,
                 events: [{ event: 'in-guest-set', when: true, outcome: '' }],
+                does: `sets in_guest[${String(subcore.index)}]`,
                 why: 'Others wait for this byte. The offset is in the TB since E5, though.',
               },
             ),
@@ -83,6 +102,7 @@ function partitionSwitch(core: Core, t: Thread, subcore: Subcore): Statement[] {
         : []),
       op('E9', 'vcore.in_guest = 1', [set(subcore.vcoreInGuest, 1)], {
         why: 'Releases the secondaries.',
+        does: 'sets vcore.in_guest',
       }),
     ]),
   ];
@@ -98,6 +118,10 @@ function waitForPrimary(subcore: Subcore, tooLate: Cell, exiting: Expression): S
         {
           effects: [set(tooLate, not(subcore.vcoreInGuest))],
           waitsFor: 'the primary to switch the subcore (vcore.in_guest)',
+          does: [
+            { when: subcore.vcoreInGuest, text: 'finds vcore.in_guest set' },
+            { when: true, text: 'finds its vcore on the way out' },
+          ],
         },
       ),
     ]),
@@ -127,6 +151,10 @@ export function enterGuest(core: Core, t: Thread, subcore: Subcore): Statement[]
         events: [
           { event: 'guest-entered', when: not(hmiAtOnce), outcome: 'the guest runs' },
           { event: 'hmi-taken', when: hmiAtOnce, outcome: 'HV=0: the latched HMI fires at once' },
+        ],
+        does: [
+          { when: hmiAtOnce, text: 'takes the latched HMI at hrfid' },
+          { when: true, text: 'enters its guest' },
         ],
         why: 'With HV=0 an HMI is no longer masked: a latched one fires before the guest runs.',
       },

@@ -18,7 +18,10 @@ export function kvmppc_realmode_hmi_handler(core: Core, t: Thread): Func {
     name: 'kvmppc_realmode_hmi_handler',
     summary: 'All subcores leave their guests, one primary resyncs the core, the others wait.',
     body: [
-      op('H1', 'local_paca->hmi_exceptions++', [set(subcore.owed, 0)], { added: true }),
+      op('H1', 'local_paca->hmi_exceptions++', [set(subcore.owed, 0)], {
+        added: true,
+        does: 'enters kvmppc_realmode_hmi_handler, and so will not subtract its offset',
+      }),
       op(
         'H2',
         'resync_req = !test_and_set_bit(63, &flags)',
@@ -34,12 +37,17 @@ export function kvmppc_realmode_hmi_handler(core: Core, t: Thread): Func {
             },
             { event: 'bit63-lost', when: equal(core.bit63, 1), outcome: 'lost: will wait' },
           ],
+          does: [
+            { when: equal(core.bit63, 0), text: 'wins bit 63' },
+            { when: true, text: 'finds bit 63 set' },
+          ],
           why: 'One atomic op, so that exactly one primary becomes the resync owner.',
         },
       ),
       op('H3', 'in_guest[subcore] = 0', [set(subcore.inGuest, 0)], {
         added: true,
         events: [{ event: 'in-guest-cleared', when: true, outcome: '' }],
+        does: `clears in_guest[${String(subcore.index)}]`,
         why: 'Tells the others that this subcore will not subtract its offset any more.',
       }),
       call('H4', wait_for_subcore_guest_exit(core), { added: true }),
@@ -55,6 +63,7 @@ export function kvmppc_realmode_hmi_handler(core: Core, t: Thread): Func {
           op('H6', 'clear_bit(63, &flags)', [set(core.bit63, 0)], {
             added: true,
             events: [{ event: 'bit63-cleared', when: true, outcome: 'lets the others go' }],
+            does: 'clears bit 63',
           }),
         ],
         [call('H6', wait_for_tb_resync(core), { added: true })],
@@ -92,6 +101,7 @@ function wait_for_subcore_guest_exit(core: Core): Func {
             wait('H4', 'wait until in_guest[i] == 0', equal(s.inGuest, 0), {
               instance: `wait until in_guest[${String(s.index)}] == 0`,
               waitsFor: `in_guest[${String(s.index)}] to become 0`,
+              does: `finds in_guest[${String(s.index)}] clear`,
               added: true,
               why: 'A TB must not be reloaded while its offset would still be subtracted.',
             }),
@@ -112,6 +122,7 @@ function wait_for_tb_resync(core: Core): Func {
       phase('wait-bit63', [
         wait('H6', 'wait until bit 63 of flags == 0', equal(core.bit63, 0), {
           waitsFor: 'bit 63 to be cleared by the resync owner',
+          does: 'finds bit 63 clear',
           added: true,
           why: 'The TB stops during a resync: nobody may go on with it before.',
         }),

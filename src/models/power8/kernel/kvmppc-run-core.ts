@@ -37,6 +37,7 @@ export function kvmppc_run_core(core: Core, t: Thread): Func {
           {
             rest: true,
             waitsFor: 'a runnable vcore (no entries left)',
+            does: 'begins to run a vcore, with interrupts disabled',
             costTicks: 240,
             effects: [
               set(subcore.entriesLeft, minus(subcore.entriesLeft, 1)),
@@ -55,6 +56,7 @@ export function kvmppc_run_core(core: Core, t: Thread): Func {
             [set(o.hwthreadReq, 1), set(o.kvmVcore, 1)],
             {
               costTicks: 24,
+              does: `gives ${o.id} the vcore`,
               instance: `kvmppc_start_thread(ptid ${String(o.ptid)}): hwthread_req = 1; kvm_vcore = vc; IPI`,
             },
           ),
@@ -62,6 +64,7 @@ export function kvmppc_run_core(core: Core, t: Thread): Func {
         op('R4', 'HSTATE_DECEXP = DEC + TB; HDEC = DEC', [set(subcore.hdecDue, 0)], {
           exact: saveHostDecrementer(core, subcore, t),
           costTicks: 16,
+          does: "saves the host's decrementer",
         }),
         call('', kvmppc_hv_entry(core, t)),
       ]),
@@ -81,13 +84,18 @@ export function kvmppc_run_core_exit(core: Core, t: Thread): Func {
       phase('exit', [
         op('X16', 'LPCR = host; bolted SLB; HSTATE_IN_GUEST = NONE', [set(t.hstate, HSTATE.NONE)], {
           costTicks: 24,
+          does: 'is back in the host (HSTATE_IN_GUEST = NONE)',
         }),
         op('X17', 'DEC = HSTATE_DECEXP - mftb; HSTATE_HWTHREAD_REQ = 0', [set(t.hwthreadReq, 0)], {
           exact: loadHostDecrementer(core, subcore, t),
           costTicks: 16,
+          does: "reads the TB to restore the host's DEC",
         }),
         branch('if trap == HMI', equal(t.temporaries.trap, TRAP.HMI), [
-          op('X17', 'second-stage HMI vector: pull the event', [], { costTicks: 40 }),
+          op('X17', 'second-stage HMI vector: pull the event', [], {
+            costTicks: 40,
+            does: 'pulls the event',
+          }),
         ]),
       ]),
       phase('wait-threads', [
@@ -95,6 +103,7 @@ export function kvmppc_run_core_exit(core: Core, t: Thread): Func {
           wait('X17', 'kvmppc_wait_for_nap: wait until kvm_vcore == NULL', equal(o.kvmVcore, 0), {
             instance: `kvmppc_wait_for_nap: wait until kvm_vcore of ptid ${String(o.ptid)} == NULL`,
             waitsFor: `ptid ${String(o.ptid)} of its vcore to be done with the guest`,
+            does: `finds ${o.id} done with the guest`,
           }),
         ]),
       ]),
@@ -104,7 +113,7 @@ export function kvmppc_run_core_exit(core: Core, t: Thread): Func {
           'kvmppc_release_hwthread; local_irq_enable()',
           // With EE=1 the host takes a doorbell that came too late for the guest.
           [...secondaries.map((o) => set(o.hwthreadReq, 0)), set(t.ee, 1), set(t.doorbell, 0)],
-          { costTicks: 24 },
+          { costTicks: 24, does: 'goes on in the host with interrupts enabled' },
         ),
       ]),
       goto('host', 'back to the host'),

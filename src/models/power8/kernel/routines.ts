@@ -41,7 +41,10 @@ function realModeHypercall(core: Core, t: Thread): Func {
     summary: 'A hypercall handled in real mode: HV=1 and EE=0, so an HMI stays latched.',
     body: [
       phase('hypercall', [
-        op('', 'handle the hypercall in real mode (EE=0)', [], { costTicks: HYPERCALL_TICKS }),
+        op('', 'handle the hypercall in real mode (EE=0)', [], {
+          costTicks: HYPERCALL_TICKS,
+          does: 'handles a hypercall in real mode',
+        }),
         ...enterGuest(core, t, subcoreOf(core, t)),
       ]),
     ],

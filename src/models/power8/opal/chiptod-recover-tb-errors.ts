@@ -21,6 +21,7 @@ export function chiptod_recover_tb_errors(core: Core, t: Thread): Func {
         effects: [set(core.chiptodLock, 1)],
         costTicks: 16,
         waitsFor: 'chiptod_lock to be free',
+        does: 'takes chiptod_lock',
       }),
       op(
         'C3',
@@ -28,6 +29,10 @@ export function chiptod_recover_tb_errors(core: Core, t: Thread): Func {
         [set(tfmrError, core.tfmrError), set(tbInvalid, differs(core.tbst, TBST.RUNNING))],
         {
           costTicks: 16,
+          does: [
+            { when: equal(core.tbst, TBST.RUNNING), text: 'finds nothing left to recover' },
+            { when: true, text: 'finds the TB stopped' },
+          ],
           events: [
             {
               event: 'nothing-to-recover',
@@ -42,15 +47,21 @@ export function chiptod_recover_tb_errors(core: Core, t: Thread): Func {
           'C3',
           'mtspr(TFMR, base | errors | CLEAR_TB_ERRORS), twice; poll',
           [set(core.tfmrError, 0), set(core.tbst, TBST.RESET, equal(core.tbst, TBST.ERROR))],
-          { costTicks: 128, why: `Clears ${kind}; the TB state machine goes to RESET.` },
+          {
+            costTicks: 128,
+            why: `Clears ${kind}; the TB state machine goes to RESET.`,
+            does: 'clears the TB error',
+          },
         ),
       ]),
       branch('if !(tfmr & TB_VALID)', tbInvalid, [
         call('C5', chiptod_mod_tb(core)),
         call('C5', chiptod_to_tb(core)),
-        op('C5', 'queue_hmi_event(RECOVERED)', [], { costTicks: 40 }),
+        op('C5', 'queue_hmi_event(RECOVERED)', [], { costTicks: 40, does: 'queues the event' }),
       ]),
-      op('C6', 'unlock(chiptod_lock)', [set(core.chiptodLock, 0)]),
+      op('C6', 'unlock(chiptod_lock)', [set(core.chiptodLock, 0)], {
+        does: 'releases chiptod_lock',
+      }),
     ],
   };
 }

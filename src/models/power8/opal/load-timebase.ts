@@ -23,6 +23,11 @@ export function chiptod_mod_tb(core: Core): Func {
         {
           exact: freezeTimebases(core),
           costTicks: 96,
+          does: [
+            { when: equal(core.tbst, TBST.RUNNING), text: 'stops every TB of the core' },
+            { when: equal(core.tbst, TBST.ERROR), text: 'fails to load the TBs after a new error' },
+            { when: true, text: 'gets the TBs ready to be loaded' },
+          ],
           events: [
             {
               event: 'tb-stopped',
@@ -47,14 +52,16 @@ export function chiptod_to_tb(core: Core): Func {
         'TL1',
         'mtspr(TFMR, base | MOVE_CHIP_TOD_TO_TB)',
         [set(core.tbst, TBST.SYNC_WAIT, equal(core.tbst, TBST.NOT_SET))],
-        { costTicks: 64 },
+        { costTicks: 64, does: 'arms the TBs for the ChipTOD' },
       ),
       op('TL2', 'xscom_write(TOD_CHIPTOD_TO_TB, 1 << 63)', [set(core.todToTb, 1)], {
         costTicks: 64,
+        does: 'asks the ChipTOD for its value',
       }),
       wait('TL3', 'poll TFMR until MOVE_CHIP_TOD_TO_TB clears', equal(core.todToTb, 0), {
         costTicks: 48,
         waitsFor: 'the ChipTOD to deliver its value',
+        does: 'finds the TBs loaded',
       }),
     ],
   };

@@ -31,6 +31,10 @@ export function opal_handle_hmi(core: Core, t: Thread): Func {
       phase('opal', [
         op('O1', 'hmer = mfspr(HMER)', [set(hmer, t.hmer)], {
           costTicks: 40,
+          does: [
+            { when: t.hmer, text: 'calls OPAL, which reads HMER' },
+            { when: true, text: 'calls OPAL, which finds HMER clear' },
+          ],
           events: [{ event: 'opal-entered', when: true, outcome: '' }],
         }),
         call('O2', pre_recovery_cleanup(core, t)),
@@ -38,22 +42,26 @@ export function opal_handle_hmi(core: Core, t: Thread): Func {
           effects: [set(core.hmiLock, 1)],
           costTicks: 16,
           waitsFor: 'hmi_lock to be free',
+          does: 'takes hmi_lock',
         }),
         branch('if hmer & SPR_HMER_TFAC_ERROR', isTbError(core.scenario) ? hmer : false, [
           call('O11', chiptod_recover_tb_errors(core, t)),
         ]),
         branch('if hmer & SPR_HMER_PROC_RECV_DONE', isTbError(core.scenario) ? false : hmer, [
-          op('O11', 'queue_hmi_event(RECOVERED)', [], { costTicks: 40 }),
+          op('O11', 'queue_hmi_event(RECOVERED)', [], { costTicks: 40, does: 'queues the event' }),
         ]),
         op('O12', 'mtspr(HMER, hmer & ~handled)', [set(t.hmer, 0)], {
           costTicks: 16,
           events: [{ event: 'hmer-cleared', when: equal(t.hmer, 1), outcome: `${cause} cleared` }],
+          does: 'clears its HMER',
           why: 'A write to HMER is an AND: a cause that was latched after O1 is dropped with it.',
         }),
-        op('O13', 'core_hmi_state &= ~(1 << thread); unlock(hmi_lock)', [
-          set(t.cleanupBit, 0),
-          set(core.hmiLock, 0),
-        ]),
+        op(
+          'O13',
+          'core_hmi_state &= ~(1 << thread); unlock(hmi_lock)',
+          [set(t.cleanupBit, 0), set(core.hmiLock, 0)],
+          { does: 'clears its bit in core_hmi_state and releases hmi_lock' },
+        ),
       ]),
     ],
   };
@@ -75,25 +83,38 @@ function pre_recovery_cleanup(core: Core, t: Thread): Func {
     summary: 'Residue errors: every subcore zeroes its TB before anybody recovers.',
     body: [
       // A second read, apart from O1: what is latched in between is cleaned up but not recovered.
-      op('O2', 'hmer = mfspr(HMER)', [], { costTicks: 16 }),
+      op('O2', 'hmer = mfspr(HMER)', [], { costTicks: 16, does: 'reads HMER again' }),
       branch('if hmer & SPR_HMER_TFAC_ERROR', isTbError(core.scenario) ? t.hmer : false, [
         wait('O3', 'lock(hmi_lock)', equal(core.hmiLock, 0), {
           effects: [set(core.hmiLock, 1)],
           costTicks: 16,
           waitsFor: 'hmi_lock to be free',
+          does: 'takes hmi_lock',
         }),
-        op('O3', 'tfmr = mfspr(TFMR)', [set(tfmrError, core.tfmrError)], { costTicks: 16 }),
+        op('O3', 'tfmr = mfspr(TFMR)', [set(tfmrError, core.tfmrError)], {
+          costTicks: 16,
+          does: 'reads TFMR',
+        }),
         branch(
           'if tfmr & (TB_RESIDUE_ERR | HDEC_PARITY_ERROR)',
           residue ? tfmrError : false,
           [
-            op('O5', 'if (core_hmi_state & 0xff) == 0: core_hmi_state &= ~CLEANUP_DONE', [
-              set(core.cleanupDone, 0, not(anyBit)),
-            ]),
+            op(
+              'O5',
+              'if (core_hmi_state & 0xff) == 0: core_hmi_state &= ~CLEANUP_DONE',
+              [set(core.cleanupDone, 0, not(anyBit))],
+              {
+                does: [
+                  { when: anyBit, text: 'finds a bit in core_hmi_state' },
+                  { when: true, text: 'clears CLEANUP_DONE' },
+                ],
+              },
+            ),
             branch('if (core_hmi_state & subcore_mask) == 0', not(anyBitOfMine), [
               op('O6', 'TBWU = 0; TBWL = 0', zeroing(core, subcore), {
                 exact: zeroTimebase(core, subcore),
                 costTicks: 32,
+                does: `zeroes the TB of subcore ${String(subcore.index)}`,
                 events: [
                   {
                     event: 'hmi-raised',
@@ -104,22 +125,31 @@ function pre_recovery_cleanup(core: Core, t: Thread): Func {
                 why: 'A TB with wrong parity would report the error again.',
               }),
             ]),
-            op('O7', 'core_hmi_state |= 1 << thread', [set(t.cleanupBit, 1)]),
+            op('O7', 'core_hmi_state |= 1 << thread', [set(t.cleanupBit, 1)], {
+              does: 'sets its bit in core_hmi_state',
+            }),
             op(
               'O8',
               'if every subcore has a bit: core_hmi_state |= CLEANUP_DONE',
               [set(core.cleanupDone, 1, everySubcore)],
-              { events: [{ event: 'cleanup-done', when: everySubcore, outcome: 'CLEANUP_DONE' }] },
+              {
+                does: [
+                  { when: everySubcore, text: 'sets CLEANUP_DONE' },
+                  { when: true, text: 'finds a subcore without a bit in core_hmi_state' },
+                ],
+                events: [{ event: 'cleanup-done', when: everySubcore, outcome: 'CLEANUP_DONE' }],
+              },
             ),
-            op('O9', 'unlock(hmi_lock)', [set(core.hmiLock, 0)]),
+            op('O9', 'unlock(hmi_lock)', [set(core.hmiLock, 0)], { does: 'releases hmi_lock' }),
             phase('wait-cleanup', [
               wait('O9', 'wait until core_hmi_state & CLEANUP_DONE', equal(core.cleanupDone, 1), {
                 waitsFor: 'a thread of every subcore to clean up',
+                does: 'finds CLEANUP_DONE set',
                 timesOut: true,
               }),
             ]),
           ],
-          [op('O3', 'unlock(hmi_lock)', [set(core.hmiLock, 0)])],
+          [op('O3', 'unlock(hmi_lock)', [set(core.hmiLock, 0)], { does: 'releases hmi_lock' })],
         ),
       ]),
     ],

@@ -25,6 +25,7 @@ export function opal_resync_timebase(core: Core): Func {
           effects: [set(core.chiptodLock, 1), set(core.resyncing, 1)],
           costTicks: 16,
           waitsFor: 'chiptod_lock to be free',
+          does: 'begins the resync',
         }),
         op(
           'RS2',
@@ -33,7 +34,7 @@ export function opal_resync_timebase(core: Core): Func {
             set(core.tfmrError, 0, W1C.includes(core.scenario.environment.errorKind)),
             set(core.tbst, TBST.RESET, equal(core.tbst, TBST.ERROR)),
           ],
-          { costTicks: 96 },
+          { costTicks: 96, does: 'clears TB errors' },
         ),
         call('RS3', chiptod_mod_tb(core)),
         branch(
@@ -47,7 +48,10 @@ export function opal_resync_timebase(core: Core): Func {
           'RS5',
           'unlock(chiptod_lock)',
           [set(core.chiptodLock, 0), set(core.resyncing, 0), countResync(core)],
-          { events: [{ event: 'resync-done', when: true, outcome: 'the core is resynced' }] },
+          {
+            does: 'ends the resync',
+            events: [{ event: 'resync-done', when: true, outcome: 'the core is resynced' }],
+          },
         ),
       ]),
     ],

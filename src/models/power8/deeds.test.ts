@@ -1,0 +1,66 @@
+/** Every op of every era says in words what it does, so that sentences can be made of a run. */
+import { describe, expect, it } from 'vitest';
+import { ERROR_KINDS } from '../../scenario/error-kind.ts';
+import { machineOf } from '../../testing/explorer/scenarios.ts';
+import { parsed } from '../../testing/scenarios.ts';
+
+/** A verb in the third person, to follow the name of a thread. */
+const DEED = /^[a-z]*(s|es) \S.*[^.]$/;
+
+const machines = (['pre-fix', 'v4.8'] as const).flatMap((kernel) =>
+  ERROR_KINDS.map((errorKind) =>
+    machineOf(
+      parsed({
+        kernel,
+        split: 2,
+        threadsPerSubcore: 2,
+        subcores: [
+          { tbOffset: '0x1000000', entries: 1, inHypercall: true },
+          { start: 'either', entries: 1 },
+        ],
+        environment: { errorKind, hdecSoon: true, otherExits: true, tbWrap: true },
+      }),
+    ),
+  ),
+);
+
+describe('deeds', () => {
+  it('are said of every op that a thread can take', () => {
+    const silent = new Set<string>();
+    for (const { code } of machines)
+      for (const { ops } of code.threads)
+        ops.forEach((op, i) => {
+          const { line, rest } = code.instructions[i]!;
+          if (!rest && op.options.does === undefined) silent.add(code.lines[line]!.id);
+        });
+    expect([...silent]).toEqual([]);
+  });
+
+  it('follow the name of who does them', () => {
+    const texts = new Set<string>();
+    for (const { code, program } of machines) {
+      for (const { does } of program.environment) if (does !== '') texts.add(does);
+      for (const { ops } of code.threads)
+        for (const { options } of ops) {
+          const { does = [] } = options;
+          if (typeof does === 'string') texts.add(does);
+          else for (const { text } of does) texts.add(text);
+        }
+    }
+    expect(texts.size).toBeGreaterThan(60);
+    for (const text of texts) expect(text).toMatch(DEED);
+  });
+
+  it('come to an end: the last of several is always true', () => {
+    for (const { code } of machines)
+      for (const { ops } of code.threads)
+        for (const { does = [] } of ops.map(({ options }) => options))
+          if (typeof does === 'object') expect(does.at(-1)?.when ?? true).toBe(true);
+  });
+
+  it('are said with the thread of everything that interrupts one', () => {
+    for (const { program } of machines)
+      for (const { thread, label, does } of program.environment)
+        if (thread >= 0) expect(label).toBe(`${program.threads[thread]!.label} ${does}`);
+  });
+});
