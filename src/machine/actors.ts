@@ -4,7 +4,7 @@
  */
 import { assert } from '../base/assert.ts';
 import type { Cell, Layout, Slot } from './cell.ts';
-import type { Code, Target, ThreadCode } from './code.ts';
+import type { Code, Target } from './code.ts';
 import { compile, compileGuard, NEVER, type Evaluate, type Guard, type Places } from './compile.ts';
 import { effectParts, sequence, type Part, type Update } from './effects.ts';
 import { not, simplify, term, type Term } from './expression.ts';
@@ -33,6 +33,15 @@ export interface Case {
   readonly exact: ExactEffect | null;
   readonly cost: number;
   readonly marks: readonly Mark[];
+  /** Cells that the step may write, but for where threads stand. */
+  readonly writes: ReadonlySet<Cell>;
+  readonly journeys: readonly Journey[];
+}
+
+/** A step may send a thread somewhere. */
+export interface Journey {
+  readonly thread: number;
+  readonly to: Target;
 }
 
 export interface Mark {
@@ -52,6 +61,8 @@ function never(why: string): Case {
     exact: null,
     cost: 0,
     marks: [],
+    writes: new Set(),
+    journeys: [],
   };
 }
 
@@ -107,6 +118,8 @@ class TurnCompiler {
         exact: op.options.exact ?? null,
         cost: op.options.costTicks ?? DEFAULT_COST_TICKS,
         marks: this.marks(op.options.events ?? []),
+        writes: new Set([...op.effects.map((e) => e.cell), ...this.live[index]!.held[i]!]),
+        journeys: [{ thread: index, to: next[i]! }],
       })),
     };
   }
@@ -124,6 +137,11 @@ class TurnCompiler {
       exact: e.exact,
       cost: ENVIRONMENT_COST_TICKS,
       marks: this.marks(e.events),
+      writes: new Set([
+        ...e.effects.map((effect) => effect.cell),
+        ...[...moved].flatMap((thread) => [...this.temporaries[thread]!]),
+      ]),
+      journeys: e.moves.map((m) => ({ thread: m.thread, to: this.routine(m) })),
     };
     return {
       actor: {
@@ -157,6 +175,8 @@ class TurnCompiler {
         exact: null,
         cost: ENVIRONMENT_COST_TICKS,
         marks: [],
+        writes: this.live[index]!.held[i]!,
+        journeys: [{ thread: index, to: next[i]! }],
       };
     });
     if (cases.every((one) => one === elsewhere)) return [];
@@ -241,11 +261,10 @@ class TurnCompiler {
   }
 
   private move(thread: number, e: EnvironmentActor): Update {
-    const code = this.code.threads[thread]!;
     const set = new Set(e.effects.filter((x) => x.when === null).map((x) => x.cell));
     const options = e.moves
       .filter((m) => m.thread === thread)
-      .map((m) => ({ when: this.evaluate(m.when), go: this.enter(thread, code, m, set) }));
+      .map((m) => ({ when: this.evaluate(m.when), go: this.enter(m, set) }));
     return (s) => {
       for (let i = 0; i < options.length; i++) {
         const option = options[i]!;
@@ -256,11 +275,17 @@ class TurnCompiler {
     };
   }
 
-  private enter(thread: number, code: ThreadCode, move: Move, set: ReadonlySet<Cell>): Update {
-    const target = code.routines.get(move.routine);
-    assert(target !== undefined, `no routine ${move.routine}`);
+  private enter(move: Move, set: ReadonlySet<Cell>): Update {
+    const { thread } = move;
+    const target = this.routine(move);
     for (const c of liveAfter(target, this.live[thread]!.before))
       assert(set.has(c), `${c.id} is read after ${move.routine} is entered, but not set there`);
     return sequence(this.follow(thread, target, this.temporaries[thread]!));
+  }
+
+  private routine({ thread, routine }: Move): Target {
+    const target = this.code.threads[thread]!.routines.get(routine);
+    assert(target !== undefined, `no routine ${routine}`);
+    return target;
   }
 }

@@ -3,18 +3,20 @@
  * and where a thread stands becomes a cell like any other. Nothing is allocated by a step.
  */
 import { assert } from '../base/assert.ts';
+import { remembered } from '../base/remembered.ts';
 import { buildActors } from './actors.ts';
 import { cell, layOut, read, write, type Cell, type Layout } from './cell.ts';
+import { Checks } from './checks.ts';
 import type { Code } from './code.ts';
 import { buildCode } from './control-flow.ts';
-import { compile, type Evaluate, type Places } from './compile.ts';
+import type { Places } from './compile.ts';
 import { constantCells } from './constants.ts';
-import { term, type PlaceTest } from './expression.ts';
+import type { PlaceTest } from './expression.ts';
 import type { Machine } from './machine.ts';
 import { Mover } from './mover.ts';
-import { eventBit, type Program } from './program.ts';
+import type { Program } from './program.ts';
+import { reached, readsOfGuards } from './reach.ts';
 import type { ExactContext } from './statement.ts';
-import { watchedBits } from './watched.ts';
 
 /** A machine that also shows what it was made of. */
 export interface AssembledMachine extends Machine {
@@ -24,10 +26,10 @@ export interface AssembledMachine extends Machine {
   readonly places: Places;
   /** The same machine for those who take millions of steps. */
   readonly mover: Mover;
-  watched(actor: number): Int32Array;
+  affected(move: number): Uint16Array;
+  /** By move: 1 when it may write one of the cells. */
+  movesThatWrite(cells: readonly Cell[]): Uint8Array;
 }
-
-const MAX_INVARIANTS = 31;
 
 export function assemble(program: Program): AssembledMachine {
   const code = buildCode(program);
@@ -49,7 +51,8 @@ export function assemble(program: Program): AssembledMachine {
   };
   const turns = buildActors(program, code, layout, places);
   const initial = initialState(program, code, layout, placeCells);
-  const invariants = compileInvariants(program, layout, places);
+  const actors = turns.map((t) => t.actor);
+  const checks = new Checks(program, layout, places);
   const threads = program.threads.length;
 
   const standing = placeCells.map((c) => layout.slot(c));
@@ -57,14 +60,17 @@ export function assemble(program: Program): AssembledMachine {
   const rests = places.accepts('rest');
   const mover = new Mover(turns, program);
   const moves = new Uint16Array(turns.length);
-  const watched = watchedBits(program, code, layout, places);
+  const guards = readsOfGuards(program, code, places);
+  const { length } = mover.cases;
+  const affected = remembered(length, (move) => reached(mover, actors, move, guards));
+  const parts = remembered(length, (move) => reached(mover, actors, move, checks.reads));
   return {
     program,
     code,
     layout,
     places,
     words: layout.words,
-    actors: turns.map((t) => t.actor),
+    actors,
     threads,
     initial,
     initialExact: program.initialExact,
@@ -75,7 +81,10 @@ export function assemble(program: Program): AssembledMachine {
       for (let i = 0; i < count; i++) out[i] = mover.actors[moves[i]!]!;
       return count;
     },
-    watched: (actor) => watched[actor] ?? new Int32Array(layout.words),
+    moveOf: (state, actor) => mover.moveOf(state, actor),
+    affected,
+    movesThatWrite: (cells) =>
+      Uint8Array.from(mover.cases, ({ writes }) => (cells.some((c) => writes.has(c)) ? 1 : 0)),
     step: (state, actor) => {
       mover.take(state, mover.moveOf(state, actor));
     },
@@ -90,10 +99,12 @@ export function assemble(program: Program): AssembledMachine {
     outcome: (state, actor) => mover.outcome(state, mover.moveOf(state, actor)),
     resting: (state, thread) => rests[place(state, thread)] === 1,
     dueTicks: (_state, actor) => turns[actor]!.dueTicks,
-    broken: (state, events) => invariants.inState(state) | invariants.byStep(state, events),
-    brokenInState: invariants.inState,
-    brokenByStep: invariants.byStep,
-    brokenAtRest: (state) => (mover.enabled(state, moves) > 0 ? 0 : invariants.atRest(state)),
+    broken: (state, events) => checks.inState(state) | checks.byStep(state, events),
+    brokenBy: (state, move, events) =>
+      checks.inParts(state, parts(move)) | checks.byStep(state, events),
+    brokenInState: (state) => checks.inState(state),
+    brokenByStep: (state, events) => checks.byStep(state, events),
+    brokenAtRest: (state) => (mover.enabled(state, moves) > 0 ? 0 : checks.atRest(state)),
   };
 }
 
@@ -129,49 +140,4 @@ function initialState(
     write(state, layout.slot(placeCells[i]!), target.index);
   });
   return state;
-}
-
-interface CompiledInvariants {
-  readonly inState: (state: Int32Array) => number;
-  readonly byStep: (state: Int32Array, events: number) => number;
-  readonly atRest: (state: Int32Array) => number;
-}
-
-interface Check {
-  readonly bit: number;
-  readonly holds: Evaluate;
-}
-
-function compileInvariants(program: Program, layout: Layout, places: Places): CompiledInvariants {
-  assert(program.invariants.length <= MAX_INVARIANTS, 'too many invariants for a word');
-  const always: Check[] = [];
-  const atRest: Check[] = [];
-  const onEvent: (Check & { readonly event: number })[] = [];
-  program.invariants.forEach(({ when, holds }, i) => {
-    const check = { bit: 1 << i, holds: compile(term(holds), layout, places) };
-    if (when === 'always') always.push(check);
-    else if (when === 'rest') atRest.push(check);
-    else onEvent.push({ ...check, event: 1 << eventBit(program, when.event) });
-  });
-  const failing = (checks: readonly Check[], state: Int32Array): number => {
-    let bits = 0;
-    for (let i = 0; i < checks.length; i++) {
-      const c = checks[i]!;
-      if (c.holds(state) === 0) bits |= c.bit;
-    }
-    return bits;
-  };
-  return {
-    inState: (state) => failing(always, state),
-    byStep(state, events) {
-      if (events === 0) return 0;
-      let bits = 0;
-      for (let i = 0; i < onEvent.length; i++) {
-        const c = onEvent[i]!;
-        if ((c.event & events) !== 0 && c.holds(state) === 0) bits |= c.bit;
-      }
-      return bits;
-    },
-    atRest: (state) => failing(atRest, state),
-  };
 }

@@ -10,8 +10,8 @@ const program: ToyProgram = {
   initial: [0, 0, 0],
 };
 
-function setOf(watched?: ToyProgram['watched']) {
-  const machine = toyMachine({ ...program, ...(watched === undefined ? {} : { watched }) });
+function setOf(affected?: ToyProgram['affected']) {
+  const machine = toyMachine({ ...program, ...(affected === undefined ? {} : { affected }) });
   const asked: number[] = [];
   const disabled: number[] = [];
   const counting = {
@@ -25,66 +25,93 @@ function setOf(watched?: ToyProgram['watched']) {
   return {
     set,
     disabled,
-    /** Looks at the numbers; returns who was asked. */
-    look(...values: number[]): number[] {
+    /** Looks at the numbers after a step of `actor`, if anybody took one; returns who was asked. */
+    look(actor: number | null, ...values: number[]): number[] {
+      if (actor !== null) set.note(actor);
       set.look(Int32Array.of(0, 0, 0, ...values));
       return asked.splice(0);
     },
     list: () => [...set.actors.subarray(0, set.count)],
+    changed: () => [...set.changed.subarray(0, set.changedCount)],
   };
 }
 
-const own = (actor: number): Int32Array =>
-  Int32Array.from({ length: 6 }, (_, word) => (word === actor || word === actor + 3 ? 1 : 0));
+/** A thread has to do with its own number and the next one. */
+const next = (actor: number): Uint16Array => Uint16Array.of(actor, (actor + 1) % 3);
+const own = (actor: number): Uint16Array => Uint16Array.of(actor);
 
 describe('EnabledSet', () => {
-  it('asks everybody at first, and then only those who look at what has changed', () => {
-    const { look, list } = setOf(own);
-    expect(look(0, 1, 0)).toEqual([0, 1, 2]);
+  it('asks everybody at first, and then only those whom the step affects', () => {
+    const { look, list } = setOf(next);
+    expect(look(null, 0, 1, 0)).toEqual([0, 1, 2]);
     expect(list()).toEqual([1]);
-    expect(look(0, 1, 0)).toEqual([]);
-    expect(look(1, 0, 0)).toEqual([0, 1]);
+    expect(look(1, 0, 0, 1)).toEqual([1, 2]);
+    expect(list()).toEqual([2]);
+    expect(look(2, 1, 0, 0)).toEqual([2, 0]);
     expect(list()).toEqual([0]);
-    // A bit that nobody looks at.
-    expect(look(3, 0, 0)).toEqual([]);
-    expect(look(3, 0, 1)).toEqual([2]);
   });
 
-  it('asks everybody after any change when the machine does not say what guards look at', () => {
+  it('asks nobody when it looks again', () => {
+    const { look, list } = setOf(own);
+    look(null, 1, 0, 0);
+    expect(look(null, 1, 0, 0)).toEqual([]);
+    expect(list()).toEqual([0]);
+  });
+
+  it('asks everybody when it was not looked at between two steps', () => {
+    const { look, list, set } = setOf(own);
+    look(null, 1, 0, 0);
+    set.note(0);
+    expect(look(1, 0, 1, 0)).toEqual([0, 1, 2]);
+    expect(list()).toEqual([1]);
+  });
+
+  it('asks everybody after any step when the machine does not say whom it affects', () => {
     const { look } = setOf();
-    look(0, 0, 0);
-    expect(look(0, 0, 0)).toEqual([]);
-    expect(look(0, 8, 0)).toEqual([0, 1, 2]);
-    expect(look(1 << 31, 8, 0)).toEqual([0, 1, 2]);
+    look(null, 0, 0, 0);
+    expect(look(null, 0, 0, 0)).toEqual([]);
+    expect(look(0, 0, 0, 0)).toEqual([0, 1, 2]);
   });
 
   it('lists in ascending order whatever came first', () => {
     const { look, list, set } = setOf(own);
-    look(0, 0, 1);
-    look(0, 1, 1);
-    look(1, 1, 1);
+    look(null, 0, 0, 1);
+    look(1, 0, 1, 1);
+    look(0, 1, 1, 1);
     expect(list()).toEqual([0, 1, 2]);
     expect([0, 1, 2, 3].map((actor) => set.has(actor))).toEqual([true, true, true, false]);
-    look(1, 0, 1);
+    look(1, 1, 0, 1);
     expect(list()).toEqual([0, 2]);
+  });
+
+  it('tells who came and who went at the last look', () => {
+    const { look, changed } = setOf(next);
+    look(null, 1, 0, 1);
+    expect(changed()).toEqual([0, 2]);
+    look(0, 0, 1, 1);
+    expect(changed()).toEqual([0, 1]);
+    look(1, 0, 1, 1);
+    expect(changed()).toEqual([]);
   });
 
   it('asks everybody once more after it was told to forget', () => {
     const { set, look, list } = setOf(own);
-    look(1, 0, 0);
+    look(null, 1, 0, 0);
     set.forget();
-    expect(look(1, 0, 0)).toEqual([0, 1, 2]);
-    expect(look(1, 0, 0)).toEqual([]);
+    expect(look(null, 1, 0, 0)).toEqual([0, 1, 2]);
+    expect(look(null, 1, 0, 0)).toEqual([]);
     expect(list()).toEqual([0]);
   });
 
   it('tells of everybody who was asked and cannot move, and never asks a last resort', () => {
     const { look, disabled } = setOf(own);
-    look(0, 1, 0);
+    look(null, 0, 1, 0);
     expect(disabled.splice(0)).toEqual([0, 2]);
-    look(0, 0, 0);
+    look(1, 0, 0, 0);
     expect(disabled.splice(0)).toEqual([1]);
-    expect(look(0, 0, 1)).toEqual([2]);
+    look(0, 0, 0, 0);
+    expect(disabled.splice(0)).toEqual([0]);
+    expect(look(2, 0, 0, 1)).toEqual([2]);
     expect(disabled).toEqual([]);
   });
 });

@@ -1,101 +1,69 @@
 /**
- * Who can move, kept up to date from state to state: only those actors are asked again whose guards
- * look at something that has changed. Last resorts are left out; they depend on everybody else.
+ * Who can move, kept up to date from move to move: only those actors are asked again whom the move may
+ * have affected. Last resorts are left out; they depend on everybody else.
  */
 import type { Machine } from './machine.ts';
 
-interface Watchers {
-  readonly actors: Uint16Array;
-  /** Bits of the word, by actor. */
-  readonly bits: Int32Array;
-}
+const NONE = new Uint16Array(0);
 
 export class EnabledSet {
   readonly #machine: Machine;
   readonly #onDisabled: (actor: number) => void;
-  /** By word: whom a change of which of its bits may enable or disable. */
-  readonly #watchers: readonly Watchers[];
-  readonly #ordinary: Uint16Array;
-  /** The state as last looked at, unless it is forgotten. */
-  readonly #seen: Int32Array;
-  #isForgotten = true;
+  readonly #everybody: Uint16Array;
   readonly #flags: Uint8Array;
-  /** Actors to be asked again, in no order. */
-  readonly #stale: Uint16Array;
-  readonly #isStale: Uint8Array;
-  #staleCount = 0;
+  /** Whom to ask at the next look. */
+  #stale: Uint16Array;
 
   /** Enabled actors in ascending order, the first `count` entries. */
   readonly actors: Uint16Array;
   count = 0;
-  /** Changes with every change of the set. */
-  version = 0;
+  /** Those whom the last look has found to be able to move and not before, or the other way round. */
+  readonly changed: Uint16Array;
+  changedCount = 0;
 
   /** `onDisabled` hears of everybody who was asked and cannot move, whether he could before or not. */
   constructor(machine: Machine, onDisabled: (actor: number) => void) {
-    const { actors, words } = machine;
+    const { actors } = machine;
     this.#machine = machine;
     this.#onDisabled = onDisabled;
-    this.#watchers = watchersOf(machine);
-    this.#ordinary = Uint16Array.from(
+    this.#everybody = Uint16Array.from(
       actors.flatMap((actor, index) => (actor.lastResort ? [] : [index])),
     );
-    this.#seen = new Int32Array(words);
     this.#flags = new Uint8Array(actors.length);
-    this.#stale = new Uint16Array(actors.length);
-    this.#isStale = new Uint8Array(actors.length);
+    this.#stale = this.#everybody;
     this.actors = new Uint16Array(actors.length);
+    this.changed = new Uint16Array(actors.length);
   }
 
   has(actor: number): boolean {
     return this.#flags[actor] === 1;
   }
 
+  /** The next state is the one that `move` leads to from the one last looked at. */
+  note(move: number): void {
+    const affected = this.#stale === NONE ? this.#machine.affected?.(move) : undefined;
+    this.#stale = affected ?? this.#everybody;
+  }
+
   /** The next state has nothing to do with the last one. */
   forget(): void {
-    this.#isForgotten = true;
+    this.#stale = this.#everybody;
   }
 
   /** Looks at the next state. */
   look(state: Int32Array): void {
-    if (this.#isForgotten) this.#lookAnew(state);
-    else this.#lookForChanges(state);
-    for (let i = 0; i < this.#staleCount; i++) this.#ask(state, this.#stale[i]!);
-    this.#staleCount = 0;
-  }
-
-  #lookAnew(state: Int32Array): void {
-    this.#isForgotten = false;
-    this.#seen.set(state);
-    for (const actor of this.#ordinary) this.#makeStale(actor);
-  }
-
-  #lookForChanges(state: Int32Array): void {
-    const seen = this.#seen;
-    for (let word = 0; word < seen.length; word++) {
-      const changed = seen[word]! ^ state[word]!;
-      if (changed === 0) continue;
-      seen[word] = state[word]!;
-      const { actors, bits } = this.#watchers[word]!;
-      for (let i = 0; i < actors.length; i++) {
-        if ((bits[i]! & changed) !== 0) this.#makeStale(actors[i]!);
-      }
-    }
-  }
-
-  #makeStale(actor: number): void {
-    if (this.#isStale[actor] === 1) return;
-    this.#isStale[actor] = 1;
-    this.#stale[this.#staleCount++] = actor;
+    const stale = this.#stale;
+    this.#stale = NONE;
+    this.changedCount = 0;
+    for (let i = 0; i < stale.length; i++) this.#ask(state, stale[i]!);
   }
 
   #ask(state: Int32Array, actor: number): void {
-    this.#isStale[actor] = 0;
     const can = this.#machine.enabled(state, actor);
     if (!can) this.#onDisabled(actor);
     if (can === this.has(actor)) return;
     this.#flags[actor] = can ? 1 : 0;
-    this.version++;
+    this.changed[this.changedCount++] = actor;
     if (can) this.#insert(actor);
     else this.#remove(actor);
   }
@@ -112,20 +80,4 @@ export class EnabledSet {
     this.count--;
     for (let at = actors.indexOf(actor); at < this.count; at++) actors[at] = actors[at + 1]!;
   }
-}
-
-/** By word; a machine that does not say what its guards look at has guards that look at everything. */
-function watchersOf(machine: Machine): Watchers[] {
-  const nothing = new Int32Array(machine.words);
-  const everything = new Int32Array(machine.words).fill(-1);
-  const watched = machine.actors.map(({ lastResort }, actor) =>
-    lastResort ? nothing : (machine.watched?.(actor) ?? everything),
-  );
-  return Array.from(nothing, (_, word) => {
-    const actors = watched.flatMap((bits, actor) => (bits[word] === 0 ? [] : [actor]));
-    return {
-      actors: Uint16Array.from(actors),
-      bits: Int32Array.from(actors, (actor) => watched[actor]![word]!),
-    };
-  });
 }

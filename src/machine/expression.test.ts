@@ -17,9 +17,9 @@ import {
   more,
   not,
   place,
+  placesOf,
   plus,
   term,
-  threadsOf,
   type BinaryOperator,
   type Expression,
 } from './expression.ts';
@@ -135,7 +135,8 @@ describe('what an expression reads', () => {
     expect([...cellsOf(mixed())]).toEqual([flag, wide, small]);
   });
 
-  it('are the places of threads, each named once', () => {
-    expect([...threadsOf(both(mixed(), place(3, { phase: 'guest' })))]).toEqual([3, 1]);
+  it('are the questions where threads stand', () => {
+    const guest = place(3, { phase: 'guest' });
+    expect(placesOf(both(mixed(), guest))).toEqual([place(3, 'rest'), place(1, 'rest'), guest]);
   });
 });

@@ -16,8 +16,14 @@ export type Expression =
       readonly left: Expression;
       readonly right: Expression;
     }
-  /** 1 when thread `thread` stands at an instruction that `where` accepts. */
-  | { readonly kind: 'place'; readonly thread: number; readonly where: PlaceTest };
+  | PlaceExpression;
+
+/** 1 when thread `thread` stands at an instruction that `where` accepts. */
+export interface PlaceExpression {
+  readonly kind: 'place';
+  readonly thread: number;
+  readonly where: PlaceTest;
+}
 
 /** A set of instructions, known once the program is assembled. */
 export type PlaceTest = 'rest' | { readonly phase: string } | { readonly line: string };
@@ -113,15 +119,11 @@ export function cellsOf(e: Expression, into: Set<Cell> = new Set()): Set<Cell> {
   return into;
 }
 
-/** Threads whose place the expression asks for, each once. */
-export function threadsOf(e: Expression, into: Set<number> = new Set()): Set<number> {
-  if (e.kind === 'place') into.add(e.thread);
-  if (e.kind === 'not') threadsOf(e.of, into);
-  if (e.kind === 'binary') {
-    threadsOf(e.left, into);
-    threadsOf(e.right, into);
-  }
-  return into;
+/** Questions that the expression asks about where threads stand. */
+export function placesOf(e: Expression): PlaceExpression[] {
+  if (e.kind === 'place') return [e];
+  if (e.kind === 'not') return placesOf(e.of);
+  return e.kind === 'binary' ? [...placesOf(e.left), ...placesOf(e.right)] : [];
 }
 
 /** The expression with the values of `constant` cells in place of the cells. */

@@ -36,11 +36,13 @@ export interface Machine {
   enabled(state: Int32Array, actor: number): boolean;
   /** Fills `out` with the actors that can take a step now, in order; returns how many. */
   enabledActors(state: Int32Array, out: Uint8Array): number;
+  /** What `actor` would do in this state, as a small number that says all that does not change. */
+  moveOf(state: Int32Array, actor: number): number;
   /**
-   * Bits of the state, word by word, of which `enabled(state, actor)` depends; not asked for a last
-   * resort. A machine that does not say is asked about everybody before every step.
+   * Actors whose `enabled` may be another after the move; last resorts are not among them. After a
+   * move of a machine that does not say, everybody has to be asked.
    */
-  watched?(actor: number): Int32Array;
+  affected?(move: number): Uint16Array;
   /** Takes the step in place; the actor must be enabled. */
   step(state: Int32Array, actor: number): void;
   /** The same, and lets the exact registers follow; `timeTicks` is the start of the step. */
@@ -60,6 +62,8 @@ export interface Machine {
   dueTicks(state: Int32Array, actor: number): number;
   /** Invariants broken in this state, reached by a step with `events`; bit i is invariant i. */
   broken(state: Int32Array, events: number): number;
+  /** The part of `broken` that the move has broken, or more of it: the rest is as it was before. */
+  brokenBy(state: Int32Array, move: number, events: number): number;
   /** The part of `broken` that depends on the state alone. */
   brokenInState(state: Int32Array): number;
   /** The part of `broken` that depends on the step's events; 0 for most steps. */

@@ -68,6 +68,11 @@ export class Mover {
     return this.first[actor]! + at;
   }
 
+  /** Where the thread stands that the move's actor looks at; 0 when it looks at none. */
+  placeOf(move: number): number {
+    return move - this.first[this.actors[move]!]!;
+  }
+
   /** Fills `out` with the moves that can be taken, in the order of actors; returns how many. */
   enabled(state: Int32Array, out: Uint16Array): number {
     const { firstLastResort } = this;

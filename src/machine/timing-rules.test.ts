@@ -136,8 +136,9 @@ it('keeps its rules, wherever it is taken up again', () => {
         const end = start + timing.duration(state, actor);
         const thread = machine.actors[actor]?.thread ?? NOBODY;
         const before = thread === NOBODY ? 0 : machine.place(state, thread);
+        const move = machine.moveOf(state, actor);
         machine.step(state, actor);
-        timing.book(actor, start, end);
+        timing.book(actor, move, start, end);
         rules.book(actor, start, end);
         if (actor >= machine.threads && thread >= 0 && machine.place(state, thread) !== before) {
           timing.bookMove(thread, end);

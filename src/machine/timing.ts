@@ -116,9 +116,14 @@ export class Timing {
     return this.#injector;
   }
 
-  /** Changes whenever the last `observe` has found others enabled than the one before. */
-  get enabledVersion(): number {
-    return this.#enabled.version;
+  /** Actors that the last `observe` has found able to move and the one before had not, or the other
+   * way round; the first `changedCount` entries. Last resorts are not told. */
+  get changed(): Uint16Array {
+    return this.#enabled.changed;
+  }
+
+  get changedCount(): number {
+    return this.#enabled.changedCount;
   }
 
   /** Whether `actor` could move when last observed. */
@@ -143,7 +148,10 @@ export class Timing {
     this.#forget();
   }
 
-  /** Looks at the state before step number `step`: who can move, when, and who goes first. */
+  /**
+   * Looks at the state before step number `step`: who can move, when, and who goes first. It must be
+   * the one that the steps booked since the last time have led to.
+   */
   observe(state: Int32Array, step: number): void {
     this.#step = step;
     this.#due = Infinity;
@@ -153,14 +161,19 @@ export class Timing {
     const now = this.#now;
     const threads = this.#machine.threads;
     let held = NOBODY;
+    let heldStart = Infinity;
     let injector = NOBODY;
     const { actors, count } = this.#enabled;
     for (let i = 0; i < count; i++) {
       const actor = actors[i]!;
       if (actor < threads) starts[actor] = ready[actor]! > now ? ready[actor]! : now;
       else this.#startEnvironment(actor);
+      const start = starts[actor]!;
       if (this.#injects[actor] === 1) injector = this.#earlier(injector, actor);
-      else held = this.#earlier(held, actor);
+      else if (start <= heldStart) {
+        held = start < heldStart ? actor : this.#earlier(held, actor);
+        heldStart = start;
+      }
     }
     held = this.#observeLastResorts(state, held, injector === NOBODY);
     this.#held = held;
@@ -195,8 +208,9 @@ export class Timing {
     return ticks + within(drawMixed(this.#jitters, this.#step, actor), 0, Math.floor(ticks / 2));
   }
 
-  /** Notes that `actor` took its step. */
-  book(actor: number, start: number, end: number): void {
+  /** Notes that `actor` took its step, which was `move` before it was taken. */
+  book(actor: number, move: number, start: number, end: number): void {
+    this.#enabled.note(move);
     this.#now = start;
     this.#ready[actor] = actor < this.#machine.threads ? end : NOT_WAITING;
   }

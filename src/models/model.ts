@@ -22,6 +22,8 @@ export interface Model {
   ): void;
   /** Value of `description.signals[signal]`, an index into its levels. */
   readSignal(state: Int32Array, signal: number): number;
+  /** Whether a move may change a signal; a model that does not say has to be read after each. */
+  movesSignals?(move: number): boolean;
   /** What is wrong, with values: `subcore 0: TB is 0x10_0000_0000 behind the ChipTOD`. */
   explain(invariant: number, state: Int32Array, exact: BigUint64Array, timeTicks: number): string;
 }

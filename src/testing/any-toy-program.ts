@@ -16,16 +16,19 @@ type Setting = readonly [index: number, value: number] | null;
 const holds = (condition: Setting, { value }: ToyState): boolean =>
   condition === null || value[condition[0]] === condition[1];
 
+const numberOf = (setting: Setting): number[] => (setting === null ? [] : [setting[0]]);
+
 function apply(effect: Setting, { value }: ToyState): void {
   if (effect !== null) value[effect[0]] = effect[1];
 }
 
 const anyOp = fc
   .record({ cost: fc.nat(40), condition: anyCondition, effect: anyEffect })
-  .map(({ cost, condition, effect }): ToyOp & { readonly looksAt: Setting } => ({
+  .map(({ cost, condition, effect }): ToyOp & Record<'looksAt' | 'sets', Setting> => ({
     text: 'op',
     costTicks: cost,
     looksAt: condition,
+    sets: effect,
     guard: (state) => holds(condition, state),
     effect: (state) => apply(effect, state),
   }));
@@ -47,15 +50,7 @@ export const anyToyProgram: fc.Arbitrary<ToyProgram> = fc
     sparse: fc.boolean(),
   })
   .map(({ threads, environment, sparse }) => {
-    const words = threads.length + VALUES + environment.length;
     const thread = (chosen: number): number => chosen % threads.length;
-    const looksAt = (conditions: readonly Setting[], places: readonly number[], own = -1) => {
-      const bits = new Int32Array(words);
-      for (const place of places) bits[place] = -1;
-      for (const condition of conditions) if (condition) bits[threads.length + condition[0]] = -1;
-      if (own >= 0) bits[threads.length + VALUES + own] = -1;
-      return bits;
-    };
     const actors = environment.map(
       ({ kind, condition, effect, thread: chosen, cost, delay }, index): ToyActor => ({
         id: `${kind}${index}`,
@@ -74,18 +69,32 @@ export const anyToyProgram: fc.Arbitrary<ToyProgram> = fc
         },
       }),
     );
-    const watched = (actor: number): Int32Array =>
-      actor < threads.length
-        ? looksAt(threads[actor]?.map((op) => op.looksAt) ?? [], [actor])
-        : looksAt(
-            [environment[actor - threads.length]?.condition ?? null],
-            [],
-            actor - threads.length,
-          );
+    /** By actor: numbers that its guards look at, and numbers that it sets. */
+    const looksAt = [
+      ...threads.map((ops) => ops.flatMap((op) => numberOf(op.looksAt))),
+      ...environment.map(({ condition }) => numberOf(condition)),
+    ];
+    const sets = [
+      ...threads.map((ops) => ops.flatMap((op) => numberOf(op.sets))),
+      ...environment.map(({ effect }) => numberOf(effect)),
+    ];
+    const affected = (actor: number): Uint16Array => {
+      const { kind = '', thread: chosen = 0 } = environment[actor - threads.length] ?? {};
+      const moved = kind === 'interrupt' ? thread(chosen) : actor;
+      const isAffected = (numbers: readonly number[], one: number) =>
+        one === actor || one === moved || numbers.some((n) => sets[actor]?.includes(n));
+      return Uint16Array.from(
+        looksAt.flatMap((numbers, one) =>
+          isAffected(numbers, one) && actors[one - threads.length]?.lastResort !== true
+            ? [one]
+            : [],
+        ),
+      );
+    };
     return {
       threads,
       environment: actors,
       initial: new Array<number>(VALUES + environment.length).fill(0),
-      ...(sparse ? { watched } : {}),
+      ...(sparse ? { affected } : {}),
     };
   });

@@ -42,8 +42,8 @@ export interface ToyProgram {
   readonly initial: readonly number[];
   /** Broken while this holds. */
   readonly broken?: (state: ToyState) => boolean;
-  /** Says which words the guards of these actors look at; all the others look at everything. */
-  readonly watched?: (actor: number) => Int32Array;
+  /** Whose guards a step of this actor may change; everybody's if left out. */
+  readonly affected?: (actor: number) => Uint16Array;
 }
 
 /** Invariants: 0 is `broken`, 1 is broken when somebody waits and nobody can move. */
@@ -113,7 +113,8 @@ export function toyMachine(program: ToyProgram): Machine {
       });
       return length;
     },
-    ...(program.watched === undefined ? {} : { watched: program.watched }),
+    moveOf: (_, actor) => actor,
+    ...(program.affected === undefined ? {} : { affected: program.affected }),
     step,
     stepExact(s, actor, exact, timeTicks) {
       exact[0] = (exact[0] ?? 0n) * 3n + BigInt(timeTicks) + BigInt(actor);
@@ -127,6 +128,7 @@ export function toyMachine(program: ToyProgram): Machine {
     resting: isAtRest,
     dueTicks: (_, actor) => other(actor)?.dueTicks ?? Infinity,
     broken: brokenInState,
+    brokenBy: brokenInState,
     brokenInState,
     brokenByStep: () => 0,
     brokenAtRest: (s) =>

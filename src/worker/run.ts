@@ -140,8 +140,9 @@ export class Run {
     this.trace.push(actor);
     stepper.take(actor);
     this.#columns?.push(stepper, this.#releases.of(actor));
-    this.#signals.note(stepper.state, stepper.step, stepper.startTicks);
-    const broken = this.model.machine.broken(stepper.state, stepper.events);
+    if (this.model.movesSignals?.(stepper.move) !== false)
+      this.#signals.note(stepper.state, stepper.step, stepper.startTicks);
+    const broken = this.model.machine.brokenBy(stepper.state, stepper.move, stepper.events);
     if ((broken & ~this.#brokenSoFar) !== 0) this.#noteBroken(broken);
   }
 

@@ -24,6 +24,8 @@ export class Stepper {
 
   /** The last step: who took it, and when, in ticks. */
   actor: number = NOBODY;
+  /** What it did, as in `Machine.moveOf`. */
+  move = 0;
   startTicks = 0;
   endTicks = 0;
   /** Instruction it took; NONE for the environment. */
@@ -68,6 +70,7 @@ export class Stepper {
     const machine = this.#machine;
     const { state, timing } = this;
     const places = this.#places;
+    const move = machine.moveOf(state, actor);
     const start = timing.startOf(actor);
     const end = start + timing.duration(state, actor);
     const own = this.#threadOf[actor] ?? NOBODY;
@@ -78,7 +81,7 @@ export class Stepper {
     this.instruction = actor < machine.threads ? (places[actor] ?? NONE) : NONE;
     this.events = machine.events(state, actor);
     machine.stepExact(state, actor, this.exact, start);
-    timing.book(actor, start, end);
+    timing.book(actor, move, start, end);
     this.thread = NO_THREAD;
     this.place = NONE;
     for (let thread = to - 1; thread >= from; thread--) {
@@ -89,6 +92,7 @@ export class Stepper {
       this.place = place;
     }
     this.actor = actor;
+    this.move = move;
     this.startTicks = start;
     this.endTicks = end;
     this.#step++;

@@ -39,6 +39,7 @@ export function buildPower8(scenario: Scenario): Model {
   const { layout } = machine;
   const registers = registersOf(core);
   const slots = cells.map((c) => layout.slot(c));
+  const signalMoves = machine.movesThatWrite(cellsOfSignals(core));
   return {
     machine,
     assembled: machine,
@@ -53,6 +54,7 @@ export function buildPower8(scenario: Scenario): Model {
       });
     },
     readSignal: signalReader(core, (c) => layout.slot(c)),
+    movesSignals: (move) => signalMoves[move] === 1,
     explain: (invariant, state, exact, timeTicks) =>
       explain(core, invariants[invariant]?.id ?? '', momentOf(layout, state, exact, timeTicks)),
   };
@@ -64,6 +66,11 @@ function startOf(core: Core, t: Thread): string {
   if (start === 'host') return t.ptid === 0 ? 'host' : 'nap';
   return t.hv.initial === 1 ? 'hypercall' : 'guest';
 }
+
+const cellsOfSignals = (core: Core): Cell[] => [
+  core.tbst,
+  ...core.subcores.flatMap((s) => [s.inGuest, s.k, s.short, s.lpid]),
+];
 
 /** In the order of `signalsOf`: in_guest[] with the fix, then the TB, subcore by subcore. */
 function signalReader(core: Core, slotOf: (c: Cell) => Slot): Model['readSignal'] {

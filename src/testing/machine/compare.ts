@@ -26,15 +26,13 @@ export function compareRuns(machine: AssembledMachine, choices: readonly number[
   for (const [step, choice] of choices.entries()) {
     expectAlike(machineNow(machine, reference, state), referenceNow(machine, reference));
     expectAlike(temporariesNow(machine, state), livingTemporaries(machine, reference, live, state));
-    expectAlike(
-      ordinary(machine).filter((a) => canMoveWhateverElse(machine, a, state)),
-      ordinary(machine).filter((a) => reference.actor(a).ready()),
-    );
     expectAlike([...exact].map(String), [...reference.exact].map(String));
     const able = machine.actors.map((_, i) => i).filter((i) => reference.enabled(i));
     const actor = able[choice % able.length];
     if (actor === undefined) return step;
     const bits = machine.events(state, actor);
+    const move = machine.moveOf(state, actor);
+    const before = momentNow(machine, state);
     const events = reference.events(actor);
     expectAlike(
       [named(program.events, bits), machine.outcome(state, actor), machine.cost(state, actor)],
@@ -42,7 +40,11 @@ export function compareRuns(machine: AssembledMachine, choices: readonly number[
     );
     machine.stepExact(state, actor, exact, step * STEP_TICKS);
     reference.step(actor, step * STEP_TICKS);
-    expectAlike(brokenIn(machine, machine.broken(state, bits)), reference.broken(events));
+    const broken = machine.broken(state, bits);
+    expectAlike(brokenIn(machine, broken), reference.broken(events));
+    expectWithinReach(machine, move, before, momentNow(machine, state));
+    const byMove = machine.brokenBy(state, move, bits);
+    expectAlike([byMove & ~broken, broken & ~before.broken & ~byMove], [0, 0]);
   }
   return choices.length;
 }
@@ -64,11 +66,30 @@ function machineNow(machine: AssembledMachine, { opPaths }: Reference, state: In
   };
 }
 
-/** Whether the actor can move when every bit is turned over that it does not watch. */
-function canMoveWhateverElse(machine: AssembledMachine, actor: number, state: Int32Array): boolean {
-  const watched = machine.watched(actor);
-  const other = state.map((bits, word) => bits ^ ~(watched[word] ?? 0));
-  return machine.enabled(other, actor);
+interface Moment {
+  /** By actor; last resorts depend on everybody and are left out. */
+  readonly able: readonly boolean[];
+  readonly values: ReadonlyMap<Cell, number>;
+  /** Invariants broken in the state. */
+  readonly broken: number;
+}
+
+function momentNow(machine: AssembledMachine, state: Int32Array): Moment {
+  const { layout, program } = machine;
+  return {
+    able: machine.actors.map((a, i) => !a.lastResort && machine.enabled(state, i)),
+    values: new Map(program.cells.map((c) => [c, read(state, layout.slot(c))])),
+    broken: machine.brokenInState(state),
+  };
+}
+
+/** A move may change only what it says that it may change. */
+function expectWithinReach(machine: AssembledMachine, move: number, one: Moment, next: Moment) {
+  const affected = new Set(machine.affected(move));
+  const stray = machine.actors.filter((_, i) => !affected.has(i) && one.able[i] !== next.able[i]);
+  const cells = machine.program.cells.filter((c) => one.values.get(c) !== next.values.get(c));
+  const unsaid = cells.filter((c) => machine.movesThatWrite([c])[move] !== 1);
+  expectAlike([ids(stray), ids(unsaid)], [[], []]);
 }
 
 function referenceNow({ program }: AssembledMachine, reference: Reference) {
@@ -109,9 +130,6 @@ function expectAlike(one: unknown, other: unknown): void {
 
 const ids = (of: readonly ({ readonly id: string } | undefined)[]): (string | undefined)[] =>
   of.map((x) => x?.id);
-
-const ordinary = ({ actors }: AssembledMachine): number[] =>
-  actors.flatMap((a, i) => (a.lastResort ? [] : [i]));
 
 const lasting = (program: Program): Cell[] => program.cells.filter((c) => !c.temporary);
 
