@@ -31,7 +31,7 @@ describe('an Engine whose worker crashes', () => {
     const id = await test.open();
     test.worker.crash('oh');
     const before = test.heard.length;
-    test.workers[0]?.reply({ id, type: 'trace', from: 2, columns: columns(1) });
+    test.workers[0]?.reply({ id, type: 'trace', from: 2, pieces: [columns(1)] });
     test.workers[0]?.crash('again');
     expect(test.heard).toHaveLength(before);
   });
@@ -71,7 +71,7 @@ describe('an Engine whose worker crashes', () => {
     test.worker.reply({ id, type: 'opened', ...opened() });
     for (let i = 0; i < 5; i++) {
       expect(test.timers).toHaveLength(1);
-      test.worker.reply({ id, type: 'trace', from: i, columns: columns(1) });
+      test.worker.reply({ id, type: 'trace', from: i, pieces: [columns(1)] });
     }
     test.worker.reply({ id, type: 'finished', ...finished });
     expect(test.timers).toEqual([]);

@@ -30,20 +30,23 @@ describe('Engine', () => {
   it('puts the chunks of a trace together over one memory', async () => {
     const test = engineOf();
     const id = await test.open();
-    test.worker.reply({ id, type: 'trace', from: 2, columns: columns(3) });
-    test.worker.reply({ id, type: 'trace', from: 5, columns: columns(4000) });
-    const [first, second, third] = test.traces;
+    test.worker.reply({ id, type: 'trace', from: 2, pieces: [columns(3)] });
+    test.worker.reply({ id, type: 'trace', from: 5, pieces: [columns(4000)] });
+    test.worker.reply({ id, type: 'trace', from: 4005, pieces: [columns(2), columns(1)] });
+    const [first, second, third, last] = test.traces;
     expect(second?.actor.buffer).toBe(first?.actor.buffer);
     expect(third?.length).toBe(4005);
     expect([...(third?.startTicks.slice(0, 7) ?? [])]).toEqual([0, 1, 0, 1, 2, 0, 1]);
     expect(third?.actor.every((actor) => actor === 7)).toBe(true);
+    expect(last?.length).toBe(4008);
+    expect([...(last?.startTicks.slice(4004) ?? [])]).toEqual([3999, 0, 1, 0]);
   });
 
   it('starts a new trace with every run, and drops what belongs to an older one', async () => {
     const test = engineOf();
     const id = await test.open();
     await test.open();
-    test.worker.reply({ id, type: 'trace', from: 2, columns: columns(9) });
+    test.worker.reply({ id, type: 'trace', from: 2, pieces: [columns(9)] });
     test.worker.reply({ id, type: 'finished', ...finished });
     expect(test.heard.filter(([what]) => what === 'trace')).toEqual([
       ['trace', 2],
@@ -59,7 +62,7 @@ describe('Engine', () => {
     test.worker.reply({ id: test.worker.idOf('choose'), type: 'failed', ...failure });
     expect(await outcome).toBe('failed');
     expect(test.heard.at(-1)).toEqual(['failed', 'split: no']);
-    test.worker.reply({ id, type: 'trace', from: 2, columns: columns(1) });
+    test.worker.reply({ id, type: 'trace', from: 2, pieces: [columns(1)] });
     expect(test.heard.at(-1)).toEqual(['trace', 3]);
   });
 
@@ -88,7 +91,7 @@ describe('Engine', () => {
     const id = test.worker.idOf('open');
     void test.engine.open(PRESET);
     test.worker.reply({ id, type: 'opened', ...opened({ step: 8 }) });
-    test.worker.reply({ id, type: 'trace', from: 0, columns: columns(1) });
+    test.worker.reply({ id, type: 'trace', from: 0, pieces: [columns(1)] });
     expect(test.heard).toEqual([
       ['opened', 8],
       ['trace', 1],

@@ -188,7 +188,7 @@ export class Engine {
         break;
       case 'trace':
         if (reply.id !== this.#run) break;
-        this.#columns.append(reply.from, reply.columns);
+        this.#columns.append(reply.from, reply.pieces);
         this.#listener.onTrace(this.#columns.view());
         break;
       case 'finished':

@@ -1,72 +1,52 @@
-/**
- * A trace that grows by chunks: one set of columns, of which the first `length` entries are filled.
- * What was written stays; only when the room is used up are the columns moved to twice the room.
- */
+/** A trace that grows by pieces: one set of columns, each of which grows as it needs to. */
 import { assert } from '../base/assert.ts';
 import type { TraceColumns } from '../protocol/trace.ts';
-
-const FIRST_ROOM_STEPS = 1024;
+import { GrowingColumn } from './growing-column.ts';
 
 export class GrowingColumns {
-  #length = 0;
-  #columns: TraceColumns = emptyColumns(FIRST_ROOM_STEPS);
+  readonly #actor = new GrowingColumn(Uint8Array);
+  readonly #instruction = new GrowingColumn(Uint16Array);
+  readonly #thread = new GrowingColumn(Uint8Array);
+  readonly #place = new GrowingColumn(Uint16Array);
+  readonly #startTicks = new GrowingColumn(Float64Array);
+  readonly #durationTicks = new GrowingColumn(Uint32Array);
+  readonly #eventEntries = new GrowingColumn(Int32Array);
+  readonly #eventBits = new GrowingColumn(Uint32Array);
+  readonly #releasedEntries = new GrowingColumn(Int32Array);
+  readonly #releasingEntries = new GrowingColumn(Int32Array);
 
-  get length(): number {
-    return this.#length;
-  }
-
-  /** Adds `chunk`, whose first entry is step `from`; there may be no gap and no overlap. */
-  append(from: number, chunk: TraceColumns): void {
-    assert(from === this.#length, `trace chunk starts at ${from}, expected ${this.#length}`);
-    const length = from + chunk.length;
-    if (length > this.#columns.length) {
-      const wider = emptyColumns(Math.max(length, this.#columns.length * 2));
-      copy(this.view(), wider, 0);
-      this.#columns = wider;
+  /** Adds pieces, the first entry of which is step `from`; there may be no gap and no overlap. */
+  append(from: number, pieces: readonly TraceColumns[]): void {
+    const { length } = this.#actor;
+    assert(from === length, `trace piece starts at ${from}, expected ${length}`);
+    for (const piece of pieces) {
+      this.#actor.append(piece.actor);
+      this.#instruction.append(piece.instruction);
+      this.#thread.append(piece.thread);
+      this.#place.append(piece.place);
+      this.#startTicks.append(piece.startTicks);
+      this.#durationTicks.append(piece.durationTicks);
+      this.#eventEntries.append(piece.eventEntries);
+      this.#eventBits.append(piece.eventBits);
+      this.#releasedEntries.append(piece.releasedEntries);
+      this.#releasingEntries.append(piece.releasingEntries);
     }
-    copy(chunk, this.#columns, from);
-    this.#length = length;
   }
 
   /** What is filled: a new object over the same memory. */
   view(): TraceColumns {
-    const columns = this.#columns;
-    const length = this.#length;
     return {
-      length,
-      actor: columns.actor.subarray(0, length),
-      instruction: columns.instruction.subarray(0, length),
-      thread: columns.thread.subarray(0, length),
-      place: columns.place.subarray(0, length),
-      startTicks: columns.startTicks.subarray(0, length),
-      endTicks: columns.endTicks.subarray(0, length),
-      events: columns.events.subarray(0, length),
-      releasedBy: columns.releasedBy.subarray(0, length),
+      length: this.#actor.length,
+      actor: this.#actor.view(),
+      instruction: this.#instruction.view(),
+      thread: this.#thread.view(),
+      place: this.#place.view(),
+      startTicks: this.#startTicks.view(),
+      durationTicks: this.#durationTicks.view(),
+      eventEntries: this.#eventEntries.view(),
+      eventBits: this.#eventBits.view(),
+      releasedEntries: this.#releasedEntries.view(),
+      releasingEntries: this.#releasingEntries.view(),
     };
   }
-}
-
-function emptyColumns(length: number): TraceColumns {
-  return {
-    length,
-    actor: new Uint8Array(length),
-    instruction: new Uint16Array(length),
-    thread: new Uint8Array(length),
-    place: new Uint16Array(length),
-    startTicks: new Float64Array(length),
-    endTicks: new Float64Array(length),
-    events: new Uint32Array(length),
-    releasedBy: new Int32Array(length),
-  };
-}
-
-function copy(from: TraceColumns, to: TraceColumns, at: number): void {
-  to.actor.set(from.actor, at);
-  to.instruction.set(from.instruction, at);
-  to.thread.set(from.thread, at);
-  to.place.set(from.place, at);
-  to.startTicks.set(from.startTicks, at);
-  to.endTicks.set(from.endTicks, at);
-  to.events.set(from.events, at);
-  to.releasedBy.set(from.releasedBy, at);
 }

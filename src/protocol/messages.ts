@@ -90,8 +90,8 @@ export type Reply = { readonly id: number } & (
   | ({ readonly type: 'opened' } & Opened)
   /** A long start before `opened`, e.g. a link that is replayed first: steps simulated so far. */
   | { readonly type: 'progress'; readonly steps: number }
-  /** Steps `from` .. `from + columns.length - 1`; buffers are transferred. */
-  | { readonly type: 'trace'; readonly from: number; readonly columns: TraceColumns }
+  /** Steps from `from` on, piece after piece; buffers are transferred. */
+  | { readonly type: 'trace'; readonly from: number; readonly pieces: readonly TraceColumns[] }
   | ({ readonly type: 'finished' } & Finished)
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly type: 'log'; readonly lines: readonly LogLine[] }

@@ -1,7 +1,9 @@
 /**
  * A trace as columns of typed arrays, one entry a step: what travels from the worker to the timeline.
- * Times are TB ticks since the start of the run (512 ticks are one microsecond).
+ * What only some steps have is listed apart, by the number of the entry in the whole trace. Times are
+ * TB ticks since the start of the run (512 ticks are one microsecond).
  */
+import { lowerBound } from '../base/bisect.ts';
 
 export interface TraceColumns {
   /** Number of steps in these columns. */
@@ -15,12 +17,27 @@ export interface TraceColumns {
   /** Instruction that thread stands at afterwards; NONE when no thread moved. */
   readonly place: Uint16Array;
   readonly startTicks: Float64Array;
-  /** When the step's cost has passed; the thread arrives at `place` then. */
-  readonly endTicks: Float64Array;
-  /** Bit i is set when the step is event i of `Description.events`. */
-  readonly events: Uint32Array;
-  /** Index of the earlier step whose store released this wait; -1 for none. */
-  readonly releasedBy: Int32Array;
+  /** What the step costs; when it has passed, the thread arrives at `place`. */
+  readonly durationTicks: Uint32Array;
+  /** Entries that are events, ascending. */
+  readonly eventEntries: Int32Array;
+  /** Beside each of them: bit i is set when it is event i of `Description.events`. */
+  readonly eventBits: Uint32Array;
+  /** Entries that had to wait until another one released them, ascending. */
+  readonly releasedEntries: Int32Array;
+  /** Beside each of them: the earlier entry whose store did so. */
+  readonly releasingEntries: Int32Array;
+}
+
+/** When the cost of an entry has passed. */
+export function endTicksOf({ startTicks, durationTicks }: TraceColumns, entry: number): number {
+  return (startTicks[entry] ?? 0) + (durationTicks[entry] ?? 0);
+}
+
+/** The events that an entry is, bit by bit as in `eventBits`; 0 for none. */
+export function eventsOf({ eventEntries, eventBits }: TraceColumns, entry: number): number {
+  const at = lowerBound(eventEntries, entry);
+  return eventEntries[at] === entry ? (eventBits[at] ?? 0) : 0;
 }
 
 export const NONE = 0xffff;

@@ -2,6 +2,7 @@
  * The steps that a run's story is about, for the markers on the step slider: at most one a bucket,
  * so that a long run costs no more than a short one. The most important of a bucket wins.
  */
+import { lowerBound } from '../base/bisect.ts';
 import type { Run } from './state.ts';
 import { violationsOf } from './verdict.ts';
 
@@ -32,15 +33,14 @@ export function marksOf(run: Run, buckets: number): readonly Mark[] {
     const present = best.get(bucket);
     if (present === undefined || RANK[mark.kind] > RANK[present.kind]) best.set(bucket, mark);
   };
-  for (let entry = 0; entry < trace.length; entry++) {
-    const bits = trace.events[entry] ?? 0;
-    if (bits === 0) continue;
+  trace.eventEntries.forEach((entry, i) => {
+    const bits = trace.eventBits[i] ?? 0;
     events.forEach(({ label, marker }, bit) => {
       // A violation is marked where it is proven, from the list below.
       if ((bits & (1 << bit)) === 0 || marker === 'violation') return;
       offer({ step: entry + 1, kind: marker === '' ? 'event' : marker, label });
     });
-  }
+  });
   for (const { step, invariant } of violationsOf(run)) {
     offer({ step, kind: 'violation', label: invariants[invariant]?.title ?? 'invariant' });
   }
@@ -53,9 +53,9 @@ export function latestEvent(
   step: number,
   matches: (bits: number) => boolean = () => true,
 ): number {
-  for (let entry = Math.min(step, run.trace.length) - 1; entry >= 0; entry--) {
-    const bits = run.trace.events[entry] ?? 0;
-    if (bits !== 0 && matches(bits)) return entry + 1;
+  const { eventEntries, eventBits } = run.trace;
+  for (let i = lowerBound(eventEntries, step) - 1; i >= 0; i--) {
+    if (matches(eventBits[i] ?? 0)) return (eventEntries[i] ?? -1) + 1;
   }
   return 0;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finished, Opened } from '../protocol/messages.ts';
+import { eventsOf } from '../protocol/trace.ts';
 import { description } from '../testing/pretend/description.ts';
 import { pretendScenario } from '../testing/pretend/engine.ts';
 import { pretendRun } from '../testing/pretend/run.ts';
@@ -52,7 +53,7 @@ describe('walk', () => {
     }
     expect(forward.length).toBeGreaterThan(8);
     expect(back.reverse().filter((step) => step < trace.length)).toEqual(forward);
-    for (const step of forward) expect(trace.events[step - 1]).not.toBe(0);
+    for (const step of forward) expect(eventsOf(trace, step - 1)).not.toBe(0);
   });
 
   it('stops by function where a thread enters or leaves one', () => {

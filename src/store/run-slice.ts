@@ -17,9 +17,11 @@ const EMPTY_TRACE: TraceColumns = {
   thread: new Uint8Array(0),
   place: new Uint16Array(0),
   startTicks: new Float64Array(0),
-  endTicks: new Float64Array(0),
-  events: new Uint32Array(0),
-  releasedBy: new Int32Array(0),
+  durationTicks: new Uint32Array(0),
+  eventEntries: new Int32Array(0),
+  eventBits: new Uint32Array(0),
+  releasedEntries: new Int32Array(0),
+  releasingEntries: new Int32Array(0),
 };
 
 export function createRunSlice({ get, set }: Access, engine: EnginePort) {

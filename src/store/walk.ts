@@ -3,6 +3,7 @@
  * event. A state's number is how many steps have been taken; entry i of the trace leads from state i
  * to i + 1.
  */
+import { lowerBound } from '../base/bisect.ts';
 import type { Description } from '../protocol/description.ts';
 import { NO_THREAD, NONE } from '../protocol/trace.ts';
 import type { TraceColumns } from '../protocol/trace.ts';
@@ -20,14 +21,17 @@ export function walk(
 ): number {
   const last = trace.length;
   if (mode === 'op') return Math.min(last, Math.max(0, state + direction));
-  const isStop =
-    mode === 'event'
-      ? (entry: number) => trace.events[entry] !== 0
-      : (entry: number) => changesFunction(trace, description, entry);
+  if (mode === 'event') return nextEvent(trace, state, direction);
   for (let to = state + direction; to > 0 && to <= last; to += direction) {
-    if (isStop(to - 1)) return to;
+    if (changesFunction(trace, description, to - 1)) return to;
   }
   return direction === 1 ? last : 0;
+}
+
+/** The state after the next event's entry, which is entry `state` or a later one, or is before `state - 1`. */
+function nextEvent({ eventEntries, length }: TraceColumns, state: number, direction: Direction) {
+  if (direction === 1) return (eventEntries[lowerBound(eventEntries, state)] ?? length - 1) + 1;
+  return (eventEntries[lowerBound(eventEntries, state - 1) - 1] ?? -1) + 1;
 }
 
 /** Whether a thread enters or leaves a function with this entry, by itself or by an interrupt. */

@@ -126,10 +126,10 @@ export function fakeTrace(seed: number, steps: number): TraceColumns {
     thread: new Uint8Array(steps),
     place: new Uint16Array(steps),
     startTicks: new Float64Array(steps),
-    endTicks: new Float64Array(steps),
-    events: new Uint32Array(steps),
-    releasedBy: new Int32Array(steps).fill(-1),
+    durationTicks: new Uint32Array(steps),
   };
+  const events: Pairs = [];
+  const releases: Pairs = [];
   const ready = Array.from({ length: THREADS }, (_, thread) => ({ thread, ticks: 0, place: 0 }));
   let now = 0;
   for (let entry = 0; entry < steps; entry += 1) {
@@ -139,8 +139,7 @@ export function fakeTrace(seed: number, steps: number): TraceColumns {
       trace.thread[entry] = NO_THREAD;
       trace.place[entry] = NONE;
       trace.startTicks[entry] = now;
-      trace.endTicks[entry] = now;
-      trace.events[entry] = 1;
+      events.push([entry, 1]);
       continue;
     }
     const next = defined(ready[0], 'a thread');
@@ -156,11 +155,24 @@ export function fakeTrace(seed: number, steps: number): TraceColumns {
     trace.thread[entry] = thread;
     trace.place[entry] = next.place;
     trace.startTicks[entry] = now;
-    trace.endTicks[entry] = now + costTicks;
-    trace.events[entry] = next.place >> 1 === OWNER ? 2 : bits % 64 === 0 ? 8 : 0;
-    if (entry > 40 && bits % 97 === 0) trace.releasedBy[entry] = entry - 1 - (bits % 16);
+    trace.durationTicks[entry] = costTicks;
+    if (next.place >> 1 === OWNER) events.push([entry, 2]);
+    else if (bits % 64 === 0) events.push([entry, 8]);
+    if (entry > 40 && bits % 97 === 0) releases.push([entry, entry - 1 - (bits % 16)]);
   }
-  return trace;
+  return { ...trace, ...listed(events, releases) };
+}
+
+type Pairs = (readonly [entry: number, of: number])[];
+
+/** What only some entries have: which events they are, and which entries released them. */
+export function listed(events: Pairs, releases: Pairs) {
+  return {
+    eventEntries: Int32Array.from(events, ([entry]) => entry),
+    eventBits: Uint32Array.from(events, ([, bits]) => bits),
+    releasedEntries: Int32Array.from(releases, ([entry]) => entry),
+    releasingEntries: Int32Array.from(releases, ([, by]) => by),
+  };
 }
 
 /** Mostly the other half of a phase or the next phase; the owner's phase is rare. */

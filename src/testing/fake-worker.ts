@@ -41,9 +41,11 @@ export const columns = (length: number): TraceColumns => ({
   thread: new Uint8Array(length),
   place: new Uint16Array(length),
   startTicks: Float64Array.from({ length }, (_, i) => i),
-  endTicks: new Float64Array(length),
-  events: new Uint32Array(length),
-  releasedBy: new Int32Array(length),
+  durationTicks: new Uint32Array(length),
+  eventEntries: new Int32Array(0),
+  eventBits: new Uint32Array(0),
+  releasedEntries: new Int32Array(0),
+  releasingEntries: new Int32Array(0),
 });
 // The engine hands these on without looking inside, apart from what is spelled out here.
 export const opened = (more: Partial<Opened> = {}) =>
@@ -114,7 +116,7 @@ export function engineOf(failingStarts = 0) {
       const outcome = engine.open(PRESET);
       const id = this.worker.idOf('open');
       this.worker.reply({ id, type: 'opened', ...opened(more) });
-      this.worker.reply({ id, type: 'trace', from: 0, columns: columns(2) });
+      this.worker.reply({ id, type: 'trace', from: 0, pieces: [columns(2)] });
       this.worker.reply({ id, type: 'finished', ...finished });
       expect(await outcome).toBe('opened');
       return id;

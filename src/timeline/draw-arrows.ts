@@ -2,6 +2,7 @@
 import { toCss } from './colour.ts';
 import { barBand, laneRow } from './geometry.ts';
 import { xCssPxAt } from './hit-test.ts';
+import { releasesWithin } from './releases.ts';
 import type { Scene } from './scene.ts';
 import type { Surface } from './surface.ts';
 
@@ -18,10 +19,13 @@ export function drawArrows(surface: Surface, scene: Scene): void {
   const selected = selectedStep - 1;
   let lastStore = -1;
   let lastX = -Infinity;
-  for (const wait of model.releases.within(from, to, selected, MOST_ARROWS)) {
-    const store = model.trace.releasedBy[wait]!;
+  const { releasedEntries, releasingEntries, startTicks } = model.trace;
+  const shown = releasesWithin(model.trace, from, to, selected, MOST_ARROWS);
+  for (let release = shown.from; release < shown.to; release += 1) {
+    const wait = releasedEntries[release]!;
+    const store = releasingEntries[release]!;
     const chosen = wait === selected || store === selected;
-    const x = xCssPxAt(geometry, window, model.trace.startTicks[wait]!);
+    const x = xCssPxAt(geometry, window, startTicks[wait]!);
     // Waits of one release stand on each other; those of different ones would only be a smear.
     const crowded = x - lastX < APART_CSS_PX && store !== lastStore;
     if (crowded && !chosen) continue;

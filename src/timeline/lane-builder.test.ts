@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NO_THREAD, type TraceColumns } from '../protocol/trace.ts';
+import { endTicksOf, NO_THREAD, type TraceColumns } from '../protocol/trace.ts';
 import { fakeDescription, fakePlaces, fakeTrace } from '../testing/fake-timeline.ts';
 import { LaneBuilder } from './lane-builder.ts';
 
@@ -21,7 +21,7 @@ function built(trace: TraceColumns, chunks: readonly number[]): LaneBuilder {
 function phaseAt(trace: TraceColumns, lane: number, ticks: number): number {
   let place = fakePlaces[lane] ?? 0;
   for (let entry = 0; entry < trace.length; entry += 1) {
-    if (trace.thread[entry] !== lane || (trace.endTicks[entry] ?? 0) > ticks) continue;
+    if (trace.thread[entry] !== lane || endTicksOf(trace, entry) > ticks) continue;
     place = trace.place[entry] ?? 0;
   }
   return fakeDescription.instructions[place]?.phase ?? -1;
@@ -33,7 +33,7 @@ describe('LaneBuilder', () => {
       fc.property(fc.nat(), fc.integer({ min: 1, max: 120 }), (seed, steps) => {
         const trace = fakeTrace(seed, steps);
         const { lanes } = built(trace, []);
-        const end = trace.endTicks.reduce((latest, ticks) => Math.max(latest, ticks), 0);
+        const end = Math.max(...Array.from(trace.actor, (_, entry) => endTicksOf(trace, entry)));
         for (let ticks = 0; ticks <= end + 8; ticks += 4) {
           for (let lane = 0; lane < LANES; lane += 1) {
             const spans = lanes[lane];
@@ -68,7 +68,7 @@ describe('LaneBuilder', () => {
     trace.thread.set([3, 3]);
     trace.place.set([2, 8]);
     trace.startTicks.set([0, 10]);
-    trace.endTicks.set([40, 12]);
+    trace.durationTicks.set([40, 2]);
     const spans = built(trace, []).lanes[3];
     expect(spans?.length).toBe(2);
     expect(spans?.start[1]).toBe(40);

@@ -4,7 +4,7 @@
  * in the phase do not start a new span.
  */
 import type { Description } from '../protocol/description.ts';
-import { NO_THREAD, NONE, type TraceColumns } from '../protocol/trace.ts';
+import { endTicksOf, NO_THREAD, NONE, type TraceColumns } from '../protocol/trace.ts';
 import { Spans } from './spans.ts';
 import { kindsOfPhases, LANE_KINDS } from './tones.ts';
 
@@ -28,12 +28,12 @@ export class LaneBuilder {
 
   /** Takes in entries `from` .. `to - 1` of the trace, each once and in order. */
   extend(trace: TraceColumns, from: number, to: number): void {
-    const { thread, place, endTicks } = trace;
+    const { thread, place } = trace;
     for (let entry = from; entry < to; entry += 1) {
       const lane = thread[entry]!;
       const instruction = place[entry]!;
       if (lane === NO_THREAD || instruction === NONE) continue;
-      const arrived = Math.max(this.#arrivedTicks[lane]!, endTicks[entry]!);
+      const arrived = Math.max(this.#arrivedTicks[lane]!, endTicksOf(trace, entry));
       this.#arrivedTicks[lane] = arrived;
       this.lanes[lane]!.push(arrived, this.#phaseOf[instruction]!, entry + 1);
     }

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { fakeDescription, fakeTrace } from '../testing/fake-timeline.ts';
+import { fakeDescription, fakeTrace, listed } from '../testing/fake-timeline.ts';
 import { type Marker, Markers, thinned, violationMarkers } from './markers.ts';
 
 const marker = (ticks: number): Marker => ({ kind: 'owner', step: ticks, ticks, label: '' });
 
 describe('Markers', () => {
   it('keeps marked events at the start of their step, and no others', () => {
-    const trace = fakeTrace(1, 50);
-    trace.events.fill(0);
-    trace.events[7] = 0b1001;
-    trace.events[9] = 0b0110;
+    const events = [
+      [7, 0b1001],
+      [9, 0b0110],
+    ] as const;
+    const trace = { ...fakeTrace(1, 50), ...listed([...events], []) };
     const markers = new Markers(fakeDescription.events);
     markers.extend(trace, 0, 8);
     markers.extend(trace, 8, 50);

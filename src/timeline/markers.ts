@@ -2,6 +2,7 @@
  * The steps the story is about, one ascending list per kind of marker, and the few that a given width
  * has room for. A marker stands at the start of its step.
  */
+import { lowerBound } from '../base/bisect.ts';
 import type { EventInfo } from '../protocol/description.ts';
 import type { TraceColumns, Violation } from '../protocol/trace.ts';
 
@@ -45,8 +46,11 @@ export class Markers {
 
   /** Takes in entries `from` .. `to - 1` of the trace, each once and in order. */
   extend(trace: TraceColumns, from: number, to: number): void {
-    for (let entry = from; entry < to; entry += 1) {
-      const bits = trace.events[entry]! & this.#mask;
+    const { eventEntries, eventBits } = trace;
+    for (let at = lowerBound(eventEntries, from); at < eventEntries.length; at += 1) {
+      const entry = eventEntries[at]!;
+      if (entry >= to) break;
+      const bits = eventBits[at]! & this.#mask;
       if (bits === 0) continue;
       this.#events.forEach(({ marker, label }, bit) => {
         if (marker === '' || (bits & (1 << bit)) === 0) return;

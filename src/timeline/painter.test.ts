@@ -126,7 +126,7 @@ describe('Painter', () => {
     const model = modelOf(50_000);
     painter.draw(sceneOf(model, { selectedStep: 25_000 }));
     const arrows = surface.lines.filter(({ style }) => style === toCss(theme.arrow));
-    expect(model.releases.length).toBeGreaterThan(200);
+    expect(model.trace.releasedEntries.length).toBeGreaterThan(200);
     expect(arrows.length).toBeGreaterThan(0);
     expect(arrows.length).toBeLessThanOrEqual(20);
   });

@@ -4,7 +4,13 @@
  */
 import { lowerBound, upperBound } from '../base/bisect.ts';
 import type { Description } from '../protocol/description.ts';
-import { NONE, type SignalTrack, type TraceColumns, type Violation } from '../protocol/trace.ts';
+import {
+  endTicksOf,
+  NONE,
+  type SignalTrack,
+  type TraceColumns,
+  type Violation,
+} from '../protocol/trace.ts';
 import { LaneBuilder } from './lane-builder.ts';
 import {
   type Marker,
@@ -13,19 +19,18 @@ import {
   Markers,
   violationMarkers,
 } from './markers.ts';
-import { Releases } from './releases.ts';
 import { signalSpans } from './signal-spans.ts';
 import type { Spans } from './spans.ts';
 import type { TimeWindow } from './time-window.ts';
 
 export class TimelineModel {
   readonly description: Description;
-  readonly trace: TraceColumns;
+  /** All there is of the run's trace. */
+  trace: TraceColumns;
   /** Entries taken in so far. */
   steps = 0;
   /** End of the last step so far. */
   endTicks = 0;
-  readonly releases: Releases = new Releases();
   /** By `Description.signals`; empty while they are not known. */
   signals: readonly Spans[] = [];
   readonly #laneBuilder: LaneBuilder;
@@ -52,9 +57,8 @@ export class TimelineModel {
     if (steps <= from) return;
     this.#laneBuilder.extend(this.trace, from, steps);
     this.#markers.extend(this.trace, from, steps);
-    this.releases.extend(this.trace, from, steps);
     for (let entry = from; entry < steps; entry += 1) {
-      this.endTicks = Math.max(this.endTicks, this.trace.endTicks[entry]!);
+      this.endTicks = Math.max(this.endTicks, endTicksOf(this.trace, entry));
     }
     this.steps = steps;
   }
@@ -156,7 +160,6 @@ export class TimelineModel {
 
   /** Whether `step` moved this lane, and its cost has passed at `ticks`. */
   #hasArrived(lane: number, step: number, ticks: number): boolean {
-    const { thread, endTicks } = this.trace;
-    return thread[step - 1] === lane && endTicks[step - 1]! <= ticks;
+    return this.trace.thread[step - 1] === lane && endTicksOf(this.trace, step - 1) <= ticks;
   }
 }

@@ -1,88 +1,93 @@
 /**
- * The steps of a run as columns, collected until they are taken. What was taken is the caller's to
- * transfer; nothing of it is kept here.
+ * The steps of a run as columns, collected in pieces of limited length until they are taken. What was
+ * taken is the caller's to transfer; nothing of it is kept here.
  */
 import type { TraceColumns } from '../protocol/trace.ts';
 import type { Stepper } from './stepper.ts';
 
-const FIRST_ROOM_STEPS = 4096;
+const PIECE_STEPS = 8192;
+
+/** Steps from `from` on, piece after piece. */
+export interface Taken {
+  readonly from: number;
+  readonly pieces: readonly TraceColumns[];
+}
 
 export class ColumnWriter {
-  #from = 0;
+  /** Room for one piece, written again and again. */
+  readonly #actor = new Uint8Array(PIECE_STEPS);
+  readonly #instruction = new Uint16Array(PIECE_STEPS);
+  readonly #thread = new Uint8Array(PIECE_STEPS);
+  readonly #place = new Uint16Array(PIECE_STEPS);
+  readonly #startTicks = new Float64Array(PIECE_STEPS);
+  readonly #durationTicks = new Uint32Array(PIECE_STEPS);
+  readonly #eventEntries = new Int32Array(PIECE_STEPS);
+  readonly #eventBits = new Uint32Array(PIECE_STEPS);
+  readonly #releasedEntries = new Int32Array(PIECE_STEPS);
+  readonly #releasingEntries = new Int32Array(PIECE_STEPS);
   #length = 0;
-  #actor = new Uint8Array(FIRST_ROOM_STEPS);
-  #instruction = new Uint16Array(FIRST_ROOM_STEPS);
-  #thread = new Uint8Array(FIRST_ROOM_STEPS);
-  #place = new Uint16Array(FIRST_ROOM_STEPS);
-  #startTicks = new Float64Array(FIRST_ROOM_STEPS);
-  #endTicks = new Float64Array(FIRST_ROOM_STEPS);
-  #events = new Uint32Array(FIRST_ROOM_STEPS);
-  #releasedBy = new Int32Array(FIRST_ROOM_STEPS);
-
+  #events = 0;
+  #releases = 0;
+  #pieces: TraceColumns[] = [];
   /** Number of the first step that was not taken yet. */
-  get from(): number {
-    return this.#from;
-  }
+  #from = 0;
 
-  /** Steps collected since the last `takeColumns`. */
-  get length(): number {
-    return this.#length;
-  }
-
-  /** Adds the step that the stepper took last. */
+  /** Adds the step that the stepper took last; `releasedBy`: the step that released it, -1 for none. */
   push(stepper: Stepper, releasedBy: number): void {
-    if (this.#length === this.#actor.length) this.#grow();
     const i = this.#length++;
+    const entry = stepper.step - 1;
     this.#actor[i] = stepper.actor;
     this.#instruction[i] = stepper.instruction;
     this.#thread[i] = stepper.thread;
     this.#place[i] = stepper.place;
     this.#startTicks[i] = stepper.startTicks;
-    this.#endTicks[i] = stepper.endTicks;
-    this.#events[i] = stepper.events;
-    this.#releasedBy[i] = releasedBy;
+    this.#durationTicks[i] = stepper.endTicks - stepper.startTicks;
+    if (stepper.events !== 0) {
+      this.#eventEntries[this.#events] = entry;
+      this.#eventBits[this.#events++] = stepper.events;
+    }
+    if (releasedBy !== -1) {
+      this.#releasedEntries[this.#releases] = entry;
+      this.#releasingEntries[this.#releases++] = releasedBy;
+    }
+    if (this.#length === PIECE_STEPS) this.#close();
   }
 
-  /** What was collected, as arrays of exactly that length; starts anew. */
-  takeColumns(): TraceColumns {
-    const length = this.#length;
-    const columns: TraceColumns = {
+  /** What was collected; starts anew. null when it is nothing. */
+  take(): Taken | null {
+    if (this.#length > 0) this.#close();
+    const pieces = this.#pieces;
+    if (pieces.length === 0) return null;
+    const from = this.#from;
+    for (const { length } of pieces) this.#from += length;
+    this.#pieces = [];
+    return { from, pieces };
+  }
+
+  #close(): void {
+    const [length, events, releases] = [this.#length, this.#events, this.#releases];
+    this.#pieces.push({
       length,
       actor: this.#actor.slice(0, length),
       instruction: this.#instruction.slice(0, length),
       thread: this.#thread.slice(0, length),
       place: this.#place.slice(0, length),
       startTicks: this.#startTicks.slice(0, length),
-      endTicks: this.#endTicks.slice(0, length),
-      events: this.#events.slice(0, length),
-      releasedBy: this.#releasedBy.slice(0, length),
-    };
-    this.#from += length;
+      durationTicks: this.#durationTicks.slice(0, length),
+      eventEntries: this.#eventEntries.slice(0, events),
+      eventBits: this.#eventBits.slice(0, events),
+      releasedEntries: this.#releasedEntries.slice(0, releases),
+      releasingEntries: this.#releasingEntries.slice(0, releases),
+    });
     this.#length = 0;
-    return columns;
-  }
-
-  #grow(): void {
-    const room = 2 * this.#length;
-    this.#actor = widened(new Uint8Array(room), this.#actor);
-    this.#instruction = widened(new Uint16Array(room), this.#instruction);
-    this.#thread = widened(new Uint8Array(room), this.#thread);
-    this.#place = widened(new Uint16Array(room), this.#place);
-    this.#startTicks = widened(new Float64Array(room), this.#startTicks);
-    this.#endTicks = widened(new Float64Array(room), this.#endTicks);
-    this.#events = widened(new Uint32Array(room), this.#events);
-    this.#releasedBy = widened(new Int32Array(room), this.#releasedBy);
+    this.#events = 0;
+    this.#releases = 0;
   }
 }
 
-function widened<A extends { set(from: A): void }>(wider: A, from: A): A {
-  wider.set(from);
-  return wider;
-}
-
-/** The buffers of columns, for a transfer. */
-export function buffersOf(columns: TraceColumns): ArrayBuffer[] {
-  const { actor, instruction, thread, place, startTicks, endTicks, events, releasedBy } = columns;
-  const arrays = [actor, instruction, thread, place, startTicks, endTicks, events, releasedBy];
-  return arrays.map((array) => array.buffer as ArrayBuffer);
+/** The buffers of pieces, for a transfer. */
+export function buffersOf(pieces: readonly TraceColumns[]): ArrayBuffer[] {
+  return pieces.flatMap(({ length: _, ...columns }) =>
+    Object.values(columns).map((column) => column.buffer as ArrayBuffer),
+  );
 }

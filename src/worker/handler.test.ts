@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply, Request, Source } from '../protocol/messages.ts';
+import type { TraceColumns } from '../protocol/trace.ts';
 import type { ScenarioInput } from '../scenario/schema.ts';
 import { toyCatalogue } from '../testing/toy-model.ts';
 import { Handler } from './handler.ts';
@@ -51,6 +52,9 @@ const scenario = (more: Partial<ScenarioInput>): Source => ({
   step: 0,
 });
 
+const lengthOf = (pieces: readonly TraceColumns[] = []): number =>
+  pieces.reduce((sum, { length }) => sum + length, 0);
+
 describe('Handler', () => {
   it('answers a request to open with the run, its columns and its end, in this order', () => {
     const worker = handlerOf();
@@ -61,9 +65,9 @@ describe('Handler', () => {
       ['trace', id],
       ['finished', id],
     ]);
-    expect(worker.transferred).toEqual([0, 8, 0]);
+    expect(worker.transferred).toEqual([0, 10, 0]);
     const [trace] = worker.of('trace');
-    expect(trace?.columns.length).toBe(worker.of('finished')[0]?.steps);
+    expect(lengthOf(trace?.pieces)).toBe(worker.of('finished')[0]?.steps);
   });
 
   it('sends a long run in chunks that join, and works in between', () => {
@@ -74,9 +78,9 @@ describe('Handler', () => {
     const chunks = worker.of('trace');
     expect(chunks.length).toBeGreaterThan(2);
     let length = 0;
-    for (const { from, columns } of chunks) {
+    for (const { from, pieces } of chunks) {
       expect(from).toBe(length);
-      length += columns.length;
+      length += lengthOf(pieces);
     }
     expect(length).toBe(worker.of('finished')[0]?.steps);
   });
@@ -113,7 +117,7 @@ describe('Handler', () => {
     const [finished] = worker.of('finished');
     expect(finished?.end).toBe(`Stopped on request after ${finished?.steps ?? 0} steps.`);
     expect(finished?.steps).toBeLessThan(60_000);
-    const sent = worker.of('trace').reduce((sum, { columns }) => sum + columns.length, 0);
+    const sent = worker.of('trace').reduce((sum, { pieces }) => sum + lengthOf(pieces), 0);
     expect(sent).toBe(finished?.steps);
   });
 

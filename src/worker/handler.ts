@@ -164,7 +164,7 @@ export class Handler {
     const { id, it } = this.#session;
     const taken = it.run.takeColumns();
     if (taken === null) return;
-    this.#post({ id, type: 'trace', ...taken }, buffersOf(taken.columns));
+    this.#post({ id, type: 'trace', ...taken }, buffersOf(taken.pieces));
   }
 
   /** Says once that the run is over, after the last of its columns. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../models/model.ts';
-import { NO_THREAD, NONE } from '../protocol/trace.ts';
+import { eventsOf, NO_THREAD, NONE } from '../protocol/trace.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import type { ScenarioInput } from '../scenario/schema.ts';
 import { toyModel } from '../testing/toy-model.ts';
@@ -23,8 +23,9 @@ function run(plan: Partial<Plan> = {}, options: RunOptions = {}, of: Model = mod
 
 function columnsOf(of: Run) {
   const taken = of.takeColumns();
-  if (taken === null) throw new Error('no columns');
-  return taken.columns;
+  const [piece, ...more] = taken?.pieces ?? [];
+  if (piece === undefined || more.length > 0) throw new Error('not one piece');
+  return piece;
 }
 
 describe('Run', () => {
@@ -48,38 +49,57 @@ describe('Run', () => {
     expect(made.takeColumns()).toBeNull();
     made.advance(1000);
     const second = made.takeColumns();
-    expect([first?.from, first?.columns.length]).toEqual([0, 5]);
-    expect([second?.from, second?.columns.length]).toEqual([5, 11]);
-    const joined = [...(first?.columns.actor ?? []), ...(second?.columns.actor ?? [])];
-    expect(joined).toEqual([...columnsOf(run({ seed: 5 })).actor]);
+    expect([first?.from, second?.from]).toEqual([0, 5]);
+    const pieces = [...(first?.pieces ?? []), ...(second?.pieces ?? [])];
+    expect(pieces.map(({ length }) => length)).toEqual([5, 11]);
+    const whole = columnsOf(run({ seed: 5 }));
+    expect(pieces.flatMap(({ actor }) => [...actor])).toEqual([...whole.actor]);
+    expect(pieces.flatMap(({ eventEntries }) => [...eventEntries])).toEqual([
+      ...whole.eventEntries,
+    ]);
+  });
+
+  it('hands out long stretches in pieces of limited length', () => {
+    const made = new Run(model({}, 10_000), { seed: 5, prefix: [], injectAtStep: 9000 });
+    while (made.isRunning) made.advance(1e6);
+    const { from, pieces } = made.takeColumns() ?? { from: -1, pieces: [] };
+    expect(from).toBe(0);
+    expect(pieces.length).toBeGreaterThan(2);
+    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThanOrEqual(8192);
+    expect(pieces.reduce((sum, { length }) => sum + length, 0)).toBe(made.steps);
+    const starts = pieces.flatMap(({ startTicks }) => [...startTicks]);
+    expect(starts.every((start, step) => start >= (starts[step - 1] ?? 0))).toBe(true);
+    // Entries are numbered over the whole run.
+    const events = pieces.flatMap(({ eventEntries }) => [...eventEntries]);
+    expect(events.at(-1)).toBe(9000);
+    expect(made.takeColumns()).toBeNull();
   });
 
   it('writes down who moved where, and when', () => {
-    const { actor, instruction, thread, place, startTicks, endTicks, events } = columnsOf(
-      run({ prefix: [T1, T0, ERROR] }),
-    );
+    const columns = columnsOf(run({ prefix: [T1, T0, ERROR] }));
+    const { actor, instruction, thread, place, startTicks, durationTicks } = columns;
     expect([...actor.slice(0, 3)]).toEqual([T1, T0, ERROR]);
     expect([...instruction.slice(0, 3)]).toEqual([0, 0, NONE]);
     expect([...thread.slice(0, 3)]).toEqual([T1, T0, NO_THREAD]);
     expect([...place.slice(0, 3)]).toEqual([1, 1, NONE]);
-    expect([...events.slice(0, 3)]).toEqual([0, 0, 1]);
+    expect([0, 1, 2].map((entry) => eventsOf(columns, entry))).toEqual([0, 0, 1]);
     expect(startTicks[1]).toBe(0);
-    expect(endTicks[1]).toBeGreaterThanOrEqual(20);
-    expect(endTicks[1]).toBeLessThanOrEqual(30);
+    expect(durationTicks[1]).toBeGreaterThanOrEqual(20);
+    expect(durationTicks[1]).toBeLessThanOrEqual(30);
   });
 
   it('points from a released wait to the step that released it, and only there', () => {
-    const { actor, releasedBy, instruction } = columnsOf(run());
+    const { actor, releasedEntries, releasingEntries, instruction } = columnsOf(run());
     const wait = [...instruction].findIndex((at, step) => at === 1 && actor[step] === T1);
     const store = [...instruction].findIndex((at, step) => at === 1 && actor[step] === T0);
     expect(store).toBeGreaterThan(0);
-    expect(releasedBy[wait]).toBe(store);
-    expect([...releasedBy].filter((by) => by !== -1)).toHaveLength(1);
+    expect([...releasedEntries]).toEqual([wait]);
+    expect([...releasingEntries]).toEqual([store]);
   });
 
   it('shows no release where nobody had to wait', () => {
-    const { releasedBy } = columnsOf(run({ prefix: [T0, T0, T1] }));
-    expect([...releasedBy].every((by) => by === -1)).toBe(true);
+    const { releasedEntries } = columnsOf(run({ prefix: [T0, T0, T1] }));
+    expect([...releasedEntries]).toEqual([]);
   });
 
   it('follows the changes of signals', () => {

@@ -4,8 +4,8 @@
  */
 import { NOBODY } from '../machine/timing.ts';
 import type { Model } from '../models/model.ts';
-import type { TraceColumns, Violation } from '../protocol/trace.ts';
-import { ColumnWriter } from './column-writer.ts';
+import type { Violation } from '../protocol/trace.ts';
+import { ColumnWriter, type Taken } from './column-writer.ts';
 import { cannotInject, cannotMove, endSentence } from './sentences.ts';
 import { Releases } from './releases.ts';
 import { SignalRecorder } from './signal-recorder.ts';
@@ -93,11 +93,6 @@ export class Run {
     return this.#violations;
   }
 
-  /** Steps whose columns were not taken yet. */
-  get columnsLength(): number {
-    return this.#columns?.length ?? 0;
-  }
-
   /** Takes at most `steps` steps more. */
   advance(steps: number): void {
     const stepper = this.#stepper;
@@ -123,11 +118,9 @@ export class Run {
     if (this.isRunning) this.#end = `Stopped on request after ${this.steps} steps.`;
   }
 
-  /** Steps that were not taken yet, and the number of the first of them. */
-  takeColumns(): { readonly from: number; readonly columns: TraceColumns } | null {
-    if (this.#columns === null || this.#columns.length === 0) return null;
-    const { from } = this.#columns;
-    return { from, columns: this.#columns.takeColumns() };
+  /** Steps whose columns were not taken yet; null when there are none. */
+  takeColumns(): Taken | null {
+    return this.#columns?.take() ?? null;
   }
 
   /** Changes of the signals so far. */

@@ -3,6 +3,7 @@ import type { Finished } from '../../protocol/messages.ts';
 import type { LogLine, Snapshot } from '../../protocol/snapshot.ts';
 import type { SignalTrack, TraceColumns } from '../../protocol/trace.ts';
 import { NONE, NO_THREAD } from '../../protocol/trace.ts';
+import { listed } from '../fake-timeline.ts';
 import { description } from './description.ts';
 import { ERROR_ACTOR, OPS, THREADS, act, eventsOf, initialState, mayAct } from './program.ts';
 import type { PretendState } from './program.ts';
@@ -54,9 +55,11 @@ export function pretendRun(chosen: ReadonlyMap<number, number>, injectAt: number
     thread: Uint8Array.from(rows, (row) => row.thread),
     place: Uint16Array.from(rows, (row) => row.place),
     startTicks: Float64Array.from(rows, (_, i) => i * 14),
-    endTicks: Float64Array.from(rows, (_, i) => i * 14 + 12),
-    events: Uint32Array.from(rows, (row) => row.events),
-    releasedBy: new Int32Array(rows.length).fill(-1),
+    durationTicks: new Uint32Array(rows.length).fill(12),
+    ...listed(
+      rows.flatMap(({ events }, entry) => (events === 0 ? [] : [[entry, events] as const])),
+      [],
+    ),
   };
   const stateAt = (step: number) => states[step] ?? initialState();
   const log = (from: number, to: number): LogLine[] =>

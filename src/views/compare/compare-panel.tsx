@@ -1,5 +1,6 @@
 /** The run before the last change, below the current one: where they part, and both verdicts. */
 import { useMemo } from 'react';
+import { endTicksOf } from '../../protocol/trace.ts';
 import { firstParting } from '../../store/compare.ts';
 import type { Run } from '../../store/state.ts';
 import { verdictAt } from '../../store/verdict.ts';
@@ -100,7 +101,10 @@ function Comparison({ run, branch }: { readonly run: Run; readonly branch: Run }
 
 /** `262 steps, 7.200 µs` */
 function lengthWords({ trace, opened }: Run): string {
-  const end = trace.endTicks.subarray(0, trace.length).reduce((a, b) => Math.max(a, b), 0);
+  const end = trace.startTicks.reduce(
+    (latest, _, entry) => Math.max(latest, endTicksOf(trace, entry)),
+    0,
+  );
   return `${trace.length} steps, ${microseconds(end, opened.description.ticksPerMicrosecond)}`;
 }
 

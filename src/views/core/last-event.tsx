@@ -1,5 +1,6 @@
 /** The latest event up to the selected step: who, where, what it was and what came of it. */
 import { useEffect } from 'react';
+import { eventsOf } from '../../protocol/trace.ts';
 import type { Run } from '../../store/state.ts';
 import { LOG_PAGE_STEPS } from '../../store/log-slice.ts';
 import { latestEvent } from '../../store/marks.ts';
@@ -24,7 +25,7 @@ export function LastEvent({ run, step }: { readonly run: Run; readonly step: num
     );
   }
   const entry = at - 1;
-  const bits = run.trace.events[entry] ?? 0;
+  const bits = eventsOf(run.trace, entry);
   const actor = description.actors[run.trace.actor[entry] ?? -1];
   const place = placeOf(description, run.trace.instruction[entry]);
   const outcome = pages.get(Math.floor(entry / LOG_PAGE_STEPS))?.[entry % LOG_PAGE_STEPS]?.outcome;

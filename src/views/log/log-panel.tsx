@@ -1,6 +1,4 @@
 /** The steps of the run in words: all of them or the events, only those in view being drawn. */
-import { useMemo } from 'react';
-import type { Run } from '../../store/state.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import { LogList } from './log-list.tsx';
@@ -10,10 +8,7 @@ export function LogPanel() {
   const run = useScope((state) => state.run);
   const eventsOnly = useScope((state) => state.logEventsOnly);
   const { setLogEventsOnly } = useActions();
-  const entries = useMemo(
-    () => (run === null || !eventsOnly ? null : eventEntries(run)),
-    [run, eventsOnly],
-  );
+  const entries = run === null || !eventsOnly ? null : run.trace.eventEntries;
   const empty = run === null || run.trace.length === 0 || entries?.length === 0;
   return (
     <Panel
@@ -39,13 +34,4 @@ export function LogPanel() {
       )}
     </Panel>
   );
-}
-
-function eventEntries({ trace }: Run): Int32Array {
-  const entries = new Int32Array(trace.length);
-  let count = 0;
-  for (let entry = 0; entry < trace.length; entry++) {
-    if (trace.events[entry] !== 0) entries[count++] = entry;
-  }
-  return entries.subarray(0, count);
 }

@@ -1,5 +1,6 @@
 /** One step in words. What it was comes from the trace; its outcome follows with the log's page. */
 import type { LogLine } from '../../protocol/snapshot.ts';
+import { eventsOf } from '../../protocol/trace.ts';
 import { LOG_PAGE_STEPS } from '../../store/log-slice.ts';
 import type { Run } from '../../store/state.ts';
 import { violationsOf } from '../../store/verdict.ts';
@@ -20,7 +21,7 @@ export function LogRow({ run, pages, entry, row, rows, selected }: Props) {
   const { description } = opened;
   const actor = description.actors[trace.actor[entry] ?? -1];
   const place = placeOf(description, trace.instruction[entry]);
-  const bits = trace.events[entry] ?? 0;
+  const bits = eventsOf(trace, entry);
   const outcome = pages.get(Math.floor(entry / LOG_PAGE_STEPS))?.[entry % LOG_PAGE_STEPS]?.outcome;
   const events = description.events.filter((_, bit) => (bits & (1 << bit)) !== 0);
   const words = outcome ?? '';

@@ -38,8 +38,10 @@ export interface TimelineNotes {
   readonly sentence: string;
 }
 
-/** Entries taken in per frame: a long trace that arrives at once must not stop the page. */
-const ENTRIES_PER_FRAME = 200_000;
+/** A long trace that arrives at once must not stop the page: a frame takes in what it has time for. */
+const TAKING_IN_MS = 6;
+/** Entries between two looks at the clock. */
+const ENTRIES_AT_ONCE = 5_000;
 const MOST_DEVICE_PX_PER_CSS_PX = 3;
 /** A click this close to the right of a step's start still means that step. */
 const SLACK_CSS_PX = 3;
@@ -122,13 +124,13 @@ export class TimelineController implements KeyCommands, PointerCommands {
       !this.#model ||
       before?.run !== props.run ||
       before.description !== props.description ||
-      before.trace !== props.trace ||
       before.initialPlaces !== props.initialPlaces;
     if (replaced) {
       this.#model = new TimelineModel(props.description, props.trace, props.initialPlaces);
       this.#focusedLane = Math.min(this.#focusedLane, props.description.threads.length - 1);
       this.#geometry = null;
     }
+    if (this.#model) this.#model.trace = props.trace;
     if (replaced || before.signals !== props.signals) this.#model?.setSignals(props.signals);
     if (this.#canvas) this.#canvas.dataset['injecting'] = String(props.injecting);
     if (replaced || before.steps !== props.steps || before.violations !== props.violations) {
@@ -317,7 +319,9 @@ export class TimelineController implements KeyCommands, PointerCommands {
 
   #layOut(props: TimelineProps, model: TimelineModel): void {
     const before = model.steps;
-    model.extend(Math.min(props.steps, before + ENTRIES_PER_FRAME));
+    const untilMs = performance.now() + TAKING_IN_MS;
+    do model.extend(Math.min(props.steps, model.steps + ENTRIES_AT_ONCE));
+    while (model.steps < props.steps && performance.now() < untilMs);
     if (model.steps !== before) {
       this.#minimap?.markStale();
       this.#tellSentence();

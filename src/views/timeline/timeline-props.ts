@@ -8,7 +8,7 @@ export interface TimelineProps {
   /** Whether to say below what colours and signs mean. */
   readonly legend?: boolean;
   readonly description: Description;
-  /** Entry i leads from state i to state i + 1. May grow in place, as `steps` says. */
+  /** Entry i leads from state i to state i + 1. Grows with `steps`; what was there stays as it was. */
   readonly trace: TraceColumns;
   /** Entries of `trace` that may be read; within one run it only grows. */
   readonly steps: number;

@@ -3,6 +3,7 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defined } from '../../base/assert.ts';
+import { endTicksOf } from '../../protocol/trace.ts';
 import {
   fakeDescription,
   fakePlaces,
@@ -11,6 +12,7 @@ import {
 } from '../../testing/fake-timeline.ts';
 import { RecordedSurface } from '../../testing/recorded-surface.ts';
 import { laneRow, layOut } from '../../timeline/geometry.ts';
+import { LaneBuilder } from '../../timeline/lane-builder.ts';
 import { Timeline, type TimelineProps } from './timeline.tsx';
 
 const STEPS = 120;
@@ -19,7 +21,7 @@ const HEIGHT_CSS_PX = 600;
 const LANE_0_CSS_PX =
   3 + (laneRow(layOut(fakeDescription, WIDTH_CSS_PX, HEIGHT_CSS_PX), 0)?.topCssPx ?? NaN);
 const trace = fakeTrace(2, STEPS);
-const signals = fakeSignals(2, 12, trace.endTicks[STEPS - 1] ?? 0);
+const signals = fakeSignals(2, 12, endTicksOf(trace, STEPS - 1));
 const onSelect = vi.fn<(step: number) => void>();
 const onInject = vi.fn<(step: number) => void>();
 
@@ -121,6 +123,39 @@ describe('Timeline', () => {
     expect(canvas().getAttribute('aria-valuenow')).toBe('40');
     expect(canvas().getAttribute('aria-valuetext')).toBe(`step 40 of ${STEPS}`);
     expect(surface.words).toContain('subcore 0');
+  });
+
+  it('goes on where it was when the trace grows', () => {
+    const extend = vi.spyOn(LaneBuilder.prototype, 'extend');
+    show({ trace: { ...trace, length: 50 }, steps: 50 });
+    show({ trace: { ...trace }, steps: STEPS });
+    expect(extend.mock.calls.map(([, from, to]) => [from, to])).toEqual([
+      [0, 50],
+      [50, STEPS],
+    ]);
+    show({ run: 2 });
+    expect(extend.mock.calls.at(-1)?.slice(1)).toEqual([0, STEPS]);
+    extend.mockRestore();
+  });
+
+  it('takes in a long trace over several frames, as each has time', () => {
+    const extend = vi.spyOn(LaneBuilder.prototype, 'extend');
+    let nowMs = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (nowMs += 2));
+    act(() =>
+      root.render(<Timeline {...props} trace={fakeTrace(2, 60_000)} steps={60_000} run={3} />),
+    );
+    const takenIn = () => extend.mock.lastCall?.[2] ?? 0;
+    const seen: number[] = [];
+    for (let count = 0; count < 20 && takenIn() < 60_000; count++) {
+      for (const run of frames.splice(0)) run(0);
+      seen.push(takenIn());
+    }
+    expect(seen.at(-1)).toBe(60_000);
+    expect(seen.length).toBeGreaterThan(2);
+    expect(seen.length).toBeLessThan(12);
+    clock.mockRestore();
+    extend.mockRestore();
   });
 
   it('selects by keyboard, and never beyond the ends', () => {
