@@ -26,6 +26,11 @@ export interface ConnectionListener {
 /** Calls back once, later; what it returns prevents that. Replaced in tests. */
 export type Timer = (callback: () => void, delayMs: number) => () => void;
 
+export const BROWSER_TIMER: Timer = (callback, delayMs) => {
+  const handle = setTimeout(callback, delayMs);
+  return () => clearTimeout(handle);
+};
+
 /** The worker works in slices of some milliseconds and reports at least ten times a second. */
 export const SILENCE_MS = 5000;
 
@@ -35,10 +40,18 @@ export class Connection {
   readonly #worker: WorkerLike;
   readonly #listener: ConnectionListener;
   readonly #timer: Timer;
+  readonly #name: string;
   #stopTimer: (() => void) | null = null;
   #alive = true;
 
-  constructor(worker: WorkerLike, listener: ConnectionListener, timer: Timer) {
+  /** `name`: what the worker does, for sentences about its death. */
+  constructor(
+    worker: WorkerLike,
+    listener: ConnectionListener,
+    timer: Timer,
+    name = 'The simulation',
+  ) {
+    this.#name = name;
     this.#worker = worker;
     this.#listener = listener;
     this.#timer = timer;
@@ -53,12 +66,12 @@ export class Connection {
       const message = (event as Partial<ErrorEvent>).message ?? '';
       this.#die(
         message === ''
-          ? 'The simulation could not be started.'
-          : `The simulation crashed: ${message.replace(/^Uncaught /, '')}.`,
+          ? `${name} could not be started.`
+          : `${name} crashed: ${message.replace(/^Uncaught /, '')}.`,
       );
     });
     worker.addEventListener('messageerror', () => {
-      this.#die('The simulation sent something unreadable.');
+      this.#die(`${name} sent something unreadable.`);
     });
   }
 
@@ -90,7 +103,7 @@ export class Connection {
   #startWatching(): void {
     this.#stopTimer ??= this.#timer(() => {
       this.#stopTimer = null;
-      if (this.#listener.isWaiting()) this.#die('The simulation does not answer any more.');
+      if (this.#listener.isWaiting()) this.#die(`${this.#name} does not answer any more.`);
     }, SILENCE_MS);
   }
 

@@ -7,7 +7,7 @@
 import type { Failure, Finished, Opened, Reply, Source } from '../protocol/messages.ts';
 import type { LogLine, Snapshot } from '../protocol/snapshot.ts';
 import type { TraceColumns } from '../protocol/trace.ts';
-import { Connection } from './connection.ts';
+import { BROWSER_TIMER, Connection } from './connection.ts';
 import type { RequestBody, Timer, WorkerLike } from './connection.ts';
 import { GrowingColumns } from './growing-columns.ts';
 import { SnapshotQueue } from './snapshot-queue.ts';
@@ -42,11 +42,6 @@ interface Pending {
 }
 
 const CRASHES_BEFORE_GIVING_UP = 3;
-
-const BROWSER_TIMER: Timer = (callback, delayMs) => {
-  const handle = setTimeout(callback, delayMs);
-  return () => clearTimeout(handle);
-};
 
 export class Engine {
   readonly #createWorker: () => WorkerLike;
@@ -210,6 +205,11 @@ export class Engine {
         break;
       case 'failed':
         if (this.#settle(reply)) this.#listener.onFailed(reply);
+        break;
+      case 'exploring':
+      case 'explored':
+      case 'promela':
+        // Answers to what this worker is never asked; see `searches.ts`.
         break;
     }
   }

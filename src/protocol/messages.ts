@@ -5,6 +5,12 @@
 import type { ScenarioChange } from '../scenario/adapt.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { Description } from './description.ts';
+import type {
+  ExplorationProgress,
+  ExplorationRequest,
+  ExplorationResult,
+  PromelaFile,
+} from './exploration.ts';
 import type { LogLine, Snapshot } from './snapshot.ts';
 import type { SignalTrack, TraceColumns, Violation } from './trace.ts';
 
@@ -33,6 +39,10 @@ export type Request = { readonly id: number } & (
   | { readonly type: 'inject'; readonly step: number; readonly errorKind: string | null }
   | { readonly type: 'log'; readonly from: number; readonly to: number }
   | { readonly type: 'link'; readonly step: number }
+  /** Searches every interleaving; one search after the other. */
+  | ({ readonly type: 'explore' } & ExplorationRequest)
+  /** The scenario as a model for SPIN. */
+  | { readonly type: 'promela'; readonly scenario: Scenario; readonly preset: string | null }
   | { readonly type: 'cancel'; readonly request: number }
 );
 
@@ -96,5 +106,9 @@ export type Reply = { readonly id: number } & (
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly type: 'log'; readonly lines: readonly LogLine[] }
   | { readonly type: 'link'; readonly hash: string }
+  | ({ readonly type: 'exploring' } & ExplorationProgress)
+  /** The search is over, be it complete, at a limit, or cancelled. */
+  | ({ readonly type: 'explored' } & ExplorationResult)
+  | ({ readonly type: 'promela' } & PromelaFile)
   | ({ readonly type: 'failed' } & Failure)
 );

@@ -1,49 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Reply, Request, Source } from '../protocol/messages.ts';
+import type { Source } from '../protocol/messages.ts';
 import type { TraceColumns } from '../protocol/trace.ts';
 import type { ScenarioInput } from '../scenario/schema.ts';
+import { HandWorker, type Body } from '../testing/hand-worker.ts';
 import { toyCatalogue } from '../testing/toy-model.ts';
-import { Handler } from './handler.ts';
 import { Library } from './library.ts';
 
-type Body = Request extends infer R ? (R extends Request ? Omit<R, 'id'> : never) : never;
-
-/** A handler whose clock goes on by a millisecond at every look, and whose slices are let run by hand. */
-function handlerOf(rounds = 4) {
-  const replies: Reply[] = [];
-  const transferred: number[] = [];
-  const later: (() => void)[] = [];
-  let nowMs = 0;
-  let id = 0;
-  const handler = new Handler(new Library(toyCatalogue(rounds)), {
-    post(reply, transfer) {
-      replies.push(reply);
-      transferred.push(transfer.length);
-    },
-    soon: (callback) => later.push(callback),
-    nowMs: () => nowMs++,
-  });
-  return {
-    replies,
-    transferred,
-    isWorking: () => later.length > 0,
-    send(body: Body): number {
-      handler.receive({ id: ++id, ...body });
-      return id;
-    },
-    /** Lets at most `slices` slices run. */
-    work(slices = 100_000): void {
-      for (let i = 0; i < slices; i++) {
-        const next = later.shift();
-        if (next === undefined) break;
-        next();
-      }
-    },
-    of<T extends Reply['type']>(type: T): Extract<Reply, { type: T }>[] {
-      return replies.filter((reply): reply is Extract<Reply, { type: T }> => reply.type === type);
-    },
-  };
-}
+const handlerOf = (rounds = 4) => new HandWorker(new Library(toyCatalogue(rounds)));
 
 const first: Source = { kind: 'preset', id: 'first' };
 const scenario = (more: Partial<ScenarioInput>): Source => ({
@@ -73,7 +36,7 @@ describe('Handler', () => {
   it('sends a long run in chunks that join, and works in between', () => {
     const worker = handlerOf(20_000);
     worker.send({ type: 'open', source: first });
-    expect(worker.isWorking()).toBe(true);
+    expect(worker.isWorking).toBe(true);
     worker.work();
     const chunks = worker.of('trace');
     expect(chunks.length).toBeGreaterThan(2);
@@ -92,7 +55,7 @@ describe('Handler', () => {
     expect(worker.of('snapshot')).toMatchObject([{ id, snapshot: { step: 100 } }]);
     worker.send({ type: 'log', from: 0, to: 3 });
     expect(worker.of('log')[0]?.lines).toHaveLength(3);
-    expect(worker.isWorking()).toBe(true);
+    expect(worker.isWorking).toBe(true);
   });
 
   it('answers a request for a link when the run has ended', () => {

@@ -8,6 +8,8 @@ import { fail } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import type { Failure, Reply, Request } from '../protocol/messages.ts';
 import { buffersOf } from './column-writer.ts';
+import { Explorations } from './exploration/explorations.ts';
+import { promelaOf } from './exploration/promela-of.ts';
 import type { Library } from './library.ts';
 import { notPossible, Opening } from './opening.ts';
 import { sessionOf } from './session.ts';
@@ -39,6 +41,7 @@ interface Numbered<T> {
 export class Handler {
   readonly #library: Library;
   readonly #surroundings: Surroundings;
+  readonly #explorations: Explorations;
   #opening: Numbered<Opening> | null = null;
   #session: Numbered<Session> | null = null;
   #finished = true;
@@ -49,6 +52,15 @@ export class Handler {
   constructor(library: Library, surroundings: Surroundings) {
     this.#library = library;
     this.#surroundings = surroundings;
+    this.#explorations = new Explorations(library, {
+      soon: (callback) => surroundings.soon(callback),
+      nowMs: () => surroundings.nowMs(),
+      onProgress: (id, progress) => this.#post({ id, type: 'exploring', ...progress }),
+      onEnd: (id, result) => {
+        if (result.ok) this.#post({ id, type: 'explored', ...result.value });
+        else this.#fail(id, result.error);
+      },
+    });
   }
 
   receive(request: Request): void {
@@ -82,8 +94,17 @@ export class Handler {
         this.#linksWaiting.push({ id: request.id, step: request.step });
         this.#answerLinks();
         break;
+      case 'explore':
+        this.#explorations.start(request.id, request);
+        break;
+      case 'promela': {
+        const model = promelaOf(request, this.#library);
+        if (model.ok) this.#post({ id: request.id, type: 'promela', ...model.value });
+        else this.#fail(request.id, model.error);
+        break;
+      }
       case 'cancel':
-        this.#cancel(request.request);
+        if (!this.#explorations.cancel(request.request)) this.#cancel(request.request);
         break;
     }
   }

@@ -1,0 +1,150 @@
+/**
+ * Exhaustive searches as the page sees them: a worker of their own, so that the simulation never waits
+ * for one. It is started when there is something to search and ended when nothing is left, which gives
+ * the memory back at once. When it dies, the search that ran is lost and says so; those that waited
+ * behind it go on in a new worker.
+ */
+import type {
+  ExplorationProgress,
+  ExplorationRequest,
+  ExplorationResult,
+  PromelaFile,
+} from '../protocol/exploration.ts';
+import type { Failure, Reply } from '../protocol/messages.ts';
+import { BROWSER_TIMER, Connection } from './connection.ts';
+import type { RequestBody, Timer, WorkerLike } from './connection.ts';
+
+/** `search` is the number that `start` gave it; it is heard of for the last time when it is over. */
+export interface SearchListener {
+  onProgress(search: number, progress: ExplorationProgress): void;
+  onExplored(search: number, result: ExplorationResult): void;
+  onFailed(search: number, failure: Failure): void;
+}
+
+interface Asked {
+  readonly body: RequestBody;
+  /** Number of its request; another one in every worker. */
+  request: number;
+  readonly onReply: (reply: Reply) => void;
+  /** The worker died on it. */
+  readonly onLost: (sentence: string) => void;
+}
+
+export class Searches {
+  readonly #createWorker: () => WorkerLike;
+  readonly #listener: SearchListener;
+  readonly #timer: Timer;
+  #connection: Connection | null = null;
+  /** In order: the first one is worked on. */
+  #asked: readonly Asked[] = [];
+  readonly #searches = new Map<number, Asked>();
+  #lastSearch = 0;
+
+  constructor(
+    createWorker: () => WorkerLike,
+    listener: SearchListener,
+    timer: Timer = BROWSER_TIMER,
+  ) {
+    this.#createWorker = createWorker;
+    this.#listener = listener;
+    this.#timer = timer;
+  }
+
+  /** Starts a search, or puts it behind those that have not ended; returns its number. */
+  start(request: ExplorationRequest): number {
+    const search = ++this.#lastSearch;
+    const asked: Asked = {
+      body: { type: 'explore', ...request },
+      request: 0,
+      onReply: (reply) => this.#onReply(search, reply),
+      onLost: (sentence) => {
+        this.#searches.delete(search);
+        const lost = `${sentence} What it had found is lost.`;
+        this.#listener.onFailed(search, { code: 'internal', sentence: lost, offer: null });
+      },
+    };
+    this.#searches.set(search, asked);
+    this.#ask(asked);
+    return search;
+  }
+
+  /** Stops a search; its result is what it has found until then. */
+  cancel(search: number): void {
+    const request = this.#searches.get(search)?.request;
+    if (request !== undefined) this.#connection?.send({ type: 'cancel', request });
+  }
+
+  /** The scenario as a model for SPIN; null when there is none. */
+  promela(
+    scenario: ExplorationRequest['scenario'],
+    preset: string | null,
+  ): Promise<PromelaFile | null> {
+    return new Promise((settle) => {
+      this.#ask({
+        body: { type: 'promela', scenario, preset },
+        request: 0,
+        onReply: (reply) => settle(reply.type === 'promela' ? reply : null),
+        onLost: () => settle(null),
+      });
+    });
+  }
+
+  #onReply(search: number, reply: Reply): void {
+    if (reply.type === 'exploring') this.#listener.onProgress(search, reply);
+    else {
+      this.#searches.delete(search);
+      if (reply.type === 'explored') this.#listener.onExplored(search, reply);
+      else if (reply.type === 'failed') this.#listener.onFailed(search, reply);
+    }
+  }
+
+  #ask(asked: Asked): void {
+    this.#asked = [...this.#asked, asked];
+    try {
+      this.#connection ??= this.#connect();
+    } catch (error) {
+      this.#asked = this.#asked.filter((one) => one !== asked);
+      // Later, as every other answer: the number of the search is not known yet.
+      const sentence = `The search could not be started: ${String(error)}.`;
+      queueMicrotask(() => asked.onLost(sentence));
+      return;
+    }
+    asked.request = this.#connection.send(asked.body);
+  }
+
+  #connect(): Connection {
+    return new Connection(
+      this.#createWorker(),
+      {
+        onReply: (reply) => {
+          const asked = this.#asked.find(({ request }) => request === reply.id);
+          if (asked === undefined) return;
+          if (reply.type !== 'exploring') this.#forget(asked);
+          asked.onReply(reply);
+        },
+        onDeath: (sentence) => this.#onDeath(sentence),
+        isWaiting: () => this.#asked.length > 0,
+      },
+      this.#timer,
+      'The search',
+    );
+  }
+
+  #forget(asked: Asked): void {
+    this.#asked = this.#asked.filter((one) => one !== asked);
+    if (this.#asked.length === 0) this.#disconnect();
+  }
+
+  #onDeath(sentence: string): void {
+    this.#connection = null;
+    const [lost, ...waiting] = this.#asked;
+    this.#asked = [];
+    lost?.onLost(sentence);
+    for (const asked of waiting) this.#ask(asked);
+  }
+
+  #disconnect(): void {
+    this.#connection?.close();
+    this.#connection = null;
+  }
+}

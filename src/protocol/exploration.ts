@@ -1,0 +1,118 @@
+/**
+ * Searching every interleaving of a scenario: what can be asked, how far a search has come, and what
+ * it has found. Steps count from where the search began.
+ */
+import type { Scenario } from '../scenario/schema.ts';
+
+/** `none` counts states exactly; the others look at fewer and come to the same verdicts. */
+export type Reduction = 'none' | 'por' | 'por+symmetry';
+
+export interface ExplorationRequest {
+  /** Checked in the worker, at the gate; its schedule, seed and injection matter only before `fromStep`. */
+  readonly scenario: Scenario;
+  /** Preset that links to what is found are told apart from; null for none. */
+  readonly preset: string | null;
+  /** Step of the scenario's run at which the search begins; 0 searches all of it. */
+  readonly fromStep: number;
+  readonly reduction: Reduction;
+  readonly maxStates: number;
+  readonly maxMegabytes: number;
+}
+
+/** Limits of the limits, and what a search in a browser gets unless told otherwise. */
+export const BOUNDS = {
+  maxStates: { min: 1000, max: 100_000_000, usual: 20_000_000 },
+  maxMegabytes: { min: 16, max: 8000, usual: 1000 },
+} as const;
+
+/**
+ * `waiting` for an earlier search; `replaying` the run up to where the search begins; `searching`;
+ * `proving` that what breaks cannot break in fewer steps; `writing` down how it breaks.
+ */
+export type ExplorationPhase = 'waiting' | 'replaying' | 'searching' | 'proving' | 'writing';
+
+/** Figures are those of the phase, and 0 in phases that find no states. */
+export interface ExplorationProgress {
+  readonly phase: ExplorationPhase;
+  /** Searches that come before it. */
+  readonly ahead: number;
+  readonly states: number;
+  readonly transitions: number;
+  /** States found and not yet looked at. */
+  readonly frontier: number;
+  readonly depth: number;
+  readonly statesPerSecond: number;
+  readonly bytes: number;
+  readonly seconds: number;
+  /** Ids of the invariants that are known to break. */
+  readonly broken: readonly string[];
+}
+
+export interface ExplorationResult {
+  /** Every state that can be reached was looked at. */
+  readonly complete: boolean;
+  /** Why it is not complete and what was left, a sentence; null when it is. */
+  readonly bound: string | null;
+  readonly states: number;
+  readonly transitions: number;
+  readonly depth: number;
+  /** States in which nobody can move though somebody is not at rest. */
+  readonly deadlocks: number;
+  readonly seconds: number;
+  readonly bytesPerState: number;
+  readonly reduction: Reduction;
+  /** The search without reduction for the shortest schedules; null when there was none. */
+  readonly proof: Proof | null;
+  /** In the order of the description. */
+  readonly invariants: readonly InvariantResult[];
+  /** What no step took in all that was searched. */
+  readonly neverTaken: NeverTaken;
+}
+
+export interface Proof {
+  readonly states: number;
+  readonly depth: number;
+  readonly seconds: number;
+  /** Why it ended before every schedule was known to be the shortest; null when it did not. */
+  readonly bound: string | null;
+}
+
+export interface InvariantResult {
+  readonly id: string;
+  readonly verdict: 'holds' | 'broken' | 'undecided';
+  /** How it breaks; null unless broken. */
+  readonly breach: Breach | null;
+}
+
+/** A schedule that breaks an invariant. */
+export interface Breach {
+  /** Steps after which it is broken; 0 when it is broken where the search begins. */
+  readonly steps: number;
+  /** No schedule breaks it in fewer steps. */
+  readonly shortest: boolean;
+  /** It is known that no schedule of this many steps breaks it; -1 when nothing is known. */
+  readonly noneWithin: number;
+  /** Id of the actor that moves first; null when nobody has to. */
+  readonly firstActor: string | null;
+  /** The orderings that matter, a sentence each; none where they were not worked out. */
+  readonly explanation: readonly string[];
+  /** The scenario with the schedule that breaks the invariant; null when it is too long for one. */
+  readonly scenario: Scenario | null;
+  /** The step of that scenario's run at which the invariant is broken. */
+  readonly atStep: number;
+  /** The hash of a link to it; null when there is none. */
+  readonly link: string | null;
+}
+
+export interface NeverTaken {
+  /** Ids of lines. */
+  readonly lines: readonly string[];
+  /** Ids of actors of the environment. */
+  readonly actors: readonly string[];
+}
+
+/** A scenario as a model for SPIN. */
+export interface PromelaFile {
+  readonly fileName: string;
+  readonly text: string;
+}

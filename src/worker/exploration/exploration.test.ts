@@ -1,0 +1,200 @@
+// What a search says, and what it opens.
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Search } from '../../explorer/search.ts';
+import { verdictOf } from '../../explorer/verdict.ts';
+import {
+  about,
+  BREAKS,
+  breaches,
+  HOLDS,
+  library,
+  LONG,
+  scenarioOf,
+} from '../../testing/explorer/requests.ts';
+import { HandWorker } from '../../testing/hand-worker.ts';
+import { must, open } from '../../testing/toy-session.ts';
+
+function exactVerdict(preset: string) {
+  const machine = library.model(scenarioOf(preset)).assembled;
+  if (machine === undefined) throw new Error('not assembled');
+  const limits = { maxStates: 1_000_000, maxBytes: 1e9 };
+  const search = new Search(machine, { ...limits, fuse: false, from: null });
+  while (search.advance(10_000));
+  return verdictOf(search);
+}
+
+describe('a search', () => {
+  it('says exactly what the explorer found', () => {
+    const worker = new HandWorker(library);
+    const result = worker.workUntil('explored', worker.send(about(HOLDS, { reduction: 'none' })));
+    const verdict = exactVerdict(HOLDS);
+    expect(result).toMatchObject({
+      complete: true,
+      bound: null,
+      states: verdict.states,
+      transitions: verdict.transitions,
+      depth: verdict.depth,
+      deadlocks: 0,
+      proof: null,
+      invariants: verdict.invariants.map(({ id }) => ({ id, verdict: 'holds', breach: null })),
+    });
+    const { lines, actors } = result.neverTaken;
+    expect([...lines, ...actors]).toEqual(verdict.neverTaken);
+    expect(lines.every((id) => id.includes(':'))).toBe(true);
+  });
+
+  it('opens what breaks, at the step that breaks it, by scenario and by link', () => {
+    const worker = new HandWorker(library);
+    const result = worker.workUntil('explored', worker.send(about(BREAKS)));
+    const found = breaches(result);
+    expect(found.map(({ id }) => id)).toEqual([
+      'host-tb',
+      'reload-safe',
+      'guest-time-monotonic',
+      'tb-at-rest',
+    ]);
+    for (const { id, atStep, steps, link, scenario, firstActor } of found) {
+      expect(atStep).toBe(steps);
+      const byLink = open({ kind: 'link', hash: link ?? '' }, library);
+      const byScenario = open(
+        { kind: 'scenario', scenario, step: atStep, preset: BREAKS },
+        library,
+      );
+      expect(must(byScenario.link(atStep))).toBe(link);
+      expect(byLink.opened.notices).toEqual([]);
+      const { invariants, actors } = byLink.opened.description;
+      const first = byLink.run.violations.find(({ invariant }) => invariants[invariant]?.id === id);
+      expect([id, first?.step]).toEqual([id, atStep]);
+      expect(actors[byLink.run.trace.actorAt(0)]?.id).toBe(firstActor);
+    }
+  });
+
+  it('proves after a reduced search that nothing breaks in fewer steps', () => {
+    const worker = new HandWorker(library, 20);
+    const id = worker.send(about(BREAKS));
+    const result = worker.workUntil('explored', id);
+    const exact = new Map(exactVerdict(BREAKS).invariants.map((one) => [one.id, one.shortestStep]));
+    for (const { id: invariant, steps, shortest, noneWithin } of breaches(result)) {
+      expect([invariant, steps, shortest]).toEqual([invariant, exact.get(invariant), true]);
+      expect(noneWithin).toBe(steps - 1);
+    }
+    expect(result.proof?.bound).toBeNull();
+    const phases = new Set(worker.of('exploring').map(({ phase }) => phase));
+    expect([...phases]).toEqual(expect.arrayContaining(['searching', 'proving']));
+  });
+
+  it('says how much is proven where the limits end the proof', () => {
+    const worker = new HandWorker(library);
+    // Enough for the reduced search, not for the exact one.
+    const result = worker.workUntil('explored', worker.send(about(BREAKS, { maxStates: 1000 })));
+    expect(result.complete).toBe(true);
+    expect(result.proof?.bound).toMatch(/^not complete: .* limit/);
+    const all = breaches(result);
+    const exact = new Map(exactVerdict(BREAKS).invariants.map((one) => [one.id, one.shortestStep]));
+    const unproven = all.filter(({ shortest }) => !shortest);
+    expect(unproven.length).toBeGreaterThan(0);
+    expect(all.some(({ shortest }) => shortest)).toBe(true);
+    for (const { id, steps, noneWithin } of unproven) {
+      const fewest = exact.get(id) ?? 0;
+      expect(noneWithin).toBeGreaterThan(0);
+      expect(noneWithin).toBeLessThan(fewest);
+      expect(steps).toBeGreaterThanOrEqual(fewest);
+    }
+  });
+});
+
+describe('from a step of a run', () => {
+  it('searches what can still happen, and opens what breaks with the steps before', () => {
+    const worker = new HandWorker(library);
+    const session = open({ kind: 'preset', id: 'two-way-pre-fix-corrupting' }, library);
+    const { id, step = 0 } =
+      session.run.violations
+        .map(({ invariant, step: at }) => ({
+          id: session.opened.description.invariants[invariant]?.id,
+          step: at,
+        }))
+        .find((one) => one.id === 'host-tb') ?? {};
+    const fromStep = step - 3;
+    const result = worker.workUntil(
+      'explored',
+      worker.send(about('two-way-pre-fix-corrupting', { fromStep })),
+    );
+    const breach = breaches(result).find((one) => one.id === id);
+    expect(breach?.steps).toBeLessThanOrEqual(3);
+    expect(breach?.atStep).toBe(fromStep + (breach?.steps ?? 0));
+    const opened = open({ kind: 'link', hash: breach?.link ?? '' }, library);
+    expect([...opened.run.trace.actors(fromStep)]).toEqual([...session.run.trace.actors(fromStep)]);
+    const whole = worker.workUntil('explored', worker.send(about('two-way-pre-fix-corrupting')));
+    expect(result.states).toBeLessThan(whole.states);
+  });
+
+  it('refuses a step that the run does not have', () => {
+    const worker = new HandWorker(library);
+    const { run } = open({ kind: 'preset', id: HOLDS }, library);
+    const id = worker.send(about(HOLDS, { fromStep: run.steps + 1 }));
+    expect(worker.workUntil('failed', id).sentence).toBe(
+      `There is no step ${run.steps + 1}: the run has ${run.steps} steps.`,
+    );
+    const end = worker.workUntil('explored', worker.send(about(HOLDS, { fromStep: run.steps })));
+    expect(end).toMatchObject({ complete: true, states: 1, transitions: 0 });
+  });
+});
+
+describe('limits', () => {
+  it.each([
+    [{ maxStates: NaN }, 'maxStates: expected a whole number, got NaN'],
+    [{ maxStates: 999 }, 'maxStates: expected at least 1,000, got 999'],
+    [{ maxStates: 1e12 }, 'maxStates: expected at most 100,000,000, got 1,000,000,000,000'],
+    [{ maxMegabytes: 3 }, 'maxMegabytes: expected at least 16, got 3'],
+    [{ maxMegabytes: 9000 }, 'maxMegabytes: expected at most 8,000, got 9,000'],
+    [{ fromStep: -1 }, 'fromStep: expected at least 0, got -1'],
+  ])('%o is refused', (more, sentence) => {
+    const worker = new HandWorker(library);
+    const id = worker.send(about(HOLDS, more));
+    expect(worker.of('failed')).toMatchObject([{ id, code: 'bad-input', sentence }]);
+    expect(worker.isWorking).toBe(false);
+  });
+
+  it('stop a search honestly, by states and by memory', () => {
+    const worker = new HandWorker(library);
+    const states = worker.workUntil('explored', worker.send(about(LONG, { maxStates: 5000 })));
+    expect(states.complete).toBe(false);
+    expect(states.bound).toMatch(
+      /^not complete: the search stopped at its limit, with 5,0\d\d states/,
+    );
+    const memory = worker.workUntil('explored', worker.send(about(LONG, { maxMegabytes: 16 })));
+    expect(memory.bound).toMatch(/^not complete: .* needed more than 16 MB/);
+    expect(memory.states * memory.bytesPerState).toBeLessThanOrEqual(16e6);
+    expect(memory.invariants.every(({ verdict }) => verdict === 'undecided')).toBe(true);
+  });
+});
+
+describe('a browser that gives no more memory', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it('ends the search, and not the worker', () => {
+    const LARGEST = 400_000;
+    class Scarce extends Int32Array {
+      constructor(from: number) {
+        if (from > LARGEST) throw new RangeError('Array buffer allocation failed');
+        super(from);
+      }
+    }
+    const worker = new HandWorker(library);
+    const machine = library.model(scenarioOf(BREAKS)).assembled;
+    expect(machine?.words).toBeLessThan(6);
+    vi.stubGlobal('Int32Array', Scarce);
+    const id = worker.send(about('re-entry', { reduction: 'none' }));
+    const result = worker.workUntil('explored', id);
+    vi.unstubAllGlobals();
+    expect(result.complete).toBe(false);
+    expect(result.bound).toMatch(
+      /^not complete: the browser gave no more memory than \d+ MB, with [\d,]+ states; /,
+    );
+    expect(result.states).toBeGreaterThan(60_000);
+    const next = worker.workUntil('explored', worker.send(about(HOLDS)));
+    expect(next.complete).toBe(true);
+  });
+});

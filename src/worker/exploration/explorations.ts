@@ -1,0 +1,106 @@
+/**
+ * The searches that the page has asked for: one runs, in slices of a few milliseconds between which
+ * messages are read, the others wait in the order in which they came.
+ */
+import { fail, type Result } from '../../base/result.ts';
+import type {
+  ExplorationProgress,
+  ExplorationRequest,
+  ExplorationResult,
+} from '../../protocol/exploration.ts';
+import type { Failure } from '../../protocol/messages.ts';
+import type { Library } from '../library.ts';
+import { notPossible } from '../opening.ts';
+import { Exploration } from './exploration.ts';
+import { problemWith } from './limits.ts';
+
+const SLICE_MS = 8;
+/** More than ten times a second, whatever else there is to do. */
+const REPORT_MS = 50;
+
+/** What searches need, and where they are heard; `id` is that of the request. */
+export interface ExplorationSurroundings {
+  readonly soon: (callback: () => void) => void;
+  readonly nowMs: () => number;
+  readonly onProgress: (id: number, progress: ExplorationProgress) => void;
+  readonly onEnd: (id: number, result: Result<ExplorationResult, Failure>) => void;
+}
+
+interface Asked {
+  readonly id: number;
+  readonly exploration: Exploration;
+  readonly work: ReturnType<Exploration['work']>;
+}
+
+export class Explorations {
+  readonly #library: Library;
+  readonly #surroundings: ExplorationSurroundings;
+  /** The first one runs. */
+  #asked: readonly Asked[] = [];
+  #isScheduled = false;
+  #reportedMs = -Infinity;
+
+  constructor(library: Library, surroundings: ExplorationSurroundings) {
+    this.#library = library;
+    this.#surroundings = surroundings;
+  }
+
+  start(id: number, request: ExplorationRequest): void {
+    const { nowMs, onEnd } = this.#surroundings;
+    const refused = problemWith(request);
+    if (refused !== null) {
+      onEnd(id, fail(refused));
+      return;
+    }
+    const exploration = new Exploration(request, this.#library, nowMs);
+    this.#asked = [...this.#asked, { id, exploration, work: exploration.work() }];
+    this.#report();
+    this.#schedule();
+  }
+
+  /** False when there is no such search, or none any more. */
+  cancel(id: number): boolean {
+    const asked = this.#asked.find((one) => one.id === id);
+    if (asked === undefined) return false;
+    if (asked.exploration.hasSearched) asked.exploration.cancel();
+    else this.#end(asked, fail(NOT_BEGUN));
+    return true;
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled || this.#asked.length === 0) return;
+    this.#isScheduled = true;
+    this.#surroundings.soon(() => {
+      this.#isScheduled = false;
+      this.#work();
+      this.#schedule();
+    });
+  }
+
+  /** One slice of the work there is. */
+  #work(): void {
+    const { nowMs } = this.#surroundings;
+    const untilMs = nowMs() + SLICE_MS;
+    do {
+      const [running] = this.#asked;
+      if (running === undefined) return;
+      const piece = running.work.next();
+      if (piece.done === true) this.#end(running, piece.value);
+    } while (nowMs() < untilMs);
+    if (nowMs() >= this.#reportedMs + REPORT_MS) this.#report();
+  }
+
+  #end(asked: Asked, result: Result<ExplorationResult, Failure>): void {
+    this.#asked = this.#asked.filter((one) => one !== asked);
+    this.#surroundings.onEnd(asked.id, result);
+    this.#report();
+  }
+
+  #report(): void {
+    this.#reportedMs = this.#surroundings.nowMs();
+    for (const [ahead, { id, exploration }] of this.#asked.entries())
+      this.#surroundings.onProgress(id, exploration.progress(ahead));
+  }
+}
+
+const NOT_BEGUN = notPossible('The search was cancelled before it had looked at anything.');
