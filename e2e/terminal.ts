@@ -30,6 +30,17 @@ export interface TraceEntry {
   readonly events: readonly string[];
 }
 
+export interface ExploreResult {
+  readonly complete: boolean;
+  readonly states: number;
+  readonly invariants: readonly {
+    readonly id: string;
+    readonly holds: boolean | null;
+    readonly shortestStep: number | null;
+    readonly link: string | null;
+  }[];
+}
+
 /** The id of a preset, a link's hash, or a scenario that goes in by standard input. */
 export type Source = string | ScenarioInput;
 
@@ -62,6 +73,16 @@ export async function run(source: Source): Promise<RunResult> {
 
 export async function trace(source: Source): Promise<readonly TraceEntry[]> {
   return JSON.parse(await about('trace', source, '--json')) as TraceEntry[];
+}
+
+/** Every interleaving, without reduction. */
+export async function explore(source: Source): Promise<ExploreResult> {
+  return JSON.parse(await about('explore', source, '--json')) as ExploreResult;
+}
+
+/** The model for SPIN. */
+export function promela(source: Source): Promise<string> {
+  return about('promela', source);
 }
 
 /** The hash that opens it at `step`. */

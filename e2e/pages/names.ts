@@ -14,6 +14,7 @@ export type ButtonName =
   | 'Go to end'
   | 'Inject HMI'
   | 'Share'
+  | 'Explore'
   | 'Compare';
 
 export const REGIONS = [

@@ -21,7 +21,7 @@ export class ScopePage {
     this.state = this.region('State');
     this.splitMode = page.getByRole('radiogroup', { name: 'Split mode', exact: true });
     this.nextStep = page.getByRole('region', { name: 'Next step', exact: true });
-    this.choices = this.nextStep.getByRole('button');
+    this.choices = this.nextStep.getByRole('list', { name: 'Actors' }).getByRole('button');
   }
 
   region(name: RegionName): Locator {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createScope } from '../store/create-scope.ts';
 import type { Scope } from '../store/create-scope.ts';
 import { PretendEngine } from '../testing/pretend/engine.ts';
+import { PretendSearches } from '../testing/pretend/searches.ts';
 import { followAddress, openAddress } from './address.ts';
 import { installShortcuts } from './keyboard.ts';
 import { followTheme, storedTheme } from './theme.ts';
@@ -14,6 +15,7 @@ async function settled(): Promise<void> {
 function newScope(): Scope {
   return createScope({
     createEngine: (listener) => new PretendEngine(listener),
+    createSearches: (listener) => new PretendSearches(listener),
     frames: { request: () => 1, cancel: () => undefined },
     theme: 'system',
   });

@@ -2,11 +2,13 @@
 import './trusted-types.ts';
 import { createRoot } from 'react-dom/client';
 import { Engine } from '../client/engine.ts';
+import { Searches } from '../client/searches.ts';
 import { createScope } from '../store/create-scope.ts';
 import { Page } from '../views/page.tsx';
 import { ScopeContext } from '../views/use-scope.ts';
 import { followAddress, openAddress } from './address.ts';
 import { installShortcuts } from './keyboard.ts';
+import { saveFile } from './save-file.ts';
 import { followTheme, storedTheme } from './theme.ts';
 
 const createWorker = () =>
@@ -14,6 +16,7 @@ const createWorker = () =>
 
 const scope = createScope({
   createEngine: (listener) => new Engine(createWorker, listener),
+  createSearches: (listener) => new Searches(createWorker, listener),
   frames: {
     request: (callback) => requestAnimationFrame(callback),
     cancel: (handle) => cancelAnimationFrame(handle),
@@ -38,6 +41,7 @@ createRoot(root).render(
     <Page
       address={location.href.slice(0, location.href.length - location.hash.length)}
       copy={(text) => navigator.clipboard.writeText(text)}
+      save={saveFile}
     />
   </ScopeContext>,
 );

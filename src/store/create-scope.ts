@@ -5,7 +5,9 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { EngineListener } from '../client/engine.ts';
-import type { EnginePort } from './engine-port.ts';
+import type { SearchListener } from '../client/searches.ts';
+import type { EnginePort, SearchesPort } from './engine-port.ts';
+import { createExploreSlice } from './explore-slice.ts';
 import { createLogSlice } from './log-slice.ts';
 import { createLookSlice } from './look-slice.ts';
 import { createMomentSlice } from './moment-slice.ts';
@@ -16,13 +18,14 @@ import type { ScopeState, Theme } from './state.ts';
 
 export interface ScopeParts {
   readonly createEngine: (listener: EngineListener) => EnginePort;
+  readonly createSearches: (listener: SearchListener) => SearchesPort;
   readonly frames: Frames;
   readonly theme: Theme;
 }
 
 export type Scope = StoreApi<ScopeState>;
 
-export function createScope({ createEngine, frames, theme }: ScopeParts): Scope {
+export function createScope({ createEngine, createSearches, frames, theme }: ScopeParts): Scope {
   return createStore<ScopeState>()((set, get) => {
     const access = { get, set: (part: Partial<ScopeState>) => set(part) };
     const listeners: Partial<EngineListener>[] = [];
@@ -46,6 +49,7 @@ export function createScope({ createEngine, frames, theme }: ScopeParts): Scope 
       ...run.slice,
       ...moment.slice,
       ...log.slice,
+      ...createExploreSlice(access, createSearches),
       ...createPlaySlice(access, frames),
       ...createLookSlice(access, theme),
     };

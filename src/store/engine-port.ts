@@ -1,7 +1,10 @@
-/** What the store asks of an engine; `Engine` of the client is one. */
+/** What the store asks of the workers; `Engine` and `Searches` of the client are that. */
 import type { Engine } from '../client/engine.ts';
+import type { Searches } from '../client/searches.ts';
 
 export type EnginePort = Pick<
   Engine,
   'open' | 'choose' | 'inject' | 'snapshot' | 'log' | 'link' | 'dispose'
 >;
+
+export type SearchesPort = Pick<Searches, 'start' | 'cancel' | 'promela'>;

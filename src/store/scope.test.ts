@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PretendEngine } from '../testing/pretend/engine.ts';
+import { PretendSearches } from '../testing/pretend/searches.ts';
 import { createScope } from './create-scope.ts';
 
 /** Frames that the test fires by hand. */
@@ -38,6 +39,7 @@ async function openScope() {
   }
   const scope = createScope({
     createEngine: (listener) => new Counting(listener),
+    createSearches: (listener) => new PretendSearches(listener),
     frames,
     theme: 'system',
   });
@@ -73,6 +75,7 @@ describe('without a run', () => {
     let engine: PretendEngine | null = null;
     const scope = createScope({
       createEngine: (listener) => (engine = new PretendEngine(listener)),
+      createSearches: (listener) => new PretendSearches(listener),
       frames: new HandFrames(),
       theme: 'system',
     });

@@ -4,6 +4,12 @@
  */
 import type { Description } from '../protocol/description.ts';
 import type {
+  ExplorationProgress,
+  ExplorationRequest,
+  ExplorationResult,
+  PromelaFile,
+} from '../protocol/exploration.ts';
+import type {
   Failure,
   Finished,
   Opened,
@@ -123,7 +129,42 @@ export interface LogSlice {
   readonly needLog: (from: number, to: number) => void;
 }
 
-export type DialogName = 'share' | 'settings' | 'shortcuts';
+/** One exhaustive search, from when it was asked for. */
+export interface Search {
+  readonly number: number;
+  readonly request: ExplorationRequest;
+  /** What was on the screen then: the search is about that, whatever is on it now. */
+  readonly about: Opened;
+  /** Number of the run on the screen then, whose step it begins at; null when it is about all of it. */
+  readonly fromRun: number | null;
+  /** How far it is; as it was last, once it is over. */
+  readonly progress: ExplorationProgress | null;
+  /** One of the two is there once it is over. */
+  readonly result: ExplorationResult | null;
+  readonly failure: Failure | null;
+}
+
+export type SearchOptions = Pick<ExplorationRequest, 'reduction' | 'maxStates' | 'maxMegabytes'>;
+
+export interface ExploreSlice {
+  /** All of this visit that were not put away, newest first. */
+  readonly searches: readonly Search[];
+  readonly searchOptions: SearchOptions;
+  readonly setSearchOptions: (options: SearchOptions) => void;
+  /** Searches every interleaving of the scenario on the screen. */
+  readonly explore: () => void;
+  /** Searches what can still happen from the selected step on. */
+  readonly exploreFromHere: () => void;
+  readonly cancelSearch: (number: number) => void;
+  /** Puts a search away that is over. */
+  readonly forgetSearch: (number: number) => void;
+  /** Opens the run that breaks an invariant, at the step where it does. */
+  readonly openBreach: (number: number, invariant: string) => Promise<boolean>;
+  /** The scenario on the screen as a model for SPIN; null when there is none. */
+  readonly promela: () => Promise<PromelaFile | null>;
+}
+
+export type DialogName = 'share' | 'settings' | 'shortcuts' | 'explore';
 export type Theme = 'system' | 'dark' | 'light';
 
 export interface LookSlice {
@@ -147,7 +188,7 @@ export interface LookSlice {
   readonly setLogEventsOnly: (eventsOnly: boolean) => void;
 }
 
-export type ScopeState = RunSlice & MomentSlice & PlaySlice & LogSlice & LookSlice;
+export type ScopeState = RunSlice & MomentSlice & PlaySlice & LogSlice & LookSlice & ExploreSlice;
 
 /** How a slice reads and writes the store. */
 export interface Access {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createScope } from '../store/create-scope.ts';
 import type { Scope } from '../store/create-scope.ts';
 import { PretendEngine } from '../testing/pretend/engine.ts';
+import { PretendSearches } from '../testing/pretend/searches.ts';
 import { description } from '../testing/pretend/description.ts';
 import { Page } from './page.tsx';
 import { ScopeContext } from './use-scope.ts';
@@ -44,6 +45,7 @@ beforeEach(async () => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   scope = createScope({
     createEngine: (listener) => (engine = new PretendEngine(listener)),
+    createSearches: (listener) => new PretendSearches(listener),
     frames: { request: () => 0, cancel: () => undefined },
     theme: 'dark',
   });
@@ -53,7 +55,11 @@ beforeEach(async () => {
   act(() =>
     root.render(
       <ScopeContext value={scope}>
-        <Page address="https://scope.example/" copy={() => Promise.resolve()} />
+        <Page
+          address="https://scope.example/"
+          copy={() => Promise.resolve()}
+          save={() => undefined}
+        />
       </ScopeContext>,
     ),
   );

@@ -1,10 +1,13 @@
 /** The page: bars, the grid of panels, and whichever dialog is open. */
+import { lazy, Suspense } from 'react';
 import './theme.css';
 import './base.css';
 import { CodePanel } from './code/code-panel.tsx';
 import { ChoicesPanel } from './choices/choices-panel.tsx';
 import { ComparePanel } from './compare/compare-panel.tsx';
 import { CorePanel } from './core/core-panel.tsx';
+import { CheckPanel } from './explore/check-panel.tsx';
+import type { ExploreDialogProps } from './explore/explore-dialog.tsx';
 import { InvariantsPanel } from './invariants/invariants-panel.tsx';
 import { LogPanel } from './log/log-panel.tsx';
 import { Brief } from './messages/brief.tsx';
@@ -23,7 +26,10 @@ import { Transport } from './transport/transport.tsx';
 import { useScope } from './use-scope.ts';
 import { VerdictBar } from './verdict/verdict-bar.tsx';
 
-export interface PageProps {
+/** It is not needed before somebody asks for it. */
+const ExploreDialog = lazy(() => import('./explore/explore-dialog.tsx'));
+
+export interface PageProps extends ExploreDialogProps {
   /** The page's address without its hash. */
   readonly address: string;
   /** Puts text on the clipboard; rejects where that is not allowed. */
@@ -54,14 +60,13 @@ export function Page(props: PageProps) {
   );
 }
 
+const DETAILS = ['Next step', 'Exhaustive check', 'Invariants', 'State'] as const;
+
 function Panels() {
   const comparing = useScope((state) => state.comparing);
   return (
     <>
-      <JumpList
-        className="page-jumps"
-        names={['Core', 'Timeline', 'Log', 'Code', 'Next step', 'Invariants', 'State']}
-      />
+      <JumpList className="page-jumps" names={['Core', 'Timeline', 'Log', 'Code', ...DETAILS]} />
       <div className="page-core">
         <PanelBoundary name="Core">
           <CorePanel />
@@ -88,9 +93,12 @@ function Panels() {
           <CodePanel />
         </PanelBoundary>
         <div className="page-details">
-          <JumpList className="page-details-jumps" names={['Next step', 'Invariants', 'State']} />
+          <JumpList className="page-details-jumps" names={DETAILS} />
           <PanelBoundary name="Next step">
             <ChoicesPanel />
+          </PanelBoundary>
+          <PanelBoundary name="Exhaustive check">
+            <CheckPanel />
           </PanelBoundary>
           <PanelBoundary name="Invariants">
             <InvariantsPanel />
@@ -104,7 +112,7 @@ function Panels() {
   );
 }
 
-function OpenDialog({ address, copy }: PageProps) {
+function OpenDialog({ address, copy, save }: PageProps) {
   const dialog = useScope((state) => state.dialog);
   switch (dialog) {
     case null:
@@ -113,6 +121,12 @@ function OpenDialog({ address, copy }: PageProps) {
       return <ShareDialog address={address} copy={copy} />;
     case 'settings':
       return <SettingsDialog copy={copy} />;
+    case 'explore':
+      return (
+        <Suspense fallback={null}>
+          <ExploreDialog save={save} />
+        </Suspense>
+      );
     case 'shortcuts':
       return <ShortcutsDialog />;
   }

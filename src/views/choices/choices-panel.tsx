@@ -1,20 +1,32 @@
 /** Who could take the next step: the reader chooses; those who wait say what they wait for. */
 import type { Choice } from '../../protocol/snapshot.ts';
+import { searchFromHere } from '../../store/searches.ts';
 import type { Shown } from '../../store/state.ts';
+import { FromHere, FromHereButton } from '../explore/from-here.tsx';
+import { breachMarks } from '../explore/search-words.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import './choices-panel.css';
 
+const NO_MARKS: ReadonlyMap<string, string> = new Map();
 const ORDER: Readonly<Record<Choice['status'], number>> = { enabled: 0, blocked: 1, resting: 2 };
 
 export function ChoicesPanel() {
   const shown = useScope((state) => state.shown);
   return (
-    <Panel name="Next step" title="Next step, your choice" className="choices-panel">
+    <Panel
+      name="Next step"
+      title="Next step, your choice"
+      className="choices-panel"
+      aside={shown === null ? null : <FromHereButton />}
+    >
       {shown === null ? (
         <p className="choices-empty dim">The choice appears as soon as the run has started.</p>
       ) : (
-        <Choices shown={shown} />
+        <>
+          <Choices shown={shown} />
+          <FromHere />
+        </>
       )}
     </Panel>
   );
@@ -26,6 +38,8 @@ function Choices({ shown }: { readonly shown: Shown }) {
   const runNumber = useScope((state) => state.run?.number);
   const opening = useScope((state) => state.opening);
   const end = useScope((state) => state.run?.finished?.end);
+  const search = useScope(searchFromHere);
+  const marks = search === null ? NO_MARKS : breachMarks(search);
   const { description, snapshot } = shown;
   const current = snapshot.step === step && shown.runNumber === runNumber && !opening;
   const inOrder = snapshot.choices.toSorted((a, b) => ORDER[a.status] - ORDER[b.status]);
@@ -33,17 +47,21 @@ function Choices({ shown }: { readonly shown: Shown }) {
   return (
     <>
       {!someEnabled && <p className="choices-empty">Nobody can move any more. {end ?? ''}</p>}
-      <ul className="choices">
-        {inOrder.map((choice) => (
-          <ChoiceRow
-            key={choice.actor}
-            choice={choice}
-            id={description.actors[choice.actor]?.id ?? ''}
-            next={choice.actor === snapshot.nextActor}
-            ready={current}
-            onChoose={() => void choose(choice.actor)}
-          />
-        ))}
+      <ul className="choices" aria-label="Actors">
+        {inOrder.map((choice) => {
+          const id = description.actors[choice.actor]?.id ?? '';
+          return (
+            <ChoiceRow
+              key={choice.actor}
+              choice={choice}
+              id={id}
+              next={choice.actor === snapshot.nextActor}
+              ready={current}
+              breaks={current ? (marks.get(id) ?? null) : null}
+              onChoose={() => void choose(choice.actor)}
+            />
+          );
+        })}
       </ul>
     </>
   );
@@ -56,10 +74,12 @@ interface RowProps {
   readonly next: boolean;
   /** The list belongs to the selected step. */
   readonly ready: boolean;
+  /** What a search has found behind this choice, in words; null for nothing. */
+  readonly breaks: string | null;
   readonly onChoose: () => void;
 }
 
-function ChoiceRow({ choice, id, next, ready, onChoose }: RowProps) {
+function ChoiceRow({ choice, id, next, ready, breaks, onChoose }: RowProps) {
   const { status, text, waitsFor } = choice;
   if (status !== 'enabled') {
     return (
@@ -82,6 +102,7 @@ function ChoiceRow({ choice, id, next, ready, onChoose }: RowProps) {
         <b className="mono">{id}</b>
         <span className="mono">{text}</span>
         <span className="choice-status">{next ? 'next in this run' : 'enabled'}</span>
+        {breaks !== null && <span className="choice-breaks">✗ {breaks}</span>}
       </button>
     </li>
   );

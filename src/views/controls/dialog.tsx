@@ -3,7 +3,7 @@
  * opened it. A click beside it closes it too.
  */
 import { useEffect, useId, useRef } from 'react';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { Icon } from './icon.tsx';
 import './dialog.css';
 
@@ -12,9 +12,11 @@ interface Props {
   readonly onClose: () => void;
   readonly children: ReactNode;
   readonly wide?: boolean;
+  /** What has the focus at first; the button that closes it when left out. */
+  readonly focusFirst?: RefObject<HTMLElement | null>;
 }
 
-export function Dialog({ title, onClose, children, wide = false }: Props) {
+export function Dialog({ title, onClose, children, wide = false, focusFirst }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -22,6 +24,7 @@ export function Dialog({ title, onClose, children, wide = false }: Props) {
     if (dialog === null) return;
     const opener = document.activeElement;
     dialog.showModal();
+    focusFirst?.current?.focus();
     const closeOutside = (event: MouseEvent) => {
       if (event.target === dialog) dialog.close();
     };
@@ -31,7 +34,7 @@ export function Dialog({ title, onClose, children, wide = false }: Props) {
       dialog.close();
       if (opener instanceof HTMLElement) opener.focus();
     };
-  }, []);
+  }, [focusFirst]);
   return (
     <dialog
       ref={ref}

@@ -2,7 +2,7 @@
 import type { Scenario } from '../../store/state.ts';
 import { ERROR_KINDS } from '../causes.ts';
 import type { Problems } from './draft.ts';
-import { Field } from './field.tsx';
+import { Field } from '../controls/field.tsx';
 
 type Environment = Scenario['environment'];
 

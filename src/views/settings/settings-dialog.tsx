@@ -7,7 +7,7 @@ import { useActions, useScope } from '../use-scope.ts';
 import { changeOf, draftOf, fieldOf, mostThreads, problemsOf } from './draft.ts';
 import type { Draft, Problems, SubcoreDraft } from './draft.ts';
 import { EnvironmentFields } from './environment-fields.tsx';
-import { Field } from './field.tsx';
+import { Field } from '../controls/field.tsx';
 import { JsonExchange } from './json-exchange.tsx';
 import './settings-dialog.css';
 import { SubcoreFields } from './subcore-fields.tsx';

@@ -1,6 +1,6 @@
 /** How one subcore starts: on which side, with which offset, and how often it may enter. */
 import type { Problems, SubcoreDraft } from './draft.ts';
-import { Field } from './field.tsx';
+import { Field } from '../controls/field.tsx';
 import { readOffset } from './offset.ts';
 
 interface Props {

@@ -82,6 +82,18 @@ export const SHORTCUTS: readonly Shortcut[] = [
     run: ({ redo }) => void redo(),
   },
   {
+    key: 'x',
+    group: 'Page',
+    label: 'Explore: search every interleaving',
+    run: ({ setDialog }) => setDialog('explore'),
+  },
+  {
+    key: 'h',
+    group: 'Page',
+    label: 'Search whether it can break from here',
+    run: ({ exploreFromHere }) => exploreFromHere(),
+  },
+  {
     key: 'e',
     group: 'Page',
     label: 'Scenario settings',

@@ -14,6 +14,7 @@ export function TopBar() {
       <ScenarioSwitches />
       <div className="top-bar-actions">
         <HistoryButtons />
+        <ExploreButton />
         <CompareButton />
         <ShareButton />
         <ThemeButton />
@@ -50,6 +51,22 @@ function HistoryButtons() {
         <Icon name="redo" />
       </button>
     </>
+  );
+}
+
+function ExploreButton() {
+  const disabled = useScope((state) => state.run === null);
+  const { setDialog } = useActions();
+  return (
+    <button
+      type="button"
+      className="button"
+      title="Search every interleaving of this scenario (X)"
+      disabled={disabled}
+      onClick={() => setDialog('explore')}
+    >
+      Explore
+    </button>
   );
 }
 

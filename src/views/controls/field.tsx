@@ -1,6 +1,7 @@
 /** One field of the form: label, control, what it means, and what is wrong with it. */
 import { useId } from 'react';
 import type { ReactNode } from 'react';
+import './field.css';
 
 export interface ControlProps {
   readonly id: string;

@@ -1,0 +1,193 @@
+// "Can it go wrong?": a search of every interleaving ends with a proof, or with a run that breaks.
+
+import { readFile } from 'node:fs/promises';
+import { expect, test } from './fixtures.ts';
+import { Explore } from './pages/explore-dialog.ts';
+import { typeInto } from './pages/type-into.ts';
+import { explore, link, promela } from './terminal.ts';
+
+/** Far more states than a test waits for. */
+const LONG = 'four-guests';
+const PROVEN = 'carry-check';
+const BROKEN = 'two-way-pre-fix-lucky';
+
+test('a scenario that is right is proven right', async ({ scope, page }) => {
+  const asked = explore(PROVEN);
+  await scope.open(await link(PROVEN));
+  const { check, start } = new Explore(page);
+  await start.click();
+  await expect(check).toContainText('Proven: all 9 invariants hold in every interleaving.');
+  await expect(check.getByText('✓ holds')).toHaveCount(9);
+  expect((await asked).invariants.every(({ holds }) => holds === true)).toBe(true);
+  // Without reduction it counts what the terminal counts.
+  const dialog = new Explore(page);
+  await dialog.open();
+  await dialog.dialog.getByRole('radio', { name: 'Off' }).check();
+  await dialog.startInDialog.click();
+  const states = (await asked).states.toLocaleString('en');
+  await expect(dialog.search(2)).toContainText(`${states} states`);
+});
+
+test('what breaks opens as a run, goes to a stranger by its link, and is undone', async ({
+  scope,
+  page,
+  stranger,
+}) => {
+  const { invariants } = await explore(BROKEN);
+  const { shortestStep, link: expected } = invariants.find(({ id }) => id === 'host-tb') ?? {};
+  await scope.open(await link(BROKEN, 5));
+  const panel = new Explore(page);
+  await panel.start.click();
+  const opener = panel.opener(panel.check, 'host-tb');
+  await expect(opener).toHaveText(`✗ in ${shortestStep} steps, the shortest`);
+
+  await panel.open();
+  const anchor = panel.search(1).getByRole('link', { name: /^Link to host-tb/ });
+  const hash = (await anchor.getAttribute('href')) ?? '';
+  expect(hash).toBe(expected);
+  await panel.opener(panel.search(1), 'host-tb').click();
+  await expect(panel.dialog).toBeHidden();
+  await scope.expectStep(Number(shortestStep));
+  await expect(scope.verdict).toContainText(`Broken: host-tb at step ${shortestStep}`);
+  const state = await scope.stateText();
+
+  const other = await stranger();
+  await other.open(hash);
+  await other.expectStep(Number(shortestStep));
+  await other.expectState(state);
+  await expect(other.verdict).toContainText(`Broken: host-tb at step ${shortestStep}`);
+
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await scope.expectStep(5);
+  await expect(scope.verdict).not.toContainText('Broken');
+  // The search and its result are still there.
+  await expect(opener).toBeVisible();
+});
+
+test('a search that is cancelled says what it knows, and the page answers meanwhile', async ({
+  scope,
+  page,
+}) => {
+  await scope.open(await link(LONG));
+  const { check, start } = new Explore(page);
+  await start.click();
+  await expect(check).toContainText(/[1-9][\d,]* states/);
+  await scope.button('Step forward').click();
+  await scope.expectStep(1);
+  await scope.settleStep();
+  await check.getByRole('button', { name: 'Cancel search 1' }).click();
+  await expect(check).toContainText('Not complete: the search was stopped, with');
+  await expect(check).toContainText('Not decided: nothing broke in the part that was searched.');
+  await expect(check.getByText('? not decided')).toHaveCount(9);
+});
+
+test('limits that make no sense are refused with a sentence each', async ({ scope, page }) => {
+  await scope.open();
+  const dialog = new Explore(page);
+  await dialog.open();
+  for (const [text, sentence] of [
+    ['lots', 'Most states: expected a whole number, got "lots".'],
+    ['12', 'Most states: expected at least 1,000, got 12.'],
+    ['1000000000', 'Most states: expected at most 100,000,000, got 1,000,000,000.'],
+  ] as const) {
+    await typeInto(dialog.states, text);
+    await expect(dialog.problems).toHaveText([sentence]);
+    await expect(dialog.startInDialog).toBeDisabled();
+  }
+  await typeInto(dialog.megabytes, '0');
+  await expect(dialog.problems.last()).toHaveText('Most memory, MB: expected at least 16, got 0.');
+});
+
+test('a limit ends a search honestly', async ({ scope, page }) => {
+  await scope.open(await link(LONG));
+  const explored = new Explore(page);
+  await explored.open();
+  await typeInto(explored.states, '5000');
+  await explored.startInDialog.click();
+  await expect(explored.search(1)).toContainText(
+    /Not complete: the search stopped at its limit, with 5,0\d\d states/,
+  );
+});
+
+test('a second search waits, another scenario disturbs neither, and each ends by itself', async ({
+  scope,
+  page,
+}) => {
+  await scope.open(await link(LONG));
+  const explored = new Explore(page);
+  await explored.start.click();
+  await scope.select('Scenario').selectOption(BROKEN);
+  await scope.settle();
+  await explored.start.click();
+  await expect(explored.check).toContainText('Waiting for another search');
+  await expect(explored.check).toContainText('Under way: TB error while four guests run.');
+  await explored.open();
+  await explored.search(1).getByRole('button', { name: 'Cancel search 1' }).click();
+  await expect(explored.search(1)).toContainText('the search was stopped');
+  await expect(explored.search(1)).toContainText('TB error while four guests run');
+  await expect(explored.search(2)).toContainText('4 of 9 invariants can break');
+  await explored.close();
+  // What was found about a scenario opens from any other.
+  await scope.select('Scenario').selectOption(PROVEN);
+  await scope.settle();
+  await explored.open();
+  await explored.opener(explored.search(2), 'reload-safe').click();
+  await scope.expectBroken();
+  await expect(scope.select('Kernel')).toHaveValue('pre-fix');
+});
+
+test('from the selected step: whether it can break, how soon, and by whose move', async ({
+  scope,
+  page,
+}) => {
+  await scope.open(await link(BROKEN, 0));
+  await page.keyboard.press('h');
+  const { nextStep } = scope;
+  await expect(nextStep).toContainText(/\d of 9 invariants can break/);
+  const mark = scope.choices.filter({ hasText: /breaks \S+ in \d+ steps?/ });
+  await expect(mark).toHaveCount(1);
+  await expect(mark).toContainText('error');
+  const opener = new Explore(page).opener(nextStep, 'reload-safe');
+  await expect(opener).toHaveText(/in \d+ steps, the shortest/);
+
+  // Another step is another question.
+  await scope.button('Step forward').click();
+  await scope.expectStep(1);
+  await expect(nextStep).not.toContainText('can break');
+  await scope.button('Step back').click();
+  await expect(nextStep).toContainText('can break');
+  await opener.click();
+  await scope.expectBroken();
+});
+
+test('the model for SPIN is a file to keep', async ({ scope, page }) => {
+  await scope.open(await link(PROVEN));
+  const explored = new Explore(page);
+  await explored.open();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    explored.dialog.getByRole('button', { name: 'Download Promela' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(`${PROVEN}.pml`);
+  expect(await readFile(await download.path(), 'utf8')).toBe(await promela(PROVEN));
+  await expect(explored.dialog).toContainText(`Saved as ${PROVEN}.pml.`);
+});
+
+test('all by the keyboard: start, cancel, open, come back', async ({ scope, page }) => {
+  await scope.open(await link(BROKEN));
+  const { keyboard } = page;
+  const explored = new Explore(page);
+  await keyboard.press('x');
+  await expect(explored.startInDialog).toBeFocused();
+  await keyboard.press('Enter');
+  const opener = explored.opener(explored.search(1), 'host-tb');
+  await expect(opener).toBeVisible();
+  for (let press = 0; press < 20; press++) {
+    await keyboard.press('Tab');
+    if (await opener.evaluate((element) => element === document.activeElement)) break;
+  }
+  await keyboard.press('Enter');
+  await scope.expectBroken();
+  await keyboard.press('Control+z');
+  await scope.expectStep(0);
+});

@@ -1,0 +1,48 @@
+/** Exhaustive searches: the panel about the scenario on the page, and the dialog with all of them. */
+
+import { expect, type Locator, type Page } from '@playwright/test';
+import { ScopePage } from './scope-page.ts';
+
+export class Explore {
+  readonly page: Page;
+  /** The region about the scenario on the page. */
+  readonly check: Locator;
+  readonly start: Locator;
+  readonly dialog: Locator;
+  readonly startInDialog: Locator;
+  readonly states: Locator;
+  readonly megabytes: Locator;
+  /** Sentences about what is wrong, in their order. */
+  readonly problems: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.check = page.getByRole('region', { name: 'Exhaustive check', exact: true });
+    this.start = this.check.getByRole('button', { name: 'Check every interleaving' });
+    this.dialog = page.getByRole('dialog', { name: 'Explore', exact: true });
+    this.startInDialog = this.dialog.getByRole('button', { name: 'Start the search' });
+    this.states = this.dialog.getByRole('textbox', { name: 'Most states' });
+    this.megabytes = this.dialog.getByRole('textbox', { name: 'Most memory, MB' });
+    this.problems = this.dialog.getByRole('alert');
+  }
+
+  async open(): Promise<void> {
+    await new ScopePage(this.page).button('Explore').click();
+    await expect(this.startInDialog).toBeFocused();
+  }
+
+  async close(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await expect(this.dialog).toBeHidden();
+  }
+
+  /** Search number `number` of this visit, in the dialog. */
+  search(number: number): Locator {
+    return this.dialog.getByRole('listitem', { name: `Search ${number}`, exact: true });
+  }
+
+  /** Opens the run that breaks the invariant, and says in how many steps. */
+  opener(within: Locator, invariant: string): Locator {
+    return within.getByRole('button', { name: new RegExp(`^Open ${invariant}, broken`) });
+  }
+}

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { BOUNDS } from '../protocol/exploration.ts';
+import { PretendEngine } from '../testing/pretend/engine.ts';
+import { brokenResult, holds, progressOf, resultOf } from '../testing/pretend/exploration.ts';
+import { PretendSearches } from '../testing/pretend/searches.ts';
+import { createScope } from './create-scope.ts';
+import { searchFromHere, searchOfScenario } from './searches.ts';
+
+async function openScope() {
+  const ports: PretendSearches[] = [];
+  const scope = createScope({
+    createEngine: (listener) => new PretendEngine(listener),
+    createSearches: (listener) => {
+      const port = new PretendSearches(listener);
+      ports.push(port);
+      return port;
+    },
+    frames: { request: () => 0, cancel: () => undefined },
+    theme: 'system',
+  });
+  await scope.getState().open({ kind: 'preset', id: 'four-guests' }, 'start');
+  const [port] = ports;
+  if (port === undefined) throw new Error('the store asked for no searches');
+  return { scope, port, state: scope.getState };
+}
+
+describe('a search', () => {
+  it('is about all of the scenario on the screen, within the limits that were set', async () => {
+    const { port, state } = await openScope();
+    state().explore();
+    expect(port.requests[0]).toEqual({
+      scenario: state().run?.opened.scenario,
+      preset: 'four-guests',
+      fromStep: 0,
+      reduction: 'por+symmetry',
+      maxStates: BOUNDS.maxStates.usual,
+      maxMegabytes: BOUNDS.maxMegabytes.usual,
+    });
+    state().setSearchOptions({ reduction: 'none', maxStates: 5000, maxMegabytes: 64 });
+    state().explore();
+    expect(port.requests[1]).toMatchObject({ reduction: 'none', maxStates: 5000 });
+    expect(state().searches.map(({ number }) => number)).toEqual([2, 1]);
+  });
+
+  it('goes on when another scenario is opened, and says what it is about', async () => {
+    const { port, state } = await openScope();
+    state().explore();
+    port.listener.onProgress(1, progressOf());
+    await state().change({ kernel: 'pre-fix' });
+    expect(searchOfScenario(state())).toBeNull();
+    port.listener.onExplored(1, resultOf([holds('host-tb')]));
+    const [search] = state().searches;
+    expect(search?.result?.states).toBe(805);
+    expect(search?.about.scenario.kernel).toBe('v4.8');
+    await state().undo();
+    expect(searchOfScenario(state())?.number).toBe(1);
+  });
+
+  it('belongs to its scenario whatever the seed and the steps chosen', async () => {
+    const { state } = await openScope();
+    state().explore();
+    await state().change({ seed: 99 });
+    expect(searchOfScenario(state())?.number).toBe(1);
+    await state().change({ environment: { tbErrors: 2 } });
+    expect(searchOfScenario(state())).toBeNull();
+  });
+
+  it('is refused or lost with a sentence, and leaves the others alone', async () => {
+    const { port, state } = await openScope();
+    state().explore();
+    state().explore();
+    const failure = { code: 'internal', sentence: 'The search crashed.', offer: null } as const;
+    port.listener.onFailed(1, failure);
+    port.listener.onProgress(2, progressOf());
+    const [second, first] = state().searches;
+    expect(first).toMatchObject({ failure, result: null });
+    expect(second).toMatchObject({ failure: null, progress: progressOf() });
+  });
+
+  it('can be put away once it is over, not before', async () => {
+    const { port, state } = await openScope();
+    state().explore();
+    state().forgetSearch(1);
+    expect(state().searches).toHaveLength(1);
+    state().cancelSearch(1);
+    expect(port.cancelled).toEqual([1]);
+    port.listener.onExplored(1, resultOf([], { complete: false, bound: 'not complete: stopped' }));
+    state().forgetSearch(1);
+    expect(state().searches).toEqual([]);
+  });
+
+  it('is forgotten when there are many newer ones, unless it still runs', async () => {
+    const { port, state } = await openScope();
+    for (let i = 0; i < 20; i++) state().explore();
+    for (let number = 2; number <= 20; number++) port.listener.onExplored(number, resultOf([]));
+    state().explore();
+    const numbers = state().searches.map(({ number }) => number);
+    expect(numbers).toHaveLength(20);
+    expect(numbers).toContain(1);
+    expect(numbers).not.toContain(2);
+  });
+});
+
+describe('what breaks', () => {
+  it('opens at the step where it does, and Undo comes back', async () => {
+    const { port, state } = await openScope();
+    state().explore();
+    port.listener.onExplored(1, resultOf([holds('guest-tb'), brokenResult('host-tb')]));
+    state().select(7);
+    expect(await state().openBreach(1, 'guest-tb')).toBe(false);
+    expect(await state().openBreach(1, 'host-tb')).toBe(true);
+    expect(state().run?.opened.scenario.schedule).toEqual(['t0']);
+    expect(state().step).toBe(12);
+    await state().undo();
+    expect(state().run?.opened.scenario.schedule).toBeNull();
+    expect(state().step).toBe(7);
+  });
+
+  it('can still be opened from another scenario', async () => {
+    const { port, state } = await openScope();
+    state().explore();
+    port.listener.onExplored(1, resultOf([brokenResult('host-tb')]));
+    await state().change({ kernel: 'pre-fix' });
+    expect(await state().openBreach(1, 'host-tb')).toBe(true);
+    expect(state().run?.opened.scenario.kernel).toBe('v4.8');
+  });
+
+  it('cannot be opened when its schedule is too long for a run', async () => {
+    const { port, state } = await openScope();
+    state().explore();
+    port.listener.onExplored(1, resultOf([brokenResult('host-tb', { scenario: null })]));
+    expect(await state().openBreach(1, 'host-tb')).toBe(false);
+  });
+});
+
+describe('a search from the selected step', () => {
+  it('counts as long as that step of that run is selected', async () => {
+    const { port, state } = await openScope();
+    state().select(20);
+    state().exploreFromHere();
+    expect(port.requests[0]?.fromStep).toBe(20);
+    expect(searchFromHere(state())?.number).toBe(1);
+    expect(searchOfScenario(state())).toBeNull();
+    state().select(21);
+    expect(searchFromHere(state())).toBeNull();
+    state().select(20);
+    expect(searchFromHere(state())?.number).toBe(1);
+    await state().change({ seed: 5 });
+    state().select(20);
+    expect(searchFromHere(state())).toBeNull();
+  });
+});

@@ -1,0 +1,38 @@
+/** Which of the searches belong to what is on the screen. */
+import type { Scenario, ScopeState, Search } from './state.ts';
+
+/** The newest search of the whole scenario on the screen, whatever its run; null for none. */
+export function searchOfScenario({
+  searches,
+  run,
+}: Pick<ScopeState, 'searches' | 'run'>): Search | null {
+  if (run === null) return null;
+  const key = keyOf(run.opened.scenario);
+  return (
+    searches.find((one) => one.fromRun === null && keyOf(one.request.scenario) === key) ?? null
+  );
+}
+
+/** The newest search that began at this step of this run; null for none. */
+export function searchFromHere({
+  searches,
+  run,
+  step,
+}: Pick<ScopeState, 'searches' | 'run' | 'step'>): Search | null {
+  return (
+    searches.find(({ fromRun, request }) => fromRun === run?.number && request.fromStep === step) ??
+    null
+  );
+}
+
+/** Equal for scenarios of which a search from the start finds the same. */
+function keyOf(scenario: Scenario): string {
+  let key = keys.get(scenario);
+  if (key === undefined) {
+    key = JSON.stringify({ ...scenario, seed: 0, schedule: null, injectAtStep: null });
+    keys.set(scenario, key);
+  }
+  return key;
+}
+
+const keys = new WeakMap<Scenario, string>();

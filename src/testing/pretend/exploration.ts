@@ -1,0 +1,66 @@
+/** Progress and results of searches, as tests need them. */
+import type {
+  Breach,
+  ExplorationProgress,
+  ExplorationResult,
+  InvariantResult,
+} from '../../protocol/exploration.ts';
+import { pretendScenario } from './engine.ts';
+
+export function progressOf(more: Partial<ExplorationProgress> = {}): ExplorationProgress {
+  return {
+    phase: 'searching',
+    ahead: 0,
+    states: 1_284_310,
+    transitions: 4_100_000,
+    frontier: 20_000,
+    depth: 31,
+    statesPerSecond: 912_000,
+    bytes: 60e6,
+    seconds: 1.4,
+    broken: [],
+    ...more,
+  };
+}
+
+export function brokenResult(id: string, breach: Partial<Breach> = {}): InvariantResult {
+  const steps = breach.steps ?? 12;
+  return {
+    id,
+    verdict: 'broken',
+    breach: {
+      steps,
+      shortest: true,
+      noneWithin: steps - 1,
+      firstActor: 't0',
+      explanation: [],
+      scenario: { ...pretendScenario, schedule: ['t0'] },
+      atStep: steps,
+      link: '#v=1&a=1',
+      ...breach,
+    },
+  };
+}
+
+export function resultOf(
+  invariants: readonly InvariantResult[],
+  more: Partial<ExplorationResult> = {},
+): ExplorationResult {
+  return {
+    complete: true,
+    bound: null,
+    states: 805,
+    transitions: 2341,
+    depth: 40,
+    deadlocks: 0,
+    seconds: 0.016,
+    bytesPerState: 45.8,
+    reduction: 'por+symmetry',
+    proof: null,
+    invariants,
+    neverTaken: { lines: [], actors: [] },
+    ...more,
+  };
+}
+
+export const holds = (id: string): InvariantResult => ({ id, verdict: 'holds', breach: null });

@@ -1,0 +1,87 @@
+/**
+ * The exhaustive check of the scenario on the screen: not asked for yet, under way, or what it has
+ * found. Searches about other scenarios are in the dialog.
+ */
+import { isOver } from '../../store/explore-slice.ts';
+import { searchOfScenario } from '../../store/searches.ts';
+import type { Search } from '../../store/state.ts';
+import { Panel } from '../shell/panel.tsx';
+import { useActions, useScope } from '../use-scope.ts';
+import './check-panel.css';
+import { Figures } from './figures.tsx';
+import { InvariantResults } from './invariant-results.tsx';
+import { SearchHeadline } from './search-headline.tsx';
+import { SearchProgress } from './search-progress.tsx';
+import { aboutWords, resultFigures, spokenWords } from './search-words.ts';
+
+export function CheckPanel() {
+  const search = useScope(searchOfScenario);
+  const { setDialog } = useActions();
+  return (
+    <Panel
+      name="Exhaustive check"
+      title="Exhaustive check of this scenario"
+      className="check-panel"
+      aside={
+        <button
+          type="button"
+          className="button button-small"
+          title="Limits, all searches of this visit, and the model for SPIN (X)"
+          onClick={() => setDialog('explore')}
+        >
+          Details
+        </button>
+      }
+    >
+      <div className="check-panel-body">
+        {search === null ? <NotYet /> : <Known search={search} />}
+        <p role="status" className="visually-hidden">
+          {search === null ? '' : spokenWords(search)}
+        </p>
+        <Elsewhere shown={search} />
+      </div>
+    </Panel>
+  );
+}
+
+function NotYet() {
+  const { explore } = useActions();
+  return (
+    <>
+      <p className="dim">
+        The run above is one of many. A search of every interleaving proves that nothing can go
+        wrong, or finds the shortest way in which it does.
+      </p>
+      <button type="button" className="button check-panel-start" onClick={explore}>
+        Check every interleaving
+      </button>
+    </>
+  );
+}
+
+function Known({ search }: { readonly search: Search }) {
+  const { explore } = useActions();
+  if (!isOver(search)) return <SearchProgress search={search} />;
+  return (
+    <>
+      <SearchHeadline search={search} />
+      {search.result === null ? (
+        <button type="button" className="button check-panel-start" onClick={explore}>
+          Check again
+        </button>
+      ) : (
+        <>
+          <Figures figures={resultFigures(search.result)} />
+          <InvariantResults search={search} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** One line about a search under way that is not the one that is shown. */
+function Elsewhere({ shown }: { readonly shown: Search | null }) {
+  const other = useScope(({ searches }) => searches.find((one) => one !== shown && !isOver(one)));
+  if (other === undefined) return null;
+  return <p className="dim">Under way: {aboutWords(other)}.</p>;
+}

@@ -1,0 +1,54 @@
+/** Searches of every interleaving: what to search and how far, what runs, and what was found so far. */
+import { useRef } from 'react';
+import { isOver } from '../../store/explore-slice.ts';
+import { Dialog } from '../controls/dialog.tsx';
+import { useActions, useScope } from '../use-scope.ts';
+import './explore-dialog.css';
+import { ExploreForm } from './explore-form.tsx';
+import { PromelaButton } from './promela-button.tsx';
+import { SearchCard } from './search-card.tsx';
+import { aboutWords, spokenWords } from './search-words.ts';
+
+export interface ExploreDialogProps {
+  /** Gives a file to the reader to keep. */
+  readonly save: (fileName: string, text: string) => void;
+}
+
+export default function ExploreDialog({ save }: ExploreDialogProps) {
+  const { setDialog } = useActions();
+  const startButton = useRef<HTMLButtonElement>(null);
+  return (
+    <Dialog title="Explore" wide focusFirst={startButton} onClose={() => setDialog(null)}>
+      <div className="explore">
+        <p>
+          A search goes through every interleaving of the scenario on the page: every order of
+          steps, every moment of an error, every choice that is left open. It ends with a proof, or
+          with a shortest schedule that breaks an invariant, which opens as an ordinary run; Undo
+          comes back from it.
+        </p>
+        <ExploreForm startButton={startButton} />
+        <Searches />
+        <PromelaButton save={save} />
+      </div>
+    </Dialog>
+  );
+}
+
+function Searches() {
+  const searches = useScope((state) => state.searches);
+  const spoken = searches.find((one) => !isOver(one)) ?? searches[0];
+  return (
+    <section aria-label="Searches of this visit" className="explore-searches">
+      <h3>Searches of this visit</h3>
+      <p role="status" className="visually-hidden">
+        {spoken === undefined ? '' : `${aboutWords(spoken)}: ${spokenWords(spoken)}`}
+      </p>
+      {searches.length === 0 && <p className="dim">Nothing has been searched yet.</p>}
+      <ol className="explore-list">
+        {searches.map((search, index) => (
+          <SearchCard key={search.number} search={search} isNewest={index === 0} />
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+/** Each invariant of a search: it holds, it is broken and how, or it is not decided. */
+import type { InvariantInfo } from '../../protocol/description.ts';
+import type { InvariantResult } from '../../protocol/exploration.ts';
+import type { Search } from '../../store/state.ts';
+import { OpenBreach } from './open-breach.tsx';
+import './invariant-results.css';
+
+interface Props {
+  readonly search: Search;
+  /** With links, and what is known of shorter ways. */
+  readonly detailed?: boolean;
+}
+
+export function InvariantResults({ search, detailed = false }: Props) {
+  const infos = search.about.description.invariants;
+  return (
+    <ul className="invariant-results">
+      {search.result?.invariants.map((invariant) => (
+        <Row
+          key={invariant.id}
+          search={search}
+          result={invariant}
+          info={infos.find(({ id }) => id === invariant.id)}
+          detailed={detailed}
+        />
+      ))}
+    </ul>
+  );
+}
+
+interface RowProps extends Required<Props> {
+  readonly result: InvariantResult;
+  readonly info: InvariantInfo | undefined;
+}
+
+const WORDS = { holds: '✓ holds', broken: '✗ broken', undecided: '? not decided' } as const;
+
+function Row({ search, result, info, detailed }: RowProps) {
+  const { id, verdict, breach } = result;
+  return (
+    <li className="invariant-result" data-verdict={verdict}>
+      <span className="invariant-result-title" title={info?.sentence}>
+        {info?.title ?? id} {detailed && <code className="dim">{id}</code>}
+      </span>
+      {breach === null ? (
+        <span className="invariant-result-verdict">{WORDS[verdict]}</span>
+      ) : (
+        <OpenBreach search={search} invariant={id} breach={breach} detailed={detailed} />
+      )}
+    </li>
+  );
+}

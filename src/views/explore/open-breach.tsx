@@ -1,0 +1,62 @@
+/** Opens the run that breaks an invariant at the step where it does; the link opens it elsewhere. */
+import type { Breach } from '../../protocol/exploration.ts';
+import type { Search } from '../../store/state.ts';
+import { useActions, useScope } from '../use-scope.ts';
+import { shorterWords, stepsWords } from './search-words.ts';
+
+interface Props {
+  readonly search: Search;
+  readonly invariant: string;
+  readonly breach: Breach;
+  readonly detailed: boolean;
+}
+
+export function OpenBreach({ search, invariant, breach, detailed }: Props) {
+  const { openBreach, setDialog } = useActions();
+  const opening = useScope((state) => state.opening);
+  const open = async () => {
+    if (await openBreach(search.number, invariant)) setDialog(null);
+  };
+  const { scenario, link, firstActor, explanation } = breach;
+  return (
+    <>
+      <span className="invariant-result-verdict">
+        <button
+          type="button"
+          className="button button-small invariant-result-open"
+          aria-label={`Open ${invariant}, broken ${stepsWords(breach)}`}
+          title={`Opens the run that breaks it, at the step where it does. ${shorterWords(breach)}`}
+          disabled={opening || scenario === null}
+          onClick={() => void open()}
+        >
+          ✗ {stepsWords(breach)}
+        </button>
+        {detailed && link !== null && (
+          <a
+            href={link}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={`Link to ${invariant}, broken ${stepsWords(breach)}`}
+            title="Opens it in a new tab; its address can be copied and sent"
+          >
+            link
+          </a>
+        )}
+      </span>
+      {detailed && (
+        <span className="invariant-result-more dim">
+          {firstActor === null ? '' : `${firstActor} moves first. `}
+          {shorterWords(breach)}
+          {scenario === null && ' The schedule is too long for a run.'}
+        </span>
+      )}
+      {explanation.length > 0 && (
+        <ul className="invariant-result-more">
+          {explanation.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+/** One search of this visit: what it is about, how far it is, and all that it has found. */
+import { isOver } from '../../store/explore-slice.ts';
+import type { Search } from '../../store/state.ts';
+import { Icon } from '../controls/icon.tsx';
+import { bytesText, roughCount } from '../format/count.ts';
+import { useActions } from '../use-scope.ts';
+import { Figures } from './figures.tsx';
+import { InvariantResults } from './invariant-results.tsx';
+import { NeverTakenList } from './never-taken-list.tsx';
+import { SearchHeadline } from './search-headline.tsx';
+import { SearchProgress } from './search-progress.tsx';
+import { aboutWords, proofWords, REDUCTION_NAMES, resultFigures } from './search-words.ts';
+
+interface Props {
+  readonly search: Search;
+  readonly isNewest: boolean;
+}
+
+export function SearchCard({ search, isNewest }: Props) {
+  const { number, request, result } = search;
+  return (
+    <li className="search-card" aria-label={`Search ${number}`}>
+      <div className="search-card-head">
+        <h4>
+          <span className="mono dim">#{number}</span> {aboutWords(search)}
+        </h4>
+        <span className="dim">
+          {REDUCTION_NAMES[request.reduction]}, up to {roughCount(request.maxStates)} states and{' '}
+          {bytesText(request.maxMegabytes * 1e6)}
+        </span>
+        {isOver(search) && <ForgetButton number={number} />}
+      </div>
+      {!isOver(search) && <SearchProgress search={search} />}
+      <SearchHeadline search={search} />
+      {result !== null && (
+        <details open={isNewest}>
+          <summary>Invariants, figures, and what was never taken</summary>
+          <Figures figures={resultFigures(result)} />
+          <InvariantResults search={search} detailed />
+          <p className="dim">{proofWords(result)}</p>
+          <NeverTakenList result={result} description={search.about.description} />
+        </details>
+      )}
+    </li>
+  );
+}
+
+function ForgetButton({ number }: { readonly number: number }) {
+  const { forgetSearch } = useActions();
+  return (
+    <button
+      type="button"
+      className="button button-small button-quiet"
+      aria-label={`Put search ${number} away`}
+      title="Put it away"
+      onClick={() => forgetSearch(number)}
+    >
+      <Icon name="close" />
+    </button>
+  );
+}

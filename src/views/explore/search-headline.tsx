@@ -1,0 +1,24 @@
+/** The one sentence that a search comes down to, with its sign, and why it is not complete. */
+import type { Search } from '../../store/state.ts';
+import { ended } from '../verdict/verdict-sentence.ts';
+import { boundWords, headline } from './search-words.ts';
+import './search-headline.css';
+
+const SIGNS = { good: '✓', warn: '?', bad: '✗' } as const;
+
+export function SearchHeadline({ search }: { readonly search: Search }) {
+  const { result, failure, fromRun } = search;
+  if (failure !== null) return <p className="problem">{ended(failure.sentence)}</p>;
+  if (result === null) return null;
+  const { tone, sentence } = headline(result, fromRun !== null);
+  return (
+    <p className="search-headline" data-tone={tone}>
+      <span className="search-headline-sign" aria-hidden="true">
+        {SIGNS[tone]}
+      </span>
+      <span>
+        <b>{sentence}</b> {boundWords(result.bound)}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import type { Search } from '../../store/state.ts';
+import { brokenResult, holds, progressOf, resultOf } from '../../testing/pretend/exploration.ts';
+import {
+  breachMarks,
+  headline,
+  phaseWords,
+  progressFigures,
+  proofWords,
+  shorterWords,
+  spokenWords,
+  stepsWords,
+} from './search-words.ts';
+
+const undecided = (id: string) => ({ id, verdict: 'undecided', breach: null }) as const;
+const BOUND = { complete: false, bound: 'not complete: the search was stopped' };
+const searchOf = (more: Partial<Search>) =>
+  ({ number: 1, fromRun: null, progress: null, result: null, failure: null, ...more }) as Search;
+
+describe('headline', () => {
+  it('calls proven only what was searched completely', () => {
+    const all = [holds('a'), holds('b')];
+    expect(headline(resultOf(all), false)).toEqual({
+      tone: 'good',
+      sentence: 'Proven: all 2 invariants hold in every interleaving.',
+    });
+    expect(headline(resultOf(all), true).sentence).toContain('every continuation');
+    expect(headline(resultOf([undecided('a'), undecided('b')], BOUND), false)).toEqual({
+      tone: 'warn',
+      sentence: 'Not decided: nothing broke in the part that was searched.',
+    });
+  });
+
+  it('says what is known of the others when something breaks', () => {
+    const sentence = (...args: Parameters<typeof resultOf>) =>
+      headline(resultOf(...args), false).sentence;
+    expect(sentence([brokenResult('a'), holds('b')])).toBe(
+      '1 of 2 invariants can break; the other one holds in every interleaving.',
+    );
+    expect(sentence([brokenResult('a'), undecided('b')], BOUND)).toBe(
+      '1 of 2 invariants can break; the other one is not decided.',
+    );
+    expect(sentence([brokenResult('a')])).toBe('1 of 1 invariants can break.');
+  });
+});
+
+describe('the number of steps', () => {
+  it('is called the shortest only when that is proven', () => {
+    expect(stepsWords({ steps: 39, shortest: true })).toBe('in 39 steps, the shortest');
+    expect(stepsWords({ steps: 39, shortest: false })).toBe('in 39 steps');
+    expect(stepsWords({ steps: 1, shortest: true })).toBe('in 1 step, the shortest');
+    expect(stepsWords({ steps: 0, shortest: true })).toBe('where the search begins');
+  });
+
+  it('comes with what is known of shorter ways', () => {
+    const words = (shortest: boolean, noneWithin: number) => {
+      const { breach } = brokenResult('a', { shortest, noneWithin });
+      return breach === null ? '' : shorterWords(breach);
+    };
+    expect(words(true, 11)).toBe('');
+    expect(words(false, 7)).toBe('There may be a shorter way, but none of up to 7 steps.');
+    expect(words(false, -1)).toBe('There may be a shorter way.');
+  });
+
+  it('is proven by the exact search as far as that has come', () => {
+    const broken = [brokenResult('a')];
+    const proof = { states: 1500, depth: 9, seconds: 2, bound: null };
+    expect(proofWords(resultOf([holds('a')]))).toBe('');
+    expect(proofWords(resultOf(broken, { reduction: 'none' }))).toContain('are the shortest');
+    expect(proofWords(resultOf(broken))).toContain('Nothing was done');
+    expect(proofWords(resultOf(broken, { proof }))).toBe(
+      'A search without reductions has shown that the schedules are the shortest: ' +
+        '1,500 states in 2.0 s, 9 steps deep.',
+    );
+    expect(proofWords(resultOf(broken, { proof: { ...proof, bound: 'not complete: full' } }))).toBe(
+      'Whether there are shorter schedules is known in part (1,500 states in 2.0 s, 9 steps deep): ' +
+        'not complete: full.',
+    );
+  });
+});
+
+describe('progress', () => {
+  it('says what is being done, and whom it waits for', () => {
+    expect(phaseWords(progressOf({ phase: 'proving' }))).toBe('Proving the shortest ways');
+    expect(phaseWords(progressOf({ phase: 'waiting', ahead: 1 }))).toBe(
+      'Waiting for another search',
+    );
+    expect(phaseWords(progressOf({ phase: 'waiting', ahead: 2 }))).toBe(
+      'Waiting for 2 other searches',
+    );
+  });
+
+  it('has its figures in few digits', () => {
+    expect(progressFigures(progressOf())).toEqual([
+      '1,284,310 states',
+      '4.1 M transitions',
+      '912 k states/s',
+      '20 k to look at',
+      'depth 31',
+      '60 MB',
+      '1.4 s',
+    ]);
+    expect(progressFigures(progressOf({ states: 0 }))).toEqual([]);
+  });
+
+  it('is spoken of at most every ten seconds', () => {
+    const said = new Set<string>();
+    for (let seconds = 0; seconds < 30; seconds += 0.05)
+      said.add(spokenWords(searchOf({ progress: progressOf({ seconds, states: seconds * 1e6 }) })));
+    expect([...said]).toEqual([
+      'Searching.',
+      'Searching, for 10 seconds.',
+      'Searching, for 20 seconds.',
+    ]);
+    expect(spokenWords(searchOf({ result: resultOf([holds('a')]) }))).toContain('Proven');
+  });
+});
+
+describe('breachMarks', () => {
+  it('gives each actor that moves first the shortest break behind it', () => {
+    const result = resultOf([
+      brokenResult('far', { steps: 30 }),
+      brokenResult('near', { steps: 1 }),
+      brokenResult('other', { steps: 9, firstActor: 'error' }),
+      brokenResult('already', { steps: 0, firstActor: null }),
+      holds('fine'),
+    ]);
+    expect([...breachMarks(searchOf({ result }))]).toEqual([
+      ['t0', 'breaks near in 1 step'],
+      ['error', 'breaks other in 9 steps'],
+    ]);
+    expect([...breachMarks(searchOf({}))]).toEqual([]);
+  });
+});
