@@ -5,6 +5,7 @@
  */
 import type { AssembledMachine } from '../machine/assemble.ts';
 import { Fuser } from './fuser.ts';
+import { NONE } from './hash-table.ts';
 import { BATCH_STATES, StateStore } from './state-store.ts';
 
 export interface SearchOptions {
@@ -58,6 +59,10 @@ export class Search {
   private readonly current: Int32Array;
   private readonly next: Int32Array;
   private readonly moves: Uint16Array;
+  /** By state staged: the move that led there. */
+  private readonly stagedMoves = new Uint16Array(BATCH_STATES);
+  /** Whether the store may take another batch. */
+  private hasRoom: boolean;
   private cursor = 0;
   private transitions = 0;
   private depth = 0;
@@ -77,7 +82,9 @@ export class Search {
     this.next.set(this.start);
     this.fuser?.fuseAll(this.next);
     this.store.stage(this.next, -1, 0);
-    this.flush();
+    this.store.flush();
+    this.note(machine.brokenInState(this.next), 0, NO_ACTOR);
+    this.hasRoom = this.store.bytesToGrow <= options.maxBytes;
   }
 
   get progress(): SearchProgress {
@@ -122,23 +129,24 @@ export class Search {
     const isCrowded = store.pending + moves.length > BATCH_STATES;
     if (isCrowded || store.size + store.pending >= options.maxStates) this.flush();
     if (store.size >= options.maxStates) return 'states';
-    return store.bytesToGrow > options.maxBytes ? 'memory' : 'running';
+    return this.hasRoom ? 'running' : 'memory';
   }
 
   /** Adds what is staged; the states that are new are checked. */
   private flush(): void {
     const { store, machine, next } = this;
     const before = store.size;
-    store.flush();
-    for (let number = before; number < store.size; number++) {
-      store.load(number, next);
-      const broken = machine.brokenInState(next);
-      if (broken !== 0) this.note(broken, number, NO_ACTOR);
+    const count = store.flush();
+    for (let i = 0; i < count; i++) {
+      store.load(before + i, next);
+      const broken = machine.brokenBy(next, this.stagedMoves[store.fresh[i]!]!, 0);
+      if (broken !== 0) this.note(broken, before + i, NO_ACTOR);
     }
+    this.hasRoom = store.bytesToGrow <= this.options.maxBytes;
   }
 
   private expand(number: number): void {
-    const { machine, store, current, next, moves, fuser, taken } = this;
+    const { machine, store, current, next, moves, fuser, taken, stagedMoves } = this;
     const { words, mover } = machine;
     store.load(number, current);
     const count = mover.enabled(current, moves);
@@ -158,7 +166,8 @@ export class Search {
       const events = mover.checkedEvents(current, move);
       if (events !== 0) this.note(machine.brokenByStep(next, events), number, actor);
       fuser?.fuseAfter(next, actor);
-      store.stage(next, number, actor);
+      const staged = store.stage(next, number, actor);
+      if (staged !== NONE) stagedMoves[staged] = move;
     }
   }
 

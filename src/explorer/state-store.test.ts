@@ -1,18 +1,23 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NONE } from './hash-table.ts';
 import { BATCH_STATES, StateStore } from './state-store.ts';
 
-/** Adds all, flushing after every `batch` states; returns the store and what a map makes of it. */
+/** Adds all, flushing after every `batch` staged; returns the store and what a map makes of it. */
 function filled(words: number, states: readonly (readonly number[])[], batch: number) {
   const store = new StateStore(words);
   const plain = new Map<string, { state: readonly number[]; parent: number; actor: number }>();
+  let added = 0;
   states.forEach((state, i) => {
-    const origin = { parent: i % 1000, actor: i % 200 };
-    if (!plain.has(state.join())) plain.set(state.join(), { state, ...origin });
-    store.stage(Int32Array.from(state), origin.parent, origin.actor);
-    if (store.pending === batch) store.flush();
+    const origin = { parent: plain.size > 0 ? plain.size >>> 1 : -1, actor: i % 200 };
+    const isNew = !plain.has(state.join());
+    if (isNew) plain.set(state.join(), { state, ...origin });
+    const index = store.stage(Int32Array.from(state), origin.parent, origin.actor);
+    if (isNew && index !== store.pending - 1) expect(index).toBe(store.pending - 1);
+    if (store.pending === batch) added += store.flush();
   });
-  store.flush();
+  added += store.flush();
+  expect(added).toBe(store.size);
   return { store, plain: [...plain.values()] };
 }
 
@@ -71,19 +76,53 @@ describe('a store of states', () => {
 
   it('says how much memory it holds, and how much it may need next', () => {
     const store = new StateStore(4);
-    let bytes = store.bytes;
     const state = new Int32Array(4);
     for (let i = 0; i < 300_000; i++) {
       const mayNeed = store.bytesToGrow;
       state[0] = i;
-      store.stage(state, 0, 0);
+      store.stage(state, (i >>> 1) - 1, 0);
       if (store.pending < BATCH_STATES) continue;
       store.flush();
       expect(store.bytes).toBeLessThanOrEqual(mayNeed);
-      expect(store.bytes).toBeGreaterThanOrEqual(store.size * (16 + 5 + 4));
-      bytes = store.bytes;
+      expect(store.bytes).toBeGreaterThanOrEqual(store.size * (16 + 2 + 4));
     }
-    expect(bytes / store.size).toBeLessThan(48);
+  });
+
+  it('says which of a batch were new', () => {
+    const store = new StateStore(1);
+    const stage = (n: number) => store.stage(Int32Array.of(n), store.size - 1, 0);
+    expect([stage(1), stage(2), stage(1)]).toEqual([0, 1, NONE]);
+    expect([store.flush(), ...store.fresh.subarray(0, 2)]).toEqual([2, 0, 1]);
+    expect([stage(2), stage(3)]).toEqual([NONE, 0]);
+    expect([store.flush(), store.fresh[0]]).toEqual([1, 0]);
+    expect(store.flush()).toBe(0);
+  });
+
+  it('finds a state again that is not recent any more', () => {
+    const store = new StateStore(1);
+    for (let round = 0; round < 2; round++) {
+      for (let n = 0; n < 200_000; n++) {
+        store.stage(Int32Array.of(n), (n >>> 2) - 1, 0);
+        if (store.pending === BATCH_STATES) store.flush();
+      }
+      store.flush();
+      expect(store.size).toBe(200_000);
+    }
+  });
+
+  // Words of a small machine, of one with eight threads, and of one between.
+  it.each([5, 7, 9])('keeps to 48 bytes a state of %i words from a million on', (words) => {
+    const store = new StateStore(words);
+    const state = new Int32Array(words);
+    let most = 0;
+    for (let i = 0; i < 1_500_000; i++) {
+      state[0] = i;
+      store.stage(state, (i >>> 1) - 1, 0);
+      if (store.pending < BATCH_STATES) continue;
+      store.flush();
+      if (i > 1_000_000) most = Math.max(most, store.bytes / store.size);
+    }
+    expect(most).toBeLessThan(48);
   });
 
   it('needs a word', () => {

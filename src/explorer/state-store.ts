@@ -1,46 +1,52 @@
 /**
- * All states found so far, each stored once: packed words in segments, and for each state the one it
- * came from and the actor that moved. Equality compares all words, never a hash alone.
+ * All states found so far, each stored once, with the one it came from and the actor that moved.
+ * Equality compares all words, never a hash alone.
  *
  * States are staged and added in batches. Nearly all the time of a search goes into waiting for
- * memory; the entries that a batch will look at are touched first, so that these waits overlap.
+ * memory; the entries that a batch will look at are touched first, so that these waits overlap. And
+ * most states that come again do so soon: they are found among the recent ones, which are near.
  */
 import { assert } from '../base/assert.ts';
-import { hashOf, HashTable, NONE, type Hashed } from './hash-table.ts';
+import { HashTable, NONE } from './hash-table.ts';
+import { Origins } from './origins.ts';
+import { hashOf, PackedStates } from './packed-states.ts';
 
-/** States in a segment; a power of two. */
-const SEGMENT_BITS = 16;
-const SEGMENT_STATES = 1 << SEGMENT_BITS;
-const SEGMENT_MASK = SEGMENT_STATES - 1;
 /** States staged at most. */
 export const BATCH_STATES = 512;
-/** A parent and an actor. */
-const ORIGIN_BYTES = 5;
+/** Recent states remembered; a power of two. */
+const RECENT_STATES = 1 << 16;
+const NOTHING = -0x80000000;
 
-export class StateStore implements Hashed {
+export class StateStore {
   readonly words: number;
-  private count = 0;
-  private readonly segments: Int32Array[] = [];
-  private readonly parents: Int32Array[] = [];
-  private readonly actors: Uint8Array[] = [];
-  private readonly table = new HashTable(this);
+  /** The last batch: which of its states, in the order in which they were staged, were new. */
+  readonly fresh = new Uint16Array(BATCH_STATES);
+  private readonly states: PackedStates;
+  private readonly origins = new Origins();
+  private readonly table: HashTable;
   private readonly staged: Int32Array;
   private readonly stagedHashes = new Int32Array(BATCH_STATES);
   private readonly stagedParents = new Int32Array(BATCH_STATES);
   private readonly stagedActors = new Uint8Array(BATCH_STATES);
   private stagedCount = 0;
+  /** By the lower bits of a hash: the hash of the latest such state, and which one that is. */
+  private readonly recentHashes = new Int32Array(RECENT_STATES);
+  /** A state's number, `~index` for one that is staged, or NOTHING. */
+  private readonly recentStates = new Int32Array(RECENT_STATES).fill(NOTHING);
   /** What was looked at; never read, but it keeps the engine from leaving the look out. */
   private readonly looked = new Int32Array(BATCH_STATES);
 
   constructor(words: number) {
     assert(words > 0, 'a state needs a word');
     this.words = words;
+    this.states = new PackedStates(words);
+    this.table = new HashTable(this.states, words > 7 ? 2 : 4);
     this.staged = new Int32Array(BATCH_STATES * words);
   }
 
   /** Number of states, those staged apart. */
   get size(): number {
-    return this.count;
+    return this.states.size;
   }
 
   /** States staged and not yet added; some of them may be known. */
@@ -50,96 +56,94 @@ export class StateStore implements Hashed {
 
   /** Bytes held. */
   get bytes(): number {
-    return this.segments.length * this.segmentBytes + this.table.bytes;
+    return this.states.bytes + this.origins.bytes + this.table.bytes + this.workingBytes;
   }
 
-  /** Bytes held while one more batch is added, at worst. */
+  /** Bytes held, at most, while one more batch is added. */
   get bytesToGrow(): number {
-    return this.bytes + this.segmentBytes + this.table.bytesToGrow;
+    return (
+      this.states.bytesWith(BATCH_STATES) +
+      this.origins.bytesWith(BATCH_STATES) +
+      this.table.bytesWith(BATCH_STATES) +
+      this.workingBytes
+    );
   }
 
-  /** Puts a state aside for `flush`; there must be room. */
-  stage(state: Int32Array, parent: number, actor: number): void {
-    const { words, staged } = this;
+  /**
+   * Puts a state aside for `flush`, unless it is known already; there must be room. Returns its
+   * place in the batch; NONE for a known state.
+   */
+  stage(state: Int32Array, parent: number, actor: number): number {
+    const { words, staged, recentHashes, recentStates } = this;
+    const hash = hashOf(state, 0, words);
+    const slot = hash & (RECENT_STATES - 1);
+    if (recentHashes[slot] === hash && this.is(recentStates[slot]!, state)) return NONE;
     const index = this.stagedCount++;
     const from = index * words;
     for (let i = 0; i < words; i++) staged[from + i] = state[i]!;
-    this.stagedHashes[index] = hashOf(state, 0, words);
+    this.stagedHashes[index] = hash;
     this.stagedParents[index] = parent;
     this.stagedActors[index] = actor;
+    recentHashes[slot] = hash;
+    recentStates[slot] = ~index;
+    return index;
   }
 
-  /** Adds all staged states that are not known yet, in order; `size` grows by their number. */
-  flush(): void {
-    const { stagedCount, stagedHashes, table, looked } = this;
-    table.prepare(stagedCount);
+  /**
+   * Adds all staged states that are not known yet, in order, and returns how many: they have the
+   * numbers up to `size`, and `fresh` says which they were.
+   */
+  flush(): number {
+    const { stagedCount, stagedHashes, staged, words, table, looked, states, recentStates } = this;
     for (let index = 0; index < stagedCount; index++)
       looked[index] = table.peek(stagedHashes[index]!);
     for (let index = 0; index < stagedCount; index++) {
       const number = table.guess(stagedHashes[index]!);
-      if (number !== NONE) looked[index] = this.firstWord(number);
+      if (number !== NONE) looked[index] = states.peek(number);
     }
-    for (let index = 0; index < stagedCount; index++)
-      if (table.add(stagedHashes[index]!, index) === NONE) this.append(index);
+    let count = 0;
+    for (let index = 0; index < stagedCount; index++) {
+      const hash = stagedHashes[index]!;
+      let number = table.add(hash, staged, index * words);
+      if (number === NONE) {
+        number = states.size;
+        states.add(staged, index * words);
+        this.origins.add(this.stagedParents[index]!, this.stagedActors[index]!);
+        this.fresh[count++] = index;
+      }
+      const slot = hash & (RECENT_STATES - 1);
+      if (recentStates[slot] === ~index) recentStates[slot] = number;
+    }
     this.stagedCount = 0;
+    return count;
   }
 
   /** Copies state `number` into `out`. */
   load(number: number, out: Int32Array): void {
-    const { words } = this;
-    const segment = this.segments[number >>> SEGMENT_BITS]!;
-    const from = (number & SEGMENT_MASK) * words;
-    for (let i = 0; i < words; i++) out[i] = segment[from + i]!;
+    this.states.load(number, out);
   }
 
   /** State from which `number` was first reached; -1 for an initial one. */
   parentOf(number: number): number {
-    return this.parents[number >>> SEGMENT_BITS]![number & SEGMENT_MASK]!;
+    return this.origins.parentOf(number);
   }
 
   /** Actor whose step led from the parent to `number`. */
   actorOf(number: number): number {
-    return this.actors[number >>> SEGMENT_BITS]![number & SEGMENT_MASK]!;
+    return this.origins.actorOf(number);
   }
 
-  /** The hash of state `number`. */
-  hash(number: number): number {
-    const segment = this.segments[number >>> SEGMENT_BITS]!;
-    return hashOf(segment, (number & SEGMENT_MASK) * this.words, this.words);
+  private get workingBytes(): number {
+    return (RECENT_STATES * 2 + BATCH_STATES * (this.words + 4)) * 4;
   }
 
-  /** Whether state `number` is the one staged as number `index`. */
-  equals(number: number, index: number): boolean {
+  /** Whether a recent state is `state`. */
+  private is(recent: number, state: Int32Array): boolean {
+    if (recent === NOTHING) return false;
+    if (recent >= 0) return this.states.equals(recent, state, 0);
     const { words, staged } = this;
-    const segment = this.segments[number >>> SEGMENT_BITS]!;
-    const from = (number & SEGMENT_MASK) * words;
-    const at = index * words;
-    for (let i = 0; i < words; i++) if (segment[from + i] !== staged[at + i]) return false;
+    const from = ~recent * words;
+    for (let i = 0; i < words; i++) if (staged[from + i] !== state[i]) return false;
     return true;
-  }
-
-  private get segmentBytes(): number {
-    return SEGMENT_STATES * (this.words * 4 + ORIGIN_BYTES);
-  }
-
-  private firstWord(number: number): number {
-    return this.segments[number >>> SEGMENT_BITS]![(number & SEGMENT_MASK) * this.words]!;
-  }
-
-  private append(index: number): void {
-    const { words, staged } = this;
-    const number = this.count++;
-    const at = number >>> SEGMENT_BITS;
-    if (at === this.segments.length) {
-      this.segments.push(new Int32Array(SEGMENT_STATES * words));
-      this.parents.push(new Int32Array(SEGMENT_STATES));
-      this.actors.push(new Uint8Array(SEGMENT_STATES));
-    }
-    const segment = this.segments[at]!;
-    const to = (number & SEGMENT_MASK) * words;
-    const from = index * words;
-    for (let i = 0; i < words; i++) segment[to + i] = staged[from + i]!;
-    this.parents[at]![number & SEGMENT_MASK] = this.stagedParents[index]!;
-    this.actors[at]![number & SEGMENT_MASK] = this.stagedActors[index]!;
   }
 }

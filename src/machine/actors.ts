@@ -6,7 +6,7 @@ import { assert } from '../base/assert.ts';
 import type { Cell, Layout, Slot } from './cell.ts';
 import type { Code, Target } from './code.ts';
 import { compile, compileGuard, NEVER, type Evaluate, type Guard, type Places } from './compile.ts';
-import { effectParts, sequence, type Part, type Update } from './effects.ts';
+import { effectParts, sequence, stepOf, type Part, type Step, type Update } from './effects.ts';
 import { not, simplify, term, type Term } from './expression.ts';
 import { liveAfter, liveness, type Liveness } from './liveness.ts';
 import type { Actor } from './machine.ts';
@@ -29,7 +29,7 @@ export interface Case {
   /** The instruction that a thread carries out; -1 for the environment. */
   readonly instruction: number;
   readonly guard: Guard;
-  readonly step: Update;
+  readonly step: Step;
   readonly exact: ExactEffect | null;
   readonly cost: number;
   readonly marks: readonly Mark[];
@@ -55,8 +55,11 @@ function never(why: string): Case {
   return {
     instruction: -1,
     guard: NEVER,
-    step: () => {
-      throw new Error(why);
+    step: {
+      update: () => {
+        throw new Error(why);
+      },
+      stores: [],
     },
     exact: null,
     cost: 0,
@@ -111,7 +114,7 @@ class TurnCompiler {
       cases: ops.map((op, i) => ({
         instruction: i,
         guard: this.guard(op.guard ?? true),
-        step: sequence([
+        step: stepOf([
           ...effectParts(op.effects, this.layout, this.places),
           ...this.follow(index, next[i]!, this.live[index]!.held[i]!),
         ]),
@@ -130,7 +133,7 @@ class TurnCompiler {
     const always: Case = {
       instruction: -1,
       guard: this.guard(e.guard),
-      step: sequence([
+      step: stepOf([
         ...effectParts(e.effects, this.layout, this.places),
         ...[...moved].map((thread) => this.move(thread, e)),
       ]),
@@ -171,7 +174,7 @@ class TurnCompiler {
       return {
         instruction: -1,
         guard: this.guard(not(op.guard)),
-        step: sequence(this.follow(index, next[i]!, this.live[index]!.held[i]!)),
+        step: stepOf(this.follow(index, next[i]!, this.live[index]!.held[i]!)),
         exact: null,
         cost: ENVIRONMENT_COST_TICKS,
         marks: [],

@@ -20,6 +20,14 @@ export interface MaskedStore {
 /** A part of a step. */
 export type Part = Update | MaskedStore;
 
+/** What a step does: first `update`, then the stores. */
+export interface Step {
+  /** null for nothing. */
+  readonly update: Update | null;
+  /** One a word at most. */
+  readonly stores: readonly MaskedStore[];
+}
+
 const nothing: Update = () => undefined;
 
 /** One closure that carries out all effects in order. */
@@ -34,6 +42,16 @@ export function effectParts(
   places: Places,
 ): readonly Part[] {
   return effects.map((e) => effectPart(e, layout, places));
+}
+
+/** Everything in order, with what comes last as stores. */
+export function stepOf(parts: readonly Part[]): Step {
+  const last = parts.findLastIndex((part) => typeof part === 'function' && part !== nothing);
+  const stores = parts.slice(last + 1).filter((part) => typeof part === 'object');
+  return {
+    update: last < 0 ? null : sequence(parts.slice(0, last + 1)),
+    stores: stores.reduce(withStore, []).filter(({ keep }) => keep !== -1),
+  };
 }
 
 /** One closure that does everything in order. */
@@ -55,7 +73,7 @@ export function sequence(parts: readonly Part[]): Update {
 }
 
 /** Stores into different words commute; one into the same word comes on top. */
-function withStore(stores: readonly MaskedStore[], next: MaskedStore): MaskedStore[] {
+function withStore(stores: MaskedStore[], next: MaskedStore): MaskedStore[] {
   const before = stores.find(({ word }) => word === next.word);
   if (before === undefined) return [...stores, next];
   const together: MaskedStore = {

@@ -6,32 +6,44 @@
 import { assert } from '../base/assert.ts';
 import type { Case, Mark, Turn } from './actors.ts';
 import type { Update } from './effects.ts';
-import type { Evaluate } from './compile.ts';
+import { NEVER, type Evaluate } from './compile.ts';
+import type { Actor } from './machine.ts';
 import { eventBit, type Program } from './program.ts';
 
 /** An actor fits into a byte, a move into two. */
 const MAX_ACTORS = 0xff;
 const MAX_MOVES = 0xffff;
 
+/** Fields of an actor's record: where the place of its thread is, its first move, and `needs`. */
+const ACTOR_FIELDS = 5;
+/** Fields of a move's record: the guard's comparison, whether there is more to it, and `rests`. */
+const MOVE_FIELDS = 5;
+
 export class Mover {
   /** By move. */
   readonly cases: readonly Case[];
   readonly actors: Uint8Array;
 
-  // By actor: its first move, and where the place of its thread is.
-  private readonly first: Uint16Array;
-  private readonly word: Uint8Array;
-  private readonly shift: Uint8Array;
-  private readonly mask: Int32Array;
+  /**
+   * By actor: word, shift and mask of its thread's place; its first move; and for one that acts only
+   * on a thread that rests, that thread's bit.
+   */
+  private readonly actorRecords: Int32Array;
+  /**
+   * By move: word, mask and bits of the comparison that its guard begins with; 1 if the guard has
+   * more to it; and the thread's bit if somebody else may act on the thread where this move starts.
+   */
+  private readonly moveRecords: Int32Array;
+  private readonly rests: readonly (Evaluate | undefined)[];
   /** Actors from here on move only when nobody else can. */
   private readonly firstLastResort: number;
+  private readonly actorCount: number;
 
-  // By move: the guard, the step, and marks of events that an invariant waits for.
-  private readonly testWord: Uint8Array;
-  private readonly testMask: Int32Array;
-  private readonly testBits: Int32Array;
-  private readonly rests: readonly (Evaluate | undefined)[];
-  private readonly steps: readonly Update[];
+  // By move: the step, and marks of events that an invariant waits for.
+  private readonly updates: readonly (Update | undefined)[];
+  /** Stores of a move lie from its entry up to the next one's: word, bits to keep, bits to set. */
+  private readonly storesFrom: Uint32Array;
+  private readonly stores: Int32Array;
   private readonly checked: readonly (readonly Mark[] | undefined)[];
 
   constructor(turns: readonly Turn[], program: Program) {
@@ -39,20 +51,46 @@ export class Mover {
     assert(turns.length <= MAX_ACTORS && cases.length <= MAX_MOVES, 'too many actors');
     this.cases = cases;
     this.actors = Uint8Array.from(turns.flatMap((turn, actor) => turn.cases.map(() => actor)));
-    let moves = 0;
-    this.first = Uint16Array.from(
-      turns,
-      (turn) => (moves += turn.cases.length) - turn.cases.length,
-    );
-    this.word = Uint8Array.from(turns, ({ place }) => place.word);
-    this.shift = Uint8Array.from(turns, ({ place }) => place.shift);
-    this.mask = Int32Array.from(turns, ({ place }) => place.mask);
+    this.actorCount = turns.length;
     this.firstLastResort = turns.filter(({ actor }) => !actor.lastResort).length;
-    this.testWord = Uint8Array.from(cases, ({ guard }) => guard.test.word);
-    this.testMask = Int32Array.from(cases, ({ guard }) => guard.test.mask);
-    this.testBits = Int32Array.from(cases, ({ guard }) => guard.test.bits);
+    let moves = 0;
+    this.actorRecords = Int32Array.from(
+      turns.flatMap(({ actor, place, cases: own }) => {
+        const first = moves;
+        moves += own.length;
+        return [
+          place.word,
+          place.shift,
+          place.mask,
+          first,
+          isInterrupt(actor) ? 1 << actor.thread : 0,
+        ];
+      }),
+    );
+    const interrupts = turns.filter(({ actor }) => isInterrupt(actor));
+    const interrupted = (thread: number, place: number) =>
+      interrupts.some(
+        ({ actor, cases: own }) => actor.thread === thread && own[place]!.guard !== NEVER,
+      );
+    this.moveRecords = Int32Array.from(
+      turns.flatMap(({ actor, cases: own }) =>
+        own.flatMap(({ guard }, place) => [
+          guard.test.word,
+          guard.test.mask,
+          guard.test.bits,
+          guard.rest === null ? 0 : 1,
+          actor.kind === 'thread' && interrupted(actor.thread, place) ? 1 << actor.thread : 0,
+        ]),
+      ),
+    );
     this.rests = cases.map(({ guard }) => guard.rest ?? undefined);
-    this.steps = cases.map(({ step }) => step);
+    this.updates = cases.map(({ step }) => step.update ?? undefined);
+    const stores = cases.map(({ step }) =>
+      step.stores.flatMap(({ word, keep, bits }) => [word, keep, bits]),
+    );
+    this.stores = Int32Array.from(stores.flat());
+    let from = 0;
+    this.storesFrom = Uint32Array.from([0, ...stores.map((of) => (from += of.length))]);
     let checkedBits = 0;
     for (const { when } of program.invariants)
       if (typeof when === 'object') checkedBits |= 1 << eventBit(program, when.event);
@@ -64,20 +102,22 @@ export class Mover {
 
   /** What `actor` would do in this state. */
   moveOf(state: Int32Array, actor: number): number {
-    const at = (state[this.word[actor]!]! >>> this.shift[actor]!) & this.mask[actor]!;
-    return this.first[actor]! + at;
+    const { actorRecords } = this;
+    const a = actor * ACTOR_FIELDS;
+    const at = (state[actorRecords[a]!]! >>> actorRecords[a + 1]!) & actorRecords[a + 2]!;
+    return actorRecords[a + 3]! + at;
   }
 
   /** Where the thread stands that the move's actor looks at; 0 when it looks at none. */
   placeOf(move: number): number {
-    return move - this.first[this.actors[move]!]!;
+    return move - this.actorRecords[this.actors[move]! * ACTOR_FIELDS + 3]!;
   }
 
   /** Fills `out` with the moves that can be taken, in the order of actors; returns how many. */
   enabled(state: Int32Array, out: Uint16Array): number {
     const { firstLastResort } = this;
     const count = this.enabledAmong(state, 0, firstLastResort, out);
-    return count > 0 ? count : this.enabledAmong(state, firstLastResort, this.first.length, out);
+    return count > 0 ? count : this.enabledAmong(state, firstLastResort, this.actorCount, out);
   }
 
   canTake(state: Int32Array, move: number): boolean {
@@ -90,7 +130,14 @@ export class Mover {
 
   /** Takes the move, which must be enabled, in place. */
   take(state: Int32Array, move: number): void {
-    this.steps[move]!(state);
+    const { stores, storesFrom } = this;
+    const update = this.updates[move];
+    if (update !== undefined) update(state);
+    const end = storesFrom[move + 1]!;
+    for (let i = storesFrom[move]!; i < end; i += 3) {
+      const word = stores[i]!;
+      state[word] = (state[word]! & stores[i + 1]!) | stores[i + 2]!;
+    }
   }
 
   /** Events of the move, bit by bit; to be asked before it is taken. */
@@ -111,24 +158,33 @@ export class Mover {
   }
 
   private guardHolds(state: Int32Array, move: number): boolean {
-    if ((state[this.testWord[move]!]! & this.testMask[move]!) !== this.testBits[move]!)
-      return false;
-    const rest = this.rests[move];
-    return rest === undefined || rest(state) !== 0;
+    const { moveRecords } = this;
+    const m = move * MOVE_FIELDS;
+    if ((state[moveRecords[m]!]! & moveRecords[m + 1]!) !== moveRecords[m + 2]!) return false;
+    return moveRecords[m + 3] === 0 || this.rests[move]!(state) !== 0;
   }
 
   private enabledAmong(state: Int32Array, from: number, to: number, out: Uint16Array): number {
-    const { testWord, testMask, testBits, rests } = this;
+    const { actorRecords, moveRecords, rests } = this;
     let count = 0;
+    let resting = 0;
     for (let actor = from; actor < to; actor++) {
-      const move = this.moveOf(state, actor);
-      if ((state[testWord[move]!]! & testMask[move]!) !== testBits[move]!) continue;
-      const rest = rests[move];
-      if (rest === undefined || rest(state) !== 0) out[count++] = move;
+      const a = actor * ACTOR_FIELDS;
+      if ((actorRecords[a + 4]! & ~resting) !== 0) continue;
+      const place = (state[actorRecords[a]!]! >>> actorRecords[a + 1]!) & actorRecords[a + 2]!;
+      const move = actorRecords[a + 3]! + place;
+      const m = move * MOVE_FIELDS;
+      resting |= moveRecords[m + 4]!;
+      if ((state[moveRecords[m]!]! & moveRecords[m + 1]!) !== moveRecords[m + 2]!) continue;
+      if (moveRecords[m + 3] === 0 || rests[move]!(state) !== 0) out[count++] = move;
     }
     return count;
   }
 }
+
+/** Acts on a thread of its own, and only where that thread lets it. */
+const isInterrupt = ({ kind, thread, lastResort }: Actor): boolean =>
+  kind === 'environment' && thread >= 0 && !lastResort;
 
 function bitsOf(marks: readonly Mark[], state: Int32Array): number {
   let bits = 0;

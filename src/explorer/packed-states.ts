@@ -1,0 +1,81 @@
+/** States by number: packed words, one state after the other, in segments so that growing copies nothing. */
+
+/** States in a segment; a power of two. */
+const SEGMENT_BITS = 14;
+const SEGMENT_STATES = 1 << SEGMENT_BITS;
+const SEGMENT_MASK = SEGMENT_STATES - 1;
+
+export class PackedStates {
+  readonly words: number;
+  size = 0;
+  private readonly segments: Int32Array[] = [];
+
+  constructor(words: number) {
+    this.words = words;
+  }
+
+  get bytes(): number {
+    return this.segments.length * this.segmentBytes;
+  }
+
+  /** Bytes held after `states` more. */
+  bytesWith(states: number): number {
+    return Math.ceil((this.size + states) / SEGMENT_STATES) * this.segmentBytes;
+  }
+
+  /** Adds the state that lies in `from` at `at`; it gets the next number. */
+  add(from: Int32Array, at: number): void {
+    const { words } = this;
+    const number = this.size++;
+    if (number >>> SEGMENT_BITS === this.segments.length)
+      this.segments.push(new Int32Array(SEGMENT_STATES * words));
+    const segment = this.segments[number >>> SEGMENT_BITS]!;
+    const to = (number & SEGMENT_MASK) * words;
+    for (let i = 0; i < words; i++) segment[to + i] = from[at + i]!;
+  }
+
+  /** Copies state `number` into `out`. */
+  load(number: number, out: Int32Array): void {
+    const { words } = this;
+    const segment = this.segments[number >>> SEGMENT_BITS]!;
+    const from = (number & SEGMENT_MASK) * words;
+    for (let i = 0; i < words; i++) out[i] = segment[from + i]!;
+  }
+
+  /** Whether state `number` is the one that lies in `other` at `at`. */
+  equals(number: number, other: Int32Array, at: number): boolean {
+    const { words } = this;
+    const segment = this.segments[number >>> SEGMENT_BITS]!;
+    const from = (number & SEGMENT_MASK) * words;
+    for (let i = 0; i < words; i++) if (segment[from + i] !== other[at + i]) return false;
+    return true;
+  }
+
+  hash(number: number): number {
+    const { words } = this;
+    return hashOf(this.segments[number >>> SEGMENT_BITS]!, (number & SEGMENT_MASK) * words, words);
+  }
+
+  /** Something of a state: a look at it brings the state nearer. */
+  peek(number: number): number {
+    const { words } = this;
+    const segment = this.segments[number >>> SEGMENT_BITS]!;
+    const from = (number & SEGMENT_MASK) * words;
+    return segment[from]! ^ segment[from + words - 1]!;
+  }
+
+  private get segmentBytes(): number {
+    return SEGMENT_STATES * this.words * 4;
+  }
+}
+
+/** A 32-bit hash of `words` words; they are mixed one by one, and once more at the end. */
+export function hashOf(state: Int32Array, from: number, words: number): number {
+  let h = 0x2545f491;
+  for (let i = 0; i < words; i++) {
+    h = Math.imul(h ^ state[from + i]!, 0x9e3779b1);
+    h ^= h >>> 15;
+  }
+  h = Math.imul(h, 0x85ebca6b);
+  return h ^ (h >>> 13);
+}
