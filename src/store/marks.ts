@@ -3,6 +3,7 @@
  * so that a long run costs no more than a short one. The most important of a bucket wins.
  */
 import { lowerBound } from '../base/bisect.ts';
+import type { EventInfo } from '../protocol/description.ts';
 import type { Run } from './state.ts';
 import { violationsOf } from './verdict.ts';
 
@@ -23,28 +24,43 @@ const RANK: Readonly<Record<MarkKind, number>> = {
   event: 0,
 };
 
+type Meaning = Pick<Mark, 'kind' | 'label'>;
+
 /** Marks in order of their steps, from at most `buckets` equal parts of the run. */
 export function marksOf(run: Run, buckets: number): readonly Mark[] {
-  const { trace } = run;
+  const { length, eventEntries, eventBits } = run.trace;
   const { events, invariants } = run.opened.description;
-  const best = new Map<number, Mark>();
-  const offer = (mark: Mark) => {
-    const bucket = Math.floor((mark.step * buckets) / (trace.length + 1));
-    const present = best.get(bucket);
-    if (present === undefined || RANK[mark.kind] > RANK[present.kind]) best.set(bucket, mark);
+  const best: (Mark | undefined)[] = new Array<undefined>(buckets + 1).fill(undefined);
+  const offer = (step: number, meaning: Meaning) => {
+    const bucket = Math.floor((step * buckets) / (length + 1));
+    const present = best[bucket];
+    if (present === undefined || RANK[meaning.kind] > RANK[present.kind])
+      best[bucket] = { step, ...meaning };
   };
-  trace.eventEntries.forEach((entry, i) => {
-    const bits = trace.eventBits[i] ?? 0;
-    events.forEach(({ label, marker }, bit) => {
-      // A violation is marked where it is proven, from the list below.
-      if ((bits & (1 << bit)) === 0 || marker === 'violation') return;
-      offer({ step: entry + 1, kind: marker === '' ? 'event' : marker, label });
-    });
-  });
-  for (const { step, invariant } of violationsOf(run)) {
-    offer({ step, kind: 'violation', label: invariants[invariant]?.title ?? 'invariant' });
+  // A long run has very many events, but few kinds of steps.
+  const known = new Map<number, Meaning | null>();
+  for (let i = 0; i < eventEntries.length; i++) {
+    const bits = eventBits[i] ?? 0;
+    let meaning = known.get(bits);
+    if (meaning === undefined) known.set(bits, (meaning = meaningOf(bits, events)));
+    if (meaning !== null) offer((eventEntries[i] ?? 0) + 1, meaning);
   }
-  return [...best.values()].sort((a, b) => a.step - b.step);
+  for (const { step, invariant } of violationsOf(run)) {
+    offer(step, { kind: 'violation', label: invariants[invariant]?.title ?? 'invariant' });
+  }
+  return best.filter((mark) => mark !== undefined);
+}
+
+/** The most important of a step's events; null when there is none to mark. */
+function meaningOf(bits: number, events: readonly EventInfo[]): Meaning | null {
+  let best: Meaning | null = null;
+  events.forEach(({ label, marker }, bit) => {
+    // A violation is marked where it is proven.
+    if ((bits & (1 << bit)) === 0 || marker === 'violation') return;
+    const kind = marker === '' ? 'event' : marker;
+    if (best === null || RANK[kind] > RANK[best.kind]) best = { kind, label };
+  });
+  return best;
 }
 
 /** The latest state up to `step` whose step is an event of which `matches`; 0 for none. */
