@@ -82,6 +82,11 @@ describe('EnabledSet', () => {
     expect([0, 1, 2, 3].map((actor) => set.has(actor))).toEqual([true, true, true, false]);
     look(1, 1, 0, 1);
     expect(list()).toEqual([0, 2]);
+    look(0, 0, 0, 1);
+    look(1, 0, 1, 1);
+    look(2, 0, 1, 0);
+    look(2, 0, 1, 1);
+    expect(list()).toEqual([1, 2]);
   });
 
   it('tells who came and who went at the last look', () => {

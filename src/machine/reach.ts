@@ -40,12 +40,12 @@ export function readsOfGuards(program: Program, code: Code, places: Places): Rea
   const rests = places.accepts('rest');
   const withPlace = (guards: readonly Term[], own: PlaceRead): Reads => {
     const reads = readsOf(guards, places);
-    return own.thread < 0 ? reads : { ...reads, places: [...reads.places, own] };
+    return { ...reads, places: [...reads.places, own] };
   };
   return [
     ...code.threads.map(({ ops }, thread) =>
       withPlace(
-        ops.map((op) => op.guard ?? true),
+        ops.flatMap(({ guard }) => guard ?? []),
         { thread, entries: numbers },
       ),
     ),

@@ -34,6 +34,16 @@ class Rules {
     }
   }
 
+  /** Who can move now and could not before, or the other way round, last resorts apart. */
+  changed(before: readonly number[]): number[] {
+    const { actors } = this.#machine;
+    return [...actors.keys()].filter(
+      (actor) =>
+        actors[actor]?.lastResort === false &&
+        before.includes(actor) !== this.enabled.includes(actor),
+    );
+  }
+
   due(state: Int32Array): number {
     return Math.min(...this.enabled.map((actor) => this.#machine.dueTicks(state, actor)));
   }
@@ -92,7 +102,9 @@ it('keeps its rules, wherever it is taken up again', () => {
       const state = machine.initial.slice();
       const saved = new Float64Array(timing.savedLength);
       for (let step = 0; step < STEPS; step++) {
-        if (often > 0 && step % often === 0) {
+        const couldMove = rules.enabled;
+        const isElsewhere = often > 0 && step % often === 0;
+        if (isElsewhere) {
           // Somewhere else and back: nothing of where it was meanwhile may stay.
           timing.save(saved, 0);
           timing.observe(machine.initial, 0);
@@ -116,6 +128,7 @@ it('keeps its rules, wherever it is taken up again', () => {
           freeIsOneOfBoth: freeChoice === heldChoice || freeChoice === injector,
           choice: timing.choice,
           starts: rules.enabled.map((actor) => timing.startOf(actor)),
+          changed: isElsewhere ? [] : [...timing.changed.subarray(0, timing.changedCount)].sort(),
         }).toEqual({
           now: rules.now,
           enabled: rules.enabled,
@@ -127,6 +140,7 @@ it('keeps its rules, wherever it is taken up again', () => {
           starts: rules.enabled.map((actor) =>
             rules.taken(state, actor, actor === freeChoice || actor === heldChoice),
           ),
+          changed: isElsewhere ? [] : rules.changed(couldMove),
         });
         const wish = hand[step] ?? null;
         const actor =
