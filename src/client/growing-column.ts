@@ -17,15 +17,17 @@ export class GrowingColumn<A extends Numbers> {
     this.#room = new make(FIRST_ROOM);
   }
 
-  append(part: Numbers): void {
-    const length = this.length + part.length;
+  append(parts: readonly Numbers[]): void {
+    const length = parts.reduce((sum, part) => sum + part.length, this.length);
     if (length > this.#room.length) {
       const wider = new this.#make(Math.max(length, Math.ceil(this.#room.length * 1.5)));
       wider.set(this.view());
       this.#room = wider;
     }
-    this.#room.set(part, this.length);
-    this.length = length;
+    for (const part of parts) {
+      this.#room.set(part, this.length);
+      this.length += part.length;
+    }
   }
 
   /** What is filled, in place. */

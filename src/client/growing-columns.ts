@@ -19,18 +19,16 @@ export class GrowingColumns {
   append(from: number, pieces: readonly TraceColumns[]): void {
     const { length } = this.#actor;
     assert(from === length, `trace piece starts at ${from}, expected ${length}`);
-    for (const piece of pieces) {
-      this.#actor.append(piece.actor);
-      this.#instruction.append(piece.instruction);
-      this.#thread.append(piece.thread);
-      this.#place.append(piece.place);
-      this.#startTicks.append(piece.startTicks);
-      this.#durationTicks.append(piece.durationTicks);
-      this.#eventEntries.append(piece.eventEntries);
-      this.#eventBits.append(piece.eventBits);
-      this.#releasedEntries.append(piece.releasedEntries);
-      this.#releasingEntries.append(piece.releasingEntries);
-    }
+    this.#actor.append(pieces.map((piece) => piece.actor));
+    this.#instruction.append(pieces.map((piece) => piece.instruction));
+    this.#thread.append(pieces.map((piece) => piece.thread));
+    this.#place.append(pieces.map((piece) => piece.place));
+    this.#startTicks.append(pieces.map((piece) => piece.startTicks));
+    this.#durationTicks.append(pieces.map((piece) => piece.durationTicks));
+    this.#eventEntries.append(pieces.map((piece) => piece.eventEntries));
+    this.#eventBits.append(pieces.map((piece) => piece.eventBits));
+    this.#releasedEntries.append(pieces.map((piece) => piece.releasedEntries));
+    this.#releasingEntries.append(pieces.map((piece) => piece.releasingEntries));
   }
 
   /** What is filled: a new object over the same memory. */

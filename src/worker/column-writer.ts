@@ -6,6 +6,8 @@ import type { TraceColumns } from '../protocol/trace.ts';
 import type { Stepper } from './stepper.ts';
 
 const PIECE_STEPS = 8192;
+/** As many as a page puts away in a few milliseconds. */
+const PIECES_AT_ONCE = 32;
 
 /** Steps from `from` on, piece after piece. */
 export interface Taken {
@@ -53,14 +55,13 @@ export class ColumnWriter {
     if (this.#length === PIECE_STEPS) this.#close();
   }
 
-  /** What was collected; starts anew. null when it is nothing. */
+  /** What was collected, or the first part of it when it is very much; null when it is nothing. */
   take(): Taken | null {
     if (this.#length > 0) this.#close();
-    const pieces = this.#pieces;
+    const pieces = this.#pieces.splice(0, PIECES_AT_ONCE);
     if (pieces.length === 0) return null;
     const from = this.#from;
     for (const { length } of pieces) this.#from += length;
-    this.#pieces = [];
     return { from, pieces };
   }
 

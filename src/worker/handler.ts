@@ -183,9 +183,8 @@ export class Handler {
   #sendColumns(): void {
     if (this.#session === null) return;
     const { id, it } = this.#session;
-    const taken = it.run.takeColumns();
-    if (taken === null) return;
-    this.#post({ id, type: 'trace', ...taken }, buffersOf(taken.pieces));
+    for (let taken = it.run.takeColumns(); taken !== null; taken = it.run.takeColumns())
+      this.#post({ id, type: 'trace', ...taken }, buffersOf(taken.pieces));
   }
 
   /** Says once that the run is over, after the last of its columns. */

@@ -118,7 +118,7 @@ export class Run {
     if (this.isRunning) this.#end = `Stopped on request after ${this.steps} steps.`;
   }
 
-  /** Steps whose columns were not taken yet; null when there are none. */
+  /** Steps whose columns were not taken yet, very many one part after the other; null for none. */
   takeColumns(): Taken | null {
     return this.#columns?.take() ?? null;
   }
