@@ -3,6 +3,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { CHROMIUM, expect, test } from './fixtures.ts';
+import { Explore } from './pages/explore-dialog.ts';
 import { SettingsDialog } from './pages/settings-dialog.ts';
 import { ShareDialog } from './pages/share-dialog.ts';
 import { typeInto } from './pages/type-into.ts';
@@ -10,10 +11,11 @@ import { link } from './terminal.ts';
 
 // axe reads names and colours, which do not depend on the browser, and takes minutes in Firefox.
 
-async function expectNoFaults(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    .analyze();
+/** `region`: looks at no more than that, where the rest has been looked at. */
+async function expectNoFaults(page: Page, region?: string): Promise<void> {
+  const builder = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
+  if (region !== undefined) builder.include(`[aria-label="${region}"]`);
+  const { violations } = await builder.analyze();
   const faults = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary ?? ''}`),
   );
@@ -53,6 +55,42 @@ for (const theme of ['dark', 'light'] as const) {
       await page.getByRole('menuitem', { name: /^PROC_RECV_DONE/ }).click();
       await expect(page.getByRole('alert')).toBeVisible();
       await scope.button('Compare').click();
+      await expectNoFaults(page);
+    });
+
+    test('while it searches, and when that is cancelled', async ({ scope, page }) => {
+      await scope.open(await link('four-guests'));
+      await choose(theme, page);
+      const explored = new Explore(page);
+      await explored.start.click();
+      await expect(explored.check).toContainText(/[1-9][\d,]* states/);
+      await expectNoFaults(page, 'Exhaustive check');
+      await explored.check.getByRole('button', { name: 'Cancel search 1' }).click();
+      await expect(explored.check).toContainText('Not decided');
+      await expectNoFaults(page, 'Exhaustive check');
+    });
+
+    test('with what a search has found', async ({ scope, page }) => {
+      await scope.open(await link('two-way-pre-fix-lucky'));
+      await choose(theme, page);
+      const explored = new Explore(page);
+      await explored.start.click();
+      await expect(explored.check).toContainText('4 of 9 invariants can break');
+      await page.keyboard.press('h');
+      await expect(scope.nextStep).toContainText('can break');
+      await expectNoFaults(page);
+    });
+
+    test('with a proof, and with a bad limit', async ({ scope, page }) => {
+      await scope.open(await link('carry-check'));
+      await choose(theme, page);
+      const explored = new Explore(page);
+      await explored.start.click();
+      await expect(explored.check).toContainText('Proven');
+      await expectNoFaults(page);
+      await explored.open();
+      await typeInto(explored.states, 'lots');
+      await expect(explored.problems).toHaveCount(1);
       await expectNoFaults(page);
     });
 

@@ -1,6 +1,7 @@
 // What breaks stays small: a worker that dies is replaced, a panel that fails fails alone.
 
 import { CHROMIUM, expect, test } from './fixtures.ts';
+import { Explore } from './pages/explore-dialog.ts';
 import { link } from './terminal.ts';
 
 // Only Chromium lets a test into the worker.
@@ -32,6 +33,51 @@ test(
     watch.take(/thrown by a test/);
   },
 );
+
+// Only Chromium lets a test into the worker.
+test(
+  'a search whose worker dies is said to be lost, the one behind it goes on, and the run stays',
+  CHROMIUM,
+  async ({ scope, page, watch }) => {
+    await scope.open(await link('four-guests'));
+    const explored = new Explore(page);
+    await explored.start.click();
+    await expect(explored.check).toContainText(/[1-9][\d,]* states/);
+    await scope.select('Scenario').selectOption('carry-check');
+    await scope.settle();
+    await explored.start.click();
+    await expect(explored.check).toContainText('Waiting for another search');
+    const searching = page.workers()[1];
+    if (searching === undefined) throw new Error('the search has no worker of its own');
+    await searching.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('thrown by a test');
+      });
+    });
+    await expect(explored.check).toContainText('Proven: all 9 invariants hold');
+    await explored.open();
+    await expect(explored.search(1)).toContainText(
+      'The search crashed: Error: thrown by a test. What it had found is lost.',
+    );
+    await explored.close();
+    await scope.button('Step forward').click();
+    await scope.expectStep(1);
+    await scope.settleStep();
+    watch.take(/thrown by a test/);
+  },
+);
+
+test('a part of the page that does not load is said so', async ({ scope, page, watch }) => {
+  await scope.open();
+  await page.route(/assets\/explore-dialog[^/]*\.js$/, (route) => route.fulfill({ status: 404 }));
+  await scope.button('Explore').click();
+  const { dialog } = new Explore(page);
+  await expect(dialog.getByRole('alert')).toContainText('could not be loaded');
+  expect(watch.take(/explore-dialog|404|module/i)).not.toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(scope.button('Explore')).toBeFocused();
+});
 
 test('a worker that cannot be loaded is said so, not waited for', async ({ page, watch }) => {
   await page.route(/assets\/entry[^/]*\.js$/, (route) => route.fulfill({ status: 404 }));

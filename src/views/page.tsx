@@ -1,5 +1,4 @@
 /** The page: bars, the grid of panels, and whichever dialog is open. */
-import { lazy, Suspense } from 'react';
 import './theme.css';
 import './base.css';
 import { CodePanel } from './code/code-panel.tsx';
@@ -7,6 +6,7 @@ import { ChoicesPanel } from './choices/choices-panel.tsx';
 import { ComparePanel } from './compare/compare-panel.tsx';
 import { CorePanel } from './core/core-panel.tsx';
 import { CheckPanel } from './explore/check-panel.tsx';
+import { ExploreDialogLater } from './explore/explore-dialog-later.tsx';
 import type { ExploreDialogProps } from './explore/explore-dialog.tsx';
 import { InvariantsPanel } from './invariants/invariants-panel.tsx';
 import { LogPanel } from './log/log-panel.tsx';
@@ -25,9 +25,6 @@ import { TopBar } from './top-bar/top-bar.tsx';
 import { Transport } from './transport/transport.tsx';
 import { useScope } from './use-scope.ts';
 import { VerdictBar } from './verdict/verdict-bar.tsx';
-
-/** It is not needed before somebody asks for it. */
-const ExploreDialog = lazy(() => import('./explore/explore-dialog.tsx'));
 
 export interface PageProps extends ExploreDialogProps {
   /** The page's address without its hash. */
@@ -122,11 +119,7 @@ function OpenDialog({ address, copy, save }: PageProps) {
     case 'settings':
       return <SettingsDialog copy={copy} />;
     case 'explore':
-      return (
-        <Suspense fallback={null}>
-          <ExploreDialog save={save} />
-        </Suspense>
-      );
+      return <ExploreDialogLater save={save} />;
     case 'shortcuts':
       return <ShortcutsDialog />;
   }

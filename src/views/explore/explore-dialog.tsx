@@ -14,7 +14,7 @@ export interface ExploreDialogProps {
   readonly save: (fileName: string, text: string) => void;
 }
 
-export default function ExploreDialog({ save }: ExploreDialogProps) {
+export function ExploreDialog({ save }: ExploreDialogProps) {
   const { setDialog } = useActions();
   const startButton = useRef<HTMLButtonElement>(null);
   return (

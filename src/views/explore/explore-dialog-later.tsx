@@ -1,0 +1,38 @@
+/** Loads the dialog when it is first asked for, and says so where that fails. */
+import { useEffect, useState } from 'react';
+import type { ComponentType } from 'react';
+import { Dialog } from '../controls/dialog.tsx';
+import { useActions } from '../use-scope.ts';
+import type { ExploreDialogProps } from './explore-dialog.tsx';
+
+type Loading = 'under way' | 'failed' | { readonly Loaded: ComponentType<ExploreDialogProps> };
+
+export function ExploreDialogLater(props: ExploreDialogProps) {
+  const { setDialog } = useActions();
+  const [loading, setLoading] = useState<Loading>('under way');
+  useEffect(() => {
+    let live = true;
+    const settle = (settled: Loading) => {
+      if (live) setLoading(settled);
+    };
+    import('./explore-dialog.tsx').then(
+      ({ ExploreDialog }) => settle({ Loaded: ExploreDialog }),
+      () => settle('failed'),
+    );
+    return () => {
+      live = false;
+    };
+  }, []);
+  if (loading === 'under way') return null;
+  if (loading === 'failed') {
+    return (
+      <Dialog title="Explore" onClose={() => setDialog(null)}>
+        <p role="alert">
+          This part of the page could not be loaded. Load the page again: its address leads back to
+          this step.
+        </p>
+      </Dialog>
+    );
+  }
+  return <loading.Loaded {...props} />;
+}
