@@ -1,7 +1,7 @@
 // "Can it go wrong?": a search of every interleaving ends with a proof, or with a run that breaks.
 
 import { readFile } from 'node:fs/promises';
-import { expect, test } from './fixtures.ts';
+import { CHROMIUM, expect, test } from './fixtures.ts';
 import { Explore } from './pages/explore-dialog.ts';
 import { typeInto } from './pages/type-into.ts';
 import { explore, link, promela } from './terminal.ts';
@@ -160,7 +160,8 @@ test('from the selected step: whether it can break, how soon, and by whose move'
   await scope.expectBroken();
 });
 
-test('the model for SPIN is a file to keep', async ({ scope, page }) => {
+// Only Chromium's driver hands downloads over.
+test('the model for SPIN is a file to keep', CHROMIUM, async ({ scope, page }) => {
   await scope.open(await link(PROVEN));
   const explored = new Explore(page);
   await explored.open();
