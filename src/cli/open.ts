@@ -1,7 +1,7 @@
 /** SCENARIO on the command line: a preset id, a link, a file, or `-`, opened and run to its end. */
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Source } from '../protocol/messages.ts';
-import { nearest } from '../scenario/nearest.ts';
+import { nearest } from '../base/nearest.ts';
 import { parseScenarioText } from '../scenario/parse-text.ts';
 import { quoted } from '../scenario/sentence.ts';
 import type { Library } from '../worker/library.ts';

@@ -1,6 +1,6 @@
 /** From the words of the command line to an answer, without a process: `main.ts` has that. */
 import { fail, ok, type Result } from '../base/result.ts';
-import { nearest } from '../scenario/nearest.ts';
+import { nearest } from '../base/nearest.ts';
 import { quoted } from '../scenario/sentence.ts';
 import type { Library } from '../worker/library.ts';
 import { readArguments, type Arguments } from './arguments.ts';

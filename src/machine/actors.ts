@@ -8,11 +8,12 @@ import type { Code, Target } from './code.ts';
 import { compile, compileGuard, NEVER, type Evaluate, type Guard, type Places } from './compile.ts';
 import { effectParts, sequence, stepOf, type Part, type Step, type Update } from './effects.ts';
 import { not, simplify, term, type Term } from './expression.ts';
-import { liveAfter, liveness, type Liveness } from './liveness.ts';
+import { liveness, type Liveness } from './liveness.ts';
 import type { Actor } from './machine.ts';
 import { eventBit, type EnvironmentActor, type Move, type Program } from './program.ts';
 import { DEFAULT_COST_TICKS, type EventMark, type ExactEffect } from './statement.ts';
 import { temporariesByThread } from './temporaries.ts';
+import { unsetOnEntry, unsetText } from './unset.ts';
 
 /**
  * What an actor does, by where a thread stands: its own thread, or the one it interrupts. For the
@@ -101,6 +102,8 @@ class TurnCompiler {
     this.layout = layout;
     this.places = places;
     this.live = code.threads.map(liveness);
+    const unset = unsetOnEntry(program, code, this.live);
+    assert(unset === null, unset === null ? '' : unsetText(unset));
     this.temporaries = temporariesByThread(program, code);
   }
 
@@ -264,10 +267,9 @@ class TurnCompiler {
   }
 
   private move(thread: number, e: EnvironmentActor): Update {
-    const set = new Set(e.effects.filter((x) => x.when === null).map((x) => x.cell));
     const options = e.moves
       .filter((m) => m.thread === thread)
-      .map((m) => ({ when: this.evaluate(m.when), go: this.enter(m, set) }));
+      .map((m) => ({ when: this.evaluate(m.when), go: this.enter(m) }));
     return (s) => {
       for (let i = 0; i < options.length; i++) {
         const option = options[i]!;
@@ -278,11 +280,9 @@ class TurnCompiler {
     };
   }
 
-  private enter(move: Move, set: ReadonlySet<Cell>): Update {
+  private enter(move: Move): Update {
     const { thread } = move;
     const target = this.routine(move);
-    for (const c of liveAfter(target, this.live[thread]!.before))
-      assert(set.has(c), `${c.id} is read after ${move.routine} is entered, but not set there`);
     return sequence(this.follow(thread, target, this.temporaries[thread]!));
   }
 

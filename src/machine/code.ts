@@ -3,7 +3,7 @@
  * share numbers and lines; what an instruction refers to differs from thread to thread.
  */
 import type { Term } from './expression.ts';
-import type { Op } from './statement.ts';
+import type { Branch, LineEdit, LineStatement, Op } from './statement.ts';
 
 export interface Line {
   /** `function:label`, unique; a repeated label gets `#2`, `#3`... */
@@ -15,6 +15,8 @@ export interface Line {
   readonly kind: 'op' | 'wait' | 'call' | 'control';
   readonly added: boolean;
   readonly why: string;
+  /** What a what-if edit has made of it; null for a line of the kernel as it is. */
+  readonly edit: LineEdit | null;
 }
 
 export interface CodeFunction {
@@ -61,6 +63,10 @@ export interface Code {
   readonly lines: readonly Line[];
   readonly instructions: readonly Instruction[];
   readonly threads: readonly ThreadCode[];
+  /** The line of each statement, of all threads. */
+  readonly lineOf: ReadonlyMap<LineStatement, number>;
+  /** The line between the two ways of a branch. */
+  readonly betweenOf: ReadonlyMap<Branch, number>;
 }
 
 /**

@@ -227,6 +227,7 @@ describe('a call', () => {
       kind: 'call',
       added: true,
       why: '',
+      edit: null,
     });
   });
 

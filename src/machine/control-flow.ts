@@ -3,11 +3,22 @@
  * become part of the step before them. Instructions are numbered in the order of the listing.
  */
 import { assert } from '../base/assert.ts';
-import type { Code, Instruction, Target, ThreadCode } from './code.ts';
+import type { Code, Instruction, Line, Target, ThreadCode } from './code.ts';
 import { term } from './expression.ts';
 import { LineTable } from './line-table.ts';
 import type { Program, ThreadProgram } from './program.ts';
-import type { Func, Op, Statement } from './statement.ts';
+import type {
+  Branch,
+  Func,
+  LineNotes,
+  LineStatement,
+  Op,
+  Statement,
+  Tracked,
+} from './statement.ts';
+
+/** What makes a program one that nobody can run: after an edit, not in a model. */
+export class BadFlow extends Error {}
 
 /** Resolved only after everything is numbered, because jumps may go forward. */
 type LateTarget = () => Target;
@@ -20,11 +31,19 @@ interface Place {
   readonly phase: string;
   readonly stack: readonly number[];
   readonly calls: readonly number[];
+  /** Lines are written down and no instructions made. */
+  readonly struck: boolean;
 }
+
+type Lines = Pick<Code, 'lineOf' | 'betweenOf'> & {
+  readonly lineOf: Map<LineStatement, number>;
+  readonly betweenOf: Map<Branch, number>;
+};
 
 export function buildCode(program: Program): Code {
   const table = new LineTable();
-  const built = program.threads.map((thread) => new ThreadBuilder(program, table).build(thread));
+  const lines: Lines = { lineOf: new Map(), betweenOf: new Map() };
+  const built = program.threads.map((t) => new ThreadBuilder(program, table, lines).build(t));
   const first = built[0];
   assert(first !== undefined, 'a program needs a thread');
   const listing = first.instructions.map((i) => JSON.stringify(i));
@@ -39,6 +58,7 @@ export function buildCode(program: Program): Code {
     lines: table.lines,
     instructions: first.instructions,
     threads: built.map((b) => b.code),
+    ...lines,
   };
 }
 
@@ -49,18 +69,21 @@ class ThreadBuilder {
   private readonly routines = new Map<string, LateTarget>();
   private readonly program: Program;
   private readonly table: LineTable;
+  private readonly lines: Lines;
 
-  constructor(program: Program, table: LineTable) {
+  constructor(program: Program, table: LineTable, lines: Lines) {
     this.program = program;
     this.table = table;
+    this.lines = lines;
   }
 
   build(thread: ThreadProgram): { instructions: Instruction[]; code: ThreadCode } {
     for (const { name, code } of thread.routines) {
       const nowhere: LateTarget = () => {
-        throw new Error(`routine ${name} must end with a goto or a rest`);
+        throw new BadFlow(`routine ${name} must end with a goto or a rest`);
       };
-      const top = { indent: 0, phase: this.program.phases[0] ?? '', stack: [], calls: [] };
+      const phase = this.program.phases[0] ?? '';
+      const top = { indent: 0, phase, stack: [], calls: [], struck: false };
       this.routines.set(name, this.function(code, top, nowhere));
     }
     const code: ThreadCode = {
@@ -81,11 +104,7 @@ class ThreadBuilder {
     return e.kind === 'constant' && e.value === 0;
   }
 
-  private function(
-    func: Func,
-    at: Pick<Place, 'indent' | 'phase' | 'stack' | 'calls'>,
-    then: LateTarget,
-  ): LateTarget {
+  private function(func: Func, at: Omit<Place, 'fn' | 'path'>, then: LateTarget): LateTarget {
     const fn = this.table.functionIndex(func);
     assert(!at.stack.includes(fn), `${func.name} calls itself`);
     const inside = { ...at, indent: 0, fn, path: '', stack: [...at.stack, fn] };
@@ -123,12 +142,15 @@ class ThreadBuilder {
         return this.op(s, at, then);
       case 'phase':
         return this.statements(s.body, { ...at, phase: s.phase }, then);
+      case 'struck':
+        this.statements(s.body, { ...at, struck: true }, then);
+        return then;
       case 'call': {
-        const line = this.line(at, s.label, s.text, 'call', s.notes);
+        const line = this.line(at, s, s, 'call', s.notes);
         return this.function(s.callee, { ...at, calls: [...at.calls, line] }, then);
       }
       case 'goto':
-        this.line(at, '', s.text, 'control', {});
+        this.line(at, s, { label: '', text: s.text }, 'control', s.notes);
         return once(() => {
           const target = this.routines.get(s.routine);
           assert(target !== undefined, `no routine ${s.routine}`);
@@ -137,7 +159,7 @@ class ThreadBuilder {
       case 'branch':
         return this.branch(s, at, then);
       case 'loop': {
-        this.line(at, '', s.text, 'control', s.notes);
+        this.line(at, s, { label: '', text: s.text }, 'control', s.notes);
         const inside = { ...at, indent: at.indent + 1, path: `${at.path}/round` };
         return this.rounds(s.rounds, inside, then);
       }
@@ -158,27 +180,32 @@ class ThreadBuilder {
     return entry;
   }
 
-  private branch(
-    s: Extract<Statement, { kind: 'branch' }>,
-    at: Place,
-    then: LateTarget,
-  ): LateTarget {
-    this.line(at, '', s.text, 'control', s.notes);
+  private branch(s: Branch, at: Place, then: LateTarget): LateTarget {
+    this.line(at, s, { label: '', text: s.text }, 'control', s.notes);
     const deeper = { ...at, indent: at.indent + 1 };
     const yes = this.statements(s.then, { ...deeper, path: `${at.path}/then` }, then);
-    if (s.otherwise.length > 0) {
-      const { added = false } = s.notes;
-      this.line({ ...at, path: `${at.path}/else` }, '', 'else', 'control', { added });
-    }
-    const no = this.statements(s.otherwise, { ...deeper, path: `${at.path}/otherwise` }, then);
+    if (s.otherwise.length > 0) this.between(s, at);
+    const beside = s.between.jump === null ? deeper : at;
+    const no = this.statements(s.otherwise, { ...beside, path: `${at.path}/otherwise` }, then);
     const condition = term(s.condition);
     if (condition.kind === 'constant') return condition.value === 0 ? no : yes;
     return once(() => ({ kind: 'branch', condition, then: yes(), otherwise: no() }));
   }
 
+  private between(s: Branch, at: Place): void {
+    const { jump } = s.between;
+    const indent = jump === null ? at.indent : at.indent + 1;
+    const where = { ...at, path: `${at.path}/else`, indent };
+    const { added = false } = s.notes;
+    const text = { label: '', text: jump ?? 'else' };
+    const line = this.write(where, text, 'control', { added }, s.between);
+    this.lines.betweenOf.set(s, line);
+  }
+
   private op(s: Op, at: Place, then: LateTarget): LateTarget {
     const kind = s.guard === null ? 'op' : 'wait';
-    const line = this.line(at, s.label, s.text, kind, s.options);
+    const line = this.line(at, s, s, kind, s.options);
+    if (at.struck) return then;
     const phase = this.program.phases.indexOf(at.phase);
     assert(phase >= 0, `no phase ${at.phase}`);
     const index =
@@ -200,14 +227,25 @@ class ThreadBuilder {
 
   private line(
     at: Place,
-    label: string,
-    text: string,
-    kind: 'op' | 'wait' | 'call' | 'control',
-    notes: { readonly why?: string; readonly added?: boolean },
+    of: LineStatement,
+    text: Pick<Line, 'label' | 'text'>,
+    kind: Line['kind'],
+    notes: LineNotes,
   ): number {
-    const { why = '', added = false } = notes;
-    const line = { label, indent: at.indent, text, kind, added, why };
-    return this.table.line(at.fn, at.path, line);
+    const line = this.write(at, text, kind, notes, of);
+    this.lines.lineOf.set(of, line);
+    return line;
+  }
+
+  private write(
+    at: Place,
+    { label, text }: Pick<Line, 'label' | 'text'>,
+    kind: Line['kind'],
+    { why = '', added = false }: LineNotes,
+    { name, edit }: Tracked,
+  ): number {
+    const line = { label, indent: at.indent, text, kind, added, why, edit: edit ?? null };
+    return this.table.line(at.fn, at.path, line, name);
   }
 }
 
@@ -216,7 +254,7 @@ function once(find: LateTarget): LateTarget {
   let found: Target | undefined;
   let searching = false;
   return () => {
-    assert(!searching, 'a loop without an op');
+    if (searching) throw new BadFlow('a loop without an op');
     if (found === undefined) {
       searching = true;
       found = find();

@@ -27,8 +27,11 @@ export class LineTable {
     return index;
   }
 
-  /** Index of the line at `path` of function `fn`; written down on the first visit. */
-  line(fn: number, path: string, line: Omit<Line, 'id' | 'function'>): number {
+  /**
+   * Index of the line at `path` of function `fn`; written down on the first visit. Its id is made of
+   * `name`, or of its label and how many lines before it have the same.
+   */
+  line(fn: number, path: string, line: Omit<Line, 'id' | 'function'>, name?: string): number {
     const entry = this.entries[fn]!;
     const known = entry.byPath.get(path);
     if (known !== undefined) {
@@ -39,10 +42,7 @@ export class LineTable {
       );
       return known;
     }
-    const name = line.label === '' ? line.kind : line.label;
-    const count = (entry.byLabel.get(name) ?? 0) + 1;
-    entry.byLabel.set(name, count);
-    const id = `${entry.func.name}:${name}${count === 1 ? '' : `#${String(count)}`}`;
+    const id = `${entry.func.name}:${name ?? counted(line, entry.byLabel)}`;
     const index = this.lines.push({ ...line, id, function: fn }) - 1;
     entry.byPath.set(path, index);
     entry.lines.push(index);
@@ -63,4 +63,14 @@ export class LineTable {
       lines: [...lines],
     }));
   }
+}
+
+function counted(
+  { label, kind }: Omit<Line, 'id' | 'function'>,
+  counts: Map<string, number>,
+): string {
+  const name = label === '' ? kind : label;
+  const count = (counts.get(name) ?? 0) + 1;
+  counts.set(name, count);
+  return count === 1 ? name : `${name}#${String(count)}`;
 }

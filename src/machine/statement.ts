@@ -33,12 +33,32 @@ export interface ExactContext {
   value(cell: Cell): number;
 }
 
+/** What a what-if edit has made of a line: see `edit/`. */
+export interface LineEdit {
+  readonly kind: 'skip' | 'split' | 'move' | 'force';
+  /** As in a diff against the kernel: a line that does no more what it says, or one that is new. */
+  readonly sign: '-' | '+';
+  /** In words, e.g. `moved before H2`. */
+  readonly note: string;
+  /** Which of the edits it was, from 0. */
+  readonly by: number;
+}
+
+/** On statements of an edited program: which line they are in the kernel, and what became of it. */
+export interface Tracked {
+  /** The part of the line's id behind the function; without one it is counted. */
+  readonly name?: string;
+  readonly edit?: LineEdit;
+}
+
 /** What a line may say about itself beside its text. */
 export interface LineNotes {
   /** Why it is there, a sentence. */
   readonly why?: string;
   /** Added or changed against the previous era. */
   readonly added?: boolean;
+  /** The hardware decides it together with the op before: nothing can come between. */
+  readonly glued?: boolean;
 }
 
 /** What a step does, to follow the name of who does it: `clears in_guest[2]`. */
@@ -57,6 +77,18 @@ export interface OpOptions extends LineNotes {
   readonly does?: string | readonly Deed[];
   /** The text of this instance where it differs from the line's, e.g. a loop counter filled in. */
   readonly instance?: string;
+  /** What an atomic op would be if it were not atomic. */
+  readonly parts?: Parts;
+  /** Book-keeping among the effects that stays when the line is skipped. */
+  readonly ghosts?: readonly Effect[];
+  /** Why the line cannot be skipped: continues `it cannot be skipped: `. */
+  readonly needed?: string;
+}
+
+/** An atomic op as steps of its own, one after the other, with registers that only they need. */
+export interface Parts {
+  readonly temporaries: readonly Cell[];
+  readonly steps: readonly Op[];
 }
 
 export interface WaitOptions extends OpOptions {
@@ -68,7 +100,7 @@ export interface WaitOptions extends OpOptions {
   readonly rest?: boolean;
 }
 
-export interface Op {
+export interface Op extends Tracked {
   readonly kind: 'op';
   readonly label: string;
   readonly text: string;
@@ -77,31 +109,54 @@ export interface Op {
   readonly options: WaitOptions;
 }
 
-export type Statement =
-  | Op
-  | {
-      readonly kind: 'branch';
-      readonly text: string;
-      readonly condition: Term;
-      readonly then: readonly Statement[];
-      readonly otherwise: readonly Statement[];
-      readonly notes: LineNotes;
-    }
-  | {
-      readonly kind: 'loop';
-      readonly text: string;
-      readonly rounds: readonly (readonly Statement[])[];
-      readonly notes: LineNotes;
-    }
-  | {
-      readonly kind: 'call';
-      readonly label: string;
-      readonly text: string;
-      readonly callee: Func;
-      readonly notes: LineNotes;
-    }
-  | { readonly kind: 'goto'; readonly text: string; readonly routine: string }
-  | { readonly kind: 'phase'; readonly phase: string; readonly body: readonly Statement[] };
+export interface Branch extends Tracked {
+  readonly kind: 'branch';
+  readonly text: string;
+  readonly condition: Term;
+  readonly then: readonly Statement[];
+  readonly otherwise: readonly Statement[];
+  /** What stands between the two ways: `else`, or the jump at the end of the first over the second. */
+  readonly between: Between;
+  readonly notes: LineNotes;
+}
+
+export interface Between extends Tracked {
+  /** The text of a jump; null for `else`. */
+  readonly jump: string | null;
+}
+
+export interface Loop extends Tracked {
+  readonly kind: 'loop';
+  readonly text: string;
+  readonly rounds: readonly (readonly Statement[])[];
+  readonly notes: LineNotes;
+}
+
+export interface Call extends Tracked {
+  readonly kind: 'call';
+  readonly label: string;
+  readonly text: string;
+  readonly callee: Func;
+  readonly notes: LineNotes;
+}
+
+export interface Goto extends Tracked {
+  readonly kind: 'goto';
+  readonly text: string;
+  readonly routine: string;
+  readonly notes: LineNotes;
+}
+
+/** A statement that has a line of its own. */
+export type LineStatement = Op | Branch | Loop | Call | Goto;
+
+/** Statements that belong together; it has no line. */
+export type Group =
+  | { readonly kind: 'phase'; readonly phase: string; readonly body: readonly Statement[] }
+  /** Lines that an edit has taken out: they stand in the listing and are not run. */
+  | { readonly kind: 'struck'; readonly body: readonly Statement[] };
+
+export type Statement = LineStatement | Group;
 
 /** A function under its kernel or firmware name, with where it comes from. */
 export interface Func {
@@ -127,7 +182,8 @@ export function op(
   effects: readonly Effect[] = [],
   options: OpOptions = {},
 ): Op {
-  return { kind: 'op', label, text, guard: null, effects, options };
+  const { ghosts = [] } = options;
+  return { kind: 'op', label, text, guard: null, effects: [...effects, ...ghosts], options };
 }
 
 /** One atomic step that can be taken only while `guard` holds. */
@@ -138,7 +194,7 @@ export function wait(
   options: WaitOptions & { readonly effects?: readonly Effect[] } = {},
 ): Op {
   const { effects = [], ...rest } = options;
-  return { kind: 'op', label, text, guard, effects, options: rest };
+  return { ...op(label, text, effects, rest), guard };
 }
 
 export function branch(
@@ -146,9 +202,10 @@ export function branch(
   condition: Term,
   then: readonly Statement[],
   otherwise: readonly Statement[] = [],
-  notes: LineNotes = {},
-): Statement {
-  return { kind: 'branch', text, condition, then, otherwise, notes };
+  notes: LineNotes & { readonly jump?: string } = {},
+): Branch {
+  const { jump = null, ...own } = notes;
+  return { kind: 'branch', text, condition, then, otherwise, between: { jump }, notes: own };
 }
 
 /** A loop with a fixed number of rounds; the rounds differ only in what they refer to. */
@@ -157,17 +214,17 @@ export function loop<T>(
   over: readonly T[],
   round: (item: T) => readonly Statement[],
   notes: LineNotes = {},
-): Statement {
+): Loop {
   return { kind: 'loop', text, rounds: over.map(round), notes };
 }
 
-export function call(label: string, callee: Func, notes: LineNotes = {}): Statement {
+export function call(label: string, callee: Func, notes: LineNotes = {}): Call {
   return { kind: 'call', label, text: `call ${callee.name}`, callee, notes };
 }
 
 /** Leaves for another routine of the thread's program. */
-export function goto(routine: string, text = `goto ${routine}`): Statement {
-  return { kind: 'goto', text, routine };
+export function goto(routine: string, text = `goto ${routine}`, notes: LineNotes = {}): Goto {
+  return { kind: 'goto', text, routine, notes };
 }
 
 /** What the statements are about: the colour of the timeline. */

@@ -2,7 +2,7 @@
  * What is wrong with a scenario, in one sentence: `subcores[1].tbOffset: expected ..., got "12q"`.
  * Text from outside is quoted and clipped, so a sentence stays one line whatever came in.
  */
-import { nearest } from './nearest.ts';
+import { nearest } from '../base/nearest.ts';
 
 /** The parts of a schema's issue that a sentence is made of. */
 export interface SchemaIssue {

@@ -12,11 +12,13 @@ export interface Frame {
   readonly linePath: string;
   readonly phase: string;
   readonly outer: Frame | null;
+  /** An edit has taken the statements out: they are lines only. */
+  readonly struck: boolean;
 }
 
 export function frameOf(func: Func, path: string, phase: string): Frame {
   const statements = func.body;
-  return { statements, index: 0, path, linePath: func.name, phase, outer: null };
+  return { statements, index: 0, path, linePath: func.name, phase, outer: null, struck: false };
 }
 
 export const statementAt = (f: Frame): Statement =>
@@ -40,6 +42,8 @@ export function inside(f: Frame): Frame[] {
     case 'op':
     case 'goto':
       return [];
+    case 'struck':
+      return [{ ...list(s.body, ''), struck: true }];
     case 'phase':
       return [{ ...list(s.body, ''), phase: s.phase }];
     case 'call':
@@ -63,9 +67,9 @@ export function allFrames(f: Frame): Frame[] {
 export function lineIds(frames: readonly Frame[]): Map<string, string> {
   const ids = new Map<string, string>();
   const counts = new Map<string, number>();
-  const name = (path: string, label: string) => {
+  const name = (path: string, label: string, given?: string) => {
     if (ids.has(path)) return;
-    const base = `${path.replace(/\/.*/, '')}:${label}`;
+    const base = `${path.replace(/\/.*/, '')}:${given ?? label}`;
     const count = (counts.get(base) ?? 0) + 1;
     counts.set(base, count);
     ids.set(path, count === 1 ? base : `${base}#${String(count)}`);
@@ -73,10 +77,14 @@ export function lineIds(frames: readonly Frame[]): Map<string, string> {
   for (const f of frames) {
     const s = statementAt(f);
     const path = linePathAt(f);
-    if (f.index === 0 && f.linePath.endsWith('/otherwise')) name(`${f.linePath}:else`, 'control');
-    if (s.kind === 'op') name(path, s.label || (s.guard === null ? 'op' : 'wait'));
-    else if (s.kind === 'call') name(path, s.label || 'call');
-    else if (s.kind !== 'phase') name(path, 'control');
+    if (f.index === 0 && f.linePath.endsWith('/otherwise')) {
+      const branch = f.outer?.statements[f.outer.index - 1];
+      const given = branch?.kind === 'branch' ? branch.between.name : undefined;
+      name(`${f.linePath}:else`, 'control', given);
+    }
+    if (s.kind === 'op') name(path, s.label || (s.guard === null ? 'op' : 'wait'), s.name);
+    else if (s.kind === 'call') name(path, s.label || 'call', s.name);
+    else if (s.kind !== 'phase' && s.kind !== 'struck') name(path, 'control', s.name);
   }
   return ids;
 }

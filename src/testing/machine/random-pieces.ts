@@ -124,7 +124,11 @@ export const anyOp = build(
       ...(given.exact === null ? {} : { exact: given.exact(at) }),
       ...(given.costTicks === null ? {} : { costTicks: given.costTicks }),
     };
-    if (guard === null) return op(label, 'op', effects, options);
-    return wait(label, 'wait', guard(at), { ...options, effects, rest, timesOut });
+    const parts = {
+      temporaries: [],
+      steps: [op(label, 'part', effects.slice(0, 1)), op(label, 'part', effects.slice(1), options)],
+    };
+    if (guard === null) return op(label, 'op', effects, { ...options, parts });
+    return wait(label, 'wait', guard(at), { ...options, effects, rest, timesOut, parts });
   },
 );

@@ -55,14 +55,14 @@ export class Reference implements World {
     const frames = program.threads.map((t, i) =>
       t.routines.flatMap((r) => allFrames(this.#routine(i, r.name))),
     );
-    this.opPaths = frames.map((list) => list.filter((f) => opAt(f) !== null).map(pathAt));
+    this.opPaths = frames.map((l) => l.filter((f) => !f.struck && opAt(f) !== null).map(pathAt));
     this.#lines = lineIds(frames.flat());
     this.#standings = program.threads.map((t, i) => this.#settle(i, this.#routine(i, t.start)));
     this.actors = [
       ...program.threads.map((_, i) => this.#thread(i)),
       ...program.environment.map((e) => this.#environment(e)),
       ...program.threads.flatMap((_, i) =>
-        frames[i]?.some((f) => mayTimeOut(opAt(f))) === true ? [this.#timeout(i)] : [],
+        frames[i]?.some((f) => !f.struck && mayTimeOut(opAt(f))) === true ? [this.#timeout(i)] : [],
       ),
     ];
   }
@@ -208,6 +208,7 @@ export class Reference implements World {
       const s: Statement | undefined = f.statements[f.index];
       if (s === undefined) f = f.outer;
       else if (s.kind === 'op') return this.#standing(s, f);
+      else if (s.kind === 'struck') f = after(f);
       else if (s.kind === 'goto') f = this.#routine(thread, s.routine);
       else if (s.kind === 'branch')
         f = defined(inside(f)[this.#holds(s.condition) ? 0 : 1], 'a way');
