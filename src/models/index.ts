@@ -1,7 +1,9 @@
 /** All models, and the presets that open them. */
+import type { Result } from '../base/result.ts';
+import type { EditRefusal } from '../machine/edit/edit.ts';
 import type { Scenario, ScenarioInput } from '../scenario/schema.ts';
 import type { Model } from './model.ts';
-import { buildPower8, POWER8_VERSION } from './power8/index.ts';
+import { openPower8, POWER8_VERSION } from './power8/index.ts';
 import { power8Presets } from './power8/presets.ts';
 
 /** A prepared scenario with what to look at. */
@@ -20,7 +22,7 @@ export const presets: readonly Preset[] = power8Presets;
 /** Version of the models: part of every link. */
 export const MODEL_VERSION = POWER8_VERSION;
 
-/** `scenario` must have passed `parseScenario`. */
-export function buildModel(scenario: Scenario): Model {
-  return buildPower8(scenario);
+/** `scenario` must have passed `parseScenario`; refused where its edits do not fit the program. */
+export function buildModel(scenario: Scenario): Result<Model, EditRefusal> {
+  return openPower8(scenario);
 }

@@ -71,6 +71,47 @@ export interface LineInfo {
   readonly added: boolean;
   /** Why it is there, a sentence; '' where the text says it all. */
   readonly why: string;
+  /** What a what-if edit has made of it; null for a line of the kernel as it is. */
+  readonly edit: LineEditInfo | null;
+  /** What-if edits that it is open to. */
+  readonly offer: EditOffer;
+}
+
+/** As in a diff against the kernel. A line that was moved, or forced, stands there twice. */
+export interface LineEditInfo {
+  readonly kind: 'skip' | 'split' | 'move' | 'force';
+  /** `-`: it does no more what it says. `+`: it was not there. */
+  readonly sign: '-' | '+';
+  /** In words, e.g. `moved before H2`. */
+  readonly note: string;
+  /** Index into `edits`. */
+  readonly by: number;
+}
+
+export interface EditOffer {
+  readonly skip: boolean;
+  readonly split: boolean;
+  readonly force: boolean;
+  /** Exchanges it with the line before, as an edit of kind `move`; null where that makes no sense. */
+  readonly up: MoveOffer | null;
+  /** The same with the line after it. */
+  readonly down: MoveOffer | null;
+}
+
+export interface MoveOffer {
+  /** Ids of lines. */
+  readonly at: string;
+  readonly before: string;
+}
+
+/** An edit of the scenario, in words. */
+export interface EditInfo {
+  /** Id of the line. */
+  readonly at: string;
+  /** Name of its function. */
+  readonly function: string;
+  /** e.g. `H4 call wait_for_subcore_guest_exit: skipped`. */
+  readonly text: string;
 }
 
 /** One instruction of the assembled program (calls inlined). */
@@ -197,6 +238,8 @@ export interface Description {
   readonly actors: readonly ActorInfo[];
   readonly functions: readonly FunctionInfo[];
   readonly lines: readonly LineInfo[];
+  /** In the order in which they were made. */
+  readonly edits: readonly EditInfo[];
   readonly instructions: readonly InstructionInfo[];
   readonly phases: readonly PhaseInfo[];
   readonly cells: readonly CellInfo[];

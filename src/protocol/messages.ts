@@ -26,7 +26,13 @@ export type Source =
       readonly preset?: string | null;
     }
   /** The scenario with some keys changed; what no longer fits (subcores, threads) is adapted. */
-  | { readonly kind: 'change'; readonly scenario: Scenario; readonly change: ScenarioChange };
+  | {
+      readonly kind: 'change';
+      readonly scenario: Scenario;
+      readonly change: ScenarioChange;
+      /** Step to select first; 0 if left out. */
+      readonly step?: number;
+    };
 
 export type { ScenarioChange };
 

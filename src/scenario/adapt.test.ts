@@ -50,6 +50,11 @@ describe('adaptScenario', () => {
     );
   });
 
+  it('keeps what was made by hand where only edits change: that is the question', () => {
+    const edits = [{ kind: 'skip', at: 'f:A' } as const];
+    expect(adaptScenario(four, { edits })).toEqual({ scenario: { ...four, edits }, notices: [] });
+  });
+
   it('keeps the first subcores when split down, and drops what was made by hand', () => {
     const { scenario, notices } = adaptScenario(four, { split: 2 });
     expect(scenario.subcores).toEqual(four.subcores.slice(0, 2));

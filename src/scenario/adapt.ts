@@ -9,7 +9,10 @@ import { maxThreadsPerSubcore } from './parse.ts';
 import type { Environment, Scenario, Subcore } from './schema.ts';
 
 export type ScenarioChange = Partial<
-  Pick<Scenario, 'kernel' | 'firmware' | 'split' | 'threadsPerSubcore' | 'seed' | 'subcores'>
+  Pick<
+    Scenario,
+    'kernel' | 'firmware' | 'split' | 'threadsPerSubcore' | 'seed' | 'subcores' | 'edits'
+  >
 > & { readonly environment?: Partial<Environment> };
 
 export interface Adapted {
@@ -57,7 +60,8 @@ function clampThreads(changed: Scenario, notices: string[]): void {
 }
 
 /**
- * A schedule is for one machine only. The step of the injection still means something in another
+ * A schedule is for one machine only, but for what-if edits: what comes of the same steps is the point
+ * of them, as far as those can be taken. The step of the injection still means something in another
  * program on the same threads, but not where there are other threads.
  */
 function dropHandMade(before: Scenario, changed: Scenario, notices: string[]): void {

@@ -3,7 +3,8 @@
  * is the text of the preset or of the default. What a text means is checked by `parse.ts` afterwards,
  * so reading only has to undo writing. Keys and texts never change: old links are read with them.
  */
-import type { Environment, Scenario, Subcore } from './schema.ts';
+import { readEdits, writeEdits } from './edit-text.ts';
+import type { Edit, Environment, Scenario, Subcore } from './schema.ts';
 import { readTbOffset, writeTbOffset } from './tb-offset.ts';
 
 /** A scenario that is being put together from a link; nothing in it has been checked. */
@@ -86,11 +87,16 @@ const subcoreList: Codec<readonly Subcore[]> = {
   },
 };
 
+const editList: Codec<readonly Edit[]> = {
+  write: (edits) => (edits.length === 0 ? ABSENT : writeEdits(edits)),
+  read: (text) => (text === ABSENT ? [] : readEdits(text)),
+};
+
 /** A field's key in a link, and how its value is written. */
 type Entry<T> = readonly [key: string, codec: Codec<T>];
 
 /** What stands beside the environment. The schedule needs the actors: `schedule-text.ts`. */
-type Plain = Omit<Scenario, 'environment' | 'edits' | 'schedule'>;
+type Plain = Omit<Scenario, 'environment' | 'schedule'>;
 
 const PLAIN: { readonly [K in keyof Plain]: Entry<Plain[K]> } = {
   model: ['o', word],
@@ -101,6 +107,7 @@ const PLAIN: { readonly [K in keyof Plain]: Entry<Plain[K]> } = {
   subcores: ['u', subcoreList],
   seed: ['r', number],
   injectAtStep: ['i', numberOrNull],
+  edits: ['x', editList],
 };
 
 const ENVIRONMENT: { readonly [K in keyof Environment]: Entry<Environment[K]> } = {

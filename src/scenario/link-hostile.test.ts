@@ -20,6 +20,11 @@ const links = [
     preset: 'unsplit',
     step: 41,
   },
+  {
+    scenario: { ...unsplit, edits: [{ kind: 'move', at: 'f:H6#2', before: 'f:H6' } as const] },
+    preset: 'unsplit',
+    step: 7,
+  },
 ].map((state) => encodeLink({ checksum: 'deadbeef', ...state }, context));
 
 function expectRefused(hash: string, why: string): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACTOR_IDS, anyScenario, parsed } from '../testing/scenarios.ts';
+import { ACTOR_IDS, anyEditedScenario, parsed } from '../testing/scenarios.ts';
 import { guardOf } from './guard.ts';
 import { decodeLink, encodeLink, type LinkContext, type LinkState } from './link.ts';
 import { MAX_LINK_LENGTH } from './link-text.ts';
@@ -45,7 +45,7 @@ function errorOf(hash: string, upgraders?: readonly Upgrader[]) {
 }
 
 const anyState: fc.Arbitrary<LinkState> = fc.record({
-  scenario: anyScenario,
+  scenario: anyEditedScenario,
   preset: fc.constantFrom(null, ...context.presets.map(({ id }) => id)),
   step: fc.nat(LIMITS.injectAtStep),
   checksum: fc.nat(0xffff_ffff).map((n) => n.toString(16).padStart(8, '0')),
@@ -81,6 +81,27 @@ describe('a link', () => {
 
   it('can be read by people', () => {
     expect(link({ step: 7 })).toMatch(/&k=pre-fix&t=2&u=g1000\.g-1000_4\.h\.E&n=7&c=/);
+  });
+
+  it('has edits as short texts that can be read', () => {
+    const edits = [
+      { kind: 'split', at: 'kvmppc_realmode_hmi_handler:H2' } as const,
+      { kind: 'skip', at: 'kvmppc_realmode_hmi_handler:H2/2' } as const,
+      {
+        kind: 'move',
+        at: 'kvmppc_realmode_hmi_handler:H6#2',
+        before: 'kvmppc_realmode_hmi_handler:H6',
+      } as const,
+      { kind: 'force', at: 'f:control', value: true } as const,
+      { kind: 'force', at: 'f:control#2', value: false } as const,
+    ];
+    const handler = 'kvmppc_realmode_hmi_handler';
+    expect(link({ scenario: { ...four, edits } })).toContain(
+      `&x=p-${handler}-H2.s-${handler}-H2--2.m-${handler}-H6-2=H6.t-f-control.f-f-control-2&`,
+    );
+    const one = { ...four, edits: edits.slice(2, 3) };
+    const hash = link({ preset: 'four-way-mixed-offsets-pre-fix', scenario: one, step: 99_999 });
+    expect(hash.length).toBeLessThanOrEqual(160);
   });
 
   it('of a preset takes at most 120 characters', () => {
@@ -183,6 +204,23 @@ describe('a refused link', () => {
       'The link\'s field u (subcores) cannot be "g8000000000".',
       forged('#v=1&m=3&s=1&u=g8000000000&c=00000000'),
     ],
+    ['The link\'s field x (edits) cannot be "".', forged('#v=1&m=3&x=&c=00000000')],
+    ['The link\'s field x (edits) cannot be "s-H2".', forged('#v=1&m=3&x=s-H2&c=00000000')],
+    ['The link\'s field x (edits) cannot be "d-f-H2".', forged('#v=1&m=3&x=d-f-H2&c=00000000')],
+    ['The link\'s field x (edits) cannot be "m-f-H2".', forged('#v=1&m=3&x=m-f-H2&c=00000000')],
+    [
+      'The link\'s field x (edits) cannot be "s-f-H2=H3".',
+      forged('#v=1&m=3&x=s-f-H2=H3&c=00000000'),
+    ],
+    [
+      'The link\'s field x (edits) cannot be "s-f-H2-01".',
+      forged('#v=1&m=3&x=s-f-H2-01&c=00000000'),
+    ],
+    [
+      'The link does not hold a scenario: edits[0].at: expected the id of a line such as ' +
+        'kvmppc_realmode_hmi_handler:H2, got "f:H2#9999".',
+      forged('#v=1&m=3&x=s-f-H2-9999&c=00000000'),
+    ],
     [
       'The link does not hold a scenario: subcores: split 2 needs 2 entries, got 1.',
       forged('#v=1&m=3&s=2&u=g&c=00000000'),
@@ -202,6 +240,14 @@ describe('a refused link', () => {
     ],
   ])('%s', (sentence, hash) => {
     expect(errorOf(hash)).toMatchObject({ code: 'bad-link', sentence });
+  });
+
+  it('has edits that fit no machine, so that its schedule means nothing', () => {
+    const nowhere = { ...context, actorIdsOf: () => null };
+    const decoded = decodeLink(link({ scenario: { ...four, schedule: ['t0'] } }), nowhere);
+    expect(decoded.ok ? '' : decoded.error.sentence).toBe(
+      "The link's field x (edits) does not fit this kernel.",
+    );
   });
 
   it('is not even looked at when it is over-long', () => {

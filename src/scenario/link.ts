@@ -4,6 +4,7 @@
  * of the run's last state. Whatever comes in is refused with a sentence or comes out as it was
  * written. Presets of released links, like the defaults, never change: a new one gets a new id.
  */
+import { defined } from '../base/assert.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { defaultSubcores } from './defaults.ts';
 import { readDecimal, SCENARIO_FIELDS, type Draft } from './fields.ts';
@@ -39,8 +40,11 @@ export interface LinkContext {
   readonly presets: readonly { readonly id: string; readonly scenario: Scenario }[];
   /** Counts up when the same scenario may give another run. */
   readonly modelVersion: number;
-  /** Ids of the machine's actors in order; they do not depend on `schedule`. */
-  readonly actorIdsOf: (scenario: Scenario) => readonly string[];
+  /**
+   * Ids of the machine's actors in order; they do not depend on `schedule`. null where there is no such
+   * machine, because the edits do not fit it.
+   */
+  readonly actorIdsOf: (scenario: Scenario) => readonly string[] | null;
 }
 
 export interface LinkError {
@@ -64,7 +68,8 @@ export function encodeLink(state: LinkState, context: LinkContext): string {
     if (text !== usual) fields.set(field.key, text);
   }
   if (!sameSchedule(scenario.schedule, base.schedule)) {
-    fields.set('a', writeSchedule(scenario.schedule, context.actorIdsOf(scenario)));
+    const actorIds = defined(context.actorIdsOf(scenario), 'the machine of a link');
+    fields.set('a', writeSchedule(scenario.schedule, actorIds));
   }
   if (state.step !== 0) fields.set('n', String(state.step));
   fields.set('c', state.checksum);
@@ -140,7 +145,9 @@ function readScenario(fields: LinkFields, context: LinkContext): Result<Scenario
   const { scenario } = parsed.value;
   const text = fields.get('a');
   if (text === undefined) return ok({ ...scenario, schedule: base.schedule?.slice() ?? null });
-  const schedule = readSchedule(text, context.actorIdsOf(scenario));
+  const actorIds = context.actorIdsOf(scenario);
+  if (actorIds === null) return fail(`The link's field x (edits) does not fit this kernel.`);
+  const schedule = readSchedule(text, actorIds);
   return schedule.ok
     ? ok({ ...scenario, schedule: schedule.value })
     : fail(`The link's ${fieldName('a')} does not fit: ${schedule.error}.`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyScenario, parsed } from '../testing/scenarios.ts';
+import { anyEditedScenario, parsed } from '../testing/scenarios.ts';
 import { parseScenario } from './parse.ts';
 import { LIMITS } from './schema.ts';
 
@@ -79,7 +79,7 @@ describe('parseScenario', () => {
 
   it('parses its own result to the same, without a notice', () => {
     fc.assert(
-      fc.property(anyScenario, (scenario) => {
+      fc.property(anyEditedScenario, (scenario) => {
         const again = parseScenario(JSON.parse(JSON.stringify(scenario)));
         expect(again).toEqual({ ok: true, value: { scenario, notices: [] } });
       }),
@@ -164,9 +164,46 @@ describe('parseScenario', () => {
     ['colour: unknown key', { ...one, colour: 'teal' }],
     ['["a b"]: unknown key', { ...one, 'a b': 1 }],
     [
-      'edits: expected an empty list, for no what-if edits are known yet, got a list of 1',
+      'edits: expected a list of at most 32 edits, got a list of 33',
+      { ...one, edits: new Array(LIMITS.edits + 1) },
+    ],
+    ['edits[0]: expected an object, got "skip"', { ...one, edits: ['skip'] }],
+    [
+      'edits[0].kind: expected one of "skip", "split", "move", "force", got nothing',
       { ...one, edits: [{}] },
     ],
+    [
+      'edits[1].kind: expected one of "skip", "split", "move", "force", got "drop"',
+      {
+        ...one,
+        edits: [
+          { kind: 'skip', at: 'f:A' },
+          { kind: 'drop', at: 'f:A' },
+        ],
+      },
+    ],
+    [
+      'edits[0].at: expected the id of a line such as kvmppc_realmode_hmi_handler:H2, got nothing',
+      { ...one, edits: [{ kind: 'skip' }] },
+    ],
+    [
+      'edits[0].at: expected the id of a line such as kvmppc_realmode_hmi_handler:H2, got "H2"',
+      { ...one, edits: [{ kind: 'split', at: 'H2' }] },
+    ],
+    [
+      'edits[0].before: expected the id of a line such as kvmppc_realmode_hmi_handler:H2, ' +
+        'got nothing',
+      { ...one, edits: [{ kind: 'move', at: 'f:A' }] },
+    ],
+    [
+      'edits[0].before: expected a line of the same function, got "g:B"',
+      { ...one, edits: [{ kind: 'move', at: 'f:A', before: 'g:B' }] },
+    ],
+    [
+      'edits[0].value: expected a value, got nothing',
+      { ...one, edits: [{ kind: 'force', at: 'f:control' }] },
+    ],
+    ['edits[0].value: unknown key', { ...one, edits: [{ kind: 'skip', at: 'f:A', value: true }] }],
     [
       'seed: expected a whole number from 0 to 4294967295, got 4294967296',
       { ...one, seed: 2 ** 32 },

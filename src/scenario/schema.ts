@@ -13,6 +13,7 @@ export const LIMITS = {
   tbErrors: 7,
   scheduleSteps: 100_000,
   injectAtStep: 1_000_000,
+  edits: 32,
   threadsPerCore: 8,
   subcores: 4,
 } as const;
@@ -29,10 +30,18 @@ const count = (min: number, max: number, or = '') => {
   );
 };
 
+const oneOfMessage = (options: readonly (string | number)[]): string =>
+  `expected one of ${options.map((one) => JSON.stringify(one)).join(', ')}`;
+
 const oneOf = <const T extends readonly (string | number)[]>(options: T) =>
-  v.picklist(options, `expected one of ${options.map((one) => JSON.stringify(one)).join(', ')}`);
+  v.picklist(options, oneOfMessage(options));
 
 const flag = v.boolean('expected true or false');
+
+/** Where an issue is, for one that a check of our own has found. */
+function keyPath(input: object, key: string, value: unknown) {
+  return [{ type: 'unknown', origin: 'value', input, key, value }] satisfies [v.IssuePathItem];
+}
 
 /**
  * An object of JSON; a list would pass for one that has every default. Unknown keys come first: a key
@@ -51,8 +60,7 @@ const record = <T extends v.ObjectEntries>(entries: T, missing = 'expected a val
       const input: object = dataset.typed ? dataset.value : {};
       const key = Object.keys(input).find((one) => !keys.includes(one));
       if (key === undefined) return;
-      const path = { type: 'unknown', origin: 'key', input, key, value: key } as const;
-      addIssue({ message: unknownKey(key, keys), path: [path] });
+      addIssue({ message: unknownKey(key, keys), path: keyPath(input, key, key) });
     }),
     strict,
   );
@@ -96,6 +104,53 @@ const environmentSchema = record({
   tbWrap: v.optional(flag, false),
 });
 
+const lineMessage = 'expected the id of a line such as kvmppc_realmode_hmi_handler:H2';
+
+/** A line of the unedited program, or one that a split has made of it: `f:H2/1`. */
+const line = v.pipe(
+  v.string(lineMessage),
+  v.regex(/^[A-Za-z_]\w{0,47}:[A-Za-z]\w{0,15}(?:#[1-9][0-9]{0,2})?(?:\/[1-9])?$/, lineMessage),
+);
+
+const EDIT_KINDS = ['skip', 'split', 'move', 'force'] as const;
+const functionOf = (id: string): string => id.replace(/:.*$/, '');
+
+const editSchemas = {
+  skip: record({ kind: v.literal('skip'), at: line }, lineMessage),
+  split: record({ kind: v.literal('split'), at: line }, lineMessage),
+  move: v.pipe(
+    record({ kind: v.literal('move'), at: line, before: line }, lineMessage),
+    v.rawCheck(({ dataset, addIssue }) => {
+      if (!dataset.typed || functionOf(dataset.value.at) === functionOf(dataset.value.before))
+        return;
+      const { before: value } = dataset.value;
+      const path = keyPath(dataset.value, 'before', value);
+      addIssue({ message: 'expected a line of the same function', input: value, path });
+    }),
+  ),
+  force: record({ kind: v.literal('force'), at: line, value: flag }),
+};
+
+/** Says what is wrong with an edit whose kind is none. */
+const strangeEdit = v.pipe(
+  v.custom<never>((input) => typeof input === 'object' && input !== null, 'expected an object'),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const value = kindOf(dataset.value);
+    const path = keyPath(dataset.value ?? {}, 'kind', value);
+    addIssue({ message: oneOfMessage(EDIT_KINDS), input: value, path });
+  }),
+);
+
+/** `before` goes with a move, `value` with a force. */
+const editSchema = v.lazy((input) => {
+  const kind = EDIT_KINDS.find((one) => one === kindOf(input));
+  return kind === undefined ? strangeEdit : editSchemas[kind];
+});
+
+function kindOf(input: unknown): unknown {
+  return typeof input === 'object' && input !== null && 'kind' in input ? input.kind : undefined;
+}
+
 const subcoresMessage = 'expected a list with one entry a subcore, as many as split says';
 const actorId = 'expected the id of an actor such as t4 or hmi-t4';
 
@@ -108,8 +163,9 @@ export const scenarioSchema = record(
     threadsPerSubcore: v.optional(count(1, LIMITS.threadsPerCore), 1),
     subcores: list(subcoreSchema, LIMITS.subcores, subcoresMessage),
     environment: v.optional(environmentSchema, {}),
+    /** What-if edits, made in this order; whether they fit is known once there is a machine. */
     edits: v.optional(
-      list(v.unknown(), 0, 'expected an empty list, for no what-if edits are known yet'),
+      list(editSchema, LIMITS.edits, `expected a list of at most ${LIMITS.edits} edits`),
       [],
     ),
     seed: v.optional(count(0, 0xffff_ffff), 47),
@@ -133,4 +189,5 @@ export type Scenario = v.InferOutput<typeof scenarioSchema>;
 export type ScenarioInput = v.InferInput<typeof scenarioSchema>;
 export type Subcore = Scenario['subcores'][number];
 export type Environment = Scenario['environment'];
+export type Edit = Scenario['edits'][number];
 export type { ErrorKind } from './error-kind.ts';

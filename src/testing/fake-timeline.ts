@@ -90,6 +90,7 @@ export const fakeDescription: Description = {
     lines: [],
   })),
   lines: [],
+  edits: [],
   instructions: PHASES.flatMap(({ label, tone }, index) =>
     [0, 1].map((half) => ({
       line: 0,

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { ERROR_KINDS } from '../scenario/error-kind.ts';
 import { parseScenario } from '../scenario/parse.ts';
-import { LIMITS, type Scenario } from '../scenario/schema.ts';
+import { LIMITS, type Edit, type Scenario } from '../scenario/schema.ts';
 
 /** As many as the largest machine of the first version has. */
 export const ACTOR_IDS: readonly string[] = [
@@ -62,3 +62,30 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
     }),
   )
   .map(parsed);
+
+const anyName = fc.constantFrom('H2', 'H6', 'control', 'CHECK_HMI', 'wait', 'X12');
+const anyCount = fc.oneof(
+  fc.constant(''),
+  fc.integer({ min: 2, max: 99 }).map((n) => `#${n}`),
+);
+const anyPart = fc.constantFrom('', '', '/1', '/2');
+const anyLine = fc.tuple(anyName, anyCount, anyPart).map((parts) => parts.join(''));
+
+const anyEdit: fc.Arbitrary<Edit> = fc
+  .tuple(
+    fc.constantFrom('kvmhv_switch_to_host', 'guest', 'f_1'),
+    anyLine,
+    anyLine,
+    fc.constantFrom('skip', 'split', 'move', 'force'),
+    fc.boolean(),
+  )
+  .map(([name, line, other, kind, value]): Edit => {
+    const at = `${name}:${line}`;
+    if (kind === 'move') return { kind, at, before: `${name}:${other}` };
+    return kind === 'force' ? { kind, at, value } : { kind, at };
+  });
+
+/** Any scenario with edits, which need not fit any machine. */
+export const anyEditedScenario: fc.Arbitrary<Scenario> = fc
+  .tuple(anyScenario, fc.array(anyEdit, { maxLength: 4 }))
+  .map(([scenario, edits]) => ({ ...scenario, edits }));

@@ -2,12 +2,16 @@
  * A small model by hand, for tests of whatever shows models: two threads, of which the second waits
  * for the first, and an error that the environment raises. It claims nothing about any machine.
  */
+import { ok } from '../base/result.ts';
 import type { Catalogue } from '../worker/library.ts';
 import type { Model } from '../models/model.ts';
 import type { Description } from '../protocol/description.ts';
 import type { Scenario, ScenarioInput } from '../scenario/schema.ts';
 import { toyMachine } from './toy-machine.ts';
 import type { ToyActor, ToyOp, ToyProgram } from './toy-machine.ts';
+
+/** No what-if edit is offered. */
+const NO_OFFER = { skip: false, split: false, force: false, up: null, down: null };
 
 /** Numbers of a toy state: 0 the flag, 1 errors raised so far, 2 rounds made by the first thread. */
 const FLAG = 0;
@@ -94,7 +98,7 @@ export function toyCatalogue(rounds = 4): Catalogue {
   return {
     presets: [preset('first'), preset('second', { tbErrors: 0 })],
     modelVersion: 1,
-    buildModel: (scenario) => toyModel(scenario, rounds),
+    buildModel: (scenario) => ok(toyModel(scenario, rounds)),
   };
 }
 
@@ -139,7 +143,10 @@ function describeToy({ threads, environment = [] }: ToyProgram): Description {
       kind: 'op' as const,
       added: false,
       why: '',
+      edit: null,
+      offer: NO_OFFER,
     })),
+    edits: [],
     instructions: ops.map((op, i) => ({
       line: i,
       stack: [0],

@@ -12,7 +12,7 @@ export const toys = new Library(toyCatalogue());
 /** Actors of the toy, by index. */
 export const [T0, T1, ERROR] = [0, 1, 2];
 
-export function must<T>(result: Result<T, Failure>): T {
+export function must<T>(result: Result<T, { readonly sentence: string }>): T {
   if (!result.ok) throw new Error(result.error.sentence);
   return result.value;
 }

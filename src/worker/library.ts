@@ -3,6 +3,8 @@
  * everything but seed, schedule and the step of the injection, and the last one is kept.
  */
 import { assert, defined } from '../base/assert.ts';
+import type { Result } from '../base/result.ts';
+import type { EditRefusal } from '../machine/edit/edit.ts';
 import type { Preset } from '../models/index.ts';
 import type { Model } from '../models/model.ts';
 import type { PresetInfo } from '../protocol/messages.ts';
@@ -14,7 +16,8 @@ export interface Catalogue {
   readonly presets: readonly Preset[];
   /** Version of the models: part of every link. */
   readonly modelVersion: number;
-  buildModel(scenario: Scenario): Model;
+  /** Refused where the scenario's edits do not fit its programs. */
+  buildModel(scenario: Scenario): Result<Model, EditRefusal>;
 }
 
 export interface ParsedPreset {
@@ -30,7 +33,7 @@ export class Library {
   readonly links: LinkContext;
   readonly #catalogue: Catalogue;
   #lastKey = '';
-  #lastModel: Model | null = null;
+  #lastModel: Result<Model, EditRefusal> | null = null;
 
   constructor(catalogue: Catalogue) {
     this.#catalogue = catalogue;
@@ -49,7 +52,10 @@ export class Library {
     this.links = {
       presets: this.presets,
       modelVersion: catalogue.modelVersion,
-      actorIdsOf: (scenario) => this.model(scenario).machine.actors.map(({ id }) => id),
+      actorIdsOf: (scenario) => {
+        const model = this.model(scenario);
+        return model.ok ? model.value.machine.actors.map(({ id }) => id) : null;
+      },
     };
   }
 
@@ -71,7 +77,7 @@ export class Library {
   }
 
   /** `scenario` must have passed the gate. */
-  model(scenario: Scenario): Model {
+  model(scenario: Scenario): Result<Model, EditRefusal> {
     const key = machineKey(scenario);
     if (this.#lastModel === null || key !== this.#lastKey) {
       this.#lastModel = this.#catalogue.buildModel(scenario);

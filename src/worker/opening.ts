@@ -2,7 +2,6 @@
  * A run on its way to the screen: its plan is found, then played as far as it must be before anything
  * may replace the run that is shown, so that a refused one leaves that run as it was. Works in slices.
  */
-import { assert } from '../base/assert.ts';
 import { fail, ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import type { Model } from '../models/model.ts';
@@ -72,7 +71,11 @@ export class Opening {
     }
     if (this.#run === null) {
       const plan = planOf(this.#scenario, this.order.model);
-      if (!plan.ok) return fail(plan.error);
+      if (!plan.ok) {
+        // In an edited program somebody may be missing who gave up waiting before.
+        if (this.order.onImpossible === 'adapt') return this.#meetImpossible(plan.error);
+        return fail({ code: 'bad-input', sentence: plan.error.sentence, offer: null });
+      }
       this.#run = new Run(this.order.model, plan.value, this.#options);
     }
     const run = this.#run;
@@ -126,7 +129,6 @@ export class Opening {
       const source = { kind: 'scenario', scenario: shorter, step: 0 } as const;
       return fail({ code: 'bad-input', sentence, offer: { label, source } });
     }
-    assert(this.#run !== null, 'only a run meets the impossible');
     this.#run = null;
     this.#scenario = shorter;
     this.#step = Math.min(this.#step, step);
@@ -136,7 +138,7 @@ export class Opening {
 }
 
 /** The plan of a scenario: its actors by index. */
-function planOf(scenario: Scenario, model: Model): Result<Plan, Failure> {
+function planOf(scenario: Scenario, model: Model): Result<Plan, Impossible> {
   const { actors } = model.machine;
   const indices = new Map(actors.map(({ id }, index) => [id, index]));
   const prefix: number[] = [];
@@ -145,7 +147,7 @@ function planOf(scenario: Scenario, model: Model): Result<Plan, Failure> {
     if (index === undefined) {
       const known = actors.map((actor) => actor.id).join(', ');
       const sentence = `schedule step ${step}: there is no actor ${JSON.stringify(id)}, only ${known}`;
-      return fail({ code: 'bad-input', sentence, offer: null });
+      return fail({ what: 'schedule', step, sentence });
     }
     prefix.push(index);
   }

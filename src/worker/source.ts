@@ -1,10 +1,12 @@
 /** Sources to open become orders here: outside data passes the gate, or is refused with a sentence. */
+import { defined } from '../base/assert.ts';
 import { fail, ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import type { Failure, Source } from '../protocol/messages.ts';
 import { adaptScenario } from '../scenario/adapt.ts';
 import { decodeLink } from '../scenario/link.ts';
 import { parseScenario } from '../scenario/parse.ts';
+import type { Edit } from '../scenario/schema.ts';
 import type { Library, ParsedPreset } from './library.ts';
 import type { Order } from './opening.ts';
 
@@ -26,10 +28,14 @@ export function orderOf(
       });
     case 'change': {
       const { scenario, notices } = adaptScenario(source.scenario, source.change);
+      const order = { base: currentBase, step: source.step ?? 0, notices } as const;
+      const { edits } = source.change;
+      // An edit that is asked for is refused; one that another change leaves without its line is not.
+      const asksForEdit = edits !== undefined && edits.length >= source.scenario.edits.length;
       return openScenario(scenario, library, {
-        base: currentBase,
-        notices,
+        ...order,
         onImpossible: 'adapt',
+        onMisfit: asksForEdit ? 'refuse' : 'drop',
       });
     }
   }
@@ -39,10 +45,20 @@ export function orderOf(
 export function openScenario(
   scenario: unknown,
   library: Library,
-  order: Partial<Order>,
+  { onMisfit = 'refuse', ...order }: Partial<Order> & { readonly onMisfit?: 'refuse' | 'drop' },
 ): Result<Order, Failure> {
   const parsed = parseScenario(scenario);
   if (!parsed.ok) return fail({ code: 'bad-input', sentence: parsed.error, offer: null });
+  const notices = [...(order.notices ?? []), ...parsed.value.notices];
+  let wanted = parsed.value.scenario;
+  let model = library.model(wanted);
+  while (!model.ok) {
+    const { index, sentence } = model.error;
+    if (onMisfit === 'refuse') return fail({ code: 'bad-input', sentence, offer: null });
+    notices.push(droppedText(defined(wanted.edits[index], 'the refused edit')));
+    wanted = { ...wanted, edits: wanted.edits.filter((_, i) => i !== index) };
+    model = library.model(wanted);
+  }
   return ok({
     base: null,
     step: 0,
@@ -50,10 +66,14 @@ export function openScenario(
     onImpossible: 'refuse',
     checksum: null,
     ...order,
-    scenario: parsed.value.scenario,
-    model: library.model(parsed.value.scenario),
-    notices: [...(order.notices ?? []), ...parsed.value.notices],
+    scenario: wanted,
+    model: model.value,
+    notices,
   });
+}
+
+function droppedText({ kind, at }: Edit): string {
+  return `edits: the ${kind} of ${at} was dropped, for it does not fit the changed scenario`;
 }
 
 function openPreset(id: string, library: Library): Result<Order, Failure> {
@@ -72,12 +92,12 @@ function openLink(hash: string, library: Library): Result<Order, Failure> {
     return fail({ code, sentence, offer: offerOf(library.preset(preset) ?? library.presets[0]) });
   }
   const { scenario, preset, step, checksum } = decoded.value;
-  return openScenario(scenario, library, {
-    base: preset,
-    step,
-    checksum,
-    onImpossible: 'adapt',
-  });
+  const order = { base: preset, step, checksum, onImpossible: 'adapt' } as const;
+  const opened = openScenario(scenario, library, order);
+  if (opened.ok) return opened;
+  const sentence = `The link does not hold a scenario: ${opened.error.sentence}.`;
+  const offer = offerOf(library.preset(preset) ?? library.presets[0]);
+  return fail({ code: 'bad-link', sentence, offer });
 }
 
 function offerOf(preset: ParsedPreset | undefined): Failure['offer'] {

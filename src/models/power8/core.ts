@@ -7,10 +7,11 @@ import { defined } from '../../base/assert.ts';
 import { cell, type Cell } from '../../machine/cell.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import { readTbOffset } from '../../scenario/tb-offset.ts';
+import { coreHmiState, declareCopies, entryExitMap, type Copies } from './copies.ts';
 import { HSTATE, TBST, TBST_NAMES } from './values.ts';
 
 const defects = (scenario: Scenario): Partial<Cell> =>
-  isResidue(scenario) ? { names: ['no', '2^24 short', 'lost', 'zeroed'] } : {};
+  mayLose(scenario) ? { names: ['no', '2^24 short', 'lost', 'zeroed'] } : {};
 
 /** A TB may carry several offsets too many or too few; the symbolic form saturates here. */
 const OFFSETS = { min: -8, max: 7 } as const;
@@ -39,6 +40,7 @@ export interface Core {
   readonly tbWrapped: Cell;
   readonly resyncing: Cell;
   readonly resyncs: Cell;
+  readonly copies: Copies;
 }
 
 export interface Subcore {
@@ -106,6 +108,8 @@ export function subcoreOf(core: Core, t: Thread): Subcore {
 
 export const isTbError = (s: Scenario): boolean => s.environment.errorKind !== 'PROC_RECV_DONE';
 export const isResidue = (s: Scenario): boolean => s.environment.errorKind === 'TB_RESIDUE_ERR';
+/** A TB may be zeroed or lost: where a residue error is recovered, or wherever an edit leads to. */
+export const mayLose = (s: Scenario): boolean => isResidue(s) || s.edits.length > 0;
 
 /** Hardware threads of a subcore in this split mode: 8, 4 or 2 (table 1.1). */
 const hardwareThreads = (split: number): number => 8 / split;
@@ -122,16 +126,19 @@ export function declareCore(scenario: Scenario): Core {
     threads.push(...members);
     return declareSubcore(scenario, index, members, guest);
   });
+  const shared = declareShared(scenario);
+  const words = [...subcores.map(entryExitMap), coreHmiState({ threads, ...shared })];
   return {
     scenario,
     fixed,
     subcores,
     threads,
-    ...declareShared(scenario),
+    copies: declareCopies(words, threads),
+    ...shared,
   };
 }
 
-type Shared = Omit<Core, 'scenario' | 'fixed' | 'subcores' | 'threads'>;
+type Shared = Omit<Core, 'scenario' | 'fixed' | 'subcores' | 'threads' | 'copies'>;
 
 function declareShared(scenario: Scenario): Shared {
   const core = (id: string, label: string, summary: string, more: Partial<Cell> = {}): Cell =>

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { Drive } from '../../testing/power8/drive.ts';
 import { parsed } from '../../testing/scenarios.ts';
-import { buildModel, MODEL_VERSION, presets } from '../index.ts';
+import { MODEL_VERSION, presets } from '../index.ts';
 import { signedHex } from './describe.ts';
+import { buildPower8 } from './index.ts';
 
 const AHEAD = '0x1000000000';
 
@@ -111,6 +112,6 @@ describe('the catalogue', () => {
     expect(new Set(presets.map((p) => p.id)).size).toBe(presets.length);
     expect(presets.length).toBeGreaterThanOrEqual(10);
     const first = presets[0];
-    expect(buildModel(parsed(first?.scenario)).description.title).toBe('POWER8 core');
+    expect(buildPower8(parsed(first?.scenario)).description.title).toBe('POWER8 core');
   });
 });

@@ -1,6 +1,8 @@
 /** The description of an assembled core for people: everything the page, and the terminal, show. */
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import type { Cell } from '../../machine/cell.ts';
+import { offersOf } from '../../machine/edit/offers.ts';
+import { editTexts } from '../../machine/edit/words.ts';
 import type { Description, SignalInfo, SwitchInfo } from '../../protocol/description.ts';
 import type { Core, Subcore } from './core.ts';
 import type { NamedInvariant } from './invariants.ts';
@@ -15,6 +17,7 @@ export function describe(
   invariants: readonly NamedInvariant[],
 ): Description {
   const { code } = machine;
+  const offers = offersOf(machine.program, code);
   return {
     model: core.scenario.model,
     title: 'POWER8 core',
@@ -39,7 +42,8 @@ export function describe(
       injects,
     })),
     functions: code.functions,
-    lines: code.lines,
+    lines: code.lines.map((line, i) => ({ ...line, offer: offers[i]! })),
+    edits: editTexts(code, core.scenario.edits),
     instructions: code.instructions.map(({ line, stack, calls, phase, text, rest, waitsFor }) => ({
       line,
       stack,

@@ -1,13 +1,18 @@
 /** POWER8 subcore HMI and timebase resync: a scenario in, a model out. */
 import { assemble, momentOf } from '../../machine/assemble.ts';
+import { assert } from '../../base/assert.ts';
+import { ok, type Result } from '../../base/result.ts';
 import { read, type Cell, type Slot } from '../../machine/cell.ts';
+import { applyEdits } from '../../machine/edit/apply.ts';
+import type { EditRefusal } from '../../machine/edit/edit.ts';
+import type { Program } from '../../machine/program.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { Model } from '../model.ts';
 import { cellsOfCore, declareCore, type Core, type Thread } from './core.ts';
 import { describe, TIMEBASE_LEVELS } from './describe.ts';
 import { environmentOf } from './environment.ts';
 import { explain } from './explain.ts';
-import { invariantsOf } from './invariants.ts';
+import { invariantsOf, type NamedInvariant } from './invariants.ts';
 import { routinesOf } from './kernel/routines.ts';
 import { registersOf } from './registers.ts';
 import { initialExact } from './timebase.ts';
@@ -17,13 +22,24 @@ import { DEFECT, TBST } from './values.ts';
 /** Bumped whenever the same scenario and schedule may lead to another state. */
 export const POWER8_VERSION = 1;
 
-/** `scenario` must have passed `parseScenario`. */
+/** The same for a scenario whose edits are known to fit. */
 export function buildPower8(scenario: Scenario): Model {
+  const built = openPower8(scenario);
+  assert(built.ok, built.ok ? '' : built.error.sentence);
+  return built.value;
+}
+
+/** `scenario` must have passed `parseScenario`; refused where its edits do not fit the program. */
+export function openPower8(scenario: Scenario): Result<Model, EditRefusal> {
   const core = declareCore(scenario);
-  const cells = cellsOfCore(core);
   const invariants = invariantsOf(core);
-  const machine = assemble({
-    cells,
+  const edited = applyEdits(programOf(core, invariants), scenario.edits);
+  return edited.ok ? ok(modelOf(core, edited.value, invariants)) : edited;
+}
+
+function programOf(core: Core, invariants: readonly NamedInvariant[]): Program {
+  return {
+    cells: cellsOfCore(core),
     threads: core.threads.map((t) => ({
       id: t.id,
       label: t.id,
@@ -35,7 +51,12 @@ export function buildPower8(scenario: Scenario): Model {
     events: EVENTS.map((e) => e.id),
     phases: PHASES.map((p) => p.id),
     initialExact: initialExact(core),
-  });
+  };
+}
+
+function modelOf(core: Core, program: Program, invariants: readonly NamedInvariant[]): Model {
+  const machine = assemble(program);
+  const { cells } = program;
   const { layout } = machine;
   const registers = registersOf(core);
   const slots = cells.map((c) => layout.slot(c));

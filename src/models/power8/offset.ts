@@ -15,7 +15,7 @@ import {
   type Term,
 } from '../../machine/expression.ts';
 import { branch, op, set, type Effect, type Statement } from '../../machine/statement.ts';
-import { isResidue, subcoreOf, type Core, type Subcore, type Thread } from './core.ts';
+import { mayLose, subcoreOf, type Core, type Subcore, type Thread } from './core.ts';
 import { mftbA, mftbB, TB_CARRY, writeTbu40 } from './timebase.ts';
 import { DEFECT } from './values.ts';
 
@@ -32,6 +32,7 @@ export function moveTimebase(
   const symbol = sign > 0 ? '+' : '-';
   const wrapped = { event: 'tb-offset', when: true as Term };
   const verb = sign > 0 ? 'add' : 'subtract';
+  const owed = subcore.tbOffset === 0n ? 0 : 1;
   return branch(`${labels.load}: if vcore.tb_offset != 0`, subcore.tbOffset !== 0n, [
     op(
       labels.write,
@@ -40,14 +41,17 @@ export function moveTimebase(
       {
         exact: mftbA(core, subcore, t),
         costTicks: 12,
+        needed: 'TBU40 would be written from whatever the register held',
         does: `reads the TB to ${verb} its offset`,
       },
     ),
     op(
       labels.write,
       `TBU40 = a ${symbol} tb_offset`,
-      [...symbolicWrite(core, subcore, t, sign), set(subcore.owed, sign > 0 ? 1 : 0)],
+      [...symbolicWrite(core, subcore, t, sign), ...(sign > 0 ? [set(subcore.owed, owed)] : [])],
       {
+        // Skipped or not: it will not be subtracted any more.
+        ghosts: sign > 0 ? [] : [set(subcore.owed, 0)],
         exact: writeTbu40(core, subcore, t, move),
         costTicks: 24,
         does: `${verb}s its offset`,
@@ -80,22 +84,26 @@ export function moveTimebase(
   ]);
 }
 
-const plusSign = (k: Term, sign: 1 | -1): Term => (sign > 0 ? plus(k, 1) : minus(k, 1));
+/** An offset of 0 leaves the TB as it is, where an edit makes somebody add it. */
+function plusSign({ tbOffset }: Subcore, k: Term, sign: 1 | -1): Term {
+  if (tbOffset === 0n) return k;
+  return sign > 0 ? plus(k, 1) : minus(k, 1);
+}
 
 /** The write takes the upper bits from `a` and the low bits from now. */
 function symbolicWrite(core: Core, s: Subcore, t: Thread, sign: 1 | -1): Effect[] {
   const { aK, aShort, aWrapped } = t.temporaries;
   const wrapped = less(aWrapped, core.tbWrapped);
-  if (!isResidue(core.scenario))
+  if (!mayLose(core.scenario))
     return [
-      set(s.k, plusSign(aK, sign)),
+      set(s.k, plusSign(s, aK, sign)),
       set(s.short, aShort),
       set(s.short, DEFECT.SHORT, wrapped),
     ];
   const fromZeroed = equal(aShort, DEFECT.ZEROED);
   const runs = differs(s.short, DEFECT.ZEROED);
   return [
-    set(s.k, plusSign(aK, sign)),
+    set(s.k, plusSign(s, aK, sign)),
     set(s.short, DEFECT.LOST, both(runs, fromZeroed)),
     set(s.short, aShort, both(runs, not(fromZeroed))),
     set(s.short, DEFECT.SHORT, both(equal(s.short, DEFECT.NONE), wrapped)),
@@ -106,17 +114,17 @@ function symbolicWrite(core: Core, s: Subcore, t: Thread, sign: 1 | -1): Effect[
 function lowBitsFell(core: Core, s: Subcore, t: Thread): Expression {
   const { aShort, aWrapped, bWrapped } = t.temporaries;
   const wrapped = less(aWrapped, bWrapped);
-  if (!isResidue(core.scenario)) return wrapped;
+  if (!mayLose(core.scenario)) return wrapped;
   return both(differs(aShort, DEFECT.ZEROED), any(wrapped, equal(s.short, DEFECT.ZEROED)));
 }
 
 /** The second write adds 2^24: right after a wrap, one too many if `b` only read a zeroed TB. */
 function repair(core: Core, s: Subcore, t: Thread, sign: 1 | -1): Effect[] {
   const { aK, aShort, aWrapped } = t.temporaries;
-  if (!isResidue(core.scenario)) return [set(s.k, plusSign(aK, sign)), set(s.short, aShort)];
+  if (!mayLose(core.scenario)) return [set(s.k, plusSign(s, aK, sign)), set(s.short, aShort)];
   const runs = differs(s.short, DEFECT.ZEROED);
   return [
-    set(s.k, plusSign(aK, sign)),
+    set(s.k, plusSign(s, aK, sign)),
     set(s.short, aShort, runs),
     set(s.short, DEFECT.LOST, both(runs, not(less(aWrapped, core.tbWrapped)))),
   ];

@@ -138,7 +138,10 @@ export const description: Description = {
     kind: op.waitsFor === undefined ? ('op' as const) : ('wait' as const),
     added: op.added ?? false,
     why: op.why ?? '',
+    edit: null,
+    offer: { skip: op.rest !== true, split: false, force: false, up: null, down: null },
   })),
+  edits: [],
   instructions: OPS.map((op, line) => ({
     line,
     stack: [...op.calls, op.fn].map((name) => names.indexOf(name)),

@@ -15,7 +15,7 @@ import { HandWorker } from '../../testing/hand-worker.ts';
 import { must, open } from '../../testing/toy-session.ts';
 
 function exactVerdict(preset: string) {
-  const machine = library.model(scenarioOf(preset)).assembled;
+  const machine = must(library.model(scenarioOf(preset))).assembled;
   if (machine === undefined) throw new Error('not assembled');
   const limits = { maxStates: 1_000_000, maxBytes: 1e9 };
   const search = new Search(machine, { ...limits, fuse: false, from: null });

@@ -12,10 +12,13 @@ import {
   set,
   wait,
   type Func,
+  type Parts,
   type Statement,
 } from '../../../machine/statement.ts';
+import { entryExitMap } from '../copies.ts';
 import { subcoreOf, type Core, type Subcore, type Thread } from '../core.ts';
 import { moveTimebase } from '../offset.ts';
+import { loadThenStore } from '../parts.ts';
 import { farHypervisorDecrementer, saveGuestDecrementer } from '../timebase.ts';
 import {
   hmi_exception_realmode,
@@ -58,7 +61,11 @@ export function guest_exit_cont(core: Core, t: Thread): Func {
           'X3',
           'kvmhv_commence_exit: cmpxchg entry_exit_map |= 0x100 << ptid',
           [set(first, not(any(...subcore.threads.map((o) => o.exiting)))), set(t.exiting, 1)],
-          { costTicks: 16, does: 'says in entry_exit_map that it leaves' },
+          {
+            costTicks: 16,
+            does: 'says in entry_exit_map that it leaves',
+            parts: leaveInTwoSteps(core, t, subcore),
+          },
         ),
         branch('if first and trap != HDEC', both(first, differs(trap, TRAP.HDEC)), [
           op(
@@ -84,6 +91,17 @@ export function guest_exit_cont(core: Core, t: Thread): Func {
       ]),
     ],
   };
+}
+
+/** X3 as a plain load and a plain store: two threads may both think that they are the first. */
+function leaveInTwoSteps(core: Core, t: Thread, subcore: Subcore): Parts {
+  const isFirst = not(any(...subcore.threads.map((o) => o.exiting)));
+  const load = { text: 'map = entry_exit_map', effects: [set(t.temporaries.first, isFirst)] };
+  return loadThenStore(core, t, 'X3', entryExitMap(subcore), load, () => ({
+    text: 'entry_exit_map = map | 0x100 << ptid',
+    changes: [[t.exiting, 1]],
+    does: 'says in entry_exit_map that it leaves',
+  }));
 }
 
 /** Primary: X7..X15. Secondary: S2. */
@@ -166,7 +184,11 @@ function switchPartition(core: Core, t: Thread, subcore: Subcore): Statement[] {
             equal(t.temporaries.trap, TRAP.HMI),
             [phase('hmi', [call('X11', kvmppc_realmode_hmi_handler(core, t), { added: true })])],
             [phase('switch', subtract)],
-            { added: true, why: 'After an HMI the TB is host time: nothing is to be subtracted.' },
+            {
+              added: true,
+              why: 'After an HMI the TB is host time: nothing is to be subtracted.',
+              jump: 'b 30f: over X12 and X13',
+            },
           ),
         ]
       : [phase('switch', subtract)]),

@@ -14,11 +14,14 @@ import {
   wait,
   type Effect,
   type Func,
+  type Parts,
   type Statement,
 } from '../../../machine/statement.ts';
+import { entryExitMap } from '../copies.ts';
 import { subcoreOf, type Core, type Subcore, type Thread } from '../core.ts';
 import { entryGoesBack, noteGuestTime } from '../guest-time.ts';
 import { moveTimebase } from '../offset.ts';
+import { loadThenStore } from '../parts.ts';
 import { loadGuestDecrementer } from '../timebase.ts';
 import { rmhandlersS } from './source.ts';
 import { HSTATE, TRAP } from '../values.ts';
@@ -46,6 +49,7 @@ export function kvmppc_hv_entry(core: Core, t: Thread): Func {
             { when: exiting, text: 'finds its vcore on the way out' },
             { when: true, text: 'says in entry_exit_map that it enters' },
           ],
+          parts: enterInTwoSteps(core, t, subcore),
         },
       ),
       branch('if too late', tooLate, [goto('switch-to-host', 'goto secondary_too_late')]),
@@ -74,6 +78,24 @@ export function kvmppc_hv_entry(core: Core, t: Thread): Func {
       ...enterGuest(core, t, subcore),
     ],
   };
+}
+
+/** E2 without reservation: an exit between load and store is overwritten. */
+function enterInTwoSteps(core: Core, t: Thread, subcore: Subcore): Parts {
+  const { tooLate, trap } = t.temporaries;
+  const load = {
+    text: 'lwz: map = entry_exit_map',
+    effects: [set(tooLate, any(...subcore.threads.map((o) => o.exiting))), set(trap, TRAP.NONE)],
+  };
+  return loadThenStore(core, t, 'E2', entryExitMap(subcore), load, () => ({
+    text: 'stw: entry_exit_map = map | 1 << ptid, unless map >= 0x100',
+    when: not(tooLate),
+    changes: [[t.entered, 1]],
+    does: [
+      { when: tooLate, text: 'finds its vcore on the way out' },
+      { when: true, text: 'says in entry_exit_map that it enters' },
+    ],
+  }));
 }
 
 function partitionSwitch(core: Core, t: Thread, subcore: Subcore): Statement[] {
@@ -159,10 +181,14 @@ export function enterGuest(core: Core, t: Thread, subcore: Subcore): Statement[]
         why: 'With HV=0 an HMI is no longer masked: a latched one fires before the guest runs.',
       },
     ),
-    branch('if an HMI is latched', equal(t.temporaries.trap, TRAP.HMI), [
-      goto('hmi', 'interrupt 0xe60'),
-    ]),
-    goto('guest', 'the guest runs'),
+    branch(
+      'if an HMI is latched',
+      equal(t.temporaries.trap, TRAP.HMI),
+      [goto('hmi', 'interrupt 0xe60', { glued: true })],
+      [],
+      { glued: true },
+    ),
+    goto('guest', 'the guest runs', { glued: true }),
   ];
 }
 

@@ -3,7 +3,17 @@
  * wait for it. arch/powerpc/kvm/book3s_hv_ras.c and book3s_hv_hmi.c at fd7bacbca47a.
  */
 import { equal } from '../../../machine/expression.ts';
-import { branch, call, loop, op, phase, set, wait, type Func } from '../../../machine/statement.ts';
+import {
+  branch,
+  call,
+  loop,
+  op,
+  phase,
+  set,
+  wait,
+  type Func,
+  type Parts,
+} from '../../../machine/statement.ts';
 import { subcoreOf, type Core, type Thread } from '../core.ts';
 import { opal_handle_hmi } from '../opal/opal-handle-hmi.ts';
 import { opal_resync_timebase } from '../opal/opal-resync-timebase.ts';
@@ -18,7 +28,8 @@ export function kvmppc_realmode_hmi_handler(core: Core, t: Thread): Func {
     name: 'kvmppc_realmode_hmi_handler',
     summary: 'All subcores leave their guests, one primary resyncs the core, the others wait.',
     body: [
-      op('H1', 'local_paca->hmi_exceptions++', [set(subcore.owed, 0)], {
+      op('H1', 'local_paca->hmi_exceptions++', [], {
+        ghosts: [set(subcore.owed, 0)],
         added: true,
         does: 'enters kvmppc_realmode_hmi_handler, and so will not subtract its offset',
       }),
@@ -42,6 +53,7 @@ export function kvmppc_realmode_hmi_handler(core: Core, t: Thread): Func {
             { when: true, text: 'finds bit 63 set' },
           ],
           why: 'One atomic op, so that exactly one primary becomes the resync owner.',
+          parts: testThenSetBit63(core, t),
         },
       ),
       op('H3', 'in_guest[subcore] = 0', [set(subcore.inGuest, 0)], {
@@ -69,6 +81,32 @@ export function kvmppc_realmode_hmi_handler(core: Core, t: Thread): Func {
         [call('H6', wait_for_tb_resync(core), { added: true })],
         { added: true },
       ),
+    ],
+  };
+}
+
+/** The classic mistake: two primaries that test before either has set it both become owners. */
+function testThenSetBit63({ bit63 }: Core, t: Thread): Parts {
+  return {
+    temporaries: [],
+    steps: [
+      op(
+        'H2',
+        'ld: resync_req = !(flags & bit 63)',
+        [set(t.temporaries.resyncReq, equal(bit63, 0))],
+        {
+          costTicks: 12,
+          events: [
+            { event: 'bit63-won', when: equal(bit63, 0), outcome: 'won: found bit 63 clear' },
+            { event: 'bit63-lost', when: equal(bit63, 1), outcome: 'lost: will wait' },
+          ],
+          does: [
+            { when: equal(bit63, 0), text: 'finds bit 63 clear' },
+            { when: true, text: 'finds bit 63 set' },
+          ],
+        },
+      ),
+      op('H2', 'std: flags |= bit 63', [set(bit63, 1)], { costTicks: 12, does: 'sets bit 63' }),
     ],
   };
 }

@@ -7,6 +7,7 @@ import { branch, call, op, set, wait, type Func } from '../../../machine/stateme
 import type { Core, Thread } from '../core.ts';
 import { chiptod_mod_tb, chiptod_to_tb } from './load-timebase.ts';
 import { CHIPTOD_C } from './source.ts';
+import { testThenSet } from '../parts.ts';
 import { TBST } from '../values.ts';
 
 export function chiptod_recover_tb_errors(core: Core, t: Thread): Func {
@@ -20,6 +21,7 @@ export function chiptod_recover_tb_errors(core: Core, t: Thread): Func {
       wait('C1', 'lock(chiptod_lock)', equal(core.chiptodLock, 0), {
         effects: [set(core.chiptodLock, 1)],
         costTicks: 16,
+        parts: testThenSet('C1', 'chiptod_lock', core.chiptodLock),
         waitsFor: 'chiptod_lock to be free',
         does: 'takes chiptod_lock',
       }),

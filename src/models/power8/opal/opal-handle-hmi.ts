@@ -2,7 +2,7 @@
  * OPAL_HANDLE_HMI of the POWER8 era (domain table 3.1, O1..O13), one thread at a time:
  * skiboot core/hmi.c at 2636009a7.
  */
-import { all, any, equal, not } from '../../../machine/expression.ts';
+import { any, equal, not } from '../../../machine/expression.ts';
 import {
   branch,
   call,
@@ -14,9 +14,18 @@ import {
   type Func,
 } from '../../../machine/statement.ts';
 import { isResidue, isTbError, subcoreOf, type Core, type Subcore, type Thread } from '../core.ts';
+import { testThenSet } from '../parts.ts';
 import { countError } from '../rounds.ts';
 import { zeroTimebase } from '../timebase.ts';
 import { chiptod_recover_tb_errors } from './chiptod-recover-tb-errors.ts';
+import {
+  anyBit,
+  clearBitAndUnlock,
+  clearCleanupDone,
+  everySubcore,
+  setBit,
+  setCleanupDone,
+} from './core-hmi-state.ts';
 import { HMI_C } from './source.ts';
 import { DEFECT, TBST } from '../values.ts';
 
@@ -41,6 +50,7 @@ export function opal_handle_hmi(core: Core, t: Thread): Func {
         wait('O10', 'lock(hmi_lock)', equal(core.hmiLock, 0), {
           effects: [set(core.hmiLock, 1)],
           costTicks: 16,
+          parts: testThenSet('O10', 'hmi_lock', core.hmiLock),
           waitsFor: 'hmi_lock to be free',
           does: 'takes hmi_lock',
         }),
@@ -60,7 +70,10 @@ export function opal_handle_hmi(core: Core, t: Thread): Func {
           'O13',
           'core_hmi_state &= ~(1 << thread); unlock(hmi_lock)',
           [set(t.cleanupBit, 0), set(core.hmiLock, 0)],
-          { does: 'clears its bit in core_hmi_state and releases hmi_lock' },
+          {
+            parts: clearBitAndUnlock(core, t),
+            does: 'clears its bit in core_hmi_state and releases hmi_lock',
+          },
         ),
       ]),
     ],
@@ -72,11 +85,8 @@ function pre_recovery_cleanup(core: Core, t: Thread): Func {
   const subcore = subcoreOf(core, t);
   const { tfmrError } = t.temporaries;
   const residue = isResidue(core.scenario);
-  const anyBit = any(...core.threads.map((other) => other.cleanupBit));
   const anyBitOfMine = any(...subcore.threads.map((other) => other.cleanupBit));
-  const everySubcore = all(
-    ...core.subcores.map((s) => any(...s.threads.map((other) => other.cleanupBit))),
-  );
+  const complete = everySubcore(core);
   return {
     ...HMI_C,
     name: 'pre_recovery_cleanup',
@@ -88,6 +98,7 @@ function pre_recovery_cleanup(core: Core, t: Thread): Func {
         wait('O3', 'lock(hmi_lock)', equal(core.hmiLock, 0), {
           effects: [set(core.hmiLock, 1)],
           costTicks: 16,
+          parts: testThenSet('O3', 'hmi_lock', core.hmiLock),
           waitsFor: 'hmi_lock to be free',
           does: 'takes hmi_lock',
         }),
@@ -102,10 +113,11 @@ function pre_recovery_cleanup(core: Core, t: Thread): Func {
             op(
               'O5',
               'if (core_hmi_state & 0xff) == 0: core_hmi_state &= ~CLEANUP_DONE',
-              [set(core.cleanupDone, 0, not(anyBit))],
+              [set(core.cleanupDone, 0, not(anyBit(core)))],
               {
+                parts: clearCleanupDone(core, t),
                 does: [
-                  { when: anyBit, text: 'finds a bit in core_hmi_state' },
+                  { when: anyBit(core), text: 'finds a bit in core_hmi_state' },
                   { when: true, text: 'clears CLEANUP_DONE' },
                 ],
               },
@@ -126,18 +138,20 @@ function pre_recovery_cleanup(core: Core, t: Thread): Func {
               }),
             ]),
             op('O7', 'core_hmi_state |= 1 << thread', [set(t.cleanupBit, 1)], {
+              parts: setBit(core, t),
               does: 'sets its bit in core_hmi_state',
             }),
             op(
               'O8',
               'if every subcore has a bit: core_hmi_state |= CLEANUP_DONE',
-              [set(core.cleanupDone, 1, everySubcore)],
+              [set(core.cleanupDone, 1, complete)],
               {
+                parts: setCleanupDone(core, t),
                 does: [
-                  { when: everySubcore, text: 'sets CLEANUP_DONE' },
+                  { when: complete, text: 'sets CLEANUP_DONE' },
                   { when: true, text: 'finds a subcore without a bit in core_hmi_state' },
                 ],
-                events: [{ event: 'cleanup-done', when: everySubcore, outcome: 'CLEANUP_DONE' }],
+                events: [{ event: 'cleanup-done', when: complete, outcome: 'CLEANUP_DONE' }],
               },
             ),
             op('O9', 'unlock(hmi_lock)', [set(core.hmiLock, 0)], { does: 'releases hmi_lock' }),

@@ -9,6 +9,7 @@ import type { Core } from '../core.ts';
 import { countResync } from '../rounds.ts';
 import { chiptod_mod_tb, chiptod_to_tb } from './load-timebase.ts';
 import { CHIPTOD_C } from './source.ts';
+import { testThenSet } from '../parts.ts';
 import { TBST } from '../values.ts';
 
 /** TFMR bits 43, 44, 45; other error bits stay set for whoever calls OPAL next. */
@@ -22,8 +23,10 @@ export function opal_resync_timebase(core: Core): Func {
     body: [
       phase('resync', [
         wait('RS1', 'lock(chiptod_lock)', equal(core.chiptodLock, 0), {
-          effects: [set(core.chiptodLock, 1), set(core.resyncing, 1)],
+          effects: [set(core.chiptodLock, 1)],
+          ghosts: [set(core.resyncing, 1)],
           costTicks: 16,
+          parts: testThenSet('RS1', 'chiptod_lock', core.chiptodLock, [set(core.resyncing, 1)]),
           waitsFor: 'chiptod_lock to be free',
           does: 'begins the resync',
         }),
@@ -44,15 +47,11 @@ export function opal_resync_timebase(core: Core): Func {
           [],
           { why: 'A new TB error in between makes it fail; Linux ignores the return code.' },
         ),
-        op(
-          'RS5',
-          'unlock(chiptod_lock)',
-          [set(core.chiptodLock, 0), set(core.resyncing, 0), countResync(core)],
-          {
-            does: 'ends the resync',
-            events: [{ event: 'resync-done', when: true, outcome: 'the core is resynced' }],
-          },
-        ),
+        op('RS5', 'unlock(chiptod_lock)', [set(core.chiptodLock, 0)], {
+          ghosts: [set(core.resyncing, 0), countResync(core)],
+          does: 'ends the resync',
+          events: [{ event: 'resync-done', when: true, outcome: 'the core is resynced' }],
+        }),
       ]),
     ],
   };
