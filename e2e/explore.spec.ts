@@ -160,6 +160,29 @@ test('from the selected step: whether it can break, how soon, and by whose move'
   await scope.expectBroken();
 });
 
+test('why a line is there: what breaks without it opens with the edit, and is undone', async ({
+  scope,
+  page,
+}) => {
+  await scope.open(await link('four-way-fixed'));
+  const code = scope.region('Code');
+  await code
+    .getByRole('combobox', { name: 'Function' })
+    .selectOption({ label: 'kvmppc_realmode_hmi_handler' });
+  await code.getByRole('button', { name: 'H4: why is this line there?' }).click();
+  const why = page.getByRole('region', { name: 'Why is this line there?' });
+  await expect(why).toContainText('Without H4 of kvmppc_realmode_hmi_handler');
+  await expect(why).toContainText(/reload-safe.* hold with H4, and break without it\./);
+  await new Explore(page).opener(why, 'reload-safe').click();
+  await expect(scope.verdict).toContainText('Broken: reload-safe');
+  await expect(why).toBeHidden();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await scope.expectAllHold();
+  await expect(why).toBeVisible();
+  await why.getByRole('button', { name: 'Put the answer away' }).click();
+  await expect(why).toBeHidden();
+});
+
 // Only Chromium's driver hands downloads over.
 test('the model for SPIN is a file to keep', CHROMIUM, async ({ scope, page }) => {
   await scope.open(await link(PROVEN));

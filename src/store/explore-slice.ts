@@ -5,6 +5,7 @@
 import type { SearchListener } from '../client/searches.ts';
 import { BOUNDS } from '../protocol/exploration.ts';
 import type { SearchesPort } from './engine-port.ts';
+import { isOver, searchWithLine } from './searches.ts';
 import type { Access, ExploreSlice, Search, SearchOptions } from './state.ts';
 
 const KEPT_SEARCHES = 20;
@@ -28,33 +29,65 @@ export function createExploreSlice(
 
   const port = createSearches({
     onProgress: (number, progress) => update(number, { progress }),
-    onExplored: (number, result) => update(number, { result }),
+    onExplored: (number, result) => {
+      update(number, { result });
+      compareWithLine(number);
+    },
     onFailed: (number, failure) => update(number, { failure }),
   });
 
-  const start = (fromStep: number, isFromHere: boolean) => {
-    const { run, basePreset, searchOptions, searches } = get();
-    if (run === null) return;
-    const { opened } = run;
-    const request = { scenario: opened.scenario, preset: basePreset, fromStep, ...searchOptions };
+  const start = (what: Pick<Search, 'request' | 'about' | 'fromRun' | 'without'>) => {
     const search: Search = {
-      number: port.start(request),
-      request,
-      about: opened,
-      fromRun: isFromHere ? run.number : null,
+      ...what,
+      number: port.start(what.request),
       progress: null,
       result: null,
       failure: null,
     };
-    set({ searches: withoutOldest([search, ...searches]) });
+    set({ searches: withoutOldest([search, ...get().searches]) });
+  };
+
+  /** Of the run on the screen; `fromStep` null searches all of its scenario. */
+  const startHere = (fromStep: number | null, without: string | null = null) => {
+    const { run, basePreset, searchOptions } = get();
+    if (run === null) return;
+    const { scenario } = run.opened;
+    const edits = [...scenario.edits, ...(without === null ? [] : [skipOf(without)])];
+    start({
+      request: {
+        scenario: { ...scenario, edits },
+        preset: basePreset,
+        fromStep: fromStep ?? 0,
+        ...searchOptions,
+      },
+      about: run.opened,
+      fromRun: fromStep === null ? null : run.number,
+      without,
+    });
+  };
+
+  /** What breaks without a line says something about the line only if it does not break with it. */
+  const compareWithLine = (number: number) => {
+    const { searches } = get();
+    const search = searches.find((one) => one.number === number);
+    if (search === undefined || search.without === null) return;
+    if (!isBroken(search) || searchWithLine(search, searches) !== null) return;
+    const { about, request } = search;
+    start({
+      request: { ...request, scenario: about.scenario },
+      about,
+      fromRun: null,
+      without: null,
+    });
   };
 
   return {
     searches: [],
     searchOptions: USUAL,
     setSearchOptions: (searchOptions) => set({ searchOptions }),
-    explore: () => start(0, false),
-    exploreFromHere: () => start(get().step, true),
+    explore: () => startHere(null),
+    exploreFromHere: () => startHere(get().step),
+    exploreWithout: (line) => startHere(null, line),
     cancelSearch: (number) => port.cancel(number),
     forgetSearch: (number) =>
       set({ searches: get().searches.filter((one) => one.number !== number || !isOver(one)) }),
@@ -73,9 +106,11 @@ export function createExploreSlice(
   };
 }
 
-export function isOver({ result, failure }: Search): boolean {
-  return result !== null || failure !== null;
+function isBroken({ result }: Search): boolean {
+  return result?.invariants.some(({ verdict }) => verdict === 'broken') ?? false;
 }
+
+const skipOf = (at: string) => ({ kind: 'skip', at }) as const;
 
 /** Searches that are over are forgotten, the oldest first, when there are too many. */
 function withoutOldest(searches: readonly Search[]): readonly Search[] {

@@ -4,7 +4,7 @@ import { PretendEngine } from '../testing/pretend/engine.ts';
 import { brokenResult, holds, progressOf, resultOf } from '../testing/pretend/exploration.ts';
 import { PretendSearches } from '../testing/pretend/searches.ts';
 import { createScope } from './create-scope.ts';
-import { searchFromHere, searchOfScenario } from './searches.ts';
+import { searchFromHere, searchOfScenario, searchWithLine, searchWithoutLine } from './searches.ts';
 
 async function openScope() {
   const ports: PretendSearches[] = [];
@@ -148,5 +148,51 @@ describe('a search from the selected step', () => {
     await state().change({ seed: 5 });
     state().select(20);
     expect(searchFromHere(state())).toBeNull();
+  });
+});
+
+describe('a search without a line', () => {
+  const LINE = 'kvmppc_realmode_hmi_handler:H4';
+
+  it('is about the scenario on the screen, with that line skipped', async () => {
+    const { port, state } = await openScope();
+    state().exploreWithout(LINE);
+    expect(port.requests[0]?.scenario.edits).toEqual([{ kind: 'skip', at: LINE }]);
+    expect(searchWithoutLine(state())).toMatchObject({ number: 1, without: LINE });
+    expect(searchOfScenario(state())).toBeNull();
+    await state().change({ environment: { tbErrors: 2 } });
+    expect(searchWithoutLine(state())).toBeNull();
+  });
+
+  it('is compared with one with the line when something breaks, and only then', async () => {
+    const { port, state } = await openScope();
+    state().exploreWithout(LINE);
+    port.listener.onExplored(1, resultOf([holds('host-tb')]));
+    expect(port.requests).toHaveLength(1);
+    state().exploreWithout(LINE);
+    await state().change({ kernel: 'pre-fix' });
+    port.listener.onExplored(2, resultOf([brokenResult('host-tb')]));
+    expect(port.requests[2]?.scenario).toMatchObject({ kernel: 'v4.8', edits: [] });
+    const [withLine, without] = state().searches;
+    if (without === undefined) throw new Error('the search is gone');
+    expect(searchWithLine(without, state().searches)).toBe(withLine);
+    // What is known already is not searched again.
+    await state().undo();
+    state().exploreWithout(LINE);
+    port.listener.onExplored(4, resultOf([brokenResult('host-tb')]));
+    expect(port.requests).toHaveLength(4);
+    expect(searchOfScenario(state())?.number).toBe(3);
+  });
+
+  it('is the search of the edited scenario once that is opened', async () => {
+    const { port, state } = await openScope();
+    state().exploreWithout(LINE);
+    const edited = port.requests[0]?.scenario;
+    if (edited === undefined) throw new Error('nothing was asked');
+    port.listener.onExplored(1, resultOf([brokenResult('host-tb', { scenario: edited })]));
+    expect(await state().openBreach(1, 'host-tb')).toBe(true);
+    expect(searchOfScenario(state())?.number).toBe(1);
+    await state().undo();
+    expect(searchWithoutLine(state())?.number).toBe(1);
   });
 });

@@ -1,5 +1,9 @@
-/** Which of the searches belong to what is on the screen. */
+/** Which of the searches are over, and which belong to what is on the screen. */
 import type { Scenario, ScopeState, Search } from './state.ts';
+
+export function isOver({ result, failure }: Search): boolean {
+  return result !== null || failure !== null;
+}
 
 /** The newest search of the whole scenario on the screen, whatever its run; null for none. */
 export function searchOfScenario({
@@ -11,6 +15,25 @@ export function searchOfScenario({
   return (
     searches.find((one) => one.fromRun === null && keyOf(one.request.scenario) === key) ?? null
   );
+}
+
+/** The newest search of the scenario on the screen without one of its lines; null for none. */
+export function searchWithoutLine({
+  searches,
+  run,
+}: Pick<ScopeState, 'searches' | 'run'>): Search | null {
+  if (run === null) return null;
+  const key = keyOf(run.opened.scenario);
+  const isIt = ({ without, about }: Search) => without !== null && keyOf(about.scenario) === key;
+  return searches.find(isIt) ?? null;
+}
+
+/** The newest search of the same scenario with the line that `search` leaves out; null for none. */
+export function searchWithLine(search: Search, searches: readonly Search[]): Search | null {
+  const key = keyOf(search.about.scenario);
+  const isIt = ({ without, fromRun, request }: Search) =>
+    without === null && fromRun === null && keyOf(request.scenario) === key;
+  return searches.find(isIt) ?? null;
 }
 
 /** The newest search that began at this step of this run; null for none. */

@@ -137,6 +137,8 @@ export interface Search {
   readonly about: Opened;
   /** Number of the run on the screen then, whose step it begins at; null when it is about all of it. */
   readonly fromRun: number | null;
+  /** Id of the line that is skipped in it, to see what the line is for; null for none. */
+  readonly without: string | null;
   /** How far it is; as it was last, once it is over. */
   readonly progress: ExplorationProgress | null;
   /** One of the two is there once it is over. */
@@ -155,6 +157,8 @@ export interface ExploreSlice {
   readonly explore: () => void;
   /** Searches what can still happen from the selected step on. */
   readonly exploreFromHere: () => void;
+  /** Searches the scenario on the screen with one line skipped, and with it, if something breaks. */
+  readonly exploreWithout: (line: string) => void;
   readonly cancelSearch: (number: number) => void;
   /** Puts a search away that is over. */
   readonly forgetSearch: (number: number) => void;

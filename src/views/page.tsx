@@ -8,6 +8,7 @@ import { CorePanel } from './core/core-panel.tsx';
 import { CheckPanel } from './explore/check-panel.tsx';
 import { ExploreDialogLater } from './explore/explore-dialog-later.tsx';
 import type { ExploreDialogProps } from './explore/explore-dialog.tsx';
+import { WhyPanel } from './explore/why-panel.tsx';
 import { InvariantsPanel } from './invariants/invariants-panel.tsx';
 import { LogPanel } from './log/log-panel.tsx';
 import { Brief } from './messages/brief.tsx';
@@ -91,6 +92,9 @@ function Panels() {
         </PanelBoundary>
         <div className="page-details">
           <JumpList className="page-details-jumps" names={DETAILS} />
+          <PanelBoundary name="Why is this line there?">
+            <WhyPanel />
+          </PanelBoundary>
           <PanelBoundary name="Next step">
             <ChoicesPanel />
           </PanelBoundary>

@@ -17,9 +17,11 @@ interface Props {
   readonly current: boolean;
   /** Asks why the line is there, or stops asking. */
   readonly onAsk: (asking: boolean) => void;
+  /** Searches what breaks without it. */
+  readonly onSearch: () => void;
 }
 
-export function ListingLine({ line, index, standings, current, onAsk }: Props) {
+export function ListingLine({ line, index, standings, current, onAsk, onSearch }: Props) {
   const waiting = standings.some(({ tone, inCall }) => tone === 'wait' && !inCall);
   return (
     <li
@@ -32,14 +34,19 @@ export function ListingLine({ line, index, standings, current, onAsk }: Props) {
       <span className="listing-sign" aria-label={line.added ? 'added' : undefined}>
         {line.added ? '+' : ''}
       </span>
-      {line.why === '' ? (
+      {line.why === '' && !line.offer.skip ? (
         <span className="listing-label mono">{line.label}</span>
       ) : (
         <button
           type="button"
           className="listing-label listing-ask mono"
           aria-label={`${line.label}: why is this line there?`}
-          title={line.why}
+          title={
+            line.offer.skip
+              ? `${line.why} Press it to see what breaks without it.`.trim()
+              : line.why
+          }
+          onClick={line.offer.skip ? onSearch : undefined}
           onFocus={() => onAsk(true)}
           onBlur={() => onAsk(false)}
         >

@@ -1,6 +1,7 @@
 /** The lines of one function with every thread's place, and why the line in question is there. */
 import { useEffect, useRef, useState } from 'react';
 import type { Shown } from '../../store/state.ts';
+import { useActions } from '../use-scope.ts';
 import { ListingLine } from './listing-line.tsx';
 import type { Standing } from './listing-line.tsx';
 import './listing.css';
@@ -16,6 +17,7 @@ const NOBODY: readonly Standing[] = [];
 
 export function Listing({ shown, functionIndex, thread }: Props) {
   const { description } = shown;
+  const { exploreWithout } = useActions();
   const list = useRef<HTMLOListElement>(null);
   const [asked, setAsked] = useState<number | null>(null);
   const info = description.functions[functionIndex];
@@ -59,6 +61,7 @@ export function Listing({ shown, functionIndex, thread }: Props) {
               standings={standings.get(line) ?? NOBODY}
               current={line === currentLine}
               onAsk={(asking) => setAsked(asking ? line : null)}
+              onSearch={() => exploreWithout(lineInfo.id)}
             />
           );
         })}

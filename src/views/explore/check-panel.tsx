@@ -2,8 +2,7 @@
  * The exhaustive check of the scenario on the screen: not asked for yet, under way, or what it has
  * found. Searches about other scenarios are in the dialog.
  */
-import { isOver } from '../../store/explore-slice.ts';
-import { searchOfScenario } from '../../store/searches.ts';
+import { isOver, searchOfScenario } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';

@@ -1,6 +1,6 @@
 /** Searches of every interleaving: what to search and how far, what runs, and what was found so far. */
 import { useRef } from 'react';
-import { isOver } from '../../store/explore-slice.ts';
+import { isOver } from '../../store/searches.ts';
 import { Dialog } from '../controls/dialog.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import './explore-dialog.css';

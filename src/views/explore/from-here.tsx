@@ -1,6 +1,5 @@
 /** Whether it can still go wrong from the selected step on, in how few steps, by whose move first. */
-import { isOver } from '../../store/explore-slice.ts';
-import { searchFromHere } from '../../store/searches.ts';
+import { isOver, searchFromHere } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
 import { useActions, useScope } from '../use-scope.ts';
 import './from-here.css';

@@ -1,5 +1,5 @@
 /** One search of this visit: what it is about, how far it is, and all that it has found. */
-import { isOver } from '../../store/explore-slice.ts';
+import { isOver } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
 import { Icon } from '../controls/icon.tsx';
 import { bytesText, roughCount } from '../format/count.ts';

@@ -1,5 +1,6 @@
 /** What searches say to people, in words. */
 import { withCommas } from '../../base/whole-number.ts';
+import type { Description } from '../../protocol/description.ts';
 import type {
   Breach,
   ExplorationPhase,
@@ -138,13 +139,28 @@ export const REDUCTION_NAMES: Readonly<Record<Reduction, string>> = {
 };
 
 /** The preset's title, or that it was changed; another seed or schedule makes no other search. */
-export function aboutWords({ about, fromRun, request }: Search): string {
+export function aboutWords({ about, fromRun, request, without }: Search): string {
   const base = about.presets.find(({ id }) => id === about.base);
   const title =
     base === undefined
       ? 'A scenario of your own'
       : `${about.preset === null ? 'Changed: ' : ''}${base.title}`;
+  if (without !== null) return `${title}, without ${lineName(without, about.description)}`;
   return fromRun === null ? title : `${title}, from step ${request.fromStep}`;
+}
+
+/** `H4 of kvmppc_realmode_hmi_handler` */
+export function lineName(id: string, description: Description): string {
+  const line = description.lines.find((one) => one.id === id);
+  const name = description.functions[line?.function ?? -1]?.name ?? '';
+  return `${shortLineName(id, description)} of ${name}`;
+}
+
+/** `H4`, or its text where it has no letter. */
+export function shortLineName(id: string, { lines }: Description): string {
+  const line = lines.find((one) => one.id === id);
+  if (line === undefined) return id;
+  return line.label === '' ? `“${line.text}”` : line.label;
 }
 
 /** Why it is not complete, as a sentence; '' when it is. */
