@@ -78,6 +78,13 @@ for (const theme of ['dark', 'light'] as const) {
       await expect(explored.check).toContainText('4 of 9 invariants can break');
       await page.keyboard.press('h');
       await expect(scope.nextStep).toContainText('can break');
+      const code = scope.region('Code');
+      await code
+        .getByRole('combobox', { name: 'Function' })
+        .selectOption({ label: 'opal_handle_hmi' });
+      await code.getByRole('button', { name: 'O12: why is this line there?' }).click();
+      const why = page.getByRole('region', { name: 'Why is this line there?' });
+      await expect(why).toContainText('Without O12 reload-safe');
       await expectNoFaults(page);
     });
 

@@ -11,7 +11,9 @@ import { Figures } from './figures.tsx';
 import { InvariantResults } from './invariant-results.tsx';
 import { SearchHeadline } from './search-headline.tsx';
 import { SearchProgress } from './search-progress.tsx';
-import { aboutWords, resultFigures, spokenWords } from './search-words.ts';
+import { aboutWords } from './about-words.ts';
+import { spokenWords } from './progress-words.ts';
+import { resultFigures } from './search-words.ts';
 
 export function CheckPanel() {
   const search = useScope(searchOfScenario);

@@ -7,7 +7,8 @@ import './explore-dialog.css';
 import { ExploreForm } from './explore-form.tsx';
 import { PromelaButton } from './promela-button.tsx';
 import { SearchCard } from './search-card.tsx';
-import { aboutWords, spokenWords } from './search-words.ts';
+import { aboutWords } from './about-words.ts';
+import { spokenWords } from './progress-words.ts';
 
 export interface ExploreDialogProps {
   /** Gives a file to the reader to keep. */

@@ -6,7 +6,7 @@ import './from-here.css';
 import { OpenBreach } from './open-breach.tsx';
 import { SearchHeadline } from './search-headline.tsx';
 import { SearchProgress } from './search-progress.tsx';
-import { spokenWords } from './search-words.ts';
+import { spokenWords } from './progress-words.ts';
 
 export function FromHereButton() {
   const { exploreFromHere } = useActions();

@@ -1,6 +1,7 @@
 /** What a line is for, as far as searches with it and without it tell. */
 import type { Search } from '../../store/state.ts';
-import { shortLineName, type Headline } from './search-words.ts';
+import { shortLineName } from './about-words.ts';
+import { type Headline } from './search-words.ts';
 
 /**
  * `search` leaves the line out and is over; `withLine` is the search of the scenario as it is, null

@@ -9,7 +9,8 @@ import { InvariantResults } from './invariant-results.tsx';
 import { NeverTakenList } from './never-taken-list.tsx';
 import { SearchHeadline } from './search-headline.tsx';
 import { SearchProgress } from './search-progress.tsx';
-import { aboutWords, proofWords, REDUCTION_NAMES, resultFigures } from './search-words.ts';
+import { aboutWords, REDUCTION_NAMES, settingWords } from './about-words.ts';
+import { proofWords, resultFigures } from './search-words.ts';
 
 interface Props {
   readonly search: Search;
@@ -24,6 +25,7 @@ export function SearchCard({ search, isNewest }: Props) {
         <h4>
           <span className="mono dim">#{number}</span> {aboutWords(search)}
         </h4>
+        <span className="dim">{settingWords(search.about)}</span>
         <span className="dim">
           {REDUCTION_NAMES[request.reduction]}, up to {roughCount(request.maxStates)} states and{' '}
           {bytesText(request.maxMegabytes * 1e6)}

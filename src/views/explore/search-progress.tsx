@@ -2,7 +2,7 @@
 import type { Search } from '../../store/state.ts';
 import { useActions } from '../use-scope.ts';
 import { Figures } from './figures.tsx';
-import { phaseWords, progressFigures, usedShare } from './search-words.ts';
+import { phaseWords, progressFigures, usedShare } from './progress-words.ts';
 import './search-progress.css';
 
 export function SearchProgress({ search }: { readonly search: Search }) {

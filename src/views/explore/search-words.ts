@@ -1,15 +1,8 @@
-/** What searches say to people, in words. */
+/** What a search has found, in words. */
 import { withCommas } from '../../base/whole-number.ts';
-import type { Description } from '../../protocol/description.ts';
-import type {
-  Breach,
-  ExplorationPhase,
-  ExplorationProgress,
-  ExplorationResult,
-  Reduction,
-} from '../../protocol/exploration.ts';
+import type { Breach, ExplorationResult } from '../../protocol/exploration.ts';
 import type { Search } from '../../store/state.ts';
-import { bytesText, roughCount, secondsText } from '../format/count.ts';
+import { roughCount, secondsText } from '../format/count.ts';
 import { ended } from '../verdict/verdict-sentence.ts';
 
 export type Tone = 'good' | 'warn' | 'bad';
@@ -56,42 +49,6 @@ export function shorterWords({ steps, shortest, noneWithin }: Breach): string {
     : 'There may be a shorter way.';
 }
 
-const PHASES: Readonly<Record<ExplorationPhase, string>> = {
-  waiting: 'Waiting',
-  replaying: 'Preparing',
-  searching: 'Searching',
-  proving: 'Proving the shortest ways',
-  writing: 'Writing down what breaks',
-};
-
-export function phaseWords({ phase, ahead }: ExplorationProgress): string {
-  if (phase !== 'waiting') return PHASES[phase];
-  return ahead === 1 ? 'Waiting for another search' : `Waiting for ${ahead} other searches`;
-}
-
-/** `1,284,310 states · 4.1 M transitions · 912 k states/s`; '' in phases that find none. */
-export function progressFigures(progress: ExplorationProgress): readonly string[] {
-  const { states, transitions, statesPerSecond, frontier, depth, bytes, seconds } = progress;
-  if (states === 0) return [];
-  return [
-    `${withCommas(states)} states`,
-    `${roughCount(transitions)} transitions`,
-    `${roughCount(statesPerSecond)} states/s`,
-    `${roughCount(frontier)} to look at`,
-    `depth ${depth}`,
-    bytesText(bytes),
-    secondsText(seconds),
-  ];
-}
-
-/** The part of its limits that a search has used, 0 to 1. */
-export function usedShare(
-  { states, bytes }: ExplorationProgress,
-  { maxStates, maxMegabytes }: Search['request'],
-): number {
-  return Math.min(1, Math.max(states / maxStates, bytes / (maxMegabytes * 1e6)));
-}
-
 export function resultFigures(result: ExplorationResult): readonly string[] {
   const { states, transitions, depth, seconds, bytesPerState } = result;
   return [
@@ -132,48 +89,8 @@ export function breachMarks({ result }: Search): ReadonlyMap<string, string> {
   return new Map(words);
 }
 
-export const REDUCTION_NAMES: Readonly<Record<Reduction, string>> = {
-  'por+symmetry': 'with reductions',
-  por: 'with partial-order reduction',
-  none: 'without reduction',
-};
-
-/** The preset's title, or that it was changed; another seed or schedule makes no other search. */
-export function aboutWords({ about, fromRun, request, without }: Search): string {
-  const base = about.presets.find(({ id }) => id === about.base);
-  const title =
-    base === undefined
-      ? 'A scenario of your own'
-      : `${about.preset === null ? 'Changed: ' : ''}${base.title}`;
-  if (without !== null) return `${title}, without ${lineName(without, about.description)}`;
-  return fromRun === null ? title : `${title}, from step ${request.fromStep}`;
-}
-
-/** `H4 of kvmppc_realmode_hmi_handler` */
-export function lineName(id: string, description: Description): string {
-  const line = description.lines.find((one) => one.id === id);
-  const name = description.functions[line?.function ?? -1]?.name ?? '';
-  return `${shortLineName(id, description)} of ${name}`;
-}
-
-/** `H4`, or its text where it has no letter. */
-export function shortLineName(id: string, { lines }: Description): string {
-  const line = lines.find((one) => one.id === id);
-  if (line === undefined) return id;
-  return line.label === '' ? `“${line.text}”` : line.label;
-}
-
 /** Why it is not complete, as a sentence; '' when it is. */
 export function boundWords(bound: string | null): string {
   if (bound === null) return '';
   return ended(bound.charAt(0).toUpperCase() + bound.slice(1));
-}
-
-/** For those who listen: it changes at every phase and every ten seconds, no more often. */
-export function spokenWords({ progress, result, failure, fromRun }: Search): string {
-  if (failure !== null) return failure.sentence;
-  if (result !== null) return headline(result, fromRun !== null).sentence;
-  if (progress === null) return 'The search starts.';
-  const tens = Math.floor(progress.seconds / 10) * 10;
-  return `${phaseWords(progress)}${tens === 0 ? '' : `, for ${tens} seconds`}.`;
 }

@@ -9,7 +9,9 @@ import { lineHeadline, withLineWords } from './line-words.ts';
 import { OpenBreach } from './open-breach.tsx';
 import { HeadlineBox, SearchHeadline } from './search-headline.tsx';
 import { SearchProgress } from './search-progress.tsx';
-import { boundWords, lineName, spokenWords } from './search-words.ts';
+import { lineName } from './about-words.ts';
+import { spokenWords } from './progress-words.ts';
+import { boundWords } from './search-words.ts';
 import './why-panel.css';
 
 export function WhyPanel() {

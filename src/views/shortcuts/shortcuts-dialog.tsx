@@ -49,6 +49,11 @@ export function ShortcutsDialog() {
             inside a call made by that line.
           </p>
           <p>
+            A run is one of many. Explore searches all of them, in the browser: it ends with a proof
+            that no interleaving breaks an invariant, or with the shortest one that does. The letter
+            of a line in the code asks what breaks without that line.
+          </p>
+          <p>
             On the timeline: wheel or pinch zooms, dragging pans, a click selects a step,
             Shift+click injects. Keys do not act while you type in a field.
           </p>

@@ -1,0 +1,49 @@
+/** What a search is about, in words. */
+import type { Description } from '../../protocol/description.ts';
+import type { Reduction } from '../../protocol/exploration.ts';
+import type { Search } from '../../store/state.ts';
+import { KERNEL_NAMES } from '../top-bar/names.ts';
+
+export const REDUCTION_NAMES: Readonly<Record<Reduction, string>> = {
+  'por+symmetry': 'with reductions',
+  por: 'with partial-order reduction',
+  none: 'without reduction',
+};
+
+/** The preset's title, or that it was changed; another seed or schedule makes no other search. */
+export function aboutWords({ about, fromRun, request, without }: Search): string {
+  const base = about.presets.find(({ id }) => id === about.base);
+  const title =
+    base === undefined
+      ? 'A scenario of your own'
+      : `${about.preset === null ? 'Changed: ' : ''}${base.title}`;
+  if (without !== null) return `${title}, without ${lineName(without, about.description)}`;
+  return fromRun === null ? title : `${title}, from step ${request.fromStep}`;
+}
+
+/** What tells scenarios of one name apart. */
+export function settingWords({ scenario, description }: Search['about']): string {
+  const { kernel, split, threadsPerSubcore, environment } = scenario;
+  const { tbErrors } = environment;
+  return [
+    KERNEL_NAMES[kernel],
+    `split ${split}`,
+    `${threadsPerSubcore} ${threadsPerSubcore === 1 ? 'thread' : 'threads'} a subcore`,
+    `${tbErrors} ${tbErrors === 1 ? 'error' : 'errors'}`,
+    ...description.edits.map(({ text }) => text),
+  ].join(', ');
+}
+
+/** `H4 of kvmppc_realmode_hmi_handler` */
+export function lineName(id: string, description: Description): string {
+  const line = description.lines.find((one) => one.id === id);
+  const name = description.functions[line?.function ?? -1]?.name ?? '';
+  return `${shortLineName(id, description)} of ${name}`;
+}
+
+/** `H4`, or its text where it has no letter. */
+export function shortLineName(id: string, { lines }: Description): string {
+  const line = lines.find((one) => one.id === id);
+  if (line === undefined) return id;
+  return line.label === '' ? `“${line.text}”` : line.label;
+}
