@@ -215,3 +215,17 @@ test('all by the keyboard: start, cancel, open, come back', async ({ scope, page
   await keyboard.press('Control+z');
   await scope.expectStep(0);
 });
+
+test('the focus is not lost with the button that has it', async ({ scope, page }) => {
+  await scope.open(await link(BROKEN));
+  const { check, start, opener } = new Explore(page);
+  const hasFocus = () => check.evaluate((region) => region.contains(document.activeElement));
+  await start.focus();
+  await page.keyboard.press('Enter');
+  await expect(start).toBeHidden();
+  expect(await hasFocus()).toBe(true);
+  await expect(check).toContainText('4 of 9 invariants can break');
+  expect(await hasFocus()).toBe(true);
+  await page.keyboard.press('Tab');
+  await expect(opener(check, 'host-tb')).toBeFocused();
+});

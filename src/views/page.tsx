@@ -90,7 +90,7 @@ function Panels() {
         <PanelBoundary name="Code">
           <CodePanel />
         </PanelBoundary>
-        <div className="page-details">
+        <div className="page-details" tabIndex={-1}>
           <JumpList className="page-details-jumps" names={DETAILS} />
           <PanelBoundary name="Why is this line there?">
             <WhyPanel />

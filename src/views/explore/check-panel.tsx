@@ -4,6 +4,7 @@
  */
 import { isOver, searchOfScenario } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
+import { useFocusHome } from '../controls/use-focus-home.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import './check-panel.css';
@@ -34,7 +35,7 @@ export function CheckPanel() {
         </button>
       }
     >
-      <div className="check-panel-body">
+      <div className="check-panel-body" tabIndex={-1}>
         {search === null ? <NotYet /> : <Known search={search} />}
         <p role="status" className="visually-hidden">
           {search === null ? '' : spokenWords(search)}
@@ -46,30 +47,34 @@ export function CheckPanel() {
 }
 
 function NotYet() {
-  const { explore } = useActions();
   return (
     <>
       <p className="dim">
         The run above is one of many. A search of every interleaving proves that nothing can go
         wrong, or finds the shortest way in which it does.
       </p>
-      <button type="button" className="button check-panel-start" onClick={explore}>
-        Check every interleaving
-      </button>
+      <StartButton>Check every interleaving</StartButton>
     </>
   );
 }
 
-function Known({ search }: { readonly search: Search }) {
+function StartButton({ children }: { readonly children: string }) {
   const { explore } = useActions();
+  const start = useFocusHome();
+  return (
+    <button ref={start} type="button" className="button check-panel-start" onClick={explore}>
+      {children}
+    </button>
+  );
+}
+
+function Known({ search }: { readonly search: Search }) {
   if (!isOver(search)) return <SearchProgress search={search} />;
   return (
     <>
       <SearchHeadline search={search} />
       {search.result === null ? (
-        <button type="button" className="button check-panel-start" onClick={explore}>
-          Check again
-        </button>
+        <StartButton>Check again</StartButton>
       ) : (
         <>
           <Figures figures={resultFigures(search.result)} />

@@ -39,7 +39,7 @@ function Searches() {
   const searches = useScope((state) => state.searches);
   const spoken = searches.find((one) => !isOver(one)) ?? searches[0];
   return (
-    <section aria-label="Searches of this visit" className="explore-searches">
+    <section aria-label="Searches of this visit" className="explore-searches" tabIndex={-1}>
       <h3>Searches of this visit</h3>
       <p role="status" className="visually-hidden">
         {spoken === undefined ? '' : `${aboutWords(spoken)}: ${spokenWords(spoken)}`}

@@ -12,13 +12,15 @@ export function FromHereButton() {
   const { exploreFromHere } = useActions();
   const search = useScope(searchFromHere);
   const waiting = useScope((state) => state.opening || state.run === null);
+  const done = search !== null && search.failure === null;
   return (
     <button
       type="button"
       className="button button-small"
       title="Searches everything that can still happen from the selected step on (H)"
-      disabled={waiting || (search !== null && search.failure === null)}
-      onClick={exploreFromHere}
+      disabled={waiting}
+      aria-disabled={done}
+      onClick={done ? undefined : exploreFromHere}
     >
       Can it break from here?
     </button>

@@ -2,6 +2,7 @@
 import { isOver } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
 import { Icon } from '../controls/icon.tsx';
+import { useFocusHome } from '../controls/use-focus-home.ts';
 import { bytesText, roughCount } from '../format/count.ts';
 import { useActions } from '../use-scope.ts';
 import { Figures } from './figures.tsx';
@@ -49,8 +50,10 @@ export function SearchCard({ search, isNewest }: Props) {
 
 function ForgetButton({ number }: { readonly number: number }) {
   const { forgetSearch } = useActions();
+  const forget = useFocusHome();
   return (
     <button
+      ref={forget}
       type="button"
       className="button button-small button-quiet"
       aria-label={`Put search ${number} away`}

@@ -1,5 +1,6 @@
 /** How far a search is: its phase, the share of its limits that it has used, figures, and Cancel. */
 import type { Search } from '../../store/state.ts';
+import { useFocusHome } from '../controls/use-focus-home.ts';
 import { useActions } from '../use-scope.ts';
 import { Figures } from './figures.tsx';
 import { phaseWords, progressFigures, usedShare } from './progress-words.ts';
@@ -7,6 +8,7 @@ import './search-progress.css';
 
 export function SearchProgress({ search }: { readonly search: Search }) {
   const { cancelSearch } = useActions();
+  const cancel = useFocusHome();
   const { number, progress, request } = search;
   const share = progress === null ? 0 : usedShare(progress, request);
   const percent = Math.round(share * 100);
@@ -16,6 +18,7 @@ export function SearchProgress({ search }: { readonly search: Search }) {
       <div className="search-progress-head">
         <span>{progress === null ? 'Starting' : phaseWords(progress)}</span>
         <button
+          ref={cancel}
           type="button"
           className="button button-small"
           aria-label={`Cancel search ${number}`}

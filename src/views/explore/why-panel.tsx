@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { isOver, searchWithLine, searchWithoutLine } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
 import { Icon } from '../controls/icon.tsx';
+import { useFocusHome } from '../controls/use-focus-home.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import { lineHeadline, withLineWords } from './line-words.ts';
@@ -37,6 +38,7 @@ export function WhyPanel() {
 
 function Answer({ search }: { readonly search: Search }) {
   const { forgetSearch } = useActions();
+  const close = useFocusHome();
   const { number, without, about } = search;
   return (
     <Panel
@@ -45,6 +47,7 @@ function Answer({ search }: { readonly search: Search }) {
       aside={
         isOver(search) && (
           <button
+            ref={close}
             type="button"
             className="button button-small button-quiet"
             aria-label="Put the answer away"

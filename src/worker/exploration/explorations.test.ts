@@ -111,7 +111,8 @@ describe('several searches', () => {
       { id: waiting, sentence: 'The search was cancelled before it had looked at anything.' },
     ]);
     worker.work(5);
-    expect(worker.of('exploring').at(-1)).toMatchObject({ id: last, phase: 'waiting', ahead: 1 });
+    const heard = worker.of('exploring').findLast(({ id }) => id === last);
+    expect(heard).toMatchObject({ phase: 'waiting', ahead: 1 });
     worker.send({ type: 'cancel', request: running });
     worker.work();
     expect(worker.of('explored').map(({ id, complete }) => [id, complete])).toEqual([

@@ -87,7 +87,7 @@ export class Explorations {
       const piece = running.work.next();
       if (piece.done === true) this.#end(running, piece.value);
     } while (nowMs() < untilMs);
-    if (nowMs() >= this.#reportedMs + REPORT_MS) this.#report();
+    if (nowMs() >= this.#reportedMs + REPORT_MS) this.#report(this.#asked.slice(0, 1));
   }
 
   #end(asked: Asked, result: Result<ExplorationResult, Failure>): void {
@@ -96,9 +96,10 @@ export class Explorations {
     this.#report();
   }
 
-  #report(): void {
+  /** Those that wait are as they were, unless one has come or gone. */
+  #report(asked = this.#asked): void {
     this.#reportedMs = this.#surroundings.nowMs();
-    for (const [ahead, { id, exploration }] of this.#asked.entries())
+    for (const [ahead, { id, exploration }] of asked.entries())
       this.#surroundings.onProgress(id, exploration.progress(ahead));
   }
 }
