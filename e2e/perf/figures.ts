@@ -25,7 +25,7 @@ export function report({ what, unit, measured, budget, atLeast = false }: Figure
   const ratio = atLeast ? budget / measured : measured / budget;
   const word = ratio <= 1 ? 'within' : 'OVER  ';
   const line = [
-    what.padEnd(58),
+    what.padEnd(76),
     `${digits(measured)} ${unit}`.padStart(16),
     `of ${digits(budget)} ${unit}`.padStart(17),
     `ratio ${ratio.toFixed(2).padStart(5)}`,

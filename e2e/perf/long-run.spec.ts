@@ -5,6 +5,7 @@ import { longRun } from '../scenarios.ts';
 import { link } from '../terminal.ts';
 import { report, reportSpread } from './figures.ts';
 import { installStopwatch } from './stopwatch.ts';
+import { reportLongestTask } from './tasks.ts';
 
 const MEGABYTE = 1e6;
 
@@ -28,7 +29,6 @@ async function open(page: Page, entries: number): Promise<number> {
   await installStopwatch(page);
   await page.goto(`./${await link(longRun(entries))}`);
   await page.evaluate(() => window.stopwatch.firstScreen);
-  await page.evaluate(() => window.stopwatch.longTasks());
   const slider = page.getByRole('slider', { name: 'Step', exact: true });
   return Number(await slider.getAttribute('max'));
 }
@@ -38,8 +38,8 @@ test('simulation in the worker', async ({ page }) => {
   const seed = page.getByRole('textbox', { name: 'Seed' });
   const speeds: number[] = [];
   const waits: number[] = [];
-  for (const value of ['1', '2', '3']) {
-    await seed.fill(value);
+  const rerun = async (value: number) => {
+    await seed.fill(String(value));
     const { waitMs, steps, durationMs } = await page.evaluate(async () => {
       const wait = await window.stopwatch.rerun(() => {
         const field = document.activeElement;
@@ -49,7 +49,8 @@ test('simulation in the worker', async ({ page }) => {
     });
     speeds.push(steps / (durationMs / 1000));
     waits.push(waitMs);
-  }
+  };
+  for (const value of [1, 2, 3]) await rerun(value);
   report({
     what: 'simulation in the worker, trace sent, best of 3',
     unit: 'steps/s',
@@ -58,12 +59,8 @@ test('simulation in the worker', async ({ page }) => {
     atLeast: true,
   });
   console.log(`    on the screen after ${Math.round(Math.min(...waits))} ms`);
-  const tasks = await page.evaluate(() => window.stopwatch.longTasks());
-  report({
-    what: 'longest task: while a run of 877,000 steps grows',
-    unit: 'ms',
-    measured: Math.max(0, ...tasks),
-    budget: 50,
+  await reportLongestTask(page, 'while a run of 877,000 steps grows', async () => {
+    for (const value of [4, 5]) await rerun(value);
   });
 });
 

@@ -19,8 +19,6 @@ export interface Stopwatch {
   simulated(): { readonly steps: number; readonly durationMs: number };
   /** Milliseconds between frames, while `act` is called once a frame. */
   frames(count: number, act: (frame: number) => void): Promise<number[]>;
-  /** Milliseconds of every main-thread task over 50 ms since the last call. */
-  longTasks(): number[];
 }
 
 declare global {
@@ -99,11 +97,6 @@ function install(): void {
     input.dispatchEvent(new Event('input', { bubbles: true }));
   };
 
-  const tasks: number[] = [];
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) tasks.push(entry.duration);
-  }).observe({ type: 'longtask', buffered: true });
-
   let openedMs = NaN;
   let latest = { steps: 0, durationMs: NaN };
   const PageWorker = Worker;
@@ -159,6 +152,5 @@ function install(): void {
         };
         requestAnimationFrame(onFrame);
       }),
-    longTasks: () => tasks.splice(0),
   };
 }
