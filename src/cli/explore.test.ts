@@ -36,6 +36,7 @@ interface Explored {
     readonly holds: boolean | null;
     readonly shortestStep: number | null;
     readonly link: string | null;
+    readonly because: readonly string[];
   }[];
   readonly neverTaken: readonly string[];
 }
@@ -65,7 +66,13 @@ describe('explore', () => {
       'neverTaken',
     ]);
     expect(found).toMatchObject({ complete: true, bound: null });
-    expect(Object.keys(found.invariants[0] ?? {})).toEqual(['id', 'holds', 'shortestStep', 'link']);
+    expect(Object.keys(found.invariants[0] ?? {})).toEqual([
+      'id',
+      'holds',
+      'shortestStep',
+      'link',
+      'because',
+    ]);
   });
 
   it.each(['none', 'por', 'por+symmetry'])(
@@ -73,8 +80,9 @@ describe('explore', () => {
     async (r) => {
       const { invariants } = await explored(WRONG, '--reduce', r);
       expect(invariants.filter(({ holds }) => holds === false)).not.toHaveLength(0);
-      for (const { id, holds, shortestStep, link } of invariants) {
+      for (const { id, holds, shortestStep, link, because } of invariants) {
         expect(holds === false).toBe(link !== null);
+        expect(because.length > 0).toBe(link !== null);
         if (link === null) continue;
         const ran = JSON.parse(await answer('run', link, '--json')) as Ran;
         expect(ran.invariants.find((one) => one.id === id)?.brokenAtStep).toBe(shortestStep);
@@ -103,7 +111,9 @@ describe('explore', () => {
   it('reads well', async () => {
     const text = await answer('explore', WRONG, '--reduce', 'por+symmetry');
     expect(text).toContain('complete: every reachable state was looked at');
-    expect(text).toMatch(/^ {2}BROKEN {2}host-tb +in \d+ steps\n {10}#v=1/m);
+    expect(text).toMatch(
+      /^ {2}BROKEN {2}host-tb +in \d+ steps\n {10}TB .* should be, because\n {10}- .* before it .*\n {10}#v=1/m,
+    );
     expect(text).toContain('  holds   no-deadlock');
     expect(text).toContain('no symmetry applies');
     expect(text).toContain('Never taken');

@@ -1,12 +1,12 @@
 /** `explore`: every interleaving of the scenario, and the shortest way to break each invariant. */
-import { fail, ok, type Result } from '../base/result.ts';
+import { fail, ok } from '../base/result.ts';
+import { beginning, momentAfter } from '../explorer/explain/moment.ts';
 import { Search } from '../explorer/search.ts';
 import { verdictOf, type Verdict } from '../explorer/verdict.ts';
 import type { AssembledMachine } from '../machine/assemble.ts';
-import type { Library } from '../worker/library.ts';
-import { openAtOnce, type Session } from '../worker/session.ts';
 import { json, lines, type Command, type Flags } from './command.ts';
-import { paragraph } from './text.ts';
+import { findingOf, type Finding } from './finding.ts';
+import { item, paragraph } from './text.ts';
 
 const MAX_STATES = 20_000_000;
 const MAX_BYTES = 2e9;
@@ -23,14 +23,16 @@ export const explore: Command = {
     const steps = flags.from ?? 0;
     if (steps > session.run.steps)
       return fail(`there is no step ${steps}: the run has ${session.run.steps} steps`);
-    const before = [...session.run.trace.actors(steps)].map((i) => assembled.actors[i]?.id ?? '');
-    const explored = searchFrom(assembled, before, flags);
-    const links = explored.verdict.invariants.map(({ schedule }) =>
-      schedule === null ? ok(null) : linkOf(session, library, [...before, ...schedule]),
-    );
-    const failed = links.find((link) => !link.ok);
-    if (failed?.ok === false) return failed;
-    const found = links.map((link) => (link.ok ? link.value : null));
+    const before = [...session.run.trace.actors(steps)];
+    const start = momentAfter(assembled, beginning(assembled), before);
+    const explored = searchFrom(assembled, start.state, flags);
+    const from = { session, library, machine: assembled, before, start };
+    const found: (Finding | null)[] = [];
+    for (const [invariant, { schedule }] of explored.verdict.invariants.entries()) {
+      const finding = schedule === null ? null : findingOf(from, invariant, schedule);
+      if (finding?.ok === false) return finding;
+      found.push(finding?.value ?? null);
+    }
     return ok(flags.json ? json(resultOf(explored, found)) : lines(textOf(explored, found, flags)));
   },
 };
@@ -43,15 +45,9 @@ interface Explored {
 
 function searchFrom(
   machine: AssembledMachine,
-  before: readonly string[],
+  from: Int32Array,
   { maxStates, reduce }: Flags,
 ): Explored {
-  const from = machine.initial.slice();
-  for (const id of before)
-    machine.step(
-      from,
-      machine.actors.findIndex((actor) => actor.id === id),
-    );
   const search = new Search(machine, {
     maxStates: maxStates ?? MAX_STATES,
     maxBytes: MAX_BYTES,
@@ -65,23 +61,9 @@ function searchFrom(
   return { verdict: verdictOf(search), seconds, bytesPerState: bytes / states };
 }
 
-/** A link that opens the run which the schedule leads into, at its last step. */
-function linkOf(
-  session: Session,
-  library: Library,
-  schedule: readonly string[],
-): Result<string, string> {
-  const scenario = { ...session.opened.scenario, schedule, injectAtStep: null };
-  const step = schedule.length;
-  const source = { kind: 'scenario', scenario, step, preset: session.base } as const;
-  const opened = openAtOnce(source, library, { columns: false });
-  const link = opened.ok ? opened.value.link(step) : opened;
-  return link.ok ? link : fail(link.error.sentence);
-}
-
 function resultOf(
   { verdict, seconds, bytesPerState }: Explored,
-  links: readonly (string | null)[],
+  found: readonly (Finding | null)[],
 ) {
   const { complete, states, transitions, depth, deadlocks, bound } = verdict;
   return {
@@ -94,11 +76,12 @@ function resultOf(
     bytesPerState: rounded(bytesPerState),
     deadlocks,
     bound,
-    invariants: verdict.invariants.map(({ id, holds, shortestStep }, i) => ({
+    invariants: verdict.invariants.map(({ id, holds }, i) => ({
       id,
       holds,
-      shortestStep,
-      link: links[i] ?? null,
+      shortestStep: found[i]?.steps ?? null,
+      link: found[i]?.link ?? null,
+      because: [...(found[i]?.orderings ?? []), ...(found[i]?.outcome ?? [])],
     })),
     neverTaken: verdict.neverTaken,
   };
@@ -109,7 +92,7 @@ const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
 function* textOf(
   { verdict, seconds, bytesPerState }: Explored,
-  links: readonly (string | null)[],
+  found: readonly (Finding | null)[],
   { reduce, from }: Flags,
 ): Generator<string> {
   const { states, transitions, depth, deadlocks, bound, invariants, neverTaken } = verdict;
@@ -133,15 +116,23 @@ function* textOf(
   yield '';
   yield 'Invariants';
   const width = Math.max(...invariants.map(({ id }) => id.length));
-  for (const [i, { id, holds, shortestStep }] of invariants.entries()) {
+  for (const [i, { id, holds }] of invariants.entries()) {
+    const finding = found[i] ?? null;
     if (holds === true) yield `  holds   ${id}`;
-    else if (holds === null) yield `  ?       ${id.padEnd(width)}  not decided`;
+    else if (finding === null) yield `  ?       ${id.padEnd(width)}  not decided`;
     else {
-      yield `  BROKEN  ${id.padEnd(width)}  in ${shortestStep ?? 0} steps`;
-      yield `          ${links[i] ?? ''}`;
+      yield `  BROKEN  ${id.padEnd(width)}  in ${finding.steps} steps`;
+      yield* findingText(finding, '          ');
     }
   }
   yield '';
   yield neverTaken.length === 0 ? 'Everything was taken at least once' : 'Never taken';
   if (neverTaken.length > 0) yield* paragraph(neverTaken.join(' '), '  ');
+}
+
+function* findingText({ outcome, orderings, link }: Finding, indent: string): Generator<string> {
+  const because = orderings.length === 0 ? '' : ', because';
+  yield* paragraph(`${outcome.join(': ')}${because}`, indent);
+  for (const sentence of orderings) yield* item(sentence, indent);
+  yield indent + link;
 }

@@ -33,6 +33,12 @@ export function paragraph(text: string, indent = ''): string[] {
   return [...lines, indent + line];
 }
 
+/** The same as an item of a list, `- ` before its first line. */
+export function item(text: string, indent = ''): string[] {
+  const [first = '', ...more] = paragraph(text, `${indent}  `);
+  return [`${indent}- ${first.trimStart()}`, ...more];
+}
+
 /** The bits of a register: `0x` and as many digits as it is wide, two's complement. */
 export function registerBits({ width }: RegisterInfo, value: bigint): string {
   const digits = BigInt.asUintN(width, value).toString(16);

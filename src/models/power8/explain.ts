@@ -37,8 +37,11 @@ const offBy = (core: Core, at: ExactContext, s: Subcore): bigint =>
   BigInt.asIntN(64, tbOf(core, at, s) - todAt(core, at.timeTicks));
 
 function list(core: Core, which: (s: Subcore) => boolean): string {
-  const names = core.subcores.filter(which).map((s) => `subcore ${String(s.index)}`);
-  return names.length === 0 ? 'a subcore' : names.join(' and ');
+  const numbers = core.subcores.filter(which).map((s) => String(s.index));
+  const last = numbers.at(-1);
+  if (last === undefined) return 'a subcore';
+  if (numbers.length === 1) return `subcore ${last}`;
+  return `subcores ${numbers.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /** `subcore 0 still ran its guest and subcore 1 still carried its offset` */

@@ -67,10 +67,7 @@ export function kvmppc_hv_entry(core: Core, t: Thread): Func {
       branch('if ptid != 0', !primary, waitForPrimary(subcore, tooLate, exiting)),
       op('E12', 'LPCR = guest', [], { does: "loads the guest's LPCR" }),
       op('E13', 'read HDEC', [set(trap, TRAP.HDEC, subcore.hdecDue)], {
-        does: [
-          { when: subcore.hdecDue, text: 'finds HDEC below 512' },
-          { when: true, text: 'finds HDEC far enough ahead' },
-        ],
+        does: 'reads HDEC',
       }),
       branch('if HDEC < 512', equal(trap, TRAP.HDEC), [
         goto('guest-exit', 'hdec_soon: goto guest exit, trap 0x980'),
@@ -210,7 +207,7 @@ export function guest(): Func {
       phase('guest', [
         wait('', 'the guest runs until an interrupt', false, {
           rest: true,
-          waitsFor: 'an interrupt',
+          waitsFor: 'an interrupt to leave the guest',
         }),
       ]),
       goto('guest', 'and goes on'),

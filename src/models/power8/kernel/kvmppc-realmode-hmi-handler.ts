@@ -31,7 +31,7 @@ export function kvmppc_realmode_hmi_handler(core: Core, t: Thread): Func {
       op('H1', 'local_paca->hmi_exceptions++', [], {
         ghosts: [set(subcore.owed, 0)],
         added: true,
-        does: 'enters kvmppc_realmode_hmi_handler, and so will not subtract its offset',
+        does: 'takes the path that subtracts nothing (kvmppc_realmode_hmi_handler)',
       }),
       op(
         'H2',

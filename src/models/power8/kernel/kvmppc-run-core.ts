@@ -37,7 +37,7 @@ export function kvmppc_run_core(core: Core, t: Thread): Func {
           {
             rest: true,
             waitsFor: 'a runnable vcore (no entries left)',
-            does: 'begins to run a vcore, with interrupts disabled',
+            does: 'disables interrupts to run a vcore',
             costTicks: 240,
             effects: [
               set(subcore.entriesLeft, minus(subcore.entriesLeft, 1)),

@@ -1,0 +1,55 @@
+/** A step as a clause for people: who does it, and what, `t4` and `loads every TB from the ChipTOD`. */
+import type { AssembledMachine } from '../../machine/assemble.ts';
+import type { AccessReader } from './accesses.ts';
+import type { Action } from './action.ts';
+
+export interface Clause {
+  /** '' when `verb` is a sentence of its own. */
+  readonly subject: string;
+  readonly verb: string;
+}
+
+/** `agent` is whose deed it is. */
+export function clauseOf(
+  machine: AssembledMachine,
+  reader: AccessReader,
+  action: Action,
+  state: Int32Array,
+  agent: number,
+): Clause {
+  const subject = agent < machine.threads ? machine.actors[agent]!.label : '';
+  const deed = deedOf(reader, action, state);
+  if (deed !== '' && subject !== '') return { subject, verb: deed };
+  if (action.instruction < 0) return { subject: '', verb: action.text };
+  return { subject, verb: `executes \`${action.text}\`` };
+}
+
+function deedOf(reader: AccessReader, { does }: Action, state: Int32Array): string {
+  if (typeof does === 'string') return does;
+  return does.find(({ when }) => reader.evaluate(when, state) !== 0)?.text ?? '';
+}
+
+/** `t4 loads every TB from the ChipTOD before t0 subtracts its offset`; several `later` do the same. */
+export function beforeSentence(earlier: Clause, later: readonly Clause[]): string {
+  return `${textOf(earlier)} before ${laterText(earlier, later)}`;
+}
+
+const textOf = ({ subject, verb }: Clause): string =>
+  subject === '' ? verb : `${subject} ${verb}`;
+
+function laterText(earlier: Clause, later: readonly Clause[]): string {
+  const [first] = later;
+  if (first === undefined) return '';
+  if (later.length > 1) {
+    const subjects = listOf(later.map(({ subject }) => subject));
+    return `${later.length === 2 ? 'either' : 'any'} of ${subjects} ${first.verb}`;
+  }
+  const isSame = first.subject !== '' && first.subject === earlier.subject;
+  return isSame ? `it ${first.verb}` : textOf(first);
+}
+
+/** `t0, t1 and t2` */
+export function listOf(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}

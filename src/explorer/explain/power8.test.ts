@@ -1,0 +1,161 @@
+/** What is said of the breaks of the POWER8 model: the orderings of domain 4.2, and of the entry window. */
+import { describe, expect, it } from 'vitest';
+import { checkedExplanation, replayed } from '../../testing/explorer/explained.ts';
+import { scenarioOf } from '../../testing/explorer/scenarios.ts';
+import { presets } from '../../models/index.ts';
+import { buildPower8 } from '../../models/power8/index.ts';
+import type { AssembledMachine } from '../../machine/assemble.ts';
+import { wholeRun } from '../../testing/power8/whole-run.ts';
+import { scheduleOf } from '../replay.ts';
+import { Search } from '../search.ts';
+import type { Explanation } from './explain-break.ts';
+
+type Explained = Record<string, Explanation>;
+
+/** Every break of a run, by the id of the invariant. */
+function explainedRun(input: unknown): Explained {
+  const { model, steps, broken } = wholeRun(input);
+  const machine = model.machine as AssembledMachine;
+  const numbers = new Map(machine.actors.map(({ id }, actor) => [id, actor]));
+  const schedule = steps.map(({ actor }) => numbers.get(actor) ?? -1);
+  return Object.fromEntries(
+    broken.map((id) => [id, checkedExplanation(machine, indexOf(machine, id), schedule, model)]),
+  );
+}
+
+/** Every break that a search finds, by the id of the invariant. */
+function explainedSearch(scenario: ReturnType<typeof scenarioOf>): Explained {
+  const model = buildPower8(scenario);
+  const machine = model.machine as AssembledMachine;
+  const limits = { maxStates: 300_000, maxBytes: 1e9, fuse: false, from: null };
+  const search = new Search(machine, limits);
+  while (search.advance(10_000));
+  return Object.fromEntries(
+    [...search.found.values()].map((found) => [
+      machine.program.invariants[found.invariant]!.id,
+      checkedExplanation(machine, found.invariant, scheduleOf(search, found), model),
+    ]),
+  );
+}
+
+const indexOf = (machine: AssembledMachine, id: string): number =>
+  machine.program.invariants.findIndex((one) => one.id === id);
+
+const sentences = (of: Explained, id: string): string[] | undefined =>
+  of[id]?.orderings.map(({ sentence }) => sentence);
+
+const presetOf = (id: string) => presets.find((one) => one.id === id)!.scenario;
+
+describe('before the fix', () => {
+  it('the corrupting order is the reload of one half before the subtraction of the other', () => {
+    const found = explainedRun(presetOf('two-way-pre-fix-corrupting'));
+    const ordering = 't4 loads every TB from the ChipTOD before t0 subtracts its offset';
+    for (const id of ['host-tb', 'tb-at-rest']) expect(sentences(found, id)).toEqual([ordering]);
+    expect(sentences(found, 'reload-safe')).toContain(ordering);
+    expect(found['host-tb']?.outcome).toEqual([
+      'TB of subcore 0 is 0x10_0000_0000 ticks (134.2 s) behind what it should be',
+    ]);
+  });
+
+  it('no order of the threads avoids it, unless the guest leaves for another reason', () => {
+    const preset = presetOf('two-way-pre-fix-lucky');
+    const certain = explainedRun({
+      ...presetOf('two-way-pre-fix-corrupting'),
+      threadsPerSubcore: 1,
+    });
+    const avoidable = explainedRun({
+      ...preset,
+      schedule: ['error', 'hmi-t4', ...Array<string>(12).fill('t4'), 'tod-sync', 'tod-load'],
+    });
+    for (const [found, isAvoidable] of [
+      [certain, false],
+      [avoidable, true],
+    ] as const) {
+      const reload = found['reload-safe']?.orderings.find(({ sentence }) =>
+        sentence.endsWith('before t0 subtracts its offset'),
+      );
+      expect(reload?.sentence).toMatch(/^t4 loads every TB from the ChipTOD before/);
+      expect(reload?.reversed !== null).toBe(isAvoidable);
+    }
+  });
+
+  it('in an unsplit core one and the same thread may do both', () => {
+    const found = explainedSearch(scenarioOf({ kernel: 'pre-fix', split: 1, subcores: 'g' }));
+    const ordering = 't0 loads every TB from the ChipTOD before it subtracts its offset';
+    for (const id of ['host-tb', 'reload-safe', 'tb-at-rest'])
+      expect(sentences(found, id)).toEqual([ordering]);
+  });
+
+  it.each(presets.map(({ id, scenario }) => [id, scenario] as const))(
+    'and after it every break of a preset has a reason: %s',
+    (_, scenario) => {
+      for (const { orderings } of Object.values(explainedRun(scenario)))
+        expect(orderings).not.toHaveLength(0);
+    },
+  );
+});
+
+describe('with the fix, in the entry window', () => {
+  const either = explainedSearch(scenarioOf({ split: 2, subcores: 'e1 e' }));
+
+  it('a reload comes between the offset and in_guest[]', () => {
+    const found = sentences(either, 'reload-safe');
+    expect(found).toContain('t0 adds its offset before t4 loads every TB from the ChipTOD');
+    expect(found).toContain('t4 finds in_guest[0] clear before t0 sets in_guest[0]');
+  });
+
+  it('a thread leaves with an offset that nobody takes out any more', () => {
+    expect(sentences(either, 'host-tb')).toEqual([
+      't0 disables interrupts to run a vcore before the hardware reports TB_MISSING_STEP to every thread of the core',
+      't4 loads every TB from the ChipTOD before t0 adds its offset',
+      't0 finds bit 63 set before t4 clears bit 63',
+    ]);
+  });
+
+  it('a guest that runs again is waited for', () => {
+    const found = either['no-deadlock'];
+    expect(sentences(either, 'no-deadlock')).toContain(
+      't0 sets in_guest[0] before t4 finds in_guest[0] clear',
+    );
+    expect(found?.outcome).toEqual([
+      'nobody can move, and not everybody is done',
+      't4 waits for in_guest[0] to become 0; t0 waits for an interrupt to leave the guest',
+    ]);
+  });
+
+  it('all other orders are as good', () => {
+    expect(Object.keys(either).sort()).toEqual(
+      ['host-tb', 'no-deadlock', 'one-resync', 'reload-safe', 'tb-at-rest'].sort(),
+    );
+    for (const { orderings } of Object.values(either))
+      for (const { reversed } of orderings) expect(reversed).not.toBeNull();
+  });
+});
+
+describe('a long run', () => {
+  it('is explained by its last steps', () => {
+    const run = (injectAtStep: number) =>
+      wholeRun({
+        kernel: 'pre-fix',
+        split: 1,
+        subcores: [{ tbOffset: '0x1000000000', entries: 60 }],
+        environment: { otherExits: true },
+        injectAtStep,
+      });
+    // At one of these steps the guest runs.
+    const { model, steps } = [1500, 1510, 1520, 1530, 1540, 1550]
+      .map(run)
+      .find(({ broken }) => broken.includes('host-tb'))!;
+    const machine = model.machine as AssembledMachine;
+    const ids = machine.actors.map(({ id }) => id);
+    const schedule = steps.map(({ actor }) => ids.indexOf(actor));
+    const invariant = indexOf(machine, 'host-tb');
+    const { brokenAfter } = replayed(machine, invariant, schedule);
+    const found = checkedExplanation(machine, invariant, schedule, model);
+    expect(found.schedule.length).toBeLessThan(brokenAfter - 400);
+    expect(found.schedule.slice(0, 900)).toEqual(schedule.slice(0, 900));
+    expect(found.orderings.map(({ sentence }) => sentence)).toContain(
+      't0 loads every TB from the ChipTOD before it subtracts its offset',
+    );
+  });
+});
