@@ -94,14 +94,31 @@ export interface Breach {
   readonly noneWithin: number;
   /** Id of the actor that moves first; null when nobody has to. */
   readonly firstActor: string | null;
-  /** The orderings that matter, a sentence each; none where they were not worked out. */
-  readonly explanation: readonly string[];
+  /** Null where it was not worked out. */
+  readonly explanation: Explanation | null;
   /** The scenario with the schedule that breaks the invariant; null when it is too long for one. */
   readonly scenario: Scenario | null;
   /** The step of that scenario's run at which the invariant is broken. */
   readonly atStep: number;
   /** The hash of a link to it; null when there is none. */
   readonly link: string | null;
+}
+
+/** Why a schedule breaks an invariant. */
+export interface Explanation {
+  /** What is wrong in the end, with values. */
+  readonly outcome: readonly string[];
+  /** The orderings that matter, in the order of the run. */
+  readonly orderings: readonly Ordering[];
+}
+
+export interface Ordering {
+  /** e.g. `t4 loads every TB from the ChipTOD before t0 subtracts its offset` */
+  readonly sentence: string;
+  /** Steps of the run after which that has happened, in order. */
+  readonly atSteps: readonly number[];
+  /** A run in which it is the other way round, and the invariant is not broken; null for none. */
+  readonly reversed: Scenario | null;
 }
 
 export interface NeverTaken {

@@ -6,7 +6,7 @@ import type { SearchListener } from '../client/searches.ts';
 import { BOUNDS } from '../protocol/exploration.ts';
 import type { SearchesPort } from './engine-port.ts';
 import { isOver, searchWithLine } from './searches.ts';
-import type { Access, ExploreSlice, Search, SearchOptions } from './state.ts';
+import type { Access, ExploreSlice, Scenario, Search, SearchOptions } from './state.ts';
 
 const KEPT_SEARCHES = 20;
 
@@ -68,10 +68,9 @@ export function createExploreSlice(
 
   /** What breaks without a line says something about the line only if it does not break with it. */
   const compareWithLine = (number: number) => {
-    const { searches } = get();
-    const search = searches.find((one) => one.number === number);
+    const search = searchOf(number);
     if (search === undefined || search.without === null) return;
-    if (!isBroken(search) || searchWithLine(search, searches) !== null) return;
+    if (!isBroken(search) || searchWithLine(search, get().searches) !== null) return;
     const { about, request } = search;
     start({
       request: { ...request, scenario: about.scenario },
@@ -79,6 +78,19 @@ export function createExploreSlice(
       fromRun: null,
       without: null,
     });
+  };
+
+  const searchOf = (number: number) => get().searches.find((one) => one.number === number);
+
+  const breachOf = (number: number, invariant: string) =>
+    searchOf(number)?.result?.invariants.find(({ id }) => id === invariant)?.breach ?? null;
+
+  /** Opens a run that a search has found, as any other. */
+  const openFound = async (number: number, scenario: Scenario | null, step: number) => {
+    const search = searchOf(number);
+    if (search === undefined || scenario === null) return false;
+    const { preset } = search.request;
+    return get().open({ kind: 'scenario', scenario, step, preset }, 'scenario');
   };
 
   return {
@@ -92,12 +104,13 @@ export function createExploreSlice(
     forgetSearch: (number) =>
       set({ searches: get().searches.filter((one) => one.number !== number || !isOver(one)) }),
     openBreach: async (number, invariant) => {
-      const search = get().searches.find((one) => one.number === number);
-      const breach = search?.result?.invariants.find(({ id }) => id === invariant)?.breach;
-      if (search === undefined || !breach?.scenario) return false;
-      const { scenario, atStep: step } = breach;
-      const { preset } = search.request;
-      return get().open({ kind: 'scenario', scenario, step, preset }, 'scenario');
+      const breach = breachOf(number, invariant);
+      return openFound(number, breach?.scenario ?? null, breach?.atStep ?? 0);
+    },
+    openReversed: async (number, invariant, ordering) => {
+      const { reversed = null } =
+        breachOf(number, invariant)?.explanation?.orderings[ordering] ?? {};
+      return openFound(number, reversed, reversed?.schedule?.length ?? 0);
     },
     promela: async () => {
       const { run, basePreset } = get();

@@ -4,7 +4,13 @@ import { PretendEngine } from '../testing/pretend/engine.ts';
 import { brokenResult, holds, progressOf, resultOf } from '../testing/pretend/exploration.ts';
 import { PretendSearches } from '../testing/pretend/searches.ts';
 import { createScope } from './create-scope.ts';
-import { searchFromHere, searchOfScenario, searchWithLine, searchWithoutLine } from './searches.ts';
+import {
+  isOnScreen,
+  searchFromHere,
+  searchOfScenario,
+  searchWithLine,
+  searchWithoutLine,
+} from './searches.ts';
 
 async function openScope() {
   const ports: PretendSearches[] = [];
@@ -114,6 +120,40 @@ describe('what breaks', () => {
     await state().undo();
     expect(state().run?.opened.scenario.schedule).toBeNull();
     expect(state().step).toBe(7);
+  });
+
+  it('has orderings, which open the other way round', async () => {
+    const { port, state } = await openScope();
+    state().explore();
+    const scenario = state().run?.opened.scenario;
+    if (scenario === undefined) throw new Error('nothing is open');
+    const ordering = (reversed: typeof scenario | null) => ({
+      sentence: 'one thing before another',
+      atSteps: [3, 9],
+      reversed,
+    });
+    const schedule = ['t1', 't0'];
+    const orderings = [ordering(null), ordering({ ...scenario, schedule })];
+    const explanation = { outcome: [], orderings };
+    port.listener.onExplored(1, resultOf([brokenResult('host-tb', { explanation })]));
+    expect(await state().openReversed(1, 'host-tb', 0)).toBe(false);
+    expect(await state().openReversed(1, 'host-tb', 2)).toBe(false);
+    expect(await state().openReversed(1, 'host-tb', 1)).toBe(true);
+    expect(state().run?.opened.scenario.schedule).toEqual(schedule);
+    expect(state().step).toBe(2);
+  });
+
+  it('is known to be what is on the screen while its run is', async () => {
+    const { port, state } = await openScope();
+    state().explore();
+    port.listener.onExplored(1, resultOf([brokenResult('host-tb')]));
+    const breach = state().searches[0]?.result?.invariants[0]?.breach ?? null;
+    if (breach === null) throw new Error('nothing is broken');
+    expect(isOnScreen(breach, state().run)).toBe(false);
+    await state().openBreach(1, 'host-tb');
+    expect(isOnScreen(breach, state().run)).toBe(true);
+    await state().undo();
+    expect(isOnScreen(breach, state().run)).toBe(false);
   });
 
   it('can still be opened from another scenario', async () => {

@@ -1,5 +1,6 @@
 /** Which of the searches are over, and which belong to what is on the screen. */
-import type { Scenario, ScopeState, Search } from './state.ts';
+import type { Breach } from '../protocol/exploration.ts';
+import type { Run, Scenario, ScopeState, Search } from './state.ts';
 
 export function isOver({ result, failure }: Search): boolean {
   return result !== null || failure !== null;
@@ -48,14 +49,25 @@ export function searchFromHere({
   );
 }
 
-/** Equal for scenarios of which a search from the start finds the same. */
-function keyOf(scenario: Scenario): string {
-  let key = keys.get(scenario);
-  if (key === undefined) {
-    key = JSON.stringify({ ...scenario, seed: 0, schedule: null, injectAtStep: null });
-    keys.set(scenario, key);
-  }
-  return key;
+/** Whether the run on the screen is the one that a breach opens. */
+export function isOnScreen({ scenario }: Breach, run: Run | null): boolean {
+  if (run === null || scenario === null) return false;
+  return textOf(scenario) === textOf(run.opened.scenario);
 }
 
-const keys = new WeakMap<Scenario, string>();
+/** Equal for scenarios of which a search from the start finds the same. */
+const keyOf = remembered((scenario) =>
+  JSON.stringify({ ...scenario, seed: 0, schedule: null, injectAtStep: null }),
+);
+
+const textOf = remembered((scenario) => JSON.stringify(scenario));
+
+/** Selectors ask again at every change of the store. */
+function remembered(textOf: (scenario: Scenario) => string): (scenario: Scenario) => string {
+  const texts = new WeakMap<Scenario, string>();
+  return (scenario) => {
+    const text = texts.get(scenario) ?? textOf(scenario);
+    texts.set(scenario, text);
+    return text;
+  };
+}

@@ -164,6 +164,8 @@ export interface ExploreSlice {
   readonly forgetSearch: (number: number) => void;
   /** Opens the run that breaks an invariant, at the step where it does. */
   readonly openBreach: (number: number, invariant: string) => Promise<boolean>;
+  /** Opens the run in which ordering number `ordering` of its explanation is the other way round. */
+  readonly openReversed: (number: number, invariant: string, ordering: number) => Promise<boolean>;
   /** The scenario on the screen as a model for SPIN; null when there is none. */
   readonly promela: () => Promise<PromelaFile | null>;
 }

@@ -33,7 +33,7 @@ export function brokenResult(id: string, breach: Partial<Breach> = {}): Invarian
       shortest: true,
       noneWithin: steps - 1,
       firstActor: 't0',
-      explanation: [],
+      explanation: null,
       scenario: { ...pretendScenario, schedule: ['t0'] },
       atStep: steps,
       link: '#v=1&a=1',

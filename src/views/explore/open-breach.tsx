@@ -1,7 +1,9 @@
 /** Opens the run that breaks an invariant at the step where it does; the link opens it elsewhere. */
 import type { Breach } from '../../protocol/exploration.ts';
+import { isOnScreen } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
 import { useActions, useScope } from '../use-scope.ts';
+import { Explanation } from './explanation.tsx';
 import { shorterWords, stepsWords } from './search-words.ts';
 
 interface Props {
@@ -14,10 +16,11 @@ interface Props {
 export function OpenBreach({ search, invariant, breach, detailed }: Props) {
   const { openBreach, setDialog } = useActions();
   const opening = useScope((state) => state.opening);
+  const onScreen = useScope(({ run }) => isOnScreen(breach, run));
   const open = async () => {
     if (await openBreach(search.number, invariant)) setDialog(null);
   };
-  const { scenario, link, firstActor, explanation } = breach;
+  const { scenario, link, firstActor } = breach;
   return (
     <>
       <span className="invariant-result-verdict">
@@ -26,6 +29,7 @@ export function OpenBreach({ search, invariant, breach, detailed }: Props) {
           className="button button-small invariant-result-open"
           aria-label={`Open ${invariant}, broken ${stepsWords(breach)}`}
           title={`Opens the run that breaks it, at the step where it does. ${shorterWords(breach)}`}
+          aria-current={onScreen ? 'true' : undefined}
           disabled={opening || scenario === null}
           onClick={() => void open()}
         >
@@ -50,12 +54,8 @@ export function OpenBreach({ search, invariant, breach, detailed }: Props) {
           {scenario === null && ' The schedule is too long for a run.'}
         </span>
       )}
-      {explanation.length > 0 && (
-        <ul className="invariant-result-more">
-          {explanation.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
+      {(detailed || onScreen) && (
+        <Explanation search={search} invariant={invariant} breach={breach} />
       )}
     </>
   );

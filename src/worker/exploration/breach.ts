@@ -31,7 +31,7 @@ export function* breachOf(
     shortest,
     noneWithin,
     firstActor: schedule[0] ?? null,
-    explanation: [],
+    explanation: null,
     scenario,
     atStep,
     link,

@@ -1,0 +1,67 @@
+/** Why a run breaks an invariant: what is wrong in the end, and the orderings that matter. */
+import type { Breach } from '../../protocol/exploration.ts';
+import { isOnScreen } from '../../store/searches.ts';
+import type { Search } from '../../store/state.ts';
+import { useActions, useScope } from '../use-scope.ts';
+import { ended } from '../verdict/verdict-sentence.ts';
+import './explanation.css';
+
+interface Props {
+  readonly search: Search;
+  readonly invariant: string;
+  readonly breach: Breach;
+}
+
+export function Explanation({ search, invariant, breach }: Props) {
+  const { select, openReversed, setDialog } = useActions();
+  const onScreen = useScope(({ run }) => isOnScreen(breach, run));
+  const { explanation } = breach;
+  if (explanation === null) return null;
+  const reverse = async (ordering: number) => {
+    if (await openReversed(search.number, invariant, ordering)) setDialog(null);
+  };
+  return (
+    <div className="explanation">
+      {explanation.outcome.map((sentence) => (
+        <p key={sentence}>{ended(sentence)}</p>
+      ))}
+      {explanation.orderings.length > 0 && (
+        <>
+          <p className="dim">It takes these orderings:</p>
+          <ol>
+            {explanation.orderings.map(({ sentence, atSteps, reversed }, index) => (
+              <li key={sentence}>
+                {sentence}{' '}
+                {onScreen &&
+                  atSteps.map((step) => (
+                    <button
+                      key={step}
+                      type="button"
+                      className="explanation-go mono"
+                      aria-label={`Go to step ${step}`}
+                      onClick={() => {
+                        select(step);
+                        setDialog(null);
+                      }}
+                    >
+                      {step}
+                    </button>
+                  ))}
+                {reversed !== null && (
+                  <button
+                    type="button"
+                    className="explanation-go"
+                    title="Opens a run in which it is the other way round, and this does not break"
+                    onClick={() => void reverse(index)}
+                  >
+                    the other way round
+                  </button>
+                )}
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </div>
+  );
+}
