@@ -50,6 +50,16 @@ test('what breaks opens as a run, goes to a stranger by its link, and is undone'
   await scope.expectStep(Number(shortestStep));
   await expect(scope.verdict).toContainText(`Broken: host-tb at step ${shortestStep}`);
   const state = await scope.stateText();
+  // Beside the run stands why it breaks, with the steps that it is about.
+  const why = panel.check.getByRole('list', { name: 'Orderings that matter' });
+  await expect(why).toContainText(
+    't0 loads every TB from the ChipTOD before it subtracts its offset',
+  );
+  const goTo = why.getByRole('button', { name: /^Go to step/ }).first();
+  const step = Number(/\d+/.exec(await goTo.innerText()));
+  await goTo.click();
+  await scope.expectStep(step);
+  await scope.goTo(Number(shortestStep));
 
   const other = await stranger();
   await other.open(hash);

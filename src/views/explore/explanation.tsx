@@ -3,7 +3,7 @@ import type { Breach } from '../../protocol/exploration.ts';
 import { isOnScreen } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
 import { useActions, useScope } from '../use-scope.ts';
-import { ended } from '../verdict/verdict-sentence.ts';
+import { asSentence } from './search-words.ts';
 import './explanation.css';
 
 interface Props {
@@ -23,12 +23,16 @@ export function Explanation({ search, invariant, breach }: Props) {
   return (
     <div className="explanation">
       {explanation.outcome.map((sentence) => (
-        <p key={sentence}>{ended(sentence)}</p>
+        <p key={sentence}>{asSentence(sentence)}</p>
       ))}
       {explanation.orderings.length > 0 && (
         <>
-          <p className="dim">It takes these orderings:</p>
-          <ol>
+          <p className="dim">
+            {explanation.orderings.length === 1
+              ? 'It takes this ordering:'
+              : 'It takes these orderings:'}
+          </p>
+          <ol aria-label="Orderings that matter">
             {explanation.orderings.map(({ sentence, atSteps, reversed }, index) => (
               <li key={sentence}>
                 {sentence}{' '}
@@ -37,14 +41,14 @@ export function Explanation({ search, invariant, breach }: Props) {
                     <button
                       key={step}
                       type="button"
-                      className="explanation-go mono"
+                      className="explanation-go"
                       aria-label={`Go to step ${step}`}
                       onClick={() => {
                         select(step);
                         setDialog(null);
                       }}
                     >
-                      {step}
+                      step {step}
                     </button>
                   ))}
                 {reversed !== null && (

@@ -7,16 +7,23 @@ import type { ExploreDialogProps } from './explore-dialog.tsx';
 
 type Loading = 'under way' | 'failed' | { readonly Loaded: ComponentType<ExploreDialogProps> };
 
+/** Once it is there, the dialog opens at once. */
+let known: Loading = 'under way';
+
 export function ExploreDialogLater(props: ExploreDialogProps) {
   const { setDialog } = useActions();
-  const [loading, setLoading] = useState<Loading>('under way');
+  const [loading, setLoading] = useState(known);
   useEffect(() => {
+    if (known !== 'under way') return;
     let live = true;
     const settle = (settled: Loading) => {
       if (live) setLoading(settled);
     };
     import('./explore-dialog.tsx').then(
-      ({ ExploreDialog }) => settle({ Loaded: ExploreDialog }),
+      ({ ExploreDialog }) => {
+        known = { Loaded: ExploreDialog };
+        settle(known);
+      },
       () => settle('failed'),
     );
     return () => {

@@ -91,6 +91,10 @@ export function breachMarks({ result }: Search): ReadonlyMap<string, string> {
 
 /** Why it is not complete, as a sentence; '' when it is. */
 export function boundWords(bound: string | null): string {
-  if (bound === null) return '';
-  return ended(bound.charAt(0).toUpperCase() + bound.slice(1));
+  return bound === null ? '' : asSentence(bound);
+}
+
+/** With a capital letter and a full stop. */
+export function asSentence(text: string): string {
+  return ended(text.charAt(0).toUpperCase() + text.slice(1));
 }

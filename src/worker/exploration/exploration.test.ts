@@ -69,6 +69,31 @@ describe('a search', () => {
     }
   });
 
+  it('says why it breaks, where in the run, and opens the run in which it is the other way round', () => {
+    const worker = new HandWorker(library);
+    const result = worker.workUntil('explored', worker.send(about('re-entry')));
+    const [breach, ...more] = breaches(result);
+    expect([breach?.id, more]).toEqual(['no-deadlock', []]);
+    expect(breach?.explanation?.outcome.join(' ')).toContain('nobody can move');
+    const orderings = breach?.explanation?.orderings ?? [];
+    expect(orderings.length).toBeGreaterThan(0);
+    for (const { sentence, atSteps, reversed } of orderings) {
+      expect(sentence).toMatch(/ before /);
+      expect(atSteps.length).toBeGreaterThan(0);
+      for (const step of atSteps) {
+        expect(step).toBeGreaterThan(0);
+        expect(step).toBeLessThanOrEqual(breach?.atStep ?? 0);
+      }
+      const steps = reversed?.schedule?.length ?? 0;
+      expect(steps).toBeGreaterThan(0);
+      const other = open(
+        { kind: 'scenario', scenario: reversed, step: steps, preset: 're-entry' },
+        library,
+      );
+      expect(other.run.violations.filter(({ step }) => step <= steps)).toEqual([]);
+    }
+  });
+
   it('proves after a reduced search that nothing breaks in fewer steps', () => {
     const worker = new HandWorker(library, 20);
     const id = worker.send(about(BREAKS));
@@ -122,6 +147,8 @@ describe('from a step of a run', () => {
     const breach = breaches(result).find((one) => one.id === id);
     expect(breach?.steps).toBeLessThanOrEqual(3);
     expect(breach?.atStep).toBe(fromStep + (breach?.steps ?? 0));
+    for (const { atSteps } of breach?.explanation?.orderings ?? [])
+      expect(Math.min(...atSteps)).toBeGreaterThan(fromStep);
     const opened = open({ kind: 'link', hash: breach?.link ?? '' }, library);
     expect([...opened.run.trace.actors(fromStep)]).toEqual([...session.run.trace.actors(fromStep)]);
     const whole = worker.workUntil('explored', worker.send(about('two-way-pre-fix-corrupting')));

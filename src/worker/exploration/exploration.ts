@@ -7,6 +7,7 @@ import { ok, type Result } from '../../base/result.ts';
 import { Search } from '../../explorer/search.ts';
 import type { Verdict } from '../../explorer/verdict.ts';
 import type {
+  Breach,
   ExplorationPhase,
   ExplorationProgress,
   ExplorationRequest,
@@ -16,8 +17,8 @@ import type {
 } from '../../protocol/exploration.ts';
 import type { Failure } from '../../protocol/messages.ts';
 import type { Library } from '../library.ts';
-import { breachOf } from './breach.ts';
-import { isEnough, knowledgeOf } from './knowledge.ts';
+import { breachOf, type Skippable } from './breach.ts';
+import { isEnough, knowledgeOf, type Break } from './knowledge.ts';
 import { neverTakenOf } from './never-taken.ts';
 import { searched, type Searched } from './searching.ts';
 import { startOf, type Start } from './start.ts';
@@ -76,10 +77,11 @@ export class Exploration {
     const exact = reduction === 'none' ? all : yield* this.#proven(start.value, all.verdict);
     this.#begin('writing');
     const invariants: InvariantResult[] = [];
-    for (const { id, verdict, how } of knowledgeOf(all.verdict, exact?.verdict ?? null)) {
-      const breach =
-        how &&
-        (yield* breachOf(how, start.value, this.#library, (work) => this.#unlessCancelled(work)));
+    for (const [i, { id, verdict, how }] of knowledgeOf(
+      all.verdict,
+      exact?.verdict ?? null,
+    ).entries()) {
+      const breach = how && (yield* this.#breachOf(i, how, start.value));
       invariants.push({ id, verdict, breach });
       yield;
     }
@@ -96,9 +98,14 @@ export class Exploration {
     );
   }
 
+  #breachOf(invariant: number, how: Break, start: Start): Generator<void, Breach> {
+    const unlessCancelled: Skippable = (work) => this.#unlessCancelled(work);
+    return breachOf(invariant, how, start, this.#library, unlessCancelled);
+  }
+
   // The search is kept by nobody else, so that its memory is free for what comes after it.
   *#searched(
-    { machine, state }: Start,
+    { machine, moment }: Start,
     reduction: Reduction,
     isDone: (search: Search) => boolean,
   ): Generator<void, Measured> {
@@ -107,7 +114,7 @@ export class Exploration {
       maxStates,
       maxBytes: maxMegabytes * 1e6,
       fuse: reduction !== 'none',
-      from: state,
+      from: moment.state,
     });
     this.#search = search;
     const found = yield* searched(search, () => this.#isCancelled || isDone(search));

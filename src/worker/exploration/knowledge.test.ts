@@ -6,7 +6,7 @@ import { verdictOf, type Verdict } from '../../explorer/verdict.ts';
 import { assemble, type AssembledMachine } from '../../machine/assemble.ts';
 import { plainSearch } from '../../testing/explorer/plain-search.ts';
 import { anyProgram } from '../../testing/machine/random-program.ts';
-import { isEnough, knowledgeOf } from './knowledge.ts';
+import { isEnough, isShortest, knowledgeOf } from './knowledge.ts';
 
 const MAX_STATES = 3000;
 const PROGRAMS = 400;
@@ -41,8 +41,9 @@ describe('what two searches tell together', () => {
           if (how === null || fewest === null) continue;
           expect(how.noneWithin).toBeLessThan(fewest);
           expect(how.schedule.length).toBeGreaterThanOrEqual(fewest);
-          if (how.shortest) expect(how.schedule.length).toBe(fewest);
-          if (how.shortest) proven++;
+          const shortest = isShortest(how, how.schedule.length);
+          if (shortest) expect(how.schedule.length).toBe(fewest);
+          if (shortest) proven++;
           else unproven++;
         }
       }),
@@ -57,11 +58,15 @@ describe('what two searches tell together', () => {
     const nothing = { id: 'no-deadlock', holds: null, shortestStep: null, schedule: null } as const;
     const verdict = (depth: number, one: typeof broken | typeof nothing) =>
       ({ depth, invariants: [one] }) as unknown as Verdict;
-    const known = (depth: number) =>
-      knowledgeOf(verdict(9, broken), verdict(depth, nothing))[0]?.how;
-    expect(known(3)).toEqual({ schedule, shortest: false, noneWithin: 2 });
-    expect(known(4)).toEqual({ schedule, shortest: false, noneWithin: 3 });
-    expect(known(5)).toEqual({ schedule, shortest: true, noneWithin: 4 });
+    const known = (depth: number) => {
+      const how = knowledgeOf(verdict(9, broken), verdict(depth, nothing))[0]?.how ?? null;
+      return how === null ? null : [how.noneWithin, isShortest(how, how.schedule.length)];
+    };
+    expect([3, 4, 5].map(known)).toEqual([
+      [2, false],
+      [3, false],
+      [4, true],
+    ]);
   });
 
   it('is a proof once the exact one has gone deep enough, and not much later', () => {
@@ -77,7 +82,7 @@ describe('what two searches tell together', () => {
         const verdict = verdictOf(all);
         advance(exact, MAX_STATES, () => !isEnough(verdict, exact.found, exact.progress.depth));
         for (const { how } of knowledgeOf(verdict, verdictOf(exact)))
-          expect(how?.shortest ?? true).toBe(true);
+          expect(how === null || isShortest(how, how.schedule.length)).toBe(true);
         const deepest = Math.max(
           ...verdict.invariants.map(({ shortestStep }) => shortestStep ?? 0),
         );

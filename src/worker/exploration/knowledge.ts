@@ -8,7 +8,6 @@ import type { Verdict } from '../../explorer/verdict.ts';
 export interface Break {
   /** Ids of actors, from where the search began. */
   readonly schedule: readonly string[];
-  readonly shortest: boolean;
   /** No schedule of this many steps breaks it; -1 when nothing is known. */
   readonly noneWithin: number;
 }
@@ -26,14 +25,18 @@ export function knowledgeOf(all: Verdict, exact: Verdict | null): Knowledge[] {
   return all.invariants.map(({ id, holds, schedule }, i) => {
     const shortest = exact?.invariants[i]?.schedule ?? null;
     if (shortest !== null) return broken(id, shortest, shortest.length - 1);
-    if (schedule !== null) return broken(id, schedule, Math.min(noneWithin, schedule.length - 1));
+    if (schedule !== null) return broken(id, schedule, noneWithin);
     return { id, verdict: holds === true ? 'holds' : 'undecided', how: null };
   });
 }
 
 function broken(id: string, schedule: readonly string[], noneWithin: number): Knowledge {
-  const shortest = noneWithin === schedule.length - 1;
-  return { id, verdict: 'broken', how: { schedule, shortest, noneWithin } };
+  return { id, verdict: 'broken', how: { schedule, noneWithin } };
+}
+
+/** Whether no schedule breaks it in fewer steps than this many. */
+export function isShortest({ noneWithin }: Pick<Break, 'noneWithin'>, steps: number): boolean {
+  return noneWithin >= steps - 1;
 }
 
 /** Whether an exact search that is `depth` steps deep has shown all that it can show. */

@@ -1,5 +1,6 @@
 /** Where a search begins: a scenario's machine in the state that its run has at some step. */
 import { fail, ok, type Result } from '../../base/result.ts';
+import { beginning, type Moment } from '../../explorer/explain/moment.ts';
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import type { ExplorationRequest } from '../../protocol/exploration.ts';
 import type { Failure } from '../../protocol/messages.ts';
@@ -12,9 +13,9 @@ export interface Start {
   /** The scenario past the gate, and the preset that it is told apart from. */
   readonly order: Order;
   readonly machine: AssembledMachine;
-  readonly state: Int32Array;
-  /** Ids of the actors of all steps that have led there. */
-  readonly before: readonly string[];
+  readonly moment: Moment;
+  /** Actors of all steps that have led there, by index. */
+  readonly before: readonly number[];
 }
 
 const SLICE_STEPS = 1000;
@@ -30,7 +31,7 @@ export function* startOf(
   const machine = order.value.model.assembled;
   if (machine === undefined) return fail(notPossible('This model cannot be searched.'));
   if (fromStep > 0) return yield* replayed(order.value, machine);
-  return ok({ order: order.value, machine, state: machine.initial, before: [] });
+  return ok({ order: order.value, machine, moment: beginning(machine), before: [] });
 }
 
 function* replayed(
@@ -47,6 +48,7 @@ function* replayed(
   const { run, step } = ready.value;
   if (step < order.step)
     return fail(notPossible(`There is no step ${order.step}: the run has ${run.steps} steps.`));
-  const before = Array.from(run.trace.actors(step), (actor) => machine.actors[actor]?.id ?? '');
-  return ok({ order, machine, state: new Viewer(run).at(step).state.slice(), before });
+  const { state, exact, timing } = new Viewer(run).at(step);
+  const moment = { state: state.slice(), exact: exact.slice(), timeTicks: timing.now };
+  return ok({ order, machine, moment, before: [...run.trace.actors(step)] });
 }
