@@ -1,7 +1,9 @@
 // At every width the page fits: nothing is cut, nothing lies upon something else.
 
 import { expect, test } from './fixtures.ts';
+import { Explore } from './pages/explore-dialog.ts';
 import type { ScopePage } from './pages/scope-page.ts';
+import { link } from './terminal.ts';
 
 const SIZES = [
   { width: 1440, height: 900 },
@@ -44,9 +46,13 @@ for (const size of SIZES) {
 
 test('dialogs fit the smallest screen', async ({ scope, page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
-  await scope.open();
+  await scope.open(await link('two-way-pre-fix-lucky'));
+  const explored = new Explore(page);
+  await explored.start.click();
+  await expect(explored.check).toContainText('can break');
   const openers = [
     scope.button('Share'),
+    scope.button('Explore'),
     page.getByRole('button', { name: 'Scenario settings', exact: true }),
     page.getByRole('button', { name: /shortcuts/i }),
   ];
