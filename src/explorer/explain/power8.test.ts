@@ -5,6 +5,7 @@ import { scenarioOf } from '../../testing/explorer/scenarios.ts';
 import { presets } from '../../models/index.ts';
 import { buildPower8 } from '../../models/power8/index.ts';
 import type { AssembledMachine } from '../../machine/assemble.ts';
+import { parsed } from '../../testing/scenarios.ts';
 import { wholeRun } from '../../testing/power8/whole-run.ts';
 import { scheduleOf } from '../replay.ts';
 import { Search } from '../search.ts';
@@ -129,6 +130,37 @@ describe('with the fix, in the entry window', () => {
     );
     for (const { orderings } of Object.values(either))
       for (const { reversed } of orderings) expect(reversed).not.toBeNull();
+  });
+});
+
+describe('a kernel that was edited', () => {
+  const guests = [{ tbOffset: '0x1000000000' }, { tbOffset: '-0x1000000000' }];
+  const handler = 'kvmppc_realmode_hmi_handler';
+  const edited = (edit: object, more: object = {}) =>
+    explainedSearch(parsed({ split: 2, subcores: guests, edits: [edit], ...more }));
+
+  it('tests bit 63 and sets it in two steps: both find it clear', () => {
+    const found = edited({ kind: 'split', at: `${handler}:H2` });
+    expect(sentences(found, 'one-resync')).toEqual([
+      't0 finds bit 63 clear before t4 sets bit 63',
+      't4 finds bit 63 clear before t0 sets bit 63',
+    ]);
+  });
+
+  it('does not wait for in_guest[]: the TBs are loaded under a guest', () => {
+    const found = edited({ kind: 'skip', at: 'wait_for_subcore_guest_exit:H4' });
+    const [sentence] = sentences(found, 'guest-time-monotonic') ?? [];
+    expect(sentence).toBe('t4 loads every TB from the ChipTOD before t0 takes the HMI');
+  });
+
+  it('clears in_guest[] too early, with another exit: the offset leaves a TB that was loaded', () => {
+    const found = edited(
+      { kind: 'move', at: 'kvmhv_switch_to_host:X13', before: 'kvmhv_switch_to_host:X12' },
+      { subcores: [guests[0], { start: 'host' }], environment: { otherExits: true } },
+    );
+    const ordering = 't4 loads every TB from the ChipTOD before t0 subtracts its offset';
+    expect(sentences(found, 'reload-safe')).toEqual([ordering]);
+    expect(sentences(found, 'host-tb')).toEqual([ordering]);
   });
 });
 

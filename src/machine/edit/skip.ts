@@ -39,6 +39,7 @@ function nop(s: Op, edit: LineEdit): Op {
       ...(why === undefined ? {} : { why }),
       ...(added === undefined ? {} : { added }),
       instance: `(skipped) ${instance ?? s.text}`,
+      does: `skips \`${instance ?? s.text}\``,
       costTicks: 0,
       ghosts,
     },
