@@ -4,7 +4,8 @@ import { assemble, momentOf, type AssembledMachine } from './assemble.ts';
 import { read, type Cell } from './cell.ts';
 import { equal, less, not, place, plus, type PlaceTest } from './expression.ts';
 import { environmentActor, type Invariant, type Program } from './program.ts';
-import { branch, goto, op, phase, set, wait, type ExactContext } from './statement.ts';
+import { branch, call, goto, op, phase, set, wait } from './statement.ts';
+import type { ExactContext, Func } from './statement.ts';
 
 const x = shared('x', { max: 3 });
 const y = shared('y', { min: -4, max: 3, initial: -1 });
@@ -78,8 +79,17 @@ describe('tests of where a thread stands', () => {
     ['of the first phase', { phase: 'one' }, [1, 0, 0, 1]],
     ['of a line', { line: 'f:B' }, [0, 1, 0, 0]],
     ['of no line', { line: 'f:X' }, [0, 0, 0, 0]],
+    ['of a function', { function: 'f' }, [1, 1, 1, 1]],
+    ['of no function', { function: 'g' }, [0, 0, 0, 0]],
   ])('accept instructions %s', (_, where, accepted) => {
     expect([...m.places.accepts(where)]).toEqual(accepted);
+  });
+
+  it('count what a function calls as part of it', () => {
+    const called: Func = { name: 'g', file: '', origin: '', summary: '', body: [op('B', 'b')] };
+    const calling = machine({ threads: [{ f: [op('A', 'a'), call('', called), stop] }] });
+    expect([...calling.places.accepts({ function: 'f' })]).toEqual([1, 1, 1]);
+    expect([...calling.places.accepts({ function: 'g' })]).toEqual([0, 1, 0]);
   });
 
   it('know their phases', () => {

@@ -122,6 +122,8 @@ function accepted(program: Program, code: Code, index: number, where: PlaceTest)
   const instruction = code.instructions[index]!;
   if (where === 'rest') return instruction.rest;
   if ('line' in where) return code.lines[instruction.line]!.id === where.line;
+  if ('function' in where)
+    return instruction.stack.some((fn) => code.functions[fn]!.name === where.function);
   assert(program.phases.includes(where.phase), `no phase ${where.phase}`);
   return program.phases[instruction.phase] === where.phase;
 }

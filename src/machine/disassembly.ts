@@ -43,5 +43,6 @@ function operandText(e: Expression): string {
 
 function placeText(where: PlaceTest): string {
   if (where === 'rest') return 'rest';
+  if ('function' in where) return `${where.function}()`;
   return 'line' in where ? where.line : `phase ${where.phase}`;
 }

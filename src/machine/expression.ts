@@ -25,8 +25,9 @@ export interface PlaceExpression {
   readonly where: PlaceTest;
 }
 
-/** A set of instructions, known once the program is assembled. */
-export type PlaceTest = 'rest' | { readonly phase: string } | { readonly line: string };
+/** A set of instructions, known once the program is assembled; of a function also what it calls. */
+export type PlaceTest =
+  'rest' | { readonly phase: string } | { readonly line: string } | { readonly function: string };
 
 /** What a model writes where an expression is wanted. */
 export type Term = Expression | Cell | number | boolean;

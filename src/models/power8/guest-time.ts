@@ -4,7 +4,7 @@
  */
 import { any, both, equal, less, more, not, type Term } from '../../machine/expression.ts';
 import { set, type Effect } from '../../machine/statement.ts';
-import type { Subcore } from './core.ts';
+import type { Subcore, Thread } from './core.ts';
 import { DEFECT } from './values.ts';
 
 /** `a` offsets are an earlier time than `b` offsets. */
@@ -24,10 +24,14 @@ export function noteGuestTime(s: Subcore, when: Term): Effect[] {
   return [set(s.seen, s.k, both(when, earlier(s, s.seen, s.k)))];
 }
 
-/** Every TB becomes host time at once: a guest that runs reads it. */
+/**
+ * Every TB becomes host time at once: a guest that runs reads it. With an HMI and HDEC pending it does not
+ * run: whichever is first is taken at hrfid.
+ */
 export function reloadUnderGuest(s: Subcore): Effect[] {
   if (s.tbOffset === 0n) return [];
-  const running = any(...s.threads.map((t) => not(t.hv)));
+  const leaves = (t: Thread): Term => both(t.hmer, s.hdecDue);
+  const running = any(...s.threads.map((t) => both(not(t.hv), not(leaves(t)))));
   return [
     set(s.wentBack, 1, both(running, earlier(s, 0, s.seen))),
     set(s.seen, 0, both(running, earlier(s, s.seen, 0))),

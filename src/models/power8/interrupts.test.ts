@@ -89,9 +89,24 @@ describe('an HMI', () => {
       subcores: [{ start: 'host', entries: 1 }, { start: 'host' }],
       environment: { scope: 'thread' },
     });
-    drive.past('t0', 'kvmppc_run_core:R3').step('error-t1');
+    drive.past('t0', R1).step('error-t1');
+    expect(drive.can('hmi-t1')).toBe(false);
+    drive.past('t0', 'kvmppc_run_core:R3');
     expect(drive.can('hmi-t1')).toBe(false);
     expect(drive.can('t1')).toBe(true);
+  });
+
+  it('keeps KVM from taking a napping thread while the kernel handles it', () => {
+    const drive = new Drive({
+      split: 2,
+      threadsPerSubcore: 2,
+      subcores: [{ start: 'host', entries: 1 }, { start: 'host' }],
+      environment: { scope: 'thread' },
+    });
+    drive.step('error-t1', 'hmi-t1').load('t1').to('t1', 'wait_for_tb_resync:H6');
+    expect(drive.can('t0')).toBe(false);
+    drive.to('t1', 'kvm_no_guest:S6').past('t0', R1);
+    expect(drive.cell('t1.hwthread_req')).toBe(1);
   });
 
   it('comes before the host goes into a guest', () => {
@@ -216,6 +231,17 @@ describe('a doorbell', () => {
     expect([drive.cell('t1.doorbell'), drive.cell('t2.doorbell')]).toEqual([1, 0]);
   });
 
+  it('that is pending at hrfid is taken before the guest runs', () => {
+    const drive = unsplit(
+      { start: 'host', entries: 1 },
+      { threadsPerSubcore: 2, environment: { otherExits: true } },
+    );
+    drive.past('t0', 'kvmppc_hv_entry:E9').to('t1', E14).past('t0', E14).step('exit-t0');
+    drive.past('t0', 'guest_exit_cont:X3#2').past('t1', E14);
+    expect(drive.count('guest-entered')).toBe(1);
+    expect(drive.can('doorbell-t1')).toBe(true);
+  });
+
   it('is not sent after an HDEC interrupt, which every thread takes', () => {
     const drive = unsplit({}, { threadsPerSubcore: 2, environment: { hdecSoon: true } });
     drive.step('hdec-s0', 'hdec-t1').past('t1', 'guest_exit_cont:X3');
@@ -234,6 +260,7 @@ describe('a doorbell', () => {
     drive.to('t1', 'kvm_no_guest:S6').to('t0', R1);
     drive.past('t0', 'kvmppc_hv_entry:E9').past('t2', E14).past('t0', E14);
     expect([drive.can('doorbell-t0'), drive.can('doorbell-t2')]).toEqual([false, false]);
+    expect(drive.count('guest-entered')).toBe(2);
   });
 });
 
@@ -272,6 +299,7 @@ describe('HDEC', () => {
     ['either', ['hmi-t0', 'hdec-t0'], 'guest:wait'],
   ])('and an HMI at once: %s goes first', (priority, takers, line) => {
     const drive = bothPending(priority);
+    expect(drive.count('guest-entered')).toBe(0);
     expect(drive.movers().filter((id) => id !== 't0')).toEqual(takers);
     expect(drive.line('t0')).toBe(line);
   });

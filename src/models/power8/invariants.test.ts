@@ -59,6 +59,19 @@ describe('guest-time-monotonic', () => {
     );
   });
 
+  it('is not broken where an HMI and HDEC are pending at hrfid: the guest does not run', () => {
+    const drive = new Drive({
+      kernel: 'pre-fix',
+      split: 2,
+      subcores: [{ start: 'host', tbOffset: AHEAD, entries: 1 }, { start: 'host' }],
+      environment: { hdecSoon: true },
+    });
+    drive.to('t0', 'kvmppc_hv_entry:E14').step('hdec-s0', 'error', 't0', 'hmi-t4').load('t4');
+    expect(drive.line('t0')).toBe('guest:wait');
+    expect(drive.offsets()).toEqual([0n, 0n]);
+    expect(drive.broken).toEqual(['reload-safe']);
+  });
+
   it('is not broken by one under a guest that is behind: it jumps ahead', () => {
     expect(reloadedUnderGuest('-0x1000000000').broken).toEqual(['reload-safe']);
   });

@@ -8,6 +8,8 @@ export interface Point {
   readonly op: Op;
   readonly line: string;
   readonly phase: string;
+  /** The function, and those that have called it. */
+  readonly functions: readonly string[];
 }
 
 export interface World {
@@ -25,8 +27,9 @@ export function evaluate(of: Term, world: World): number {
     case 'not':
       return Number(evaluate(e.of, world) === 0);
     case 'place': {
-      const { op, line, phase } = world.point(e.thread);
+      const { op, line, phase, functions } = world.point(e.thread);
       if (e.where === 'rest') return Number(op.options.rest === true);
+      if ('function' in e.where) return Number(functions.includes(e.where.function));
       return Number('line' in e.where ? line === e.where.line : phase === e.where.phase);
     }
     case 'binary': {

@@ -27,6 +27,12 @@ export const pathAt = (f: Frame): string => `${f.path}/${String(f.index)}`;
 export const linePathAt = (f: Frame): string => `${f.linePath}/${String(f.index)}`;
 export const after = (f: Frame): Frame => ({ ...f, index: f.index + 1 });
 
+/** The function that the frame is in, and those that have called it. */
+export function functionsAt(f: Frame): string[] {
+  const callers = f.outer === null ? [] : functionsAt(f.outer);
+  return [f.linePath.replace(/\/.*/, ''), ...callers];
+}
+
 /** Lists inside the statement at which `f` stands: alternatives of a branch, rounds of a loop. */
 export function inside(f: Frame): Frame[] {
   const s = statementAt(f);

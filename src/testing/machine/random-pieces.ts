@@ -14,6 +14,7 @@ import { OPERATORS } from './random-expression.ts';
 export const THREADS = 2;
 export const EVENTS = ['e0', 'e1', 'e2'];
 export const PHASES = ['p0', 'p1', 'p2'];
+const NAMES = ['r0', 'r1', 'f0', 'f1', 'nowhere'];
 const LINES = ['r0:A', 'r1:op', 'f0:B#2', 'f1:control', 'nowhere'];
 
 /** The surroundings of a piece. */
@@ -49,6 +50,7 @@ const anyPlaceTest: fc.Arbitrary<PlaceTest> = fc.oneof(
   fc.constant<PlaceTest>('rest'),
   fc.constantFrom(...PHASES).map((id) => ({ phase: id })),
   fc.constantFrom(...LINES).map((line) => ({ line })),
+  fc.constantFrom(...NAMES).map((name) => ({ function: name })),
 );
 
 type AnyTerm = fc.Arbitrary<Build<Expression>>;

@@ -13,6 +13,7 @@ import {
   after,
   allFrames,
   frameOf,
+  functionsAt,
   inside,
   linePathAt,
   lineIds,
@@ -219,7 +220,8 @@ export class Reference implements World {
 
   #standing(op: Op, f: Frame): Standing {
     const line = defined(this.#lines.get(linePathAt(f)), 'a line');
-    return { op, line, phase: f.phase, path: pathAt(f), after: after(f) };
+    const functions = functionsAt(f);
+    return { op, line, phase: f.phase, functions, path: pathAt(f), after: after(f) };
   }
 }
 

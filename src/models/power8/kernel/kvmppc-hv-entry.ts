@@ -155,6 +155,8 @@ export function enterGuest(core: Core, t: Thread, subcore: Subcore): Statement[]
   const latched = equal(t.hmer, 1);
   const hdecFirst = core.scenario.environment.hmiPriority === 'hmi' ? false : subcore.hdecDue;
   const hmiAtOnce = both(latched, not(hdecFirst));
+  // What is pending with HV=0 is taken before the first instruction of the guest. HDEC below 512 may not be.
+  const runs = not(any(latched, t.doorbell));
   return [
     op(
       'E14',
@@ -163,17 +165,18 @@ export function enterGuest(core: Core, t: Thread, subcore: Subcore): Statement[]
         set(t.hstate, HSTATE.GUEST_HV),
         set(t.hv, 0, not(hmiAtOnce)),
         set(t.temporaries.trap, TRAP.HMI, hmiAtOnce),
-        ...guestTime(subcore, hmiAtOnce),
+        ...guestTime(subcore, runs),
       ],
       {
         costTicks: 24,
         events: [
-          { event: 'guest-entered', when: not(hmiAtOnce), outcome: 'the guest runs' },
+          { event: 'guest-entered', when: runs, outcome: 'the guest runs' },
           { event: 'hmi-taken', when: hmiAtOnce, outcome: 'HV=0: the latched HMI fires at once' },
         ],
         does: [
           { when: hmiAtOnce, text: 'takes the latched HMI at hrfid' },
-          { when: true, text: 'enters its guest' },
+          { when: runs, text: 'enters its guest' },
+          { when: true, text: 'goes to its guest with an interrupt pending' },
         ],
         why: 'With HV=0 an HMI is no longer masked: a latched one fires before the guest runs.',
       },
@@ -189,10 +192,10 @@ export function enterGuest(core: Core, t: Thread, subcore: Subcore): Statement[]
   ];
 }
 
-function guestTime(subcore: Subcore, hmiAtOnce: Expression): Effect[] {
+function guestTime(subcore: Subcore, runs: Expression): Effect[] {
   return [
-    set(subcore.wentBack, 1, all(not(hmiAtOnce), entryGoesBack(subcore))),
-    ...noteGuestTime(subcore, not(hmiAtOnce)),
+    set(subcore.wentBack, 1, all(runs, entryGoesBack(subcore))),
+    ...noteGuestTime(subcore, runs),
   ];
 }
 

@@ -2,7 +2,7 @@
  * The host's side of a guest run (R1..R4, X16, X17): the primary thread of a subcore takes its
  * secondaries, enters the guest, and releases them afterwards. arch/powerpc/kvm/book3s_hv.c.
  */
-import { all, equal, minus, more } from '../../../machine/expression.ts';
+import { all, equal, minus, more, not, place } from '../../../machine/expression.ts';
 import {
   branch,
   call,
@@ -32,17 +32,26 @@ export function kvmppc_run_core(core: Core, t: Thread): Func {
       phase('host', [
         wait(
           'R1',
-          'wait for a runnable vcore; hard_irq_disable()',
-          all(more(subcore.entriesLeft, 0), equal(t.hmer, 0)),
+          'wait for a runnable vcore; kvmppc_grab_hwthread(secondaries); hard_irq_disable()',
+          all(
+            more(subcore.entriesLeft, 0),
+            equal(t.hmer, 0),
+            // hwthread_state: KVM does not start a thread that is busy in the kernel.
+            ...secondaries.map((o) => not(place(o.index, { function: 'power7_wakeup_noloss' }))),
+          ),
           {
             rest: true,
-            waitsFor: 'a runnable vcore (no entries left)',
+            waitsFor:
+              secondaries.length === 0
+                ? 'a runnable vcore (no entries left)'
+                : 'a runnable vcore (no entries left, or a secondary is busy in the kernel)',
             does: 'disables interrupts to run a vcore',
             costTicks: 240,
             effects: [
               set(subcore.entriesLeft, minus(subcore.entriesLeft, 1)),
               set(t.ee, 0),
               ...subcore.threads.flatMap((o) => [set(o.entered, 0), set(o.exiting, 0)]),
+              ...secondaries.map((o) => set(o.hwthreadReq, 1)),
             ],
             why: 'From here to hrfid an HMI only latches: HV=1 and EE=0.',
           },
@@ -50,16 +59,11 @@ export function kvmppc_run_core(core: Core, t: Thread): Func {
       ]),
       phase('entry', [
         loop('for each secondary thread', secondaries, (o) => [
-          op(
-            'R3',
-            'kvmppc_start_thread: hwthread_req = 1; kvm_vcore = vc; IPI',
-            [set(o.hwthreadReq, 1), set(o.kvmVcore, 1)],
-            {
-              costTicks: 24,
-              does: `gives ${o.id} the vcore`,
-              instance: `kvmppc_start_thread(ptid ${String(o.ptid)}): hwthread_req = 1; kvm_vcore = vc; IPI`,
-            },
-          ),
+          op('R3', 'kvmppc_start_thread: kvm_vcore = vc; IPI', [set(o.kvmVcore, 1)], {
+            costTicks: 24,
+            does: `gives ${o.id} the vcore`,
+            instance: `kvmppc_start_thread(ptid ${String(o.ptid)}): kvm_vcore = vc; IPI`,
+          }),
         ]),
         op('R4', 'HSTATE_DECEXP = DEC + TB; HDEC = DEC', [set(subcore.hdecDue, 0)], {
           exact: saveHostDecrementer(core, subcore, t),

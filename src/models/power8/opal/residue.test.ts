@@ -74,16 +74,20 @@ describe('pre_recovery_cleanup', () => {
 });
 
 describe('a guest entry while the TB is zeroed', () => {
-  /** t0 enters its guest, t1 recovers the core from an HMI that only t1 had. */
+  /** t0 enters its guest again, t1 still recovers the core from an HMI that only t1 had (S5). */
   const entering = () =>
     new Drive({
       split: 1,
       threadsPerSubcore: 2,
-      subcores: [{ start: 'host', tbOffset: '0x1000000000', entries: 1 }],
+      subcores: [{ tbOffset: '0x1000000000', entries: 1 }],
       environment: { ...residue, scope: 'thread' },
     })
       .step('error-t1', 'hmi-t1')
-      .to('t1', 'pre_recovery_cleanup:O6');
+      .to('t1', 'kvmhv_switch_to_host:S2')
+      .step('doorbell-t0')
+      .past('t0', 'kvmhv_switch_to_host:X14')
+      .to('t1', 'pre_recovery_cleanup:O6')
+      .to('t0', 'kvmppc_run_core:R1');
   const defect = (drive: Drive) => drive.cell('subcore0.short');
 
   it('is wrong for good where the offset was added to the zero', () => {
