@@ -47,8 +47,9 @@ function installWithPlaywright(name) {
 /** @param {string} debianPackage */
 function installWithApt(debianPackage) {
   if (process.getuid?.() !== 0 || !run('sh', ['-c', 'command -v apt-get >/dev/null'])) return false;
-  const install = ['-y', '-qq', '--no-install-recommends', 'install', debianPackage];
-  return run('apt-get', install) || (run('apt-get', ['-qq', 'update']) && run('apt-get', install));
+  // Lists as old as the machine's image lead to a browser that Playwright cannot drive any more.
+  run('apt-get', ['-qq', 'update']);
+  return run('apt-get', ['-y', '-qq', '--no-install-recommends', 'install', debianPackage]);
 }
 
 /** @param {(line: string) => void} say */
