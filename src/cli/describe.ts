@@ -2,7 +2,7 @@
 import { ok } from '../base/result.ts';
 import type { CellInfo, Description, FunctionInfo, LineInfo } from '../protocol/description.ts';
 import { json, lines, type Command } from './command.ts';
-import { MAX_WIDTH, paragraph, table } from './text.ts';
+import { editLines, MAX_WIDTH, paragraph, table } from './text.ts';
 
 export const describe: Command = {
   name: 'describe',
@@ -20,6 +20,7 @@ function withIds(description: Description) {
     model: description.model,
     title: description.title,
     ticksPerMicrosecond: description.ticksPerMicrosecond,
+    edits: description.edits,
     functions: functions.map((info) => ({
       id: info.name,
       file: info.file,
@@ -50,6 +51,8 @@ function withIds(description: Description) {
 function* text(description: Description): Generator<string> {
   const { title, functions, groups, threads, cells, actors, invariants, switches } = description;
   yield title;
+  if (description.edits.length > 0) yield* section('What-if edits');
+  yield* editLines(description);
   for (const info of functions) yield* functionText(description, info);
   yield* section('Threads');
   yield* table(
@@ -77,7 +80,10 @@ function section(title: string): string[] {
   return ['', title];
 }
 
-/** A function as the code pane shows it: its name, where it stands, its lines. */
+/**
+ * A function as the code pane shows it: its name, where it stands, its lines. In an edited program a
+ * first column says, as a diff does, what is no more (`-`) and what is new (`+`).
+ */
 function* functionText(description: Description, info: FunctionInfo): Generator<string> {
   const origin = [info.file, info.origin].filter((part) => part !== '').join(' · ');
   const gap = Math.max(2, MAX_WIDTH - info.name.length - origin.length);
@@ -85,8 +91,10 @@ function* functionText(description: Description, info: FunctionInfo): Generator<
   yield (info.name + ' '.repeat(gap) + origin).trimEnd();
   const all = linesOf(description, info);
   const width = Math.max(0, ...all.map(({ label }) => label.length));
-  for (const { label, indent, text: line } of all) {
-    yield `${label.padEnd(width)}  ${'  '.repeat(indent)}${line}`.trimEnd();
+  const edited = description.edits.length > 0;
+  for (const { label, indent, text: line, edit } of all) {
+    const sign = edited ? `${edit?.sign ?? ' '} ` : '';
+    yield `${sign}${label.padEnd(width)}  ${'  '.repeat(indent)}${line}`.trimEnd();
   }
 }
 

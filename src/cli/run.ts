@@ -6,7 +6,7 @@ import type { Snapshot } from '../protocol/snapshot.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { Session } from '../worker/session.ts';
 import { json, lines, type Command } from './command.ts';
-import { microseconds, paragraph, registerBits, registerText, table } from './text.ts';
+import { editLines, microseconds, paragraph, registerBits, registerText, table } from './text.ts';
 
 export const run: Command = {
   name: 'run',
@@ -49,6 +49,8 @@ function* summaryOf(session: Session, finished: Finished, last: Snapshot): Gener
   const time = microseconds(finished.timeTicks, description.ticksPerMicrosecond);
   yield title;
   yield setting(scenario);
+  if (description.edits.length > 0) yield 'what if:';
+  yield* editLines(description);
   yield `${finished.steps} steps, ${time} us, checksum ${finished.checksum}`;
   yield* paragraph(finished.end);
   yield '';

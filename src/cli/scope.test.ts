@@ -273,3 +273,98 @@ describe('a command line that is wrong', () => {
     for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
   });
 });
+
+describe('a scenario with what-if edits', () => {
+  const HANDLER = 'kvmppc_realmode_hmi_handler';
+  const edits = [
+    { kind: 'split', at: `${HANDLER}:H2` },
+    { kind: 'move', at: `${HANDLER}:H6#2`, before: `${HANDLER}:H6` },
+  ];
+  const subcores = ['0x1000000000', '-0x1000000000'].map((tbOffset) => ({ tbOffset }));
+  const edited = (more: readonly object[] = edits) =>
+    file('edited.json', JSON.stringify({ split: 2, subcores, edits: more }));
+
+  it('is described with the difference against the kernel', async () => {
+    const text = await answer('describe', edited());
+    expect(text).toContain(
+      [
+        'What-if edits',
+        `  ${HANDLER}: H2 resync_req = !test_and_set_bit(63, &flags): split into its parts`,
+        `  ${HANDLER}: H6 clear_bit(63, &flags): moved before H6 call opal_resync_timebase`,
+      ].join('\n'),
+    );
+    expect(text).toContain(
+      [
+        '  H1  local_paca->hmi_exceptions++',
+        '- H2  resync_req = !test_and_set_bit(63, &flags)',
+        '+ H2  ld: resync_req = !(flags & bit 63)',
+        '+ H2  std: flags |= bit 63',
+        '  H3  in_guest[subcore] = 0',
+        '  H4  call wait_for_subcore_guest_exit',
+        '  H5  call opal_handle_hmi',
+        '      if resync_req',
+        '+ H6    clear_bit(63, &flags)',
+        '  H6    call opal_resync_timebase',
+        '- H6    clear_bit(63, &flags)',
+        '      else',
+      ].join('\n'),
+    );
+    expect(text.split('\n').filter((line) => line.length > 100)).toEqual([]);
+  });
+
+  it('is described as JSON with the edit that each line is of', async () => {
+    const described = JSON.parse(await answer('describe', edited(), '--json')) as {
+      readonly edits: readonly { readonly at: string }[];
+      readonly functions: readonly {
+        readonly id: string;
+        readonly lines: readonly { readonly id: string; readonly edit: unknown }[];
+      }[];
+    };
+    expect(described.edits.map(({ at }) => at)).toEqual(edits.map(({ at }) => at));
+    const lines = described.functions.find(({ id }) => id === HANDLER)?.lines ?? [];
+    expect(lines.filter(({ edit }) => edit !== null)).toEqual([
+      expect.objectContaining({
+        id: `${HANDLER}:H2`,
+        edit: { kind: 'split', sign: '-', note: 'split', by: 0 },
+      }),
+      expect.objectContaining({
+        id: `${HANDLER}:H2/1`,
+        edit: { kind: 'split', sign: '+', note: 'part 1 of 2', by: 0 },
+      }),
+      expect.objectContaining({ id: `${HANDLER}:H2/2` }),
+      expect.objectContaining({
+        id: `${HANDLER}:H6#2`,
+        edit: {
+          kind: 'move',
+          sign: '+',
+          note: 'moved before H6 call opal_resync_timebase',
+          by: 1,
+        },
+      }),
+      expect.objectContaining({ id: `${HANDLER}:H6#2/was` }),
+    ]);
+  });
+
+  it('runs as it was edited, and says so', async () => {
+    expect(await answer('run', edited())).toContain('\nwhat if:\n  ' + HANDLER);
+    const trace = await answer('trace', edited([{ kind: 'skip', at: `${HANDLER}:H3` }]));
+    expect(trace).toContain('H3 (skipped) in_guest[subcore] = 0');
+    expect(await answer('run', RIGHT)).not.toContain('what if');
+  });
+
+  it('is refused where an edit cannot be made', async () => {
+    const twice = [edits[0], edits[0]] as object[];
+    expect(await errorOf('run', edited(twice))).toBe(
+      `edits[1]: ${HANDLER}:H2 was split by edits[0] already`,
+    );
+    expect(await errorOf('run', edited([{ kind: 'skip', at: `${HANDLER}:H77` }]))).toBe(
+      `edits[0]: there is no line ${HANDLER}:H77; did you mean ${HANDLER}:H1?`,
+    );
+  });
+
+  it('has a link that leads to the same run', async () => {
+    const link = (await answer('link', edited())).trim();
+    expect(link).toContain(`&x=p-${HANDLER}-H2.m-${HANDLER}-H6-2=H6&`);
+    expect(await answer('run', link, '--json')).toBe(await answer('run', edited(), '--json'));
+  });
+});

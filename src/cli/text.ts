@@ -1,5 +1,5 @@
 /** Text for a terminal or a mail: columns, clipping, hexadecimal, time. */
-import type { RegisterInfo } from '../protocol/description.ts';
+import type { Description, RegisterInfo } from '../protocol/description.ts';
 
 /** Widest line, in characters, that a mail shows unbroken. */
 export const MAX_WIDTH = 100;
@@ -55,4 +55,9 @@ export function registerText(info: RegisterInfo, value: bigint): string {
 /** TB ticks as microseconds, e.g. `1.242`. */
 export function microseconds(ticks: number, ticksPerMicrosecond: number): string {
   return (ticks / ticksPerMicrosecond).toFixed(3);
+}
+
+/** What-if edits, one a line, with the functions that they are in. */
+export function editLines({ edits }: Description): string[] {
+  return edits.flatMap(({ function: name, text }) => paragraph(`${name}: ${text}`, '  '));
 }

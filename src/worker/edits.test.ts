@@ -133,6 +133,35 @@ describe('a change', () => {
     ]);
   });
 
+  it('of the kernel drops an edit whose id is that of another line there', () => {
+    // The jump over the subtraction; before the fix, that id is the carry check.
+    const skipJump: Edit = { kind: 'skip', at: 'kvmhv_switch_to_host:control#4' };
+    const scenario = twoWay({ edits: [skipJump] });
+    const { opened } = open({ kind: 'change', scenario, change: { kernel: 'pre-fix' } });
+    expect(opened.scenario.edits).toEqual([]);
+    expect(opened.notices).toEqual([
+      'edits: the skip of kvmhv_switch_to_host:control#4 was dropped, for it does not fit the ' +
+        'changed scenario',
+    ]);
+  });
+
+  it('of the number of threads keeps edits where they were meant', () => {
+    // With one thread a subcore, X17#3 is what X17#4 was.
+    const skipRelease: Edit = { kind: 'skip', at: 'kvmppc_post_guest:X17#4' };
+    const skipWait: Edit = { kind: 'skip', at: 'kvmppc_post_guest:X17#3' };
+    const scenario = twoWay({ threadsPerSubcore: 2, edits: [skipWait, skipRelease, skipH4] });
+    const { opened } = open({ kind: 'change', scenario, change: { threadsPerSubcore: 1 } });
+    expect(opened.scenario.edits).toEqual([skipH4]);
+    expect(opened.notices).toHaveLength(2);
+  });
+
+  it('of anything else keeps them all', () => {
+    const scenario = twoWay({ edits: [splitH2, skipH4] });
+    const { opened } = open({ kind: 'change', scenario, change: { seed: 9 } });
+    expect(opened.scenario).toEqual({ ...scenario, seed: 9 });
+    expect(opened.notices).toEqual([]);
+  });
+
   it('that takes an edit back drops those that need it', () => {
     const skipPart: Edit = { kind: 'skip', at: `${HANDLER}:H2/2` };
     const scenario = twoWay({ edits: [splitH2, skipPart, skipH4] });

@@ -1,12 +1,11 @@
 /** Sources to open become orders here: outside data passes the gate, or is refused with a sentence. */
-import { defined } from '../base/assert.ts';
 import { fail, ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import type { Failure, Source } from '../protocol/messages.ts';
 import { adaptScenario } from '../scenario/adapt.ts';
 import { decodeLink } from '../scenario/link.ts';
 import { parseScenario } from '../scenario/parse.ts';
-import type { Edit } from '../scenario/schema.ts';
+import { fitEdits } from './fit-edits.ts';
 import type { Library, ParsedPreset } from './library.ts';
 import type { Order } from './opening.ts';
 
@@ -26,39 +25,41 @@ export function orderOf(
         base: library.preset(source.preset ?? null)?.id ?? null,
         step: source.step,
       });
-    case 'change': {
-      const { scenario, notices } = adaptScenario(source.scenario, source.change);
-      const order = { base: currentBase, step: source.step ?? 0, notices } as const;
-      const { edits } = source.change;
-      // An edit that is asked for is refused; one that another change leaves without its line is not.
-      const asksForEdit = edits !== undefined && edits.length >= source.scenario.edits.length;
-      return openScenario(scenario, library, {
-        ...order,
-        onImpossible: 'adapt',
-        onMisfit: asksForEdit ? 'refuse' : 'drop',
-      });
-    }
+    case 'change':
+      return openChange(source, library, currentBase);
   }
+}
+
+function openChange(
+  { scenario: before, change, step = 0 }: Extract<Source, { readonly kind: 'change' }>,
+  library: Library,
+  base: string | null,
+): Result<Order, Failure> {
+  const { scenario, notices } = adaptScenario(before, change);
+  const order = { base, step, onImpossible: 'adapt' } as const;
+  // An edit that is asked for is made or refused; one that another change leaves behind is dropped.
+  const asksForEdit = change.edits !== undefined && change.edits.length >= before.edits.length;
+  if (asksForEdit || before.edits.length === 0)
+    return openScenario(scenario, library, { ...order, notices });
+  const parsed = parseScenario(scenario);
+  if (!parsed.ok) return fail({ code: 'bad-input', sentence: parsed.error, offer: null });
+  const fitted = fitEdits(before, parsed.value.scenario, library);
+  return openScenario(fitted.scenario, library, {
+    ...order,
+    notices: [...notices, ...parsed.value.notices, ...fitted.notices],
+  });
 }
 
 /** `scenario` is anything at all. */
 export function openScenario(
   scenario: unknown,
   library: Library,
-  { onMisfit = 'refuse', ...order }: Partial<Order> & { readonly onMisfit?: 'refuse' | 'drop' },
+  order: Partial<Order>,
 ): Result<Order, Failure> {
   const parsed = parseScenario(scenario);
   if (!parsed.ok) return fail({ code: 'bad-input', sentence: parsed.error, offer: null });
-  const notices = [...(order.notices ?? []), ...parsed.value.notices];
-  let wanted = parsed.value.scenario;
-  let model = library.model(wanted);
-  while (!model.ok) {
-    const { index, sentence } = model.error;
-    if (onMisfit === 'refuse') return fail({ code: 'bad-input', sentence, offer: null });
-    notices.push(droppedText(defined(wanted.edits[index], 'the refused edit')));
-    wanted = { ...wanted, edits: wanted.edits.filter((_, i) => i !== index) };
-    model = library.model(wanted);
-  }
+  const model = library.model(parsed.value.scenario);
+  if (!model.ok) return fail({ code: 'bad-input', sentence: model.error.sentence, offer: null });
   return ok({
     base: null,
     step: 0,
@@ -66,14 +67,10 @@ export function openScenario(
     onImpossible: 'refuse',
     checksum: null,
     ...order,
-    scenario: wanted,
+    scenario: parsed.value.scenario,
     model: model.value,
-    notices,
+    notices: [...(order.notices ?? []), ...parsed.value.notices],
   });
-}
-
-function droppedText({ kind, at }: Edit): string {
-  return `edits: the ${kind} of ${at} was dropped, for it does not fit the changed scenario`;
 }
 
 function openPreset(id: string, library: Library): Result<Order, Failure> {
