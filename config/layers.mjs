@@ -15,6 +15,7 @@ const everything = [
   'protocol',
   'export',
   'worker',
+  'survey',
   'client',
   'store',
   'timeline',
@@ -38,6 +39,9 @@ export const layers = {
   worker: {
     from: ['base', 'scenario', 'protocol', 'machine', 'models', 'explorer', 'export'],
   },
+  survey: {
+    from: ['base', 'scenario', 'protocol', 'machine', 'models', 'explorer', 'worker'],
+  },
   timeline: { from: ['base', 'protocol'], packages: ['d3-array', '@types/d3-array'] },
   lessons: {
     from: ['protocol', 'scenario', 'base'],
@@ -56,7 +60,17 @@ export const layers = {
     packages: ['react', 'react-dom', 'zustand'],
   },
   cli: {
-    from: ['worker', 'models', 'scenario', 'protocol', 'explorer', 'export', 'base', 'machine'],
+    from: [
+      'worker',
+      'survey',
+      'models',
+      'scenario',
+      'protocol',
+      'explorer',
+      'export',
+      'base',
+      'machine',
+    ],
     packages: ['node'],
   },
   // Helpers of tests, which nothing but tests may import.

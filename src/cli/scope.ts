@@ -13,9 +13,10 @@ import { list } from './list.ts';
 import { openScenario } from './open.ts';
 import { promela } from './promela.ts';
 import { run } from './run.ts';
+import { survey } from './survey.ts';
 import { trace } from './trace.ts';
 
-const COMMANDS: readonly Command[] = [list, describe, run, trace, link, explore, promela];
+const COMMANDS: readonly Command[] = [list, describe, run, trace, link, explore, promela, survey];
 
 const OWN_FLAGS: readonly (readonly [OwnFlag, string])[] = [
   ['step', '--step'],

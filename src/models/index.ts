@@ -4,6 +4,7 @@ import type { EditRefusal } from '../machine/edit/edit.ts';
 import type { Scenario, ScenarioInput } from '../scenario/schema.ts';
 import type { Model } from './model.ts';
 import { openPower8, POWER8_VERSION } from './power8/index.ts';
+import { power8Mistakes } from './power8/mistakes.ts';
 import { power8Presets } from './power8/presets.ts';
 
 /** A prepared scenario with what to look at. */
@@ -17,7 +18,7 @@ export interface Preset {
 }
 
 /** The first is the one that opens by itself. */
-export const presets: readonly Preset[] = power8Presets;
+export const presets: readonly Preset[] = [...power8Presets, ...power8Mistakes];
 
 /** Version of the models: part of every link. */
 export const MODEL_VERSION = POWER8_VERSION;

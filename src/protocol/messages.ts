@@ -58,8 +58,9 @@ export interface PresetInfo {
   /** One sentence. */
   readonly sentence: string;
   readonly lookFor: string;
-  /** The kernel it opens with: lists of presets are grouped by it. */
+  /** The kernel it opens with, and whether lines of it are edited: lists are grouped by that. */
   readonly kernel: Scenario['kernel'];
+  readonly edited: boolean;
 }
 
 export interface Opened {

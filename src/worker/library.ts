@@ -42,13 +42,10 @@ export class Library {
       assert(parsed.ok, `preset ${id}: ${parsed.ok ? '' : parsed.error}`);
       return { id, title, scenario: parsed.value.scenario };
     });
-    this.presetInfos = catalogue.presets.map(({ id, title, sentence, lookFor }, i) => ({
-      id,
-      title,
-      sentence,
-      lookFor,
-      kernel: defined(this.presets[i], id).scenario.kernel,
-    }));
+    this.presetInfos = catalogue.presets.map(({ id, title, sentence, lookFor }, i) => {
+      const { kernel, edits } = defined(this.presets[i], id).scenario;
+      return { id, title, sentence, lookFor, kernel, edited: edits.length > 0 };
+    });
     this.links = {
       presets: this.presets,
       modelVersion: catalogue.modelVersion,

@@ -1,7 +1,7 @@
 /** Prepared scenarios of the POWER8 core. Ids are part of links: they are never changed. */
 import type { ScenarioInput } from '../../scenario/schema.ts';
 
-interface Prepared {
+export interface Prepared {
   readonly id: string;
   readonly title: string;
   readonly sentence: string;

@@ -43,6 +43,7 @@ const PRESETS: readonly PresetInfo[] = [
     sentence: 'One TB error stops all four timebases, and four primaries race for bit 63.',
     lookFor: 'Who wins bit 63, and that nobody calls OPAL while an in_guest[] is set.',
     kernel: 'v4.8',
+    edited: false,
   },
   {
     id: 'unsplit',
@@ -50,6 +51,7 @@ const PRESETS: readonly PresetInfo[] = [
     sentence: 'The certain corruption.',
     lookFor: 'The subtraction after the reload.',
     kernel: 'pre-fix',
+    edited: false,
   },
 ];
 

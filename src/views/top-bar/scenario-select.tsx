@@ -52,11 +52,11 @@ function labelOfNow(nothingOpen: boolean, base: PresetInfo | undefined): string 
   return base === undefined ? 'A scenario of your own' : `Changed: ${base.title}`;
 }
 
-/** Presets in their order, grouped by the kernel that they open with. */
+/** Presets in their order, grouped by the kernel that they open with, edited or not. */
 function groupsOf(presets: readonly PresetInfo[]): readonly OptionGroup[] {
   const groups = new Map<string, Option[]>();
-  for (const { id, title, kernel } of presets) {
-    const label = `Kernel: ${KERNEL_NAMES[kernel]}`;
+  for (const { id, title, kernel, edited } of presets) {
+    const label = `${edited ? 'What if, in kernel' : 'Kernel'}: ${KERNEL_NAMES[kernel]}`;
     const options = groups.get(label) ?? [];
     options.push({ value: id, label: title });
     groups.set(label, options);

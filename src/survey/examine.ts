@@ -1,0 +1,77 @@
+/** One scenario searched: which invariants hold, which break, and for each of those a run to look at. */
+import { assert, defined } from '../base/assert.ts';
+import { Search } from '../explorer/search.ts';
+import { verdictOf } from '../explorer/verdict.ts';
+import type { ScenarioInput } from '../scenario/schema.ts';
+import { linkTo } from '../worker/exploration/link-to.ts';
+import type { Library } from '../worker/library.ts';
+import type { Order } from '../worker/opening.ts';
+import { openScenario } from '../worker/source.ts';
+import { storyOf, type Story } from './story.ts';
+
+/** A page of them has to be made in a minute or two. */
+const MAX_STATES = 2_000_000;
+const MAX_BYTES = 2e9;
+const SLICE_STATES = 100_000;
+
+export interface Finding {
+  readonly complete: boolean;
+  readonly states: number;
+  /** In the model's order of invariants. */
+  readonly cells: readonly Cell[];
+}
+
+export interface Cell {
+  readonly invariant: string;
+  /** null: not decided within the limits. */
+  readonly holds: boolean | null;
+  /** null unless broken. */
+  readonly broken: Broken | null;
+}
+
+export interface Broken {
+  readonly story: Story;
+  /** Length of the run that breaks it. */
+  readonly steps: number;
+  /** The hash of a link to its last step. */
+  readonly link: string;
+}
+
+export function examine(scenario: ScenarioInput, library: Library): Finding {
+  const opened = openScenario(scenario, library, {});
+  assert(opened.ok, opened.ok ? '' : opened.error.sentence);
+  const order = opened.value;
+  const search = new Search(defined(order.model.assembled, 'a model to search'), {
+    maxStates: MAX_STATES,
+    maxBytes: MAX_BYTES,
+    fuse: true,
+    from: null,
+  });
+  while (search.advance(SLICE_STATES));
+  const { complete, states, invariants } = verdictOf(search);
+  const cells = invariants.map(({ id, holds, schedule }) => ({
+    invariant: id,
+    holds,
+    broken: schedule === null ? null : brokenBy(schedule, order, library),
+  }));
+  return { complete, states, cells };
+}
+
+function brokenBy(schedule: readonly string[], order: Order, library: Library): Broken {
+  const { model, scenario } = order;
+  const run = { ...order, scenario: { ...scenario, schedule: [...schedule] } };
+  const link = finish(linkTo(run, schedule.length, library));
+  return {
+    story: storyOf(model, scenario, schedule),
+    steps: schedule.length,
+    link: defined(link, 'a link to the run'),
+  };
+}
+
+/** Does work that is offered in pieces, all at once. */
+function finish<T>(work: Generator<void, T>): T {
+  for (;;) {
+    const piece = work.next();
+    if (piece.done === true) return piece.value;
+  }
+}

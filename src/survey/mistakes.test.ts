@@ -1,0 +1,38 @@
+/** Each line of the fix is needed: with it the kernel is right in its scenario, without it it is not. */
+import { describe, expect, it } from 'vitest';
+import { buildModel, MODEL_VERSION } from '../models/index.ts';
+import { power8Mistakes } from '../models/power8/mistakes.ts';
+import type { ScenarioInput } from '../scenario/schema.ts';
+import { Library } from '../worker/library.ts';
+import { openAtOnce } from '../worker/session.ts';
+import { examine, type Finding } from './examine.ts';
+
+const library = new Library({ presets: [], buildModel, modelVersion: MODEL_VERSION });
+
+const searched = (scenario: ScenarioInput): Finding =>
+  examine({ ...scenario, schedule: null }, library);
+
+describe.each(power8Mistakes)('$id', ({ scenario, breaks }) => {
+  it('is right with the untouched kernel, in every interleaving', () => {
+    const { complete, cells } = searched({ ...scenario, edits: [] });
+    expect(complete).toBe(true);
+    expect(cells.filter(({ holds }) => holds !== true)).toEqual([]);
+  });
+
+  it('breaks with the edit', () => {
+    const { cells } = searched(scenario);
+    expect(cells.find(({ invariant }) => invariant === breaks)?.holds).toBe(false);
+  });
+
+  it('is broken by the last step of its schedule', () => {
+    const source = { kind: 'scenario', scenario, step: 0 } as const;
+    const session = openAtOnce(source, library, { columns: false });
+    if (!session.ok) throw new Error(session.error.sentence);
+    const { run } = session.value;
+    const broken = run.violations.map(({ invariant, step }) => [
+      run.model.description.invariants[invariant]?.id,
+      step,
+    ]);
+    expect(broken).toContainEqual([breaks, scenario.schedule?.length]);
+  });
+});
