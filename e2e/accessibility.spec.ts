@@ -3,6 +3,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { CHROMIUM, expect, test } from './fixtures.ts';
+import { Edits } from './pages/edits.ts';
 import { Explore } from './pages/explore-dialog.ts';
 import { SettingsDialog } from './pages/settings-dialog.ts';
 import { ShareDialog } from './pages/share-dialog.ts';
@@ -24,6 +25,17 @@ async function expectNoFaults(page: Page, region?: string): Promise<void> {
 
 for (const theme of ['dark', 'light'] as const) {
   test.describe(`in the ${theme} theme`, CHROMIUM, () => {
+    test('an edited kernel, with a menu of edits', async ({ scope, page }) => {
+      await scope.open(await link('what-if-bit-63-in-two-steps'));
+      await choose(theme, page);
+      await expectTheme(page, theme);
+      const edits = new Edits(page);
+      await edits.show('kvmppc_realmode_hmi_handler');
+      await edits.menu(/^What if: H3 /).click();
+      await expectNoFaults(page, 'Code');
+      await expectNoFaults(page, 'Verdict');
+    });
+
     test('at rest, and where an invariant is broken', async ({ scope, page }) => {
       await scope.open();
       await choose(theme, page);

@@ -9,6 +9,7 @@ import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import './code-panel.css';
 import { CodePickers } from './code-pickers.tsx';
+import { EditList } from './edit-list.tsx';
 import { Listing } from './listing.tsx';
 import { shownThread } from './shown-thread.ts';
 
@@ -68,6 +69,7 @@ function CodeOfThread({ shown, thread }: { readonly shown: Shown; readonly threa
         functionIndex={functionIndex}
         onFunction={(chosen) => setLookedUp({ functionIndex: chosen, standing })}
       />
+      <EditList edits={description.edits} />
       {info === undefined ? (
         <p className="code-panel-empty dim">This thread runs nothing that has a listing.</p>
       ) : (

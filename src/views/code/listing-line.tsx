@@ -1,5 +1,7 @@
 /** One line of a listing: label, text, and the threads that stand there. */
 import type { LineInfo, Tone } from '../../protocol/description.ts';
+import { LineMenu } from './line-menu.tsx';
+import { SIGN_NAMES, signOf } from './line-sign.ts';
 
 export interface Standing {
   readonly thread: number;
@@ -22,17 +24,23 @@ interface Props {
 }
 
 export function ListingLine({ line, index, standings, current, onAsk, onSearch }: Props) {
+  const sign = signOf(line);
   const waiting = standings.some(({ tone, inCall }) => tone === 'wait' && !inCall);
   return (
     <li
       className="listing-line"
-      data-added={line.added}
+      data-sign={sign}
+      data-edited={line.edit !== null}
       data-waiting={waiting}
       aria-current={current ? 'step' : undefined}
       data-line={index}
     >
-      <span className="listing-sign" aria-label={line.added ? 'added' : undefined}>
-        {line.added ? '+' : ''}
+      <span className="listing-sign">
+        {sign}
+        {line.edit !== null && (
+          <span className="visually-hidden"> {SIGN_NAMES[line.edit.sign]}</span>
+        )}
+        {line.edit === null && line.added && <span className="visually-hidden"> added</span>}
       </span>
       {line.why === '' && !line.offer.skip ? (
         <span className="listing-label mono">{line.label}</span>
@@ -54,7 +62,8 @@ export function ListingLine({ line, index, standings, current, onAsk, onSearch }
         </button>
       )}
       <code className={`listing-text listing-${line.kind}`} data-indent={Math.min(4, line.indent)}>
-        {line.text}
+        {line.edit?.sign === '-' ? <s>{line.text}</s> : line.text}
+        {line.edit !== null && <small className="listing-note"> {line.edit.note}</small>}
       </code>
       <span className="listing-threads">
         {standings.map(({ id, tone, inCall }) => (
@@ -69,6 +78,7 @@ export function ListingLine({ line, index, standings, current, onAsk, onSearch }
           </span>
         ))}
       </span>
+      <LineMenu line={line} />
     </li>
   );
 }

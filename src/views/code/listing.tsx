@@ -47,6 +47,7 @@ export function Listing({ shown, functionIndex, thread }: Props) {
   if (info === undefined) return null;
   const explained = asked !== null && info.lines.includes(asked) ? asked : currentLine;
   const why = description.lines[explained ?? -1]?.why ?? '';
+  const anyEdited = info.lines.some((line) => (description.lines[line]?.edit ?? null) !== null);
   const anyAdded = info.lines.some((line) => description.lines[line]?.added === true);
   return (
     <>
@@ -68,11 +69,18 @@ export function Listing({ shown, functionIndex, thread }: Props) {
       </ol>
       <div className="listing-foot">
         <p className="listing-why">{why === '' ? info.summary : why}</p>
-        {anyAdded && (
-          <p className="dim">
-            <span className="listing-added-sign">+</span> added or changed by this kernel
-          </p>
-        )}
+        <p className="dim">
+          {anyAdded && (
+            <>
+              <span className="listing-added-sign">+</span> new in this kernel{' '}
+            </>
+          )}
+          {anyEdited && (
+            <>
+              <span className="listing-edited-sign">− +</span> edited here
+            </>
+          )}
+        </p>
       </div>
     </>
   );

@@ -32,6 +32,7 @@ export function MenuButton({ label, children, items, className = '', disabled = 
 
   useEffect(() => {
     if (!open) return;
+    list.current?.scrollIntoView({ block: 'nearest' });
     focusItem(list.current, 0);
     const closeOutside = (event: PointerEvent) => {
       if (event.target instanceof Node && root.current?.contains(event.target) !== true) {
@@ -99,6 +100,7 @@ export function MenuButton({ label, children, items, className = '', disabled = 
               aria-checked={item.checked}
               tabIndex={-1}
               className="menu-button-item"
+              title={item.detail}
               onClick={() => {
                 close();
                 item.onTake();

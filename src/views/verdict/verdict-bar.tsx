@@ -32,6 +32,9 @@ function VerdictOfRun() {
         {SIGNS[tone]}
       </span>
       <p aria-live={playing ? 'off' : 'polite'} className="verdict-sentence">
+        {run.opened.description.edits.length > 0 && (
+          <b className="verdict-edited">Edited kernel. </b>
+        )}
         {sentence}
       </p>
       {goTo !== null && goTo !== step && (

@@ -1,0 +1,39 @@
+/** What if this line were not there, or elsewhere: the edits that it is open to, and why it is there. */
+import type { LineInfo } from '../../protocol/description.ts';
+import { MenuButton, type MenuItem } from '../controls/menu-button.tsx';
+import { useActions } from '../use-scope.ts';
+import { editChoices, lineName } from './line-edits.ts';
+import { useEdits } from './use-edits.ts';
+
+export function LineMenu({ line }: { readonly line: LineInfo }) {
+  const { add, remove } = useEdits();
+  const { exploreWithout } = useActions();
+  const { edit, offer } = line;
+  const items: MenuItem[] = [
+    ...(edit === null
+      ? []
+      : [{ id: 'undo', label: `Undo: ${edit.note}`, onTake: () => remove(edit.by) }]),
+    ...editChoices(line).map(({ id, label, detail, edit: wanted }) => ({
+      id,
+      label,
+      detail,
+      onTake: () => add(wanted),
+    })),
+    ...(offer.skip
+      ? [
+          {
+            id: 'why',
+            label: 'Why is this line there?',
+            detail: 'Searches every interleaving for what breaks without it.',
+            onTake: () => exploreWithout(line.id),
+          },
+        ]
+      : []),
+  ];
+  if (items.length === 0) return <span />;
+  return (
+    <MenuButton label={`What if: ${lineName(line)}`} items={items} className="listing-menu">
+      <span aria-hidden="true">⋯</span>
+    </MenuButton>
+  );
+}
