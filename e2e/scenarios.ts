@@ -30,3 +30,16 @@ export function longRun(entries: number): ScenarioInput {
     environment: { otherExits: true },
   };
 }
+
+/** Two guests of two threads each that may leave by themselves: four million states. */
+export const twoGuestsThatLeave: ScenarioInput = {
+  model: 'power8-hmi',
+  kernel: 'v4.8',
+  split: 2,
+  threadsPerSubcore: 2,
+  subcores: [
+    { start: 'guest', tbOffset: '0x1000000000' },
+    { start: 'guest', tbOffset: '-0x1000000000' },
+  ],
+  environment: { otherExits: true },
+};

@@ -33,6 +33,8 @@ export interface TraceEntry {
 export interface ExploreResult {
   readonly complete: boolean;
   readonly states: number;
+  readonly statesPerSecond: number;
+  readonly bytesPerState: number;
   readonly invariants: readonly {
     readonly id: string;
     readonly holds: boolean | null;

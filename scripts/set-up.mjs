@@ -1,5 +1,5 @@
-// Makes a bare clone runnable: dependencies from the lock file, and with --browsers the browsers of
-// the end-to-end tests. It has no dependencies, for it runs before there are any.
+// Makes a bare clone runnable: dependencies from the lock file, and with --browsers what the tests
+// need beside them: the browsers, and SPIN. It has no dependencies, for it runs before there are any.
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -81,11 +81,24 @@ async function setUpBrowsers(say) {
   }
 }
 
+/**
+ * SPIN checks the exported models; where there is none, those tests say that they did not run.
+ * @param {(line: string) => void} say
+ */
+function setUpSpin(say) {
+  const isThere = () => run('sh', ['-c', 'command -v spin >/dev/null']);
+  if (!isThere()) installWithApt('spin');
+  say(isThere() ? 'set-up: spin' : 'set-up: no spin; exported models will not be checked with it');
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     const installed = setUpDependencies(console.log);
     console.log(`set-up: dependencies ${installed ? 'installed' : 'up to date'}`);
-    if (process.argv.includes('--browsers')) await setUpBrowsers(console.log);
+    if (process.argv.includes('--browsers')) {
+      await setUpBrowsers(console.log);
+      setUpSpin(console.log);
+    }
   } catch (error) {
     console.error(`set-up: ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;

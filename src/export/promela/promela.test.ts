@@ -12,6 +12,8 @@ import { switchOf } from './invariants.ts';
 import { promela } from './promela.ts';
 
 const SPIN_TIMEOUT_MS = 180_000;
+/** Eight threads in guests: more states than SPIN, or the explorer, could finish here. */
+const TOO_LARGE = ['four-guests', 'host-waits', 'slow-secondary'];
 const scenarios = new Map([...presetScenarios, ...smallScenarios]);
 
 function machineNamed(name: string): AssembledMachine {
@@ -21,7 +23,7 @@ function machineNamed(name: string): AssembledMachine {
 }
 
 function verdict(machine: AssembledMachine): Verdict {
-  const search = new Search(machine, { maxStates: 1e6, maxBytes: 1e9, fuse: false, from: null });
+  const search = new Search(machine, { maxStates: 3e6, maxBytes: 1e9, fuse: false, from: null });
   while (search.advance(10_000));
   return verdictOf(search);
 }
@@ -79,11 +81,7 @@ describe('a model', () => {
 
 describe.skipIf(!spinIsInstalled)('SPIN', () => {
   it.each([
-    'two-way-pre-fix-lucky',
-    'two-way-pre-fix-corrupting',
-    'residue-rendezvous',
-    'carry-check',
-    'no-tb-error',
+    ...presetScenarios.map(([id]) => id).filter((id) => !TOO_LARGE.includes(id)),
     'unsplit, two threads',
     '2-way, re-entry',
     '2-way, either',
@@ -106,7 +104,7 @@ describe.skipIf(!spinIsInstalled)('SPIN', () => {
       const machine = machineNamed(name);
       const model = promela(machine, name);
       for (const { id, holds } of verdict(machine).invariants) {
-        const { errors, output } = spin(model, [switchOf(id)]);
+        const { errors, output } = spin(model, { defines: [switchOf(id)] });
         expect([id, errors === 0]).toEqual([id, holds]);
         if (holds === false) expect(output).toContain('assertion violated');
       }
