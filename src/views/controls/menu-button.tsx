@@ -1,10 +1,11 @@
 /**
- * A button that opens a menu. Arrow keys move, Enter takes, Escape and a click elsewhere close, and
- * focus goes back to the button.
+ * A button that opens a menu, with an arrow key too. Arrow keys move, Enter takes, Escape and a click
+ * elsewhere close, and focus goes back to the button.
  */
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import './menu-button.css';
+import { useMenuPlace } from './use-menu-place.ts';
 
 export interface MenuItem {
   readonly id: string;
@@ -24,28 +25,36 @@ interface Props {
 }
 
 export function MenuButton({ label, children, items, className = '', disabled = false }: Props) {
-  const [open, setOpen] = useState(false);
+  /** The item that gets the focus first; null while the menu is closed. */
+  const [openAt, setOpenAt] = useState<number | null>(null);
+  const open = openAt !== null;
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const menuId = useId();
 
+  useMenuPlace(open, button, list);
   useEffect(() => {
-    if (!open) return;
-    list.current?.scrollIntoView({ block: 'nearest' });
-    focusItem(list.current, 0);
+    if (openAt === null) return;
+    focusItem(list.current, openAt);
     const closeOutside = (event: PointerEvent) => {
       if (event.target instanceof Node && root.current?.contains(event.target) !== true) {
-        setOpen(false);
+        setOpenAt(null);
       }
     };
     document.addEventListener('pointerdown', closeOutside);
     return () => document.removeEventListener('pointerdown', closeOutside);
-  }, [open]);
+  }, [openAt]);
 
   const close = () => {
-    setOpen(false);
+    setOpenAt(null);
     button.current?.focus();
+  };
+
+  const openByArrow = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    setOpenAt(event.key === 'ArrowDown' ? 0 : -1);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -61,7 +70,7 @@ export function MenuButton({ label, children, items, className = '', disabled = 
     const to = moves[event.key];
     if (to !== undefined) focusItem(list.current, to);
     else if (event.key === 'Escape') close();
-    else if (event.key === 'Tab') setOpen(false);
+    else if (event.key === 'Tab') setOpenAt(null);
     else return;
     if (event.key !== 'Tab') event.preventDefault();
     event.stopPropagation();
@@ -78,7 +87,8 @@ export function MenuButton({ label, children, items, className = '', disabled = 
         aria-expanded={open}
         aria-controls={open ? menuId : undefined}
         disabled={disabled}
-        onClick={() => setOpen(!open)}
+        onClick={() => setOpenAt(open ? null : 0)}
+        onKeyDown={openByArrow}
       >
         {children}
       </button>
@@ -87,6 +97,7 @@ export function MenuButton({ label, children, items, className = '', disabled = 
           ref={list}
           id={menuId}
           role="menu"
+          popover="manual"
           tabIndex={-1}
           aria-label={label}
           className="menu-button-list"
@@ -100,7 +111,6 @@ export function MenuButton({ label, children, items, className = '', disabled = 
               aria-checked={item.checked}
               tabIndex={-1}
               className="menu-button-item"
-              title={item.detail}
               onClick={() => {
                 close();
                 item.onTake();
