@@ -3,33 +3,63 @@
 import { expect, test } from './fixtures.ts';
 import { Edits } from './pages/edits.ts';
 import { ShareDialog } from './pages/share-dialog.ts';
-import { link } from './terminal.ts';
+import { broken, link, run } from './terminal.ts';
 
 const HANDLER = 'kvmppc_realmode_hmi_handler';
 const FIXED = 'four-way-fixed';
+const SKIP_H4 = 'Undo skip of H4 call wait_for_subcore_guest_exit';
 
-test('a line is skipped: the run changes, the listing and the verdict say so, and it is undone', async ({
+test('a line is skipped: the run changes, listing and verdict say so, and it is undone', async ({
   scope,
   page,
 }) => {
   await scope.open(await link(FIXED));
   await scope.expectAllHold();
+  await scope.goTo(10);
   const edits = new Edits(page);
   await edits.show(HANDLER);
   await edits.make(/^What if: H4 call/, 'Skip this line');
   await expect(scope.verdict).toContainText('Edited kernel.');
-  await edits.show(HANDLER);
+  await scope.settle();
+  // The step and the listing stay.
+  await scope.expectStep(10);
+  await expect(edits.listed).toHaveAccessibleName(`Lines of ${HANDLER}`);
   await expect(edits.line('H4')).toContainText('skipped');
   await expect(edits.line('H4').locator('s')).toHaveText('call wait_for_subcore_guest_exit');
+  await expect(edits.line('H4')).toContainText('− taken out');
   await expect(edits.list).toContainText('Edited kernel: 1 change');
+  // It is what the terminal makes of the same edit.
+  const { hash, checksum } = await new ShareDialog(page).read();
+  expect((await run(hash)).checksum).toBe(checksum);
 
-  await edits.undo(/^Undo H4 call/).click();
+  await edits.undo(SKIP_H4).click();
   await expect(edits.list).toBeHidden();
+  await expect(edits.listed).toHaveAccessibleName(`Lines of ${HANDLER}`);
   await scope.expectAllHold();
   await expect(scope.verdict).not.toContainText('Edited kernel.');
   // Undoing was a change like any other.
   await page.keyboard.press('Control+z');
   await expect(edits.list).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(edits.list).toBeHidden();
+});
+
+test('a branch is forced away from the resync: all wait for bit 63, and the verdict says so', async ({
+  scope,
+  page,
+}) => {
+  await scope.open(await link(FIXED));
+  const edits = new Edits(page);
+  await edits.show(HANDLER);
+  await edits.make(/^What if: if resync_req/, 'Never true');
+  await scope.expectBreakAhead();
+  await scope.settle();
+  const { hash } = await new ShareDialog(page).read();
+  const edited = await run(hash);
+  expect(broken(edited)).toEqual(['no-deadlock']);
+  await scope.button('Go to end').click();
+  await scope.expectBroken();
+  await expect(scope.verdict).toContainText('Edited kernel.');
 });
 
 test('an op is split, a line moved, a branch forced: all in one list, and in the link', async ({
@@ -39,44 +69,106 @@ test('an op is split, a line moved, a branch forced: all in one list, and in the
 }) => {
   await scope.open(await link(FIXED));
   const edits = new Edits(page);
+  await edits.show(HANDLER);
   for (const [line, what] of [
     [/^What if: H2 /, 'Split it into its steps'],
     [/^What if: H3 /, 'Move it down'],
     [/^What if: if resync_req/, 'Always true'],
   ] as const) {
-    await edits.show(HANDLER);
     await edits.make(line, what);
     await scope.settle();
   }
   await expect(edits.list).toContainText('Edited kernel: 3 changes');
-  await edits.show(HANDLER);
-  await expect(edits.lines).toContainText(['part 1 of 2', 'part 2 of 2']);
+  await expect(edits.lines).toContainText([
+    'part 1 of 2',
+    'part 2 of 2',
+    'moved before H5 call opal_handle_hmi',
+    '↓ moved here, from 2 lines above',
+    'forced: always true',
+    'if true',
+  ]);
 
   const { hash } = await new ShareDialog(page).read();
   const other = await stranger();
   await other.open(hash);
-  await expect(new Edits(other.page).list).toContainText('Edited kernel: 3 changes');
+  const shared = new Edits(other.page);
+  await expect(shared.list).toContainText('Edited kernel: 3 changes');
+  await shared.list.getByRole('button', { name: HANDLER }).first().click();
+  await expect(shared.lines).toContainText(['part 1 of 2', 'if true']);
 
+  // One by one, in any order.
+  await edits.undo(/^Undo move of H3 /).click();
+  await expect(edits.list).toContainText('Edited kernel: 2 changes');
+  await expect(edits.undo(/^Undo forcing of if resync_req/)).toBeVisible();
+  await scope.settle();
   await edits.undo('Undo all').click();
   await expect(edits.list).toBeHidden();
   await scope.expectAllHold();
 });
 
-test('all by the keyboard, and what the menu offers is also why the line is there', async ({
+test('an edit of what another one has made goes with it, and that is said', async ({
   scope,
   page,
 }) => {
   await scope.open(await link(FIXED));
   const edits = new Edits(page);
   await edits.show(HANDLER);
-  await edits.menu(/^What if: H4 call/).focus();
-  await page.keyboard.press('Enter');
+  await edits.make(/^What if: H2 /, 'Split it into its steps');
+  await scope.settle();
+  await edits.make(/^What if: H2 std: /, 'Skip this line');
+  await expect(edits.list).toContainText('Edited kernel: 2 changes');
+  await scope.settle();
+  await edits.undo(/^Undo split of H2 /).click();
+  await expect(edits.list).toBeHidden();
+  await expect(page.getByText(/the skip of \S+:H2\/2 was dropped/)).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(edits.list).toContainText('Edited kernel: 2 changes');
+});
+
+test('all by the keyboard, and the same menu says why the line is there', async ({
+  scope,
+  page,
+}) => {
+  await scope.open(await link(FIXED));
+  const edits = new Edits(page);
+  const { keyboard } = page;
+  await edits.show(HANDLER);
+  const menu = edits.menu(/^What if: H4 call/);
+  await menu.focus();
+  await keyboard.press('Enter');
   await expect(edits.item('Skip this line')).toBeFocused();
-  await page.keyboard.press('ArrowUp');
+  await keyboard.press('ArrowUp');
   await expect(edits.item('Why is this line there?')).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(edits.menu(/^What if: H4 call/)).toBeFocused();
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
+  await keyboard.press('Escape');
+  await expect(menu).toBeFocused();
+  await keyboard.press('ArrowUp');
+  await expect(edits.item('Why is this line there?')).toBeFocused();
+  await keyboard.press('Escape');
+  await keyboard.press('ArrowDown');
+  await expect(edits.item('Skip this line')).toBeFocused();
+  await keyboard.press('Enter');
   await expect(edits.list).toContainText('H4 call wait_for_subcore_guest_exit: skipped');
+  // The line that was edited keeps the keyboard; its menu takes the edit back.
+  await expect(menu).toBeFocused();
+  await scope.settle();
+  await keyboard.press('Enter');
+  await expect(edits.item('Undo: skipped')).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(edits.list).toBeHidden();
+  await expect(menu).toBeFocused();
+
+  await scope.settle();
+  await edits.make(/^What if: H4 call/, 'Why is this line there?');
+  const why = page.getByRole('region', { name: 'Why is this line there?' });
+  await expect(why).toContainText('Without H4 of kvmppc_realmode_hmi_handler');
+});
+
+test('the menu of a line fits the smallest screen', async ({ scope, page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await scope.open(await link(FIXED));
+  const edits = new Edits(page);
+  await edits.show(HANDLER);
+  await edits.menu(/^What if: H2 /).click();
+  await expect(edits.item('Why is this line there?')).toBeInViewport({ ratio: 1 });
+  await expect(edits.item('Skip this line')).toBeInViewport({ ratio: 1 });
 });

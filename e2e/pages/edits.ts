@@ -38,6 +38,11 @@ export class Edits {
     return this.lines.filter({ hasText: label }).first();
   }
 
+  /** The name of the function that is listed. */
+  get listed(): Locator {
+    return this.#code.getByRole('list', { name: /^Lines of/ });
+  }
+
   undo(name: string | RegExp): Locator {
     return this.list.getByRole('button', { name });
   }

@@ -1,5 +1,5 @@
 /**
- * The run on the page and how it is replaced: opening, choosing, injecting, undo and redo. A refused
+ * The run on the page and how it is replaced: opening, editing, choosing, injecting, undo, redo. A refused
  * request leaves everything as it was and is kept as `refusal`, with the act that it answers.
  */
 import type { EngineListener, Outcome } from '../client/engine.ts';
@@ -80,6 +80,14 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
       const scenario = get().run?.opened.scenario;
       if (scenario === undefined) return false;
       return changeRun('settings', () => engine.open({ kind: 'change', scenario, change }));
+    },
+    edit: async (editsAfter) => {
+      const { run, step, opening } = get();
+      // While another run is on its way, nobody knows yet what would be edited.
+      if (run === null || opening) return false;
+      const { scenario } = run.opened;
+      const change = { edits: [...editsAfter(scenario.edits)] };
+      return changeRun('edit', () => engine.open({ kind: 'change', scenario, change, step }));
     },
     choose: async (actor) => {
       const { run, step, move } = get();

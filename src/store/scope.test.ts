@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { PretendEngine } from '../testing/pretend/engine.ts';
 import { PretendSearches } from '../testing/pretend/searches.ts';
-import { createScope } from './create-scope.ts';
+import { createScope, type Scope } from './create-scope.ts';
+import type { Edit } from './state.ts';
 
 /** Frames that the test fires by hand. */
 class HandFrames {
@@ -172,6 +173,36 @@ describe('changes', () => {
     expect(scope.getState().run).toBe(before);
     expect(scope.getState().past).toEqual([]);
     expect(scope.getState().refusal?.act).toBe('inject');
+  });
+});
+
+describe('what-if edits', () => {
+  const first: Edit = { kind: 'skip', at: 'f:H4' };
+  const second: Edit = { kind: 'split', at: 'f:H2' };
+  const add = (edit: Edit) => (edits: readonly Edit[]) => [...edits, edit];
+  const edits = (scope: Scope) => scope.getState().run?.opened.scenario.edits;
+
+  it('are made one after the other at the selected step, and undone', async () => {
+    const { scope } = await openScope();
+    scope.getState().select(7);
+    expect(await scope.getState().edit(add(first))).toBe(true);
+    expect(await scope.getState().edit(add(second))).toBe(true);
+    expect(edits(scope)).toEqual([first, second]);
+    expect(scope.getState().step).toBe(7);
+    await scope.getState().undo();
+    expect(edits(scope)).toEqual([first]);
+    await scope.getState().undo();
+    expect(edits(scope)).toEqual([]);
+    expect(scope.getState().step).toBe(7);
+  });
+
+  it('never replace one that is just being made', async () => {
+    const { scope } = await openScope();
+    const made = scope.getState().edit(add(first));
+    expect(await scope.getState().edit(add(second))).toBe(false);
+    expect(await made).toBe(true);
+    expect(edits(scope)).toEqual([first]);
+    expect(scope.getState().past).toHaveLength(1);
   });
 });
 

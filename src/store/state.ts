@@ -24,6 +24,8 @@ import type { Direction, StepMode } from './walk.ts';
 export type { Direction, StepMode } from './walk.ts';
 export type Scenario = Opened['scenario'];
 export type ErrorKind = Scenario['environment']['errorKind'];
+/** A what-if edit. */
+export type Edit = Scenario['edits'][number];
 
 /** One simulation, from its start as far as it has come. */
 export interface Run {
@@ -53,7 +55,8 @@ export interface Moment {
 }
 
 /** What was refused: where the page says so depends on it. */
-export type RefusedAct = 'start' | 'link' | 'scenario' | 'settings' | 'choose' | 'inject' | 'other';
+export type RefusedAct =
+  'start' | 'link' | 'scenario' | 'settings' | 'edit' | 'choose' | 'inject' | 'other';
 
 export interface Refusal {
   readonly act: RefusedAct;
@@ -87,6 +90,11 @@ export interface RunSlice {
   readonly open: (source: Source, act: RefusedAct) => Promise<boolean>;
   /** Opens the run's scenario with some keys changed; false when that was refused. */
   readonly change: (change: ScenarioChange) => Promise<boolean>;
+  /**
+   * Opens the run's scenario with other what-if edits, made from those that it has, at the selected
+   * step; false when that was refused, or while another run is being opened.
+   */
+  readonly edit: (editsAfter: (edits: readonly Edit[]) => readonly Edit[]) => Promise<boolean>;
   /** Takes `actor` at the selected step; just steps forward, and gives false, if the run does too. */
   readonly choose: (actor: number) => Promise<boolean>;
   /** Raises the error at `step`; null: of the scenario's own kind. */

@@ -30,6 +30,9 @@ const PAIRS = [
   ...['accent', 'good', 'bad', 'warn'].map((text) => ['text', `${text}-soft`]),
   ...TONES.map((tone) => [`tone-${tone}-text`, `tone-${tone}`]),
   ['tone-wait-text', 'tone-wait-stripe'],
+  // Edited lines: in the listing, under the pointer, and where the thread stands.
+  ...['warn-soft', 'panel-3', 'accent-soft'].map((on) => ['warn', on]),
+  ['text-dim', 'warn-soft'],
   ['accent-text', 'accent'],
   ['playhead-text', 'playhead'],
   ['marker-injection-text', 'marker-injection-soft'],

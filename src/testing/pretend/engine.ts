@@ -96,7 +96,7 @@ export class PretendEngine {
     else this.#scenario = pretendScenario;
     return this.#start(
       source.kind === 'preset' ? source.id : null,
-      source.kind === 'scenario' ? source.step : 12,
+      'step' in source ? source.step : 12,
     );
   }
 

@@ -2,9 +2,7 @@
  * The code of one thread: the function where it stands, with the place of every thread. It follows
  * the run until a thread is pinned; another function of the machine can be looked up at any time.
  */
-import { useState } from 'react';
 import type { Shown } from '../../store/state.ts';
-import { placeOfThread } from '../lookup.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import './code-panel.css';
@@ -12,6 +10,8 @@ import { CodePickers } from './code-pickers.tsx';
 import { EditList } from './edit-list.tsx';
 import { Listing } from './listing.tsx';
 import { shownThread } from './shown-thread.ts';
+import { useEdits } from './use-edits.ts';
+import { useListedFunction } from './use-listed-function.ts';
 
 export function CodePanel() {
   const shown = useScope((state) => state.shown);
@@ -47,29 +47,15 @@ function FollowButton({ shown }: { readonly shown: Shown }) {
   );
 }
 
-interface LookedUp {
-  readonly functionIndex: number;
-  /** Where the thread stood when the function was looked up: it counts only until that changes. */
-  readonly standing: string;
-}
-
 function CodeOfThread({ shown, thread }: { readonly shown: Shown; readonly thread: number }) {
-  const { description, snapshot } = shown;
-  const [lookedUp, setLookedUp] = useState<LookedUp | null>(null);
-  const place = placeOfThread(description, snapshot, thread);
-  const own = place?.line.function ?? 0;
-  const standing = `${thread}:${own}`;
-  const functionIndex = lookedUp?.standing === standing ? lookedUp.functionIndex : own;
-  const info = description.functions[functionIndex];
+  const { description } = shown;
+  const { index, lookUp, keep } = useListedFunction(shown, thread);
+  const edits = useEdits(keep);
+  const info = description.functions[index];
   return (
     <>
-      <CodePickers
-        shown={shown}
-        thread={thread}
-        functionIndex={functionIndex}
-        onFunction={(chosen) => setLookedUp({ functionIndex: chosen, standing })}
-      />
-      <EditList edits={description.edits} />
+      <CodePickers shown={shown} thread={thread} functionIndex={index} onFunction={lookUp} />
+      <EditList description={description} listed={index} edits={edits} onFunction={lookUp} />
       {info === undefined ? (
         <p className="code-panel-empty dim">This thread runs nothing that has a listing.</p>
       ) : (
@@ -80,7 +66,7 @@ function CodeOfThread({ shown, thread }: { readonly shown: Shown; readonly threa
               {[info.file, info.origin].filter((part) => part !== '').join(' · ')}
             </span>
           </div>
-          <Listing shown={shown} functionIndex={functionIndex} thread={thread} />
+          <Listing shown={shown} functionIndex={index} thread={thread} edits={edits} />
         </>
       )}
     </>

@@ -1,38 +1,82 @@
 /** What was changed against the kernel, each with a way back. */
-import type { EditInfo } from '../../protocol/description.ts';
+import type { Description } from '../../protocol/description.ts';
+import { Icon } from '../controls/icon.tsx';
+import { useFocusHome } from '../controls/use-focus-home.ts';
 import './edit-list.css';
-import { useEdits } from './use-edits.ts';
+import { undoName } from './edit-names.ts';
+import type { Edits } from './use-edits.ts';
 
-export function EditList({ edits }: { readonly edits: readonly EditInfo[] }) {
-  const { remove, removeAll } = useEdits();
-  if (edits.length === 0) return null;
+interface Props {
+  readonly description: Description;
+  /** Index of the function that is listed below. */
+  readonly listed: number;
+  readonly edits: Edits;
+  readonly onFunction: (functionIndex: number) => void;
+}
+
+/** The place of the list stays when its last edit goes, so that the focus has where to go. */
+export function EditList(props: Props) {
+  const { length } = props.description.edits;
   return (
-    <section className="edit-list" aria-label="Edits">
-      <div className="edit-list-head">
-        <b>Edited kernel: {edits.length === 1 ? '1 change' : `${edits.length} changes`}</b>
-        {edits.length > 1 && (
-          <button type="button" className="button button-small" onClick={removeAll}>
-            Undo all
-          </button>
-        )}
-      </div>
-      <ol>
-        {edits.map(({ at, function: name, text }, index) => (
-          <li key={`${at} ${text}`}>
-            <span>
-              <span className="mono">{text}</span> <span className="dim">in {name}</span>
-            </span>
+    <div className="edit-list-place" tabIndex={-1}>
+      {length > 0 && (
+        <section className="edit-list" aria-label="Edits">
+          <div className="edit-list-head">
+            <b>Edited kernel: {length === 1 ? '1 change' : `${length} changes`}</b>
+            {length > 1 && <UndoAll onTake={props.edits.removeAll} />}
+          </div>
+          <ol>
+            {props.description.edits.map((_, index) => (
+              <EditRow key={index} {...props} index={index} />
+            ))}
+          </ol>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function UndoAll({ onTake }: { readonly onTake: () => void }) {
+  const button = useFocusHome();
+  return (
+    <button ref={button} type="button" className="button button-small" onClick={onTake}>
+      Undo all
+    </button>
+  );
+}
+
+function EditRow({ description, listed, edits, onFunction, index }: Props & { index: number }) {
+  const button = useFocusHome();
+  const { text = '', function: name = '' } = description.edits[index] ?? {};
+  const home = description.functions.findIndex((one) => one.name === name);
+  return (
+    <li>
+      <span>
+        <span className="mono">{text}</span>
+        {home >= 0 && home !== listed && (
+          <>
+            {' in '}
             <button
               type="button"
-              className="button button-small"
-              aria-label={`Undo ${text}`}
-              onClick={() => remove(index)}
+              className="edit-list-function mono"
+              title="Show this function"
+              onClick={() => onFunction(home)}
             >
-              Undo
+              {name}
             </button>
-          </li>
-        ))}
-      </ol>
-    </section>
+          </>
+        )}
+      </span>
+      <button
+        ref={button}
+        type="button"
+        className="button button-small button-quiet"
+        aria-label={undoName(description, index)}
+        title="Undo this change"
+        onClick={() => edits.remove(index)}
+      >
+        <Icon name="undo" />
+      </button>
+    </li>
   );
 }

@@ -1,8 +1,6 @@
 /** What a line's menu offers, as edits to be made: the words for them, and how each is asked for. */
 import type { LineInfo } from '../../protocol/description.ts';
-import type { Scenario } from '../../store/state.ts';
-
-export type Edit = Scenario['edits'][number];
+import type { Edit } from '../../store/state.ts';
 
 export interface EditChoice {
   readonly id: string;

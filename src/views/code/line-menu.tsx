@@ -3,10 +3,14 @@ import type { LineInfo } from '../../protocol/description.ts';
 import { MenuButton, type MenuItem } from '../controls/menu-button.tsx';
 import { useActions } from '../use-scope.ts';
 import { editChoices, lineName } from './line-edits.ts';
-import { useEdits } from './use-edits.ts';
+import type { Edits } from './use-edits.ts';
 
-export function LineMenu({ line }: { readonly line: LineInfo }) {
-  const { add, remove } = useEdits();
+interface Props {
+  readonly line: LineInfo;
+  readonly edits: Edits;
+}
+
+export function LineMenu({ line, edits: { add, remove } }: Props) {
   const { exploreWithout } = useActions();
   const { edit, offer } = line;
   const items: MenuItem[] = [

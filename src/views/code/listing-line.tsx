@@ -2,6 +2,7 @@
 import type { LineInfo, Tone } from '../../protocol/description.ts';
 import { LineMenu } from './line-menu.tsx';
 import { SIGN_NAMES, signOf } from './line-sign.ts';
+import type { Edits } from './use-edits.ts';
 
 export interface Standing {
   readonly thread: number;
@@ -15,15 +16,27 @@ interface Props {
   readonly line: LineInfo;
   /** Index into the description's lines. */
   readonly index: number;
+  /** What a what-if edit made of it, in words; '' for nothing to say. */
+  readonly note: string;
   readonly standings: readonly Standing[];
   readonly current: boolean;
   /** Asks why the line is there, or stops asking. */
   readonly onAsk: (asking: boolean) => void;
   /** Searches what breaks without it. */
   readonly onSearch: () => void;
+  readonly edits: Edits;
 }
 
-export function ListingLine({ line, index, standings, current, onAsk, onSearch }: Props) {
+export function ListingLine({
+  line,
+  index,
+  note,
+  standings,
+  current,
+  onAsk,
+  onSearch,
+  edits,
+}: Props) {
   const sign = signOf(line);
   const waiting = standings.some(({ tone, inCall }) => tone === 'wait' && !inCall);
   return (
@@ -63,7 +76,7 @@ export function ListingLine({ line, index, standings, current, onAsk, onSearch }
       )}
       <code className={`listing-text listing-${line.kind}`} data-indent={Math.min(4, line.indent)}>
         {line.edit?.sign === '-' ? <s>{line.text}</s> : line.text}
-        {line.edit !== null && <small className="listing-note"> {line.edit.note}</small>}
+        {note !== '' && <small className="listing-note"> {note}</small>}
       </code>
       <span className="listing-threads">
         {standings.map(({ id, tone, inCall }) => (
@@ -78,7 +91,7 @@ export function ListingLine({ line, index, standings, current, onAsk, onSearch }
           </span>
         ))}
       </span>
-      <LineMenu line={line} />
+      <LineMenu line={line} edits={edits} />
     </li>
   );
 }

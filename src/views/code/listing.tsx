@@ -2,20 +2,23 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Shown } from '../../store/state.ts';
 import { useActions } from '../use-scope.ts';
+import { noteOf } from './line-notes.ts';
 import { ListingLine } from './listing-line.tsx';
 import type { Standing } from './listing-line.tsx';
 import './listing.css';
+import type { Edits } from './use-edits.ts';
 
 interface Props {
   readonly shown: Shown;
   readonly functionIndex: number;
   /** The thread whose line is marked as current. */
   readonly thread: number;
+  readonly edits: Edits;
 }
 
 const NOBODY: readonly Standing[] = [];
 
-export function Listing({ shown, functionIndex, thread }: Props) {
+export function Listing({ shown, functionIndex, thread, edits }: Props) {
   const { description } = shown;
   const { exploreWithout } = useActions();
   const list = useRef<HTMLOListElement>(null);
@@ -25,10 +28,15 @@ export function Listing({ shown, functionIndex, thread }: Props) {
   const currentLine = info?.lines.find((line) =>
     standings.get(line)?.some((standing) => standing.thread === thread),
   );
+  const lastRun = useRef(shown.runNumber);
   useEffect(() => {
+    const isNewRun = lastRun.current !== shown.runNumber;
+    lastRun.current = shown.runNumber;
+    // A line that was edited from its menu has the focus, and stays where it is.
+    if (isNewRun && list.current?.contains(document.activeElement) === true) return;
     const row = list.current?.querySelector('[aria-current]');
     if (list.current !== null && row instanceof HTMLElement) keepInView(list.current, row);
-  }, [currentLine, functionIndex]);
+  }, [currentLine, functionIndex, shown.runNumber]);
   useEffect(() => {
     const element = list.current;
     if (element === null) return;
@@ -47,22 +55,23 @@ export function Listing({ shown, functionIndex, thread }: Props) {
   if (info === undefined) return null;
   const explained = asked !== null && info.lines.includes(asked) ? asked : currentLine;
   const why = description.lines[explained ?? -1]?.why ?? '';
-  const anyEdited = info.lines.some((line) => (description.lines[line]?.edit ?? null) !== null);
-  const anyAdded = info.lines.some((line) => description.lines[line]?.added === true);
+  const lines = info.lines.flatMap((line) => description.lines[line] ?? []);
   return (
     <>
       <ol ref={list} className="listing" aria-label={`Lines of ${info.name}`}>
-        {info.lines.map((line) => {
-          const lineInfo = description.lines[line];
-          return lineInfo === undefined ? null : (
+        {lines.map((line, place) => {
+          const index = info.lines[place] ?? -1;
+          return (
             <ListingLine
-              key={lineInfo.id}
-              line={lineInfo}
-              index={line}
-              standings={standings.get(line) ?? NOBODY}
-              current={line === currentLine}
-              onAsk={(asking) => setAsked(asking ? line : null)}
-              onSearch={() => exploreWithout(lineInfo.id)}
+              key={line.id}
+              line={line}
+              index={index}
+              note={noteOf(lines, place)}
+              standings={standings.get(index) ?? NOBODY}
+              current={index === currentLine}
+              onAsk={(asking) => setAsked(asking ? index : null)}
+              onSearch={() => exploreWithout(line.id)}
+              edits={edits}
             />
           );
         })}
@@ -70,12 +79,12 @@ export function Listing({ shown, functionIndex, thread }: Props) {
       <div className="listing-foot">
         <p className="listing-why">{why === '' ? info.summary : why}</p>
         <p className="dim">
-          {anyAdded && (
+          {lines.some(({ added }) => added) && (
             <>
               <span className="listing-added-sign">+</span> new in this kernel{' '}
             </>
           )}
-          {anyEdited && (
+          {lines.some(({ edit }) => edit !== null) && (
             <>
               <span className="listing-edited-sign">− +</span> edited here
             </>

@@ -1,23 +1,24 @@
-/** The what-if edits of the scenario on the screen: one more, one less, none. */
-import { useActions, useScope } from '../use-scope.ts';
-import type { Edit } from './line-edits.ts';
+/** Changes to the list of what-if edits: one more, one less, none. The listing stays where it is. */
+import type { Edit } from '../../store/state.ts';
+import { useActions } from '../use-scope.ts';
 
-interface Edits {
+export interface Edits {
   readonly add: (edit: Edit) => void;
   /** Takes back the edit at this place of the list; those that need it are dropped, and said. */
   readonly remove: (index: number) => void;
   readonly removeAll: () => void;
 }
 
-const NONE: readonly Edit[] = [];
-
-export function useEdits(): Edits {
-  const edits = useScope(({ run }) => run?.opened.scenario.edits ?? NONE);
-  const { change } = useActions();
-  const make = (wanted: readonly Edit[]) => void change({ edits: [...wanted] });
+/** `keep` is called when a list is asked for that makes another run. */
+export function useEdits(keep: () => void): Edits {
+  const { edit } = useActions();
+  const make: typeof edit = (editsAfter) => {
+    keep();
+    return edit(editsAfter);
+  };
   return {
-    add: (edit) => make([...edits, edit]),
-    remove: (index) => make(edits.filter((_, i) => i !== index)),
-    removeAll: () => make([]),
+    add: (one) => void make((edits) => [...edits, one]),
+    remove: (index) => void make((edits) => edits.filter((_, i) => i !== index)),
+    removeAll: () => void make(() => []),
   };
 }

@@ -54,6 +54,12 @@ export function ShortcutsDialog() {
             of a line in the code asks what breaks without that line.
           </p>
           <p>
+            The ⋯ of a line changes the kernel: the line is skipped, split into its steps, moved, or
+            its branch forced. Enter or an arrow key opens it. The listing then shows the
+            difference, − for what is gone and + for what is new, and each change has a button that
+            takes it back.
+          </p>
+          <p>
             On the timeline: wheel or pinch zooms, dragging pans, a click selects a step,
             Shift+click injects. Keys do not act while you type in a field.
           </p>
