@@ -94,6 +94,19 @@ export const CAUSES: readonly Cause[] = [
       'themselves show no deadlock. But the thread spins in real mode with interrupts off until then.',
     shows: ({ waitsForGuest }) => waitsForGuest,
   },
+  {
+    letter: 'F',
+    title: 'A round is over before a subcore that was on its way in takes part',
+    argument:
+      'While a primary is between R1 and E8, in_guest[] does not say so, and its HMI is masked. The others ' +
+      'go through the whole round without it: resync, clear_bit(63). Then it comes to H2, finds bit 63 ' +
+      'clear, and resyncs the core for the same error once more. The timebases are right all the time, but ' +
+      'for moments in which those that run in the host find them stopped.',
+    onMachine:
+      'Yes, and it may not even be rare: any primary that enters when the error strikes does it. The cost ' +
+      'is a second stop of healthy TBs, some microseconds long.',
+    shows: ({ resyncedTwice }) => resyncedTwice,
+  },
 ];
 
 /** The first cause that the story of a break shows; throws where none does: then one is missing here. */

@@ -15,6 +15,9 @@ const INTRODUCTION = [
   '`✓` holds in every state that can be reached. `✗ C 25` is broken by a run of 25 steps, for the reason',
   'that stands under C below; its link stands at the end. The number is of the run that was found, which',
   'need not be the shortest. `?` was not decided within the limits. Offsets are +2^36, −2^36, 0, +2^24.',
+  '',
+  'To keep errors out of the entry window (E1 to hrfid) changes next to nothing: EE is 0 from R1 on, so an',
+  'error that strikes before E1 stays latched and meets the same window.',
 ] as const;
 
 /** Lines of the page, as they are found. */

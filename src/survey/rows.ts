@@ -25,6 +25,7 @@ interface Core {
 
 const CORES: readonly Core[] = [
   { id: 'unsplit', title: 'Unsplit core, two threads', split: 1, threadsPerSubcore: 2 },
+  { id: '2-way-single', title: '2-way, one thread a subcore', split: 2, threadsPerSubcore: 1 },
   { id: '2-way', title: '2-way, two threads a subcore', split: 2, threadsPerSubcore: 2 },
   { id: '4-way', title: '4-way, one thread a subcore', split: 4, threadsPerSubcore: 1 },
 ];

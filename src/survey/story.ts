@@ -11,6 +11,8 @@ export interface Story {
   /** A subcore carried its offset, or ran its guest, when every TB was stopped for a reload or loaded. */
   readonly reloadedUnderGuest: boolean;
   readonly enteredDuringResync: boolean;
+  /** The core was resynced more often than errors were raised. */
+  readonly resyncedTwice: boolean;
   /** An HMI was latched after the OPAL call that cleared HMER had read it. */
   readonly hmiDropped: boolean;
   /** In the end a subcore is back in the host with an offset in its TB that the HMI path has left there. */
@@ -26,6 +28,7 @@ export function storyOf(model: Model, scenario: Scenario, schedule: readonly str
     scenario,
     reloadedUnderGuest: teller.reloadedUnderGuest,
     enteredDuringResync: teller.enteredDuringResync,
+    resyncedTwice: teller.extraResyncs > 0,
     hmiDropped: teller.hmiDropped,
     offsetLeftIn: teller.offsetLeftIn(),
     waitsForGuest: teller.waitsForGuest(),
@@ -35,6 +38,8 @@ export function storyOf(model: Model, scenario: Scenario, schedule: readonly str
 class Teller {
   reloadedUnderGuest = false;
   enteredDuringResync = false;
+  /** Resyncs less errors. */
+  extraResyncs = 0;
   hmiDropped = false;
   readonly #model: Model;
   readonly #state: Int32Array;
@@ -64,7 +69,11 @@ class Teller {
       this.reloadedUnderGuest ||= description.groups.some((_, s) => this.#carries(s));
     if (events.has('guest-entered'))
       this.enteredDuringResync ||= this.#cell('core.resyncing') === 1;
-    if (events.has('hmi-raised')) this.#raised = this.#step;
+    if (events.has('hmi-raised')) {
+      this.#raised = this.#step;
+      this.extraResyncs--;
+    }
+    if (events.has('resync-done')) this.extraResyncs++;
     if (events.has('opal-entered')) this.#read[actor] = this.#step;
     if (events.has('hmer-cleared')) this.hmiDropped ||= this.#raised > (this.#read[actor] ?? 0);
     machine.step(this.#state, actor);
