@@ -15,14 +15,16 @@ test('a line is skipped: the run changes, listing and verdict say so, and it is 
 }) => {
   await scope.open(await link(FIXED));
   await scope.expectAllHold();
-  await scope.goTo(10);
+  // A thread waits in the call that is going to be skipped.
+  await scope.goTo(43);
   const edits = new Edits(page);
+  await expect(edits.listed).toHaveAccessibleName('Lines of wait_for_subcore_guest_exit');
   await edits.show(HANDLER);
   await edits.make(/^What if: H4 call/, 'Skip this line');
   await expect(scope.verdict).toContainText('Edited kernel.');
   await scope.settle();
   // The step and the listing stay.
-  await scope.expectStep(10);
+  await scope.expectStep(43);
   await expect(edits.listed).toHaveAccessibleName(`Lines of ${HANDLER}`);
   await expect(edits.line('H4')).toContainText('skipped');
   await expect(edits.line('H4').locator('s')).toHaveText('call wait_for_subcore_guest_exit');
@@ -123,6 +125,24 @@ test('an edit of what another one has made goes with it, and that is said', asyn
   await expect(page.getByText(/the skip of \S+:H2\/2 was dropped/)).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(edits.list).toContainText('Edited kernel: 2 changes');
+});
+
+test('an edit too many is refused with a sentence, and nothing changes', async ({
+  scope,
+  page,
+}) => {
+  const there = { kind: 'move', at: `${HANDLER}:H3`, before: `${HANDLER}:H2` } as const;
+  const back = { ...there, before: `${HANDLER}:H4` } as const;
+  const edits = Array.from({ length: 32 }, (_, i) => (i % 2 === 0 ? there : back));
+  await scope.open(await link({ split: 2, subcores: [{}, {}], edits }));
+  const code = new Edits(page);
+  const before = await scope.stateText();
+  await code.show(HANDLER);
+  await code.make(/^What if: H4 call/, 'Skip this line');
+  await expect(page.getByRole('alert')).toContainText('expected a list of at most 32 edits');
+  await expect(page.getByRole('alert')).toContainText('The run on the page is unchanged.');
+  await expect(code.list).toContainText('Edited kernel: 32 changes');
+  await scope.expectState(before);
 });
 
 test('all by the keyboard, and the same menu says why the line is there', async ({

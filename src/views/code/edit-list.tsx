@@ -1,4 +1,5 @@
 /** What was changed against the kernel, each with a way back. */
+import { useEffect, useRef } from 'react';
 import type { Description } from '../../protocol/description.ts';
 import { Icon } from '../controls/icon.tsx';
 import { useFocusHome } from '../controls/use-focus-home.ts';
@@ -17,10 +18,18 @@ interface Props {
 /** The place of the list stays when its last edit goes, so that the focus has where to go. */
 export function EditList(props: Props) {
   const { length } = props.description.edits;
+  const section = useRef<HTMLElement>(null);
+  const shown = useRef(length);
+  useEffect(() => {
+    // There is room for a few: the newest is what was asked for.
+    const isLonger = length > shown.current;
+    shown.current = length;
+    if (isLonger) section.current?.scrollTo({ top: section.current.scrollHeight });
+  }, [length]);
   return (
     <div className="edit-list-place" tabIndex={-1}>
       {length > 0 && (
-        <section className="edit-list" aria-label="Edits">
+        <section ref={section} className="edit-list" aria-label="Edits">
           <div className="edit-list-head">
             <b>Edited kernel: {length === 1 ? '1 change' : `${length} changes`}</b>
             {length > 1 && <UndoAll onTake={props.edits.removeAll} />}

@@ -7,6 +7,7 @@ describe('noticeWords', () => {
     ['subcores: split 2 keeps the first 2 of 4', 'Subcores: split 2 keeps the first 2 of 4.'],
     ['injectAtStep 40: it cannot be raised', 'Injection at step 40: it cannot be raised.'],
     ['step 99999: the run has 9 steps', 'Step 99999: the run has 9 steps.'],
+    ['edits: the skip of f:H4 was dropped', 'Edits: the skip of f:H4 was dropped.'],
     ['One more error is allowed now: 2', 'One more error is allowed now: 2.'],
     ['Said in full.', 'Said in full.'],
   ])('%s', (notice, words) => {

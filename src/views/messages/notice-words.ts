@@ -9,6 +9,7 @@ const FIELDS: readonly (readonly [RegExp, string])[] = [
   [/^injectAtStep (\d+):/, 'Injection at step $1:'],
   [/^injectAtStep:/, 'Injection:'],
   [/^step (\d+):/, 'Step $1:'],
+  [/^edits:/, 'Edits:'],
 ];
 
 export function noticeWords(notice: string): string {
