@@ -115,7 +115,7 @@ describe('explore', () => {
       /^ {2}BROKEN {2}host-tb +in \d+ steps\n {10}TB .* should be, because\n {10}- .* before it .*\n {10}#v=1/m,
     );
     expect(text).toContain('  holds   no-deadlock');
-    expect(text).toContain('no symmetry applies');
+    expect(text).toContain('no symmetry is made use of');
     expect(text).toContain('Never taken');
     const early = await answer('explore', 're-entry', '--max-states', '50', '--from', '2');
     expect(early).toContain('from step 2, and steps counted from there');

@@ -78,11 +78,13 @@ function* textOf(explored: ExplorationResult, { reduce, from }: Flags): Generato
   yield `${seconds.toFixed(1)} s, ${rate} M states/s, ${bytesPerState.toFixed(0)} bytes a state`;
   yield bound ?? 'complete: every reachable state was looked at';
   if (reduce === 'por' || reduce === 'por+symmetry') {
-    yield* paragraph('with local ops fused: the verdicts are those of the full search');
+    yield* paragraph(
+      'with partial-order reduction: where one step is enough the others wait, and the verdicts are those of the full search',
+    );
   }
   if (reduce === 'por+symmetry') {
     yield* paragraph(
-      'no symmetry applies: wait_for_subcore_guest_exit scans the slots of in_guest[] in order, so ' +
+      'no symmetry is made use of: wait_for_subcore_guest_exit scans the slots of in_guest[] in order, so ' +
         'that subcores cannot be exchanged, and a primary starts its secondaries in order',
     );
   }

@@ -1,9 +1,9 @@
 /**
- * From a state that a search has found to a schedule of single steps that leads there. Where local
- * ops were fused, they are taken one by one here, so that anybody can replay the schedule.
+ * From a state that a search has found to a schedule of single steps that leads there. Steps with which
+ * states run on are taken one by one here, so that anybody can replay the schedule.
  */
 import type { AssembledMachine } from '../machine/assemble.ts';
-import { Fuser } from './fuser.ts';
+import type { Reducer } from './reduction/reducer.ts';
 import { NO_ACTOR, type Found, type Search } from './search.ts';
 
 /** Actors in order, from the state in which the search began. */
@@ -15,31 +15,32 @@ export function scheduleOf(search: Search, found: Found): Schedule {
   const moved: number[] = found.actor === NO_ACTOR ? [] : [found.actor];
   for (let at = found.state; store.parentOf(at) >= 0; at = store.parentOf(at))
     moved.unshift(store.actorOf(at));
-  return search.fuses ? expanded(search, moved, found.invariant) : moved;
+  const { reducer } = search;
+  return reducer === null ? moved : expanded(search, reducer, moved, found.invariant);
 }
 
-/** Each step with the local ops behind it, up to where the invariant is first broken. */
-function expanded(search: Search, moved: Schedule, invariant: number): Schedule {
-  const { machine } = search;
-  const state = search.start.slice();
+/** Each step with those behind it, up to where the invariant is first broken. */
+function expanded(
+  { machine, start }: Search,
+  reducer: Reducer,
+  moved: Schedule,
+  invariant: number,
+): Schedule {
   const schedule: number[] = [];
-  const fuser = new Fuser(machine, new Uint8Array(machine.mover.cases.length));
-  const replay = new Replay(machine, state);
+  const replay = new Replay(machine, start.slice());
   const take = (actor: number): boolean => {
     schedule.push(actor);
     return (replay.step(actor) & (1 << invariant)) !== 0;
   };
   if ((replay.brokenAtStart() & (1 << invariant)) !== 0) return schedule;
-  let next = fuser.nextLocal(state);
-  for (let i = 0; ;) {
-    while (next >= 0) {
-      if (take(next)) return schedule;
-      next = fuser.nextLocal(state);
-    }
-    const actor = moved[i++];
-    if (actor === undefined || take(actor)) return schedule;
-    next = fuser.nextLocal(state);
+  for (const actor of moved) {
+    let move = machine.mover.moveOf(replay.state, actor);
+    do {
+      if (take(machine.mover.actors[move]!)) return schedule;
+      move = reducer.next(replay.state, move);
+    } while (move >= 0);
   }
+  return schedule;
 }
 
 /** A machine that is led through a schedule, with a look at its invariants at every step. */

@@ -4,8 +4,9 @@
  * the first violation of each is a shortest one (without reduction).
  */
 import type { AssembledMachine } from '../machine/assemble.ts';
-import { Fuser } from './fuser.ts';
+import type { Reduction } from '../protocol/exploration.ts';
 import { NONE } from './hash-table.ts';
+import { Reducer } from './reduction/reducer.ts';
 import { BATCH_STATES, StateStore } from './state-store.ts';
 
 export interface SearchOptions {
@@ -13,15 +14,18 @@ export interface SearchOptions {
   readonly maxStates: number;
   /** Stops, not complete, before the store grows beyond this. */
   readonly maxBytes: number;
-  /** Runs local ops together with the step before them; see `local-ops.ts`. */
-  readonly fuse: boolean;
+  /** How many steps are left out because they come to nothing new; see `reduction/`. */
+  readonly reduction: Reduction;
   /** Where to start; the machine's initial state by default. */
   readonly from: Int32Array | null;
 }
 
 export type SearchEnd = 'running' | 'complete' | 'states' | 'memory';
 
-/** The first violation of an invariant: state `state`, then, unless -1, a step of `actor`. */
+/**
+ * The first violation of an invariant: state `state`, then, unless -1, a step of `actor`, and, with
+ * reduction, perhaps some of those with which the state runs on.
+ */
 export interface Found {
   readonly invariant: number;
   readonly state: number;
@@ -33,12 +37,16 @@ export interface SearchProgress {
   readonly transitions: number;
   /** States found and not yet looked at. */
   readonly frontier: number;
-  /** Steps from the start to the states being looked at (fused steps count as one). */
+  /** Steps from the start to the states being looked at; those with which a state runs on do not count. */
   readonly depth: number;
   readonly bytes: number;
 }
 
 export const NO_ACTOR = -1;
+
+/** What a piece of work on the reduction, and a state with it, are worth in states without. */
+const STATES_PER_PIECE = 100;
+const STATES_PER_REDUCED = 100;
 
 export class Search {
   readonly machine: AssembledMachine;
@@ -55,7 +63,9 @@ export class Search {
   readonly start: Int32Array;
 
   private readonly options: SearchOptions;
-  private readonly fuser: Fuser | null;
+  /** Works out the reduction; null when it has. */
+  private preparing: Generator<void, Reducer> | null = null;
+  private readyReducer: Reducer | null = null;
   private readonly current: Int32Array;
   private readonly next: Int32Array;
   private readonly moves: Uint16Array;
@@ -77,10 +87,9 @@ export class Search {
     this.next = new Int32Array(machine.words);
     this.moves = new Uint16Array(machine.actors.length);
     this.taken = new Uint8Array(machine.mover.cases.length);
-    this.fuser = options.fuse ? new Fuser(machine, this.taken) : null;
     this.start = (options.from ?? machine.initial).slice();
+    if (options.reduction !== 'none') this.preparing = Reducer.prepared(machine, this.start);
     this.next.set(this.start);
-    this.fuser?.fuseAll(this.next);
     this.store.stage(this.next, -1, 0);
     this.store.flush();
     this.note(machine.brokenInState(this.next), 0, NO_ACTOR);
@@ -102,14 +111,25 @@ export class Search {
     return this.options.maxBytes;
   }
 
-  /** Whether local ops are run together with the step before them. */
-  get fuses(): boolean {
-    return this.options.fuse;
+  /** How states run on; null without reduction, or before the first state was looked at. */
+  get reducer(): Reducer | null {
+    return this.readyReducer;
   }
 
-  /** Looks at up to `states` states; true while there is more to do. */
+  /** Looks at up to `states` states, or does as much other work; true while there is more to do. */
   advance(states: number): boolean {
-    for (let i = 0; i < states && this.end === 'running'; i++) {
+    let i = 0;
+    for (; i < states && this.preparing !== null; i += STATES_PER_PIECE) {
+      const piece = this.preparing.next();
+      if (piece.done !== true) continue;
+      this.readyReducer = piece.value;
+      this.preparing = null;
+    }
+    for (
+      ;
+      i < states && this.end === 'running';
+      i += this.readyReducer === null ? 1 : STATES_PER_REDUCED
+    ) {
       const end = this.endBeforeNext();
       if (end === 'running') this.expand(this.cursor++);
       this.end = end;
@@ -137,7 +157,8 @@ export class Search {
     const { store, machine, next } = this;
     const before = store.size;
     const count = store.flush();
-    for (let i = 0; i < count; i++) {
+    // With reduction, states are checked where they run on.
+    for (let i = 0; i < count && this.readyReducer === null; i++) {
       store.load(before + i, next);
       const broken = machine.brokenBy(next, this.stagedMoves[store.fresh[i]!]!, 0);
       if (broken !== 0) this.note(broken, before + i, NO_ACTOR);
@@ -146,7 +167,7 @@ export class Search {
   }
 
   private expand(number: number): void {
-    const { machine, store, current, next, moves, fuser, taken, stagedMoves } = this;
+    const { machine, store, current, next, moves, taken, stagedMoves, readyReducer } = this;
     const { words, mover } = machine;
     store.load(number, current);
     const count = mover.enabled(current, moves);
@@ -164,10 +185,24 @@ export class Search {
       for (let w = 0; w < words; w++) next[w] = current[w]!;
       mover.take(next, move);
       const events = mover.checkedEvents(current, move);
-      if (events !== 0) this.note(machine.brokenByStep(next, events), number, actor);
-      fuser?.fuseAfter(next, actor);
+      if (readyReducer !== null) this.runOn(readyReducer, number, move, events);
+      else if (events !== 0) this.note(machine.brokenByStep(next, events), number, actor);
       const staged = store.stage(next, number, actor);
       if (staged !== NONE) stagedMoves[staged] = move;
+    }
+  }
+
+  /** Lets `next`, to which `move` has led from state `number`, run on; every step is checked. */
+  private runOn(reducer: Reducer, number: number, move: number, events: number): void {
+    const { machine, next, taken } = this;
+    const { mover } = machine;
+    const actor = mover.actors[move]!;
+    this.note(machine.brokenBy(next, move, events), number, actor);
+    for (let m = reducer.next(next, move); m >= 0; m = reducer.next(next, m)) {
+      taken[m] = 1;
+      const checked = mover.checkedEvents(next, m);
+      mover.take(next, m);
+      this.note(machine.brokenBy(next, m, checked), number, actor);
     }
   }
 

@@ -3,10 +3,10 @@
  * - `holds: true` only if every reachable state was looked at; an invariant that was not seen broken
  *   when the search stopped early is not decided (`null`).
  * - `holds: false` comes with a schedule of single steps that breaks it, whether or not the search
- *   has finished. Without reduction no schedule is shorter; with fused local ops it is valid, but
- *   there may be a shorter one.
+ *   has finished. Without reduction no schedule is shorter; with it the schedule is valid, but there
+ *   may be a shorter one.
  * - `neverTaken` is about what was searched, too: only a complete search shows that a line is dead.
- * States, transitions and depth count fused steps as one.
+ * States, transitions and depth count a step and those with which a state runs on as one.
  */
 import type { AssembledMachine } from '../machine/assemble.ts';
 import { scheduleOf } from './replay.ts';

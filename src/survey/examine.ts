@@ -1,7 +1,9 @@
 /** One scenario searched: which invariants hold, which break, and for each of those a run to look at. */
 import { assert, defined } from '../base/assert.ts';
+import { shorten } from '../explorer/explain/shorten.ts';
 import { Search } from '../explorer/search.ts';
 import { verdictOf } from '../explorer/verdict.ts';
+import type { AssembledMachine } from '../machine/assemble.ts';
 import type { ScenarioInput } from '../scenario/schema.ts';
 import { linkTo } from '../worker/exploration/link-to.ts';
 import type { Library } from '../worker/library.ts';
@@ -10,7 +12,8 @@ import { openScenario } from '../worker/source.ts';
 import { storyOf, type Story } from './story.ts';
 
 /** A page of them has to be made in a minute or two. */
-const MAX_STATES = 2_000_000;
+const MAX_STATES = 100_000;
+const MAX_REPLAYED_STEPS = 500_000;
 const MAX_BYTES = 2e9;
 const SLICE_STATES = 100_000;
 
@@ -41,20 +44,35 @@ export function examine(scenario: ScenarioInput, library: Library): Finding {
   const opened = openScenario(scenario, library, {});
   assert(opened.ok, opened.ok ? '' : opened.error.sentence);
   const order = opened.value;
-  const search = new Search(defined(order.model.assembled, 'a model to search'), {
+  const machine = defined(order.model.assembled, 'a model to search');
+  const search = new Search(machine, {
     maxStates: MAX_STATES,
     maxBytes: MAX_BYTES,
-    fuse: true,
+    reduction: 'por',
     from: null,
   });
   while (search.advance(SLICE_STATES));
   const { complete, states, invariants } = verdictOf(search);
-  const cells = invariants.map(({ id, holds, schedule }) => ({
+  const cells = invariants.map(({ id, holds, schedule }, invariant) => ({
     invariant: id,
     holds,
-    broken: schedule === null ? null : brokenBy(schedule, order, library),
+    broken:
+      schedule === null ? null : brokenBy(needed(machine, invariant, schedule), order, library),
   }));
   return { complete, states, cells };
+}
+
+/** The schedule without what the break does not need. */
+function needed(
+  machine: AssembledMachine,
+  invariant: number,
+  schedule: readonly string[],
+): readonly string[] {
+  const ids = machine.actors.map(({ id }) => id);
+  const budget = { steps: MAX_REPLAYED_STEPS };
+  const setting = { machine, start: machine.initial, invariant, budget };
+  const actors = schedule.map((id) => ids.indexOf(id));
+  return finish(shorten(setting, actors)).map((actor) => defined(ids[actor], 'an actor'));
 }
 
 function brokenBy(schedule: readonly string[], order: Order, library: Library): Broken {

@@ -17,7 +17,7 @@ const threads = (count: number, body: (t: number) => readonly Statement[]) =>
 
 /** The shortest way to break the first invariant. */
 function shortest(machine: AssembledMachine): readonly number[] {
-  const options = { maxStates: 10_000, maxBytes: 1e8, fuse: false, from: null };
+  const options = { maxStates: 10_000, maxBytes: 1e8, reduction: 'none', from: null } as const;
   const search = new Search(machine, options);
   while (search.advance(1000));
   return scheduleOf(search, search.found.get(0)!);

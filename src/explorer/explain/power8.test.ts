@@ -28,7 +28,7 @@ function explainedRun(input: unknown): Explained {
 function explainedSearch(scenario: ReturnType<typeof scenarioOf>): Explained {
   const model = buildPower8(scenario);
   const machine = model.machine as AssembledMachine;
-  const limits = { maxStates: 300_000, maxBytes: 1e9, fuse: false, from: null };
+  const limits = { maxStates: 300_000, maxBytes: 1e9, reduction: 'none', from: null } as const;
   const search = new Search(machine, limits);
   while (search.advance(10_000));
   return Object.fromEntries(

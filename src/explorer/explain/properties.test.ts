@@ -47,7 +47,12 @@ describe('an explanation', () => {
   it('of a shortest schedule leaves it as short, and states what holds and what can be avoided', () => {
     let stated = 0;
     forPrograms((machine) => {
-      const options = { maxStates: MAX_STATES, maxBytes: 1e8, fuse: false, from: null };
+      const options = {
+        maxStates: MAX_STATES,
+        maxBytes: 1e8,
+        reduction: 'none',
+        from: null,
+      } as const;
       const search = new Search(machine, options);
       while (search.advance(1000));
       for (const found of search.found.values()) {

@@ -23,7 +23,12 @@ function machineNamed(name: string): AssembledMachine {
 }
 
 function verdict(machine: AssembledMachine): Verdict {
-  const search = new Search(machine, { maxStates: 3e6, maxBytes: 1e9, fuse: false, from: null });
+  const search = new Search(machine, {
+    maxStates: 3e6,
+    maxBytes: 1e9,
+    reduction: 'none',
+    from: null,
+  });
   while (search.advance(10_000));
   return verdictOf(search);
 }

@@ -34,6 +34,5 @@ it('an edited program does what its statements say', () => {
     ),
     { numRuns: PROGRAMS },
   );
-  // Programs differ from run to run: this only says that no kind of edit was left out.
-  expect(Math.min(...Object.values(made))).toBeGreaterThan(0);
+  expect(Math.min(...Object.values(made))).toBeGreaterThan(PROGRAMS / 20);
 });

@@ -11,7 +11,7 @@ import { NeverTakenList } from './never-taken-list.tsx';
 import { SearchHeadline } from './search-headline.tsx';
 import { SearchProgress } from './search-progress.tsx';
 import { aboutWords, REDUCTION_NAMES, settingWords } from './about-words.ts';
-import { proofWords, resultFigures } from './search-words.ts';
+import { proofWords, reductionWords, resultFigures } from './search-words.ts';
 
 interface Props {
   readonly search: Search;
@@ -40,7 +40,9 @@ export function SearchCard({ search, isNewest }: Props) {
           <summary>Invariants, figures, and what was never taken</summary>
           <Figures figures={resultFigures(result)} />
           <InvariantResults search={search} detailed />
-          <p className="dim">{proofWords(result)}</p>
+          <p className="dim">
+            {[reductionWords(result.reduction), proofWords(result)].filter(Boolean).join(' ')}
+          </p>
           <NeverTakenList result={result} description={search.about.description} />
         </details>
       )}

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Search } from '../../store/state.ts';
 import { brokenResult, holds, resultOf } from '../../testing/pretend/exploration.ts';
-import { breachMarks, headline, proofWords, shorterWords, stepsWords } from './search-words.ts';
+import {
+  breachMarks,
+  headline,
+  proofWords,
+  reductionWords,
+  shorterWords,
+  stepsWords,
+} from './search-words.ts';
 
 const undecided = (id: string) => ({ id, verdict: 'undecided', breach: null }) as const;
 const BOUND = { complete: false, bound: 'not complete: the search was stopped' };
@@ -51,6 +58,12 @@ describe('the number of steps', () => {
     expect(words(true, 11)).toBe('');
     expect(words(false, 7)).toBe('There may be a shorter way, but none of up to 7 steps.');
     expect(words(false, -1)).toBe('There may be a shorter way.');
+  });
+
+  it('says what it left out, and that symmetry left out nothing', () => {
+    expect(reductionWords('none')).toBe('');
+    expect(reductionWords('por')).toMatch(/^Reduced by partial order: .* wait\.$/);
+    expect(reductionWords('por+symmetry')).toMatch(/Not by symmetry: .* in order\.$/);
   });
 
   it('is proven by the exact search as far as that has come', () => {

@@ -18,7 +18,7 @@ function exactVerdict(preset: string) {
   const machine = must(library.model(scenarioOf(preset))).assembled;
   if (machine === undefined) throw new Error('not assembled');
   const limits = { maxStates: 1_000_000, maxBytes: 1e9 };
-  const search = new Search(machine, { ...limits, fuse: false, from: null });
+  const search = new Search(machine, { ...limits, reduction: 'none', from: null });
   while (search.advance(10_000));
   return verdictOf(search);
 }
@@ -189,7 +189,10 @@ describe('limits', () => {
     expect(states.bound).toMatch(
       /^not complete: the search stopped at its limit, with 5,0\d\d states/,
     );
-    const memory = worker.workUntil('explored', worker.send(about(LONG, { maxMegabytes: 16 })));
+    const memory = worker.workUntil(
+      'explored',
+      worker.send(about(LONG, { maxMegabytes: 16, reduction: 'none' })),
+    );
     expect(memory.bound).toMatch(/^not complete: .* needed more than 16 MB/);
     expect(memory.states * memory.bytesPerState).toBeLessThanOrEqual(16e6);
     expect(memory.invariants.every(({ verdict }) => verdict === 'undecided')).toBe(true);

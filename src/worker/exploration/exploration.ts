@@ -113,7 +113,7 @@ export class Exploration {
     const search = new Search(machine, {
       maxStates,
       maxBytes: maxMegabytes * 1e6,
-      fuse: reduction !== 'none',
+      reduction,
       from: moment.state,
     });
     this.#search = search;

@@ -5,14 +5,15 @@ import { Search } from '../../explorer/search.ts';
 import { verdictOf, type Verdict } from '../../explorer/verdict.ts';
 import { assemble, type AssembledMachine } from '../../machine/assemble.ts';
 import { plainSearch } from '../../testing/explorer/plain-search.ts';
+import type { Reduction } from '../../protocol/exploration.ts';
 import { anyProgram } from '../../testing/machine/random-program.ts';
 import { isEnough, isShortest, knowledgeOf } from './knowledge.ts';
 
 const MAX_STATES = 3000;
 const PROGRAMS = 400;
 
-const searchOf = (machine: AssembledMachine, fuse: boolean) =>
-  new Search(machine, { maxStates: MAX_STATES, maxBytes: 1e9, fuse, from: null });
+const searchOf = (machine: AssembledMachine, reduction: Reduction) =>
+  new Search(machine, { maxStates: MAX_STATES, maxBytes: 1e9, reduction, from: null });
 
 /** Looks at `states` states more, one by one, while `goesOn`. */
 function advance(search: Search, states: number, goesOn: () => boolean = () => true): void {
@@ -28,9 +29,9 @@ describe('what two searches tell together', () => {
         const machine = assemble(program);
         const plain = plainSearch(machine, MAX_STATES);
         if (plain === null) return;
-        const all = searchOf(machine, true);
+        const all = searchOf(machine, 'por');
         advance(all, MAX_STATES);
-        const exact = searchOf(machine, false);
+        const exact = searchOf(machine, 'none');
         advance(exact, states);
         for (const [i, { verdict, how }] of knowledgeOf(
           verdictOf(all),
@@ -76,9 +77,9 @@ describe('what two searches tell together', () => {
         const machine = assemble(program);
         const plain = plainSearch(machine, MAX_STATES);
         if (plain === null || plain.broken.size === 0) return;
-        const all = searchOf(machine, true);
+        const all = searchOf(machine, 'por');
         advance(all, MAX_STATES);
-        const exact = searchOf(machine, false);
+        const exact = searchOf(machine, 'none');
         const verdict = verdictOf(all);
         advance(exact, MAX_STATES, () => !isEnough(verdict, exact.found, exact.progress.depth));
         for (const { how } of knowledgeOf(verdict, verdictOf(exact)))

@@ -1,0 +1,166 @@
+// What the reduction is built on, each claim beside what the machine does: what accords, what may
+// still happen, and that steps that lead on make no cycle.
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assemble, type AssembledMachine } from '../../machine/assemble.ts';
+import { disassembly } from '../../machine/disassembly.ts';
+import { machineOf, smallScenarios } from '../../testing/explorer/scenarios.ts';
+import { anyProgram } from '../../testing/machine/random-program.ts';
+import { analyse, type Analysis } from './analysis.ts';
+import { componentsOf } from './components.ts';
+import { Future } from './future.ts';
+
+const PROGRAMS = 300;
+const MAX_STATES = 400;
+
+interface Explored {
+  readonly analysis: Analysis;
+  readonly states: readonly Int32Array[];
+  /** By state: its steps with the states that they lead to. */
+  readonly steps: readonly (readonly { readonly step: number; readonly to: number }[])[];
+}
+
+function analysed(machine: AssembledMachine): Analysis {
+  const work = analyse(machine, machine.initial);
+  for (;;) {
+    const piece = work.next();
+    if (piece.done === true) return piece.value;
+  }
+}
+
+/** The first states of a machine; steps that lead to others are left out. */
+function explored(machine: AssembledMachine): Explored {
+  const analysis = analysed(machine);
+  const { mover } = machine;
+  const moves = new Uint16Array(machine.actors.length);
+  const states = [machine.initial.slice()];
+  const numbers = new Map([[machine.initial.join(), 0]]);
+  const steps = states.map((): { step: number; to: number }[] => []);
+  for (let at = 0; at < states.length; at++) {
+    const able = [...moves.subarray(0, mover.enabled(states[at]!, moves))];
+    for (const move of able) {
+      const next = states[at]!.slice();
+      mover.take(next, move);
+      const key = next.join();
+      if (!numbers.has(key) && states.length < MAX_STATES) {
+        numbers.set(key, states.push(next) - 1);
+        steps.push([]);
+      }
+      const to = numbers.get(key);
+      if (to !== undefined) steps[at]!.push({ step: analysis.stepOf[move]!, to });
+    }
+  }
+  return { analysis, states, steps };
+}
+
+/** Random programs, and scenarios of the model. */
+function forMachines(check: (machine: AssembledMachine) => void): void {
+  for (const [, scenario] of smallScenarios) check(machineOf(scenario));
+  fc.assert(
+    fc.property(anyProgram, (program) => {
+      const machine = assemble(program);
+      try {
+        check(machine);
+      } catch (error) {
+        throw new Error(`in this program:\n${disassembly(machine.code, 0)}`, { cause: error });
+      }
+    }),
+    { numRuns: PROGRAMS },
+  );
+}
+
+describe('steps that accord', () => {
+  it('can be taken in either order, with the same events, to the same state', () => {
+    let pairs = 0;
+    forMachines((machine) => {
+      const { analysis, states, steps } = explored(machine);
+      const { mover } = machine;
+      const taken = (state: Int32Array, ...moves: number[]): unknown => {
+        const at = state.slice();
+        const events = moves.map((move) => {
+          expect(mover.canTake(at, move)).toBe(true);
+          const checked = mover.checkedEvents(at, move);
+          mover.take(at, move);
+          return [move, checked] as const;
+        });
+        return [at, events.sort(([a], [b]) => a - b)];
+      };
+      states.forEach((state, at) => {
+        for (const { step: a } of steps[at]!)
+          for (const { step: b } of steps[at]!) {
+            const [first, second] = [analysis.steps[a]!, analysis.steps[b]!];
+            if (a >= b || first.isTimeout || !analysis.accord.holdsFor(first, second)) continue;
+            pairs++;
+            expect(taken(state, first.move, second.move)).toEqual(
+              taken(state, second.move, first.move),
+            );
+          }
+      });
+    });
+    expect(pairs).toBeGreaterThan(1000);
+  });
+});
+
+describe('what may happen while a step is not taken', () => {
+  it('is all that happens up to a step that does not accord with it, broken invariants too', () => {
+    let seen = 0;
+    let unseen = 0;
+    forMachines((machine) => {
+      const { analysis, states, steps } = explored(machine);
+      const { rules, violations, conditions } = analysis;
+      const future = new Future(analysis);
+      // Of larger machines a state here and there.
+      const stride = Math.ceil(states.length / 20);
+      for (let at = 0; at < states.length; at += stride)
+        for (const { step: held } of steps[at]!) {
+          if (analysis.steps[held]!.isTimeout) continue;
+          const facts = new Set<number>();
+          const reached = new Set([at]);
+          for (const n of reached) {
+            violations.forEach(({ conditions: broken, byStep }, i) => {
+              if (!byStep && broken.every((c) => conditions.list[c]!.holds(states[n]!) !== 0))
+                facts.add(rules.firstViolation + i);
+            });
+            for (const { step, to } of steps[n]!) {
+              if (step === held || analysis.steps[step]!.isTimeout) continue;
+              facts.add(rules.firstStep + step);
+              if (analysis.accord.holdsFor(analysis.steps[held]!, analysis.steps[step]!))
+                reached.add(to);
+            }
+          }
+          future.look(states[at]!);
+          const may = (fact: number): boolean => {
+            const stopAt = new Uint8Array(rules.horn.facts);
+            for (const source of rules.horn.sources[fact]!) stopAt[source] = 1;
+            return !future.isClearWithout(held, stopAt);
+          };
+          for (const fact of facts) expect(may(fact)).toBe(true);
+          seen += facts.size;
+          for (let fact = rules.firstStep; fact < rules.firstViolation; fact++)
+            if (!may(fact)) unseen++;
+        }
+    });
+    // It would be easy to say that anything may.
+    expect(seen).toBeGreaterThan(1000);
+    expect(unseen).toBeGreaterThan(seen);
+  });
+});
+
+describe('steps that lead on', () => {
+  it('make no cycle of states', () => {
+    let cycles = 0;
+    let leading = 0;
+    forMachines((machine) => {
+      const { analysis, steps } = explored(machine);
+      const edges = (isEdge: (step: number) => boolean): number[][] =>
+        steps.map((out) => out.filter(({ step }) => isEdge(step)).map(({ to }) => to));
+      const isCyclic = (graph: readonly (readonly number[])[]): boolean =>
+        new Set(componentsOf(graph)).size < graph.length ||
+        graph.some((out, from) => out.includes(from));
+      expect(isCyclic(edges((step) => analysis.turns[step] === 0))).toBe(false);
+      if (isCyclic(edges(() => true))) cycles++;
+      leading += analysis.turns.filter((turn) => turn === 0).length;
+    });
+    expect(Math.min(cycles, leading)).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,75 @@
+/** All that is worked out about a machine before it is searched with fewer steps. */
+import type { AssembledMachine } from '../../machine/assemble.ts';
+import { Accord } from './accord.ts';
+import { Carrying } from './carrying.ts';
+import { Conditions, isFlag } from './conditions.ts';
+import { turnsOf } from './cycles.ts';
+import { Flow } from './flow.ts';
+import { Influence } from './influence.ts';
+import { rulesOf, type Rules } from './rules.ts';
+import { stepsOf, type Step } from './steps.ts';
+import { violationsOf, type Violation } from './violations.ts';
+
+export interface Analysis {
+  readonly machine: AssembledMachine;
+  readonly conditions: Conditions;
+  readonly steps: readonly Step[];
+  /** By move of the mover: its step; -1 for a move that is never possible. */
+  readonly stepOf: Int32Array;
+  readonly flow: Flow;
+  readonly influence: Influence;
+  readonly accord: Accord;
+  readonly violations: readonly Violation[];
+  readonly rules: Rules;
+  /** By step: 1 where a cycle of states may turn; see `cycles.ts`. */
+  readonly turns: Uint8Array;
+}
+
+/** Yields after every piece of the work. */
+export function* analyse(machine: AssembledMachine, start: Int32Array): Generator<void, Analysis> {
+  const conditions = new Conditions(machine);
+  const steps = stepsOf(machine, conditions, start);
+  const stepOf = new Int32Array(machine.mover.cases.length).fill(-1);
+  steps.forEach(({ move }, step) => {
+    stepOf[move] = step;
+  });
+  const flow = new Flow(machine, steps, conditions, start);
+  const violations = violationsOf(machine, conditions);
+  const places = new Set(machine.places.cells);
+  for (const { reads, writes } of steps)
+    for (const c of [...reads, ...writes]) if (isFlag(c) && !places.has(c)) conditions.addFlag(c);
+  for (const { effects } of steps)
+    for (const { cell, value } of effects)
+      if (!isFlag(cell) && !cell.temporary && value.kind === 'constant')
+        conditions.addOther(cell, value.value);
+  const influence = new Influence(machine, steps, conditions);
+  for (const condition of conditions.list.keys()) {
+    for (const step of steps.keys()) influence.makes(step, condition);
+    yield;
+  }
+  const carrying = new Carrying(steps, flow, influence);
+  const rules = yield* rulesOf({
+    steps,
+    conditions: conditions.count,
+    flow,
+    influence,
+    carrying,
+    violations,
+  });
+  yield;
+  const turns = yield* turnsOf({ steps, flow, influence, makers: rules.makers });
+  yield;
+  const accord = new Accord(machine);
+  return {
+    machine,
+    conditions,
+    steps,
+    stepOf,
+    flow,
+    influence,
+    accord,
+    violations,
+    rules,
+    turns,
+  };
+}

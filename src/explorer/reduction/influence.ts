@@ -1,0 +1,213 @@
+/**
+ * What steps do to conditions: which ones a step can make true, and what must hold for it to do so;
+ * whether a condition can outlast it. Answers are tried out on every valuation of the cells concerned.
+ * Where these are too many the answer is the careful one: it can, whatever holds.
+ *
+ * Whatever can happen in the machine is seen here, but more may be seen: a guard that asks for more
+ * than is tried out is taken to hold, and a temporary may be zeroed or not when a thread arrives.
+ */
+import type { AssembledMachine } from '../../machine/assemble.ts';
+import { write, type Cell } from '../../machine/cell.ts';
+import { compileEffects, type Update } from '../../machine/effects.ts';
+import { cellsOf, placesOf, type Expression } from '../../machine/expression.ts';
+import type { Condition, Conditions } from './conditions.ts';
+import { pinsOf } from './pins.ts';
+import { placesAfter, type Step } from './steps.ts';
+import { allValues, Sightings, sizeOf, Trial, type Domain } from './trial.ts';
+
+const MAX_VALUATIONS = 2048;
+
+/** What holds before something happens, or may. */
+type Needs = readonly number[];
+
+interface Question {
+  readonly before: boolean;
+  readonly after: boolean;
+  /** With what becomes of places and temporaries when threads arrive; else of the effects alone. */
+  readonly arrives: boolean;
+}
+
+export class Influence {
+  private readonly machine: AssembledMachine;
+  private readonly steps: readonly Step[];
+  private readonly conditions: Conditions;
+  private readonly trial: Trial;
+  private readonly scratch: Int32Array;
+  private readonly updates: (Update | undefined)[] = [];
+  private readonly answers = new Map<number, Needs | null>();
+  private readonly owners: ReadonlyMap<Cell, number>;
+
+  /** No conditions may be added afterwards. */
+  constructor(machine: AssembledMachine, steps: readonly Step[], conditions: Conditions) {
+    this.machine = machine;
+    this.steps = steps;
+    this.conditions = conditions;
+    this.trial = new Trial(machine);
+    this.scratch = new Int32Array(machine.words);
+    this.owners = new Map(machine.places.cells.map((cell, thread) => [cell, thread]));
+  }
+
+  /** Conditions that must hold before a step that makes this one true; null when it never does. */
+  makes(step: number, condition: number): Needs | null {
+    return this.ask(step, condition, { before: false, after: true, arrives: true });
+  }
+
+  /** The same of the step's effects alone, which is what its branches look at. */
+  effectsMake(step: number, condition: number): Needs | null {
+    return this.ask(step, condition, { before: false, after: true, arrives: false });
+  }
+
+  /** Whether the step can make a condition false that holds. */
+  mayEnd(step: number, condition: number): boolean {
+    return this.ask(step, condition, { before: true, after: false, arrives: true }) !== null;
+  }
+
+  /** Whether a condition can hold before and after the step. */
+  mayOutlast(step: number, condition: number): boolean {
+    if (!this.touches(step, condition)) return true;
+    return this.ask(step, condition, { before: true, after: true, arrives: true }) !== null;
+  }
+
+  /** Whether a condition can hold before and after the step's effects. */
+  mayOutlastEffects(step: number, condition: number): boolean {
+    if (!this.touches(step, condition)) return true;
+    return this.ask(step, condition, { before: true, after: true, arrives: false }) !== null;
+  }
+
+  private touches(step: number, condition: number): boolean {
+    const { cells } = this.conditions.list[condition]!;
+    for (const c of this.steps[step]!.writes) if (cells.has(c)) return true;
+    return false;
+  }
+
+  private ask(step: number, condition: number, question: Question): Needs | null {
+    if (!this.touches(step, condition)) return null;
+    const { before, after, arrives } = question;
+    const kind = (before ? 4 : 0) + (after ? 2 : 0) + (arrives ? 1 : 0);
+    const key = (step * this.conditions.count + condition) * 8 + kind;
+    const known = this.answers.get(key);
+    if (known !== undefined) return known;
+    const answer = this.tryOut(step, condition, question);
+    this.answers.set(key, answer);
+    return answer;
+  }
+
+  private tryOut(number: number, condition: number, question: Question): Needs | null {
+    const step = this.steps[number]!;
+    const asked = this.conditions.list[condition]!;
+    const [domains, isExact] = this.domains(step, asked);
+    if (domains === null) return [];
+    const { scratch, trial } = this;
+    const { mover } = this.machine;
+    const update = (this.updates[number] ??= this.updateOf(step));
+    const arrivals = question.arrives ? this.arrivals(step, asked) : [nothing];
+    const sightings = new Sightings(domains);
+    trial.every(domains, (at) => {
+      const { state } = trial;
+      if ((asked.holds(state) !== 0) !== question.before) return true;
+      if (isExact && !step.isTimeout && !mover.canTake(state, step.move)) return true;
+      for (const arrive of arrivals) {
+        scratch.set(state);
+        update(scratch);
+        arrive(scratch);
+        if ((asked.holds(scratch) !== 0) === question.after) return sightings.note(at);
+      }
+      return true;
+    });
+    if (!sightings.any) return null;
+    return sightings.narrow().flatMap(({ cell, values }) => {
+      const need = this.owners.has(cell) ? -1 : this.conditions.find(cell, values);
+      const isNews =
+        need >= 0 && need !== condition && !this.conditions.areOpposite(need, condition);
+      return isNews ? [need] : [];
+    });
+  }
+
+  private updateOf({ effects }: Step): Update {
+    return compileEffects(effects, this.machine.layout, this.machine.places);
+  }
+
+  /** Cells and values to be tried, and whether they are all that the step's guard asks for. */
+  private domains(step: Step, { cells, expression }: Condition): [Domain[] | null, boolean] {
+    const all = this.domainsOf(step, new Set([...cells, ...step.reads]), expression);
+    if (all !== null && sizeOf(all) <= MAX_VALUATIONS) return [all, true];
+    const few = new Set(cells);
+    for (const e of [...step.effects].reverse()) {
+      if (!few.has(e.cell)) continue;
+      for (const of of [e.value, e.when]) {
+        for (const c of cellsOf(of)) few.add(c);
+        for (const { thread } of placesOf(of)) few.add(this.machine.places.cells[thread]!);
+      }
+    }
+    const domains = this.domainsOf(step, few, expression);
+    return domains !== null && sizeOf(domains) <= MAX_VALUATIONS ? [domains, false] : [null, false];
+  }
+
+  private domainsOf(step: Step, cells: ReadonlySet<Cell>, asked: Expression): Domain[] | null {
+    const { layout, places } = this.machine;
+    const pins = pinsOf(step.guard);
+    const domains: Domain[] = [];
+    if (step.place >= 0) domains.push({ cell: places.cells[step.thread]!, values: [step.place] });
+    for (const cell of cells) {
+      const owner = this.owners.get(cell);
+      if (layout.constants.has(cell) || (owner === step.thread && step.place >= 0)) continue;
+      if (owner !== undefined) {
+        // Which places of the thread to try is known only if nothing but the condition asks for them.
+        if (step.reads.has(cell)) return null;
+        domains.push({ cell, values: this.placesApart(owner, asked) });
+        continue;
+      }
+      const pin = pins?.get(cell);
+      domains.push({ cell, values: pin === undefined ? allValues(cell) : [pin] });
+    }
+    return domains;
+  }
+
+  /** One place for each way to answer all questions about the thread. */
+  private placesApart(thread: number, asked: Expression): number[] {
+    const { places, code } = this.machine;
+    const tests = placesOf(asked)
+      .filter((e) => e.thread === thread)
+      .map(({ where }) => places.accepts(where));
+    const byAnswers = new Map<string, number>();
+    code.instructions.forEach((_, i) => {
+      const answers = tests.map((accepts) => accepts[i]).join();
+      if (!byAnswers.has(answers)) byAnswers.set(answers, i);
+    });
+    return [...byAnswers.values()];
+  }
+
+  /** What may become of places and temporaries that the condition asks for. */
+  private arrivals(step: Step, { cells }: Condition): readonly Update[] {
+    let ways: readonly Update[] = [nothing];
+    const vary = (options: readonly Update[]): void => {
+      ways = ways.flatMap((way) => options.map((option) => inOrder(way, option)));
+    };
+    const store = (cell: Cell, value: number): Update => {
+      const slot = this.trial.slot(cell);
+      return (s) => {
+        write(s, slot, value);
+      };
+    };
+    for (const thread of new Set(step.exits.map((exit) => exit.thread))) {
+      const exits = step.exits.filter((exit) => exit.thread === thread);
+      const place = this.machine.places.cells[thread]!;
+      if (cells.has(place)) {
+        const arrive = [...new Set(exits.flatMap(placesAfter))].map((to) => store(place, to));
+        vary(exits.every(({ conditional }) => conditional) ? [nothing, ...arrive] : arrive);
+      }
+      for (const c of cells)
+        if (c.temporary && c.index === thread) vary([nothing, store(c, c.min)]);
+    }
+    return ways;
+  }
+}
+
+const nothing: Update = () => undefined;
+
+const inOrder =
+  (a: Update, b: Update): Update =>
+  (s) => {
+    a(s);
+    b(s);
+  };

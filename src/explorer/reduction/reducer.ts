@@ -1,0 +1,40 @@
+/**
+ * The reduction: how a state runs on by itself, step by step, as long as one step is enough. It depends
+ * on the state and the step before it alone, so that whoever follows a schedule comes by the same states.
+ *
+ * Symmetry is not made use of: `wait_for_subcore_guest_exit` scans the slots of `in_guest[]` in order,
+ * and a primary starts its secondaries in order, so that no two subcores or threads can be exchanged
+ * in every state. To exchange them where that does no harm would take trust.
+ */
+import type { AssembledMachine } from '../../machine/assemble.ts';
+import { analyse, type Analysis } from './analysis.ts';
+import { NONE, PersistentSets } from './persistent-sets.ts';
+
+export class Reducer {
+  private readonly analysis: Analysis;
+  private readonly sets: PersistentSets;
+  private readonly moves: Uint16Array;
+
+  private constructor(analysis: Analysis, start: Int32Array) {
+    this.analysis = analysis;
+    this.sets = new PersistentSets(analysis, start);
+    this.moves = new Uint16Array(analysis.machine.actors.length);
+  }
+
+  /** Works out all that is needed for searches from `start`; yields after every piece of the work. */
+  static *prepared(machine: AssembledMachine, start: Int32Array): Generator<void, Reducer> {
+    return new Reducer(yield* analyse(machine, start), start);
+  }
+
+  /** The move with which a state runs on to which `move` has led; -1 for none. */
+  next(state: Int32Array, move: number): number {
+    const { steps, stepOf, machine } = this.analysis;
+    const count = machine.mover.enabled(state, this.moves);
+    const able: number[] = [];
+    for (let i = 0; i < count; i++) able.push(stepOf[this.moves[i]!]!);
+    // Nothing is known of timeouts.
+    if (count === 0 || steps[able[0]!]!.isTimeout) return NONE;
+    const step = this.sets.single(state, able, steps[stepOf[move]!]!.thread);
+    return step === NONE ? NONE : steps[step]!.move;
+  }
+}

@@ -1,0 +1,227 @@
+/**
+ * What may happen, as facts and rules: threads come to places, steps are taken, conditions are made
+ * true, invariants are broken. The rules forget what steps make false, but for one thing: a thread
+ * that ends a condition by its own steps finds it again only if somebody has made it true since. So
+ * everything that can happen follows, and more.
+ *
+ * Timeouts follow only where they are allowed: they wait until nobody else can move.
+ */
+import type { Carrying } from './carrying.ts';
+import type { Flow } from './flow.ts';
+import { Horn, type Rule } from './horn.ts';
+import type { Influence } from './influence.ts';
+import type { Step } from './steps.ts';
+import type { Violation } from './violations.ts';
+
+/** What is so while a thread stands at a place. */
+export interface Stand {
+  readonly fact: number;
+  /** The one step of that place, when it asks for nothing: it follows from the place. -1 otherwise. */
+  readonly prompt: number;
+  /** Pairs of a condition and the fact that it may still hold when the thread comes to ask for it. */
+  readonly carried: Int32Array;
+}
+
+export interface RuleSources {
+  readonly steps: readonly Step[];
+  readonly conditions: number;
+  readonly flow: Flow;
+  readonly influence: Influence;
+  readonly carrying: Carrying;
+  readonly violations: readonly Violation[];
+}
+
+export interface Rules {
+  readonly horn: Horn;
+  /** Facts are conditions first, then nodes of the flow, then steps, then violations. */
+  readonly firstStep: number;
+  readonly firstViolation: number;
+  readonly timeouts: number;
+  /** By node; null for branches. */
+  readonly stands: readonly (Stand | null)[];
+  /** By condition: steps that can make it true. */
+  readonly makers: readonly (readonly number[])[];
+}
+
+/** Yields after every piece of the work. */
+export function* rulesOf(sources: RuleSources): Generator<void, Rules> {
+  return yield* new RuleMaker(sources).make();
+}
+
+/** Ways through a branch that are told apart. */
+const MAX_WAYS = 16;
+
+class RuleMaker {
+  private readonly sources: RuleSources;
+  private readonly firstStep: number;
+  private readonly firstViolation: number;
+  private readonly timeouts: number;
+  private readonly firstMade: number;
+  private facts: number;
+  private readonly rules: Rule[] = [];
+  private readonly asked = new Map<string, number>();
+  /** By node: condition, and the facts that it gives there. */
+  private readonly carried: readonly Map<number, number[]>[];
+  private readonly makers: readonly (readonly number[])[];
+
+  constructor(sources: RuleSources) {
+    const { steps, conditions, flow, influence, violations } = sources;
+    this.sources = sources;
+    this.firstStep = conditions + flow.nodes.length;
+    this.firstViolation = this.firstStep + steps.length;
+    this.timeouts = this.firstViolation + violations.length;
+    this.firstMade = this.timeouts + 1;
+    this.facts = this.firstMade + conditions;
+    this.carried = flow.nodes.map(() => new Map<number, number[]>());
+    this.makers = Array.from({ length: conditions }, (_, condition) =>
+      [...steps.keys()].filter((step) => influence.makes(step, condition) !== null),
+    );
+  }
+
+  *make(): Generator<void, Rules> {
+    const { firstStep, firstViolation, timeouts, makers, sources, carried } = this;
+    const prompts = this.promptSteps();
+    this.addSteps(prompts);
+    yield;
+    this.addFlow();
+    yield;
+    yield* this.addMakers();
+    const isRelevant = this.relevantFacts();
+    const nodes = sources.flow.nodes.map((_, node) => this.node(node));
+    const horn = new Horn(
+      this.facts,
+      this.rules.filter(({ conclusion }) => isRelevant[conclusion] === 1),
+      new Set([...Array(sources.conditions).keys(), timeouts]),
+      [...nodes, ...this.asked.values()],
+    );
+    const stands = sources.flow.nodes.map(({ place }, node): Stand | null => {
+      if (place < 0) return null;
+      const pairs = [...carried[node]!].flatMap(([condition, facts]) =>
+        facts.flatMap((fact) => [condition, fact]),
+      );
+      const prompt = prompts.get(node) ?? -1;
+      return { fact: this.node(node), prompt, carried: Int32Array.from(pairs) };
+    });
+    return { horn, firstStep, firstViolation, timeouts, stands, makers };
+  }
+
+  private node(node: number): number {
+    return this.sources.conditions + node;
+  }
+
+  private add(premises: readonly number[], conclusion: number, isStepwise = false): void {
+    // A condition is known rather than supposed, and must be met by a rule.
+    const [only] = premises;
+    const isLone = premises.length === 1 && only! < this.sources.conditions;
+    this.rules.push({ premises, conclusion, isStepwise: isStepwise || isLone });
+  }
+
+  /** By node: the only step that begins there, if it asks for nothing. */
+  private promptSteps(): Map<number, number> {
+    const { steps, flow } = this.sources;
+    const beginning = flow.nodes.map((): number[] => []);
+    flow.starts.forEach((node, step) => beginning[node]?.push(step));
+    return new Map(
+      beginning.flatMap(([step, ...more], node) => {
+        const only = step === undefined || more.length > 0 ? undefined : steps[step];
+        const isPrompt = only?.guard.length === 0 && !only.isTimeout;
+        return isPrompt ? [[node, step!] as const] : [];
+      }),
+    );
+  }
+
+  private addSteps(prompts: ReadonlyMap<number, number>): void {
+    const { steps, flow, violations } = this.sources;
+    const events = new Map<number, number>();
+    steps.forEach(({ conditions, checks, isTimeout }, step) => {
+      const start = flow.starts[step]!;
+      const fact = this.firstStep + step;
+      const premises = conditions.map((c) => this.whenAsked(start, c));
+      if (isTimeout) premises.push(this.timeouts);
+      if (start >= 0) premises.push(this.node(start));
+      this.add(premises, fact, prompts.get(start) !== step);
+      for (const invariant of checks) {
+        const event = events.get(invariant) ?? this.facts++;
+        events.set(invariant, event);
+        this.add([fact], event);
+      }
+    });
+    violations.forEach(({ conditions, byStep, invariant }, i) => {
+      const event = events.get(invariant);
+      if (!byStep) this.add(conditions, this.firstViolation + i, true);
+      else if (event !== undefined) this.add([...conditions, event], this.firstViolation + i, true);
+    });
+  }
+
+  private addFlow(): void {
+    const { flow } = this.sources;
+    for (const { step, to } of flow.entries) this.add([this.firstStep + step], this.node(to));
+    for (const edge of flow.edges) {
+      let ways: number[][] = [[this.node(edge.from)]];
+      for (const condition of edge.conditions) {
+        const options = this.waysToHold(edge.step, edge.from, condition);
+        ways = ways.flatMap((way) => options.map((option) => [...way, ...option]));
+      }
+      if (ways.length > MAX_WAYS) ways = [[this.node(edge.from)]];
+      for (const way of ways) this.add(way, this.node(edge.to));
+    }
+  }
+
+  /** How a condition comes to hold after the effects of a step: it held before, or is made true. */
+  private waysToHold(step: number, branch: number, condition: number): number[][] {
+    const { influence, flow } = this.sources;
+    const needs = influence.effectsMake(step, condition);
+    const start = flow.starts[step]!;
+    return [
+      ...(influence.mayOutlastEffects(step, condition)
+        ? [[this.whenAsked(branch, condition)]]
+        : []),
+      ...(needs === null ? [] : [needs.map((c) => this.whenAsked(start, c))]),
+    ];
+  }
+
+  private *addMakers(): Generator<void> {
+    const { flow, influence } = this.sources;
+    for (const [condition, steps] of this.makers.entries()) {
+      yield;
+      this.add([this.firstMade + condition], condition);
+      for (const step of steps) {
+        const needs = influence.makes(step, condition) ?? [];
+        const premises = needs.map((c) => this.whenAsked(flow.starts[step]!, c));
+        this.add([this.firstStep + step, ...premises], this.firstMade + condition);
+      }
+    }
+  }
+
+  /** The fact that a condition may hold when the thread of a node asks for it there. */
+  private whenAsked(node: number, condition: number): number {
+    const { carrying } = this.sources;
+    if (node < 0 || !carrying.isEndedOnTheWay(node, condition)) return condition;
+    const key = `${node},${condition}`;
+    const known = this.asked.get(key);
+    if (known !== undefined) return known;
+    const fact = this.facts++;
+    this.asked.set(key, fact);
+    this.add([this.firstMade + condition], fact);
+    for (const before of carrying.nodesBefore(node, condition)) {
+      const given = this.carried[before]!;
+      given.set(condition, [...(given.get(condition) ?? []), fact]);
+    }
+    return fact;
+  }
+
+  /** Facts that steps and violations follow from, they themselves among them. */
+  private relevantFacts(): Uint8Array {
+    const isRelevant = new Uint8Array(this.facts);
+    const premises = new Map<number, number[]>();
+    for (const rule of this.rules)
+      premises.set(rule.conclusion, [...(premises.get(rule.conclusion) ?? []), ...rule.premises]);
+    const found = new Set<number>();
+    for (let fact = this.firstStep; fact < this.timeouts; fact++) found.add(fact);
+    for (const fact of found) {
+      isRelevant[fact] = 1;
+      for (const premise of premises.get(fact) ?? []) found.add(premise);
+    }
+    return isRelevant;
+  }
+}

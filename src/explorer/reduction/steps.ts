@@ -1,0 +1,258 @@
+/**
+ * Everything that can happen in a machine, as data: one step for each move of the mover that may ever
+ * be possible, with what it asks, what it changes, and where it sends threads. Constants and the place of
+ * the thread that the step is bound to are put in, so that nothing is asked that is known.
+ */
+import type { AssembledMachine } from '../../machine/assemble.ts';
+import type { Cell } from '../../machine/cell.ts';
+import { targetsIn, type Target } from '../../machine/code.ts';
+import { operandsOf } from '../../machine/compile.ts';
+import {
+  cellsOf,
+  not,
+  placesOf,
+  term,
+  type Expression,
+  type Term,
+} from '../../machine/expression.ts';
+import type { EnvironmentActor } from '../../machine/program.ts';
+import type { Effect, EventMark } from '../../machine/statement.ts';
+import type { Conditions } from './conditions.ts';
+import { withKnown, type Known } from './known.ts';
+
+export interface Step {
+  /** Number of the mover's move. */
+  readonly move: number;
+  /** The thread that it is bound to: possible only where that stands at `place`; -1 for none. */
+  readonly thread: number;
+  readonly place: number;
+  /** All must hold. */
+  readonly guard: readonly Expression[];
+  /** The same, as numbers of conditions. */
+  readonly conditions: readonly number[];
+  readonly effects: readonly StepEffect[];
+  readonly exits: readonly Exit[];
+  /** Cells, places among them, on which it depends whether it can be taken and what comes of it. */
+  readonly reads: ReadonlySet<Cell>;
+  /** Cells, places among them, that it may change. */
+  readonly writes: ReadonlySet<Cell>;
+  /** Invariants that are checked when it is taken, by index. */
+  readonly checks: readonly number[];
+  /** Possible only while nobody else can move. */
+  readonly isTimeout: boolean;
+}
+
+export interface StepEffect {
+  readonly cell: Cell;
+  readonly value: Expression;
+  readonly when: Expression;
+}
+
+/** Where a thread may be sent; certainly, if nothing else is said of it. */
+export interface Exit {
+  readonly thread: number;
+  readonly target: Target;
+  readonly conditional: boolean;
+}
+
+/** Indices of the places that an exit may lead to. */
+export function placesAfter({ target }: Exit): number[] {
+  return [...targetsIn(target)].flatMap((to) => (to.kind === 'instruction' ? [to.index] : []));
+}
+
+/** What a step is made from. */
+interface Parts extends Pick<Step, 'thread' | 'place' | 'exits' | 'isTimeout'> {
+  readonly guard: Term;
+  readonly effects: readonly Effect[];
+  readonly marks: readonly EventMark[];
+  /** What decides to which of its routines a thread is sent. */
+  readonly choices: readonly Term[];
+}
+
+type PlainStep = Omit<Step, 'conditions'>;
+
+/**
+ * In the order of moves, without those at places to which no step leads from where threads stand at
+ * `start`. What guards ask for goes into `conditions`.
+ */
+export function stepsOf(
+  machine: AssembledMachine,
+  conditions: Conditions,
+  start: Int32Array,
+): Step[] {
+  const lister = new StepLister(machine);
+  const all = machine.actors.flatMap((_, actor) => lister.ofActor(actor));
+  return within(all, machine, start).map((step) => ({
+    ...step,
+    conditions: step.guard.map((e) => conditions.numberOf(e)),
+  }));
+}
+
+/** Steps at places that threads may come to, whatever holds. */
+function within(
+  steps: readonly PlainStep[],
+  machine: AssembledMachine,
+  start: Int32Array,
+): PlainStep[] {
+  const places = machine.code.instructions.length;
+  const reached = new Uint8Array(machine.threads * places);
+  for (let t = 0; t < machine.threads; t++) reached[t * places + machine.place(start, t)] = 1;
+  const found = new Set<PlainStep>();
+  for (let before = -1; before !== found.size;) {
+    before = found.size;
+    for (const step of steps) {
+      if (found.has(step)) continue;
+      if (step.place >= 0 && reached[step.thread * places + step.place] === 0) continue;
+      found.add(step);
+      for (const exit of step.exits)
+        for (const place of placesAfter(exit)) reached[exit.thread * places + place] = 1;
+    }
+  }
+  return steps.filter((step) => found.has(step));
+}
+
+class StepLister {
+  private readonly machine: AssembledMachine;
+  private readonly temporaries: readonly (readonly Cell[])[];
+  private move = 0;
+
+  constructor(machine: AssembledMachine) {
+    this.machine = machine;
+    const { program, layout } = machine;
+    this.temporaries = program.threads.map((_, t) =>
+      program.cells.filter((c) => c.temporary && c.index === t && !layout.constants.has(c)),
+    );
+  }
+
+  /** To be called for all actors, in their order. */
+  ofActor(actor: number): PlainStep[] {
+    const { machine } = this;
+    const { kind, lastResort, thread } = machine.actors[actor]!;
+    if (kind === 'thread') return this.ofThread(thread, false);
+    if (lastResort) return this.ofThread(thread, true);
+    return this.ofEnvironment(machine.program.environment[actor - machine.threads]!);
+  }
+
+  private ofThread(thread: number, isTimeout: boolean): PlainStep[] {
+    const { threads, instructions } = this.machine.code;
+    const { ops, next } = threads[thread]!;
+    return ops.flatMap((op, place) => {
+      const move = this.move++;
+      if (isTimeout && (op.guard === null || !instructions[place]!.timesOut)) return [];
+      return this.step(move, {
+        thread,
+        place,
+        guard: isTimeout ? not(op.guard ?? false) : (op.guard ?? true),
+        effects: isTimeout ? [] : op.effects,
+        marks: isTimeout ? [] : (op.options.events ?? []),
+        exits: [{ thread, target: next[place]!, conditional: false }],
+        choices: [],
+        isTimeout,
+      });
+    });
+  }
+
+  private ofEnvironment(e: EnvironmentActor): PlainStep[] {
+    const places = e.thread < 0 ? [-1] : this.machine.code.instructions.map((_, i) => i);
+    return places.flatMap((place) => {
+      const move = this.move++;
+      if (place >= 0 && !this.machine.code.instructions[place]!.rest) return [];
+      return this.step(move, {
+        thread: e.thread,
+        place,
+        guard: e.guard,
+        effects: e.effects,
+        marks: e.events,
+        exits: this.exitsOf(e, place),
+        choices: e.moves.map(({ when }) => when),
+        isTimeout: false,
+      });
+    });
+  }
+
+  private exitsOf(e: EnvironmentActor, place: number): Exit[] {
+    const known = this.known(e.thread, place);
+    const moved = [...new Set(e.moves.map(({ thread }) => thread))];
+    return moved.flatMap((thread) => {
+      const exits: Exit[] = [];
+      for (const m of e.moves) {
+        if (m.thread !== thread) continue;
+        // Moves of further threads are decided when the first is at its new place already.
+        const when = thread === moved[0] ? withKnown(term(m.when), known) : term(m.when);
+        if (when.kind === 'constant' && when.value === 0) continue;
+        const target = this.machine.code.threads[thread]!.routines.get(m.routine)!;
+        exits.push({ thread, target, conditional: when.kind !== 'constant' });
+        if (when.kind === 'constant') break;
+      }
+      return exits;
+    });
+  }
+
+  private known(thread: number, place: number): Known {
+    const { layout, places } = this.machine;
+    return {
+      cell: (c) => (layout.constants.has(c) ? c.initial : undefined),
+      place: (t, where) =>
+        t === thread && place >= 0 ? places.accepts(where)[place] === 1 : undefined,
+    };
+  }
+
+  /** None when its guard can never hold. */
+  private step(move: number, parts: Parts): PlainStep[] {
+    const { thread, place, exits, isTimeout } = parts;
+    const known = this.known(thread, place);
+    const know = (of: Term): Expression => withKnown(term(of), known);
+    const isConstant = (e: Expression, value: boolean): boolean =>
+      e.kind === 'constant' && (e.value !== 0) === value;
+    const whole = know(parts.guard);
+    if (isConstant(whole, false)) return [];
+    const guard = isConstant(whole, true) ? [] : operandsOf(whole, '&&');
+    const { layout } = this.machine;
+    const effects = parts.effects
+      .filter(({ cell }) => !layout.constants.has(cell))
+      .map((e) => ({ cell: e.cell, value: know(e.value), when: know(e.when ?? true) }))
+      .filter(({ when }) => !isConstant(when, false));
+    const marks = parts.marks
+      .map((mark) => ({ ...mark, when: know(mark.when) }))
+      .filter(({ when }) => !isConstant(when, false));
+    const checks = this.checksOf(marks);
+    const branches = exits.flatMap(({ target }) =>
+      [...targetsIn(target)].flatMap((to) => (to.kind === 'branch' ? [know(to.condition)] : [])),
+    );
+    const asks = [
+      ...guard,
+      ...branches,
+      ...parts.choices.map(term),
+      ...marks.filter((m) => this.isChecked(m.event)).map(({ when }) => when),
+    ];
+    const reads = this.cellsIn([...asks, ...effects.flatMap((e) => [e.value, e.when])]);
+    const { cells } = this.machine.places;
+    if (place >= 0) reads.add(cells[thread]!);
+    const writes = new Set(effects.map(({ cell }) => cell));
+    for (const exit of exits)
+      for (const c of [cells[exit.thread]!, ...this.temporaries[exit.thread]!]) writes.add(c);
+    return [{ move, thread, place, guard, effects, exits, reads, writes, checks, isTimeout }];
+  }
+
+  private checksOf(marks: readonly EventMark[]): number[] {
+    return this.machine.program.invariants.flatMap(({ when }, i) =>
+      typeof when === 'object' && marks.some(({ event }) => event === when.event) ? [i] : [],
+    );
+  }
+
+  private isChecked(event: string): boolean {
+    return this.machine.program.invariants.some(
+      ({ when }) => typeof when === 'object' && when.event === event,
+    );
+  }
+
+  private cellsIn(of: readonly Expression[]): Set<Cell> {
+    const { layout, places } = this.machine;
+    const cells = new Set<Cell>();
+    for (const e of of) {
+      for (const c of cellsOf(e)) if (!layout.constants.has(c)) cells.add(c);
+      for (const { thread } of placesOf(e)) cells.add(places.cells[thread]!);
+    }
+    return cells;
+  }
+}
