@@ -42,7 +42,8 @@ function obstacleTo(body: List, at: LineStatement, before: LineStatement): strin
     return 'cannot be moved: the hardware decides something together with it';
   if (at.name === before.name) return 'cannot be moved before itself';
   if (rests(before)) return 'cannot be moved there: threads that rest come from elsewhere';
-  if (isGlued(before)) return 'cannot be moved there: the guest runs already';
+  if (isGlued(before))
+    return 'cannot be moved there: nothing comes between a line and what is decided with it';
   if (rowOf([at], before.name).length > 0) return 'cannot be moved there: that is inside of it';
   if (nextInRow(body, at.name)?.name === before.name) return 'stands there already';
   return null;

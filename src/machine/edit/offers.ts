@@ -70,6 +70,8 @@ export function offersOf(program: Program, { lines, lineOf, betweenOf }: Code): 
     const s = row[i]!;
     const previous = row[i - 1];
     if (previous === undefined || isRest(previous) || !canSwap(previous, s)) return null;
+    // Nothing comes between a line and what is glued to it.
+    if (notesOf(previous).glued === true) return null;
     return { at: idOf(s), before: idOf(previous) };
   };
   const downOf = (row: readonly LineStatement[], i: number): Move | null => {

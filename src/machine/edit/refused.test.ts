@@ -79,7 +79,10 @@ describe('a refused edit', () => {
       'edits[0]: f:H cannot be moved: the hardware decides something together with it',
       [move('H', 'T')],
     ],
-    ['edits[0]: f:A cannot be moved there: the guest runs already', [move('A', 'control#5')]],
+    [
+      'edits[0]: f:A cannot be moved there: nothing comes between a line and what is decided with it',
+      [move('A', 'control#5')],
+    ],
     ['edits[0]: f:control#6 cannot be moved: a jump can only be skipped', [move('control#6', 'A')]],
     [
       'edits[0]: f:A cannot be moved: a line that parts the two ways of a branch stays with them',
