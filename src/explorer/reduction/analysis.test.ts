@@ -8,7 +8,7 @@ import { machineOf, smallScenarios } from '../../testing/explorer/scenarios.ts';
 import { anyProgram } from '../../testing/machine/random-program.ts';
 import { analyse, type Analysis } from './analysis.ts';
 import { componentsOf } from './components.ts';
-import { Future } from './future.ts';
+import { Future, Question } from './future.ts';
 
 const PROGRAMS = 300;
 const MAX_STATES = 400;
@@ -128,12 +128,8 @@ describe('what may happen while a step is not taken', () => {
                 reached.add(to);
             }
           }
-          future.look(states[at]!);
-          const may = (fact: number): boolean => {
-            const stopAt = new Uint8Array(rules.horn.facts);
-            for (const source of rules.horn.sources[fact]!) stopAt[source] = 1;
-            return !future.isClearWithout(held, stopAt);
-          };
+          const may = (fact: number): boolean =>
+            !future.isClear(states[at]!, new Question(rules, held, [fact]));
           for (const fact of facts) expect(may(fact)).toBe(true);
           seen += facts.size;
           for (let fact = rules.firstStep; fact < rules.firstViolation; fact++)
@@ -143,6 +139,29 @@ describe('what may happen while a step is not taken', () => {
     // It would be easy to say that anything may.
     expect(seen).toBeGreaterThan(1000);
     expect(unseen).toBeGreaterThan(seen);
+  });
+});
+
+describe('a question that is asked of one state after the other', () => {
+  it('has the answers that it has when it is new', () => {
+    const count = [0, 0];
+    forMachines((machine) => {
+      const { analysis, states, steps } = explored(machine);
+      const { rules } = analysis;
+      const future = new Future(analysis);
+      const stride = Math.ceil(states.length / 20);
+      for (let held = 0; held < analysis.steps.length; held += 7) {
+        const facts = [rules.firstStep + ((held * 5) % analysis.steps.length)];
+        const question = new Question(rules, held, facts);
+        for (let at = 0; at < states.length; at += stride) {
+          if (!steps[at]!.some(({ step }) => step === held)) continue;
+          const isClear = future.isClear(states[at]!, new Question(rules, held, facts));
+          expect(future.isClear(states[at]!, question)).toBe(isClear);
+          count[isClear ? 1 : 0]!++;
+        }
+      }
+    });
+    expect(Math.min(...count)).toBeGreaterThan(0);
   });
 });
 

@@ -3,38 +3,59 @@
  * `rules.ts`).
  */
 import type { Analysis } from './analysis.ts';
-import type { Horn } from './horn.ts';
-import { Truths } from './truths.ts';
+import { Concluded, type Harmless } from './concluded.ts';
+import { Given } from './given.ts';
+import type { Rules } from './rules.ts';
+
+/** Whether one of some facts may come about while a step is held back. */
+export class Question {
+  readonly held: number;
+  readonly concluded = new Concluded();
+  /** The facts, and those from which they follow at once. */
+  readonly stopAt: Uint8Array;
+
+  constructor({ horn }: Rules, held: number, facts: readonly number[]) {
+    this.held = held;
+    this.stopAt = new Uint8Array(horn.facts);
+    for (const fact of facts) for (const source of horn.sources[fact]!) this.stopAt[source] = 1;
+  }
+}
+
+/** No step is held back. */
+const NOTHING = -1;
 
 export class Future {
   private readonly analysis: Analysis;
-  private readonly horn: Horn;
-  private readonly truths: Truths;
-  private readonly know: (condition: number, holds: boolean) => void;
-  private state: Int32Array = new Int32Array(0);
+  private readonly given: Given;
+  /** Facts that may be given. */
+  private readonly inputs: readonly number[];
 
   constructor(analysis: Analysis) {
+    const { conditions, flow, rules } = analysis;
     this.analysis = analysis;
-    this.horn = analysis.rules.horn;
-    this.truths = new Truths(analysis.machine, analysis.conditions.list);
-    this.know = (condition, holds) => {
-      this.horn.know(condition, holds);
-    };
+    this.given = new Given(analysis);
+    const places = [...flow.nodes.keys()].filter((node) => flow.nodes[node]!.place >= 0);
+    this.inputs = [
+      ...conditions.list.keys(),
+      ...places.map((node) => conditions.count + node),
+      ...rules.carried.keys(),
+    ];
   }
 
-  /** Looks at a state, which must stay as it is. */
-  look(state: Int32Array): void {
-    this.state = state;
-    this.truths.each(state, this.know);
-  }
-
-  /** Whether none of these facts may come about while the step is not taken. */
-  isClearWithout(held: number, stopAt: Uint8Array): boolean {
-    const { horn, analysis } = this;
-    const fact = analysis.rules.firstStep + held;
-    horn.bar(fact, true);
-    const isClear = this.conclude(held, stopAt);
-    horn.bar(fact, false);
+  /** Whether the answer is no, of all that follows a state. */
+  isClear(state: Int32Array, question: Question): boolean {
+    const { given, analysis } = this;
+    const { held, concluded, stopAt } = question;
+    // Its thread stays there: nobody else who could move it accords with the step that is held back.
+    given.look(state, held);
+    const known = concluded.answer(given);
+    if (known !== null) return known;
+    const { horn, firstStep } = analysis.rules;
+    horn.bar(firstStep + held, true);
+    const isClear = this.conclude(stopAt);
+    if (isClear) concluded.noteHarmless(this.harmless());
+    else concluded.noteCore(horn.core());
+    horn.bar(firstStep + held, false);
     return isClear;
   }
 
@@ -43,11 +64,11 @@ export class Future {
     readonly steps: Uint8Array;
     readonly violations: Uint8Array;
   } {
-    const { horn, analysis } = this;
-    const { rules, steps, violations } = analysis;
-    this.look(state);
+    const { rules, steps, violations } = this.analysis;
+    const { horn } = rules;
+    this.given.look(state, NOTHING);
     horn.know(rules.timeouts, true);
-    this.conclude(null, null);
+    this.conclude(null);
     horn.know(rules.timeouts, false);
     const is = (fact: number): number => (horn.follows(fact) ? 1 : 0);
     return {
@@ -57,21 +78,25 @@ export class Future {
   }
 
   /** False if a fact to stop at follows. */
-  private conclude(held: number | null, stopAt: Uint8Array | null): boolean {
-    const { horn, analysis, state } = this;
-    const { machine, flow, rules } = analysis;
+  private conclude(stopAt: Uint8Array | null): boolean {
+    const { given, analysis } = this;
+    const { rules, conditions } = analysis;
+    const { horn } = rules;
+    for (const condition of conditions.list.keys()) horn.know(condition, given.has(condition));
     horn.begin(stopAt);
-    for (let thread = 0; thread < machine.threads; thread++) {
-      const node = flow.nodeAt(thread, machine.place(state, thread));
-      const stand = node < 0 ? null : rules.stands[node]!;
-      if (stand === null) continue;
-      const { fact, prompt, carried } = stand;
-      // It stays there: nobody else who could move it accords with the step that is held back.
-      if (prompt >= 0 && prompt === held) continue;
-      if (!horn.suppose(fact)) return false;
-      for (let i = 0; i < carried.length; i += 2)
-        if (horn.knows(carried[i]!) && !horn.suppose(carried[i + 1]!)) return false;
-    }
+    for (const fact of this.inputs.slice(conditions.count))
+      if (given.has(fact) && !horn.suppose(fact)) return false;
     return horn.conclude();
+  }
+
+  private harmless(): Harmless {
+    const { rules, conditions, flow } = this.analysis;
+    const first = conditions.count;
+    const last = first + flow.nodes.length;
+    const harmful = rules.horn.harmful(this.inputs);
+    const nodes = new Uint8Array(flow.nodes.length).fill(1);
+    for (const fact of harmful) if (fact >= first && fact < last) nodes[fact - first] = 0;
+    const others = harmful.filter((fact) => fact < first || fact >= last);
+    return { nodes, others: Int32Array.from(others) };
   }
 }

@@ -21,15 +21,15 @@
  * Timeouts need no thought: while p can be taken, nobody times out.
  */
 import type { Analysis } from './analysis.ts';
-import { Future } from './future.ts';
+import { Future, Question } from './future.ts';
 import { pinsOf } from './pins.ts';
 
 /** What keeps a step from being enough. */
 interface Ties {
   /** By step: 1 if it does not accord with that. */
   readonly isAgainst: Uint8Array;
-  /** Facts that may not come about while it is not taken. */
-  readonly stopAt: Uint8Array;
+  /** Whether something comes about that may not, while it is not taken. */
+  readonly question: Question;
   readonly leadsOn: boolean;
   /** Nothing at all. */
   readonly isFree: boolean;
@@ -55,24 +55,25 @@ export class PersistentSets {
     this.mayBreak = violations;
   }
 
-  /** A step that is enough, of those that can be taken; one of `thread` if there is a choice. */
-  single(state: Int32Array, able: readonly number[], thread: number): number {
-    for (const step of able) if (this.tiesOf(step).isFree) return step;
-    const candidates = able.filter((step) => this.mayBeEnough(step, able));
-    if (candidates.length === 0) return NONE;
+  /** A step that is enough, of the `count` that can be taken; one of `thread` if there is a choice. */
+  single(state: Int32Array, able: Uint16Array, count: number, thread: number): number {
+    for (let i = 0; i < count; i++) if (this.tiesOf(able[i]!).isFree) return able[i]!;
     const { steps } = this.analysis;
-    const isOther = (step: number): number => (steps[step]!.thread === thread ? 0 : 1);
-    candidates.sort((a, b) => isOther(a) - isOther(b) || a - b);
-    this.future.look(state);
-    for (const step of candidates)
-      if (this.future.isClearWithout(step, this.tiesOf(step).stopAt)) return step;
+    for (const isOwn of [true, false])
+      for (let i = 0; i < count; i++) {
+        const step = able[i]!;
+        if ((steps[step]!.thread === thread) === isOwn && this.isEnough(step, state, able, count))
+          return step;
+      }
     return NONE;
   }
 
-  /** A quick look: not if there is one against it that can be taken. */
-  private mayBeEnough(step: number, able: readonly number[]): boolean {
-    const { leadsOn, isAgainst } = this.tiesOf(step);
-    return leadsOn && !able.some((other) => isAgainst[other] === 1);
+  private isEnough(step: number, state: Int32Array, able: Uint16Array, count: number): boolean {
+    const { leadsOn, isAgainst, question } = this.tiesOf(step);
+    if (!leadsOn) return false;
+    // A quick look: not if there is one against it that can be taken.
+    for (let i = 0; i < count; i++) if (isAgainst[able[i]!] === 1) return false;
+    return this.future.isClear(state, question);
   }
 
   private tiesOf(step: number): Ties {
@@ -90,10 +91,9 @@ export class PersistentSets {
         .filter((i) => this.mayBreak[i] === 1 && this.mayHide(step, i))
         .map((i) => rules.firstViolation + i),
     ];
-    const stopAt = new Uint8Array(rules.horn.facts);
-    for (const fact of facts) for (const source of rules.horn.sources[fact]!) stopAt[source] = 1;
+    const question = new Question(rules, step, facts);
     const leadsOn = turns[step] === 0;
-    return { isAgainst, stopAt, leadsOn, isFree: leadsOn && facts.length === 0 };
+    return { isAgainst, question, leadsOn, isFree: leadsOn && facts.length === 0 };
   }
 
   /** Not if it can only be taken where one of the violation's conditions fails. */

@@ -14,11 +14,14 @@ export class Reducer {
   private readonly analysis: Analysis;
   private readonly sets: PersistentSets;
   private readonly moves: Uint16Array;
+  /** The steps of these moves. */
+  private readonly able: Uint16Array;
 
   private constructor(analysis: Analysis, start: Int32Array) {
     this.analysis = analysis;
     this.sets = new PersistentSets(analysis, start);
     this.moves = new Uint16Array(analysis.machine.actors.length);
+    this.able = new Uint16Array(this.moves.length);
   }
 
   /** Works out all that is needed for searches from `start`; yields after every piece of the work. */
@@ -30,11 +33,11 @@ export class Reducer {
   next(state: Int32Array, move: number): number {
     const { steps, stepOf, machine } = this.analysis;
     const count = machine.mover.enabled(state, this.moves);
-    const able: number[] = [];
-    for (let i = 0; i < count; i++) able.push(stepOf[this.moves[i]!]!);
+    const { able } = this;
+    for (let i = 0; i < count; i++) able[i] = stepOf[this.moves[i]!]!;
     // Nothing is known of timeouts.
     if (count === 0 || steps[able[0]!]!.isTimeout) return NONE;
-    const step = this.sets.single(state, able, steps[stepOf[move]!]!.thread);
+    const step = this.sets.single(state, able, count, steps[stepOf[move]!]!.thread);
     return step === NONE ? NONE : steps[step]!.move;
   }
 }

@@ -13,13 +13,12 @@ import type { Influence } from './influence.ts';
 import type { Step } from './steps.ts';
 import type { Violation } from './violations.ts';
 
-/** What is so while a thread stands at a place. */
-export interface Stand {
-  readonly fact: number;
-  /** The one step of that place, when it asks for nothing: it follows from the place. -1 otherwise. */
-  readonly prompt: number;
-  /** Pairs of a condition and the fact that it may still hold when the thread comes to ask for it. */
-  readonly carried: Int32Array;
+/** That a condition may still hold when a thread comes to ask for it somewhere. */
+export interface Carried {
+  readonly condition: number;
+  readonly thread: number;
+  /** By node: 1 if it may, when it holds while the thread stands there. */
+  readonly nodes: Uint8Array;
 }
 
 export interface RuleSources {
@@ -37,8 +36,10 @@ export interface Rules {
   readonly firstStep: number;
   readonly firstViolation: number;
   readonly timeouts: number;
-  /** By node; null for branches. */
-  readonly stands: readonly (Stand | null)[];
+  /** By fact. */
+  readonly carried: ReadonlyMap<number, Carried>;
+  /** By node: its only step, when that asks for nothing: it follows from the place; -1 otherwise. */
+  readonly prompts: Int32Array;
   /** By condition: steps that can make it true. */
   readonly makers: readonly (readonly number[])[];
 }
@@ -60,8 +61,7 @@ class RuleMaker {
   private facts: number;
   private readonly rules: Rule[] = [];
   private readonly asked = new Map<string, number>();
-  /** By node: condition, and the facts that it gives there. */
-  private readonly carried: readonly Map<number, number[]>[];
+  private readonly carried = new Map<number, Carried>();
   private readonly makers: readonly (readonly number[])[];
 
   constructor(sources: RuleSources) {
@@ -72,7 +72,6 @@ class RuleMaker {
     this.timeouts = this.firstViolation + violations.length;
     this.firstMade = this.timeouts + 1;
     this.facts = this.firstMade + conditions;
-    this.carried = flow.nodes.map(() => new Map<number, number[]>());
     this.makers = Array.from({ length: conditions }, (_, condition) =>
       [...steps.keys()].filter((step) => influence.makes(step, condition) !== null),
     );
@@ -92,17 +91,9 @@ class RuleMaker {
       this.facts,
       this.rules.filter(({ conclusion }) => isRelevant[conclusion] === 1),
       new Set([...Array(sources.conditions).keys(), timeouts]),
-      [...nodes, ...this.asked.values()],
+      [...nodes, ...carried.keys()],
     );
-    const stands = sources.flow.nodes.map(({ place }, node): Stand | null => {
-      if (place < 0) return null;
-      const pairs = [...carried[node]!].flatMap(([condition, facts]) =>
-        facts.flatMap((fact) => [condition, fact]),
-      );
-      const prompt = prompts.get(node) ?? -1;
-      return { fact: this.node(node), prompt, carried: Int32Array.from(pairs) };
-    });
-    return { horn, firstStep, firstViolation, timeouts, stands, makers };
+    return { horn, firstStep, firstViolation, timeouts, carried, prompts, makers };
   }
 
   private node(node: number): number {
@@ -117,20 +108,17 @@ class RuleMaker {
   }
 
   /** By node: the only step that begins there, if it asks for nothing. */
-  private promptSteps(): Map<number, number> {
+  private promptSteps(): Int32Array {
     const { steps, flow } = this.sources;
     const beginning = flow.nodes.map((): number[] => []);
     flow.starts.forEach((node, step) => beginning[node]?.push(step));
-    return new Map(
-      beginning.flatMap(([step, ...more], node) => {
-        const only = step === undefined || more.length > 0 ? undefined : steps[step];
-        const isPrompt = only?.guard.length === 0 && !only.isTimeout;
-        return isPrompt ? [[node, step!] as const] : [];
-      }),
-    );
+    return Int32Array.from(beginning, ([step, ...more]) => {
+      const only = step === undefined || more.length > 0 ? undefined : steps[step];
+      return only?.guard.length === 0 && !only.isTimeout ? step! : -1;
+    });
   }
 
-  private addSteps(prompts: ReadonlyMap<number, number>): void {
+  private addSteps(prompts: Int32Array): void {
     const { steps, flow, violations } = this.sources;
     const events = new Map<number, number>();
     steps.forEach(({ conditions, checks, isTimeout }, step) => {
@@ -139,7 +127,7 @@ class RuleMaker {
       const premises = conditions.map((c) => this.whenAsked(start, c));
       if (isTimeout) premises.push(this.timeouts);
       if (start >= 0) premises.push(this.node(start));
-      this.add(premises, fact, prompts.get(start) !== step);
+      this.add(premises, fact, prompts[start] !== step);
       for (const invariant of checks) {
         const event = events.get(invariant) ?? this.facts++;
         events.set(invariant, event);
@@ -195,7 +183,7 @@ class RuleMaker {
 
   /** The fact that a condition may hold when the thread of a node asks for it there. */
   private whenAsked(node: number, condition: number): number {
-    const { carrying } = this.sources;
+    const { carrying, flow } = this.sources;
     if (node < 0 || !carrying.isEndedOnTheWay(node, condition)) return condition;
     const key = `${node},${condition}`;
     const known = this.asked.get(key);
@@ -203,10 +191,10 @@ class RuleMaker {
     const fact = this.facts++;
     this.asked.set(key, fact);
     this.add([this.firstMade + condition], fact);
-    for (const before of carrying.nodesBefore(node, condition)) {
-      const given = this.carried[before]!;
-      given.set(condition, [...(given.get(condition) ?? []), fact]);
-    }
+    const { nodes } = flow;
+    const isBefore = new Uint8Array(nodes.length);
+    for (const before of carrying.nodesBefore(node, condition)) isBefore[before] = 1;
+    this.carried.set(fact, { condition, thread: nodes[node]!.thread, nodes: isBefore });
     return fact;
   }
 

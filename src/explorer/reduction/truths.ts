@@ -7,7 +7,6 @@ import type { Condition } from './conditions.ts';
 const FIELDS = 4;
 
 export class Truths {
-  private readonly count: number;
   private readonly records: Int32Array;
   private readonly rests: readonly (Evaluate | null)[];
 
@@ -15,19 +14,16 @@ export class Truths {
     const guards = conditions.map(({ expression }) =>
       compileGuard(expression, machine.layout, machine.places),
     );
-    this.count = conditions.length;
     this.records = Int32Array.from(
       guards.flatMap(({ test, rest }) => [test.word, test.mask, test.bits, rest === null ? 0 : 1]),
     );
     this.rests = guards.map(({ rest }) => rest);
   }
 
-  /** Tells of every condition, by number, whether it holds. */
-  each(state: Int32Array, tell: (condition: number, holds: boolean) => void): void {
-    const { records, rests, count } = this;
-    for (let i = 0, r = 0; i < count; i++, r += FIELDS) {
-      const passes = (state[records[r]!]! & records[r + 1]!) === records[r + 2]!;
-      tell(i, passes && (records[r + 3] === 0 || rests[i]!(state) !== 0));
-    }
+  holds(state: Int32Array, condition: number): boolean {
+    const { records, rests } = this;
+    const r = condition * FIELDS;
+    const passes = (state[records[r]!]! & records[r + 1]!) === records[r + 2]!;
+    return passes && (records[r + 3] === 0 || rests[condition]!(state) !== 0);
   }
 }

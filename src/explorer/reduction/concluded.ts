@@ -1,0 +1,66 @@
+/**
+ * What was concluded from some facts, kept for others. Rules have no negation, so that more facts give
+ * more: where nothing is given that would add to a set of facts from which no more follows, no more
+ * follows; and what has led to something leads to it whatever else is given. States that follow each
+ * other differ in little, and nearly all questions are answered here.
+ */
+import type { Given } from './given.ts';
+
+/** How many of each are kept, the one that was last of use first. */
+const MAX_KEPT = 16;
+
+/** Facts from which nothing follows that is asked for. */
+export interface Harmless {
+  /** By node: 1 if a thread may stand there. */
+  readonly nodes: Uint8Array;
+  /** All other facts that may not be given. */
+  readonly others: Int32Array;
+}
+
+export class Concluded {
+  private readonly harmless: Harmless[] = [];
+  /** Facts that together lead to something that is asked for. */
+  private readonly cores: Int32Array[] = [];
+
+  /** Whether nothing that is asked for follows; null if that must be found out. */
+  answer(given: Given): boolean | null {
+    if (isFound(this.harmless, (set) => isWithin(given, set))) return true;
+    if (isFound(this.cores, (core) => hasAll(given, core))) return false;
+    return null;
+  }
+
+  noteHarmless(set: Harmless): void {
+    keep(this.harmless, set);
+  }
+
+  noteCore(core: readonly number[]): void {
+    keep(this.cores, Int32Array.from(core));
+  }
+}
+
+function isWithin(given: Given, { nodes, others }: Harmless): boolean {
+  if (!given.standsWithin(nodes)) return false;
+  for (let i = 0; i < others.length; i++) if (given.has(others[i]!)) return false;
+  return true;
+}
+
+function hasAll(given: Given, facts: Int32Array): boolean {
+  for (let i = 0; i < facts.length; i++) if (!given.has(facts[i]!)) return false;
+  return true;
+}
+
+function isFound<T>(kept: T[], matches: (one: T) => boolean): boolean {
+  for (let i = 0; i < kept.length; i++) {
+    const one = kept[i]!;
+    if (!matches(one)) continue;
+    for (let j = i; j > 0; j--) kept[j] = kept[j - 1]!;
+    kept[0] = one;
+    return true;
+  }
+  return false;
+}
+
+function keep<T>(kept: T[], one: T): void {
+  if (kept.length === MAX_KEPT) kept.pop();
+  kept.unshift(one);
+}
