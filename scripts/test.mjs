@@ -28,10 +28,34 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const stepTimeoutMs = 15 * 60_000;
 const slots = Math.max(1, Math.min(2, availableParallelism()));
 const unitReport = join(root, 'reports', 'unit.json');
+const verdictsReport = join(root, 'reports', 'verdicts.json');
 const e2eReport = join(root, 'reports', 'e2e.json');
+
+/**
+ * @param {string} report
+ * @returns {Pick<Step, 'args' | 'report' | 'count'>}
+ */
+function vitestReport(report) {
+  return {
+    args: ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    report,
+    count: ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
+      passed: numPassedTests,
+      failed: numFailedTests,
+      skipped: numPendingTests + numTodoTests,
+    }),
+  };
+}
 
 /** @type {Step[]} */
 const steps = [
+  // The longest first. Without coverage, which would make it take twice as long.
+  {
+    script: 'verdicts',
+    title: 'page of verdicts',
+    fix: 'npm run survey',
+    ...vitestReport(verdictsReport),
+  },
   { script: 'format:check', title: 'formatting', fix: 'npm run format' },
   { script: 'typecheck', title: 'types', fix: 'npm run typecheck' },
   { script: 'lint', title: 'lint', fix: 'npm run lint -- --fix' },
@@ -41,13 +65,7 @@ const steps = [
     script: 'unit',
     title: 'unit tests and coverage',
     fix: 'npm run unit',
-    args: ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
-    report: unitReport,
-    count: (report) => ({
-      passed: report.numPassedTests,
-      failed: report.numFailedTests,
-      skipped: report.numPendingTests + report.numTodoTests,
-    }),
+    ...vitestReport(unitReport),
   },
   { script: 'build', title: 'build', fix: 'npm run build' },
   { script: 'size', title: 'size budget', fix: 'npm run size', after: ['build'], show: true },

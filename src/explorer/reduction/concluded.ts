@@ -6,8 +6,11 @@
  */
 import type { Given } from './given.ts';
 
-/** How many of each are kept, the one that was last of use first. */
-const MAX_KEPT = 16;
+/** How many are kept in a row, the one that was last of use first. */
+const MAX_KEPT = 64;
+
+/** Stands for a node where it does not matter where threads stand. */
+const ANYWHERE = -1;
 
 /** Facts from which nothing follows that is asked for. */
 export interface Harmless {
@@ -19,13 +22,15 @@ export interface Harmless {
 
 export class Concluded {
   private readonly harmless: Harmless[] = [];
-  /** Facts that together lead to something that is asked for. */
-  private readonly cores: Int32Array[] = [];
+  /** Facts that together lead to something that is asked for, by a node at which a thread must stand. */
+  private readonly cores = new Map<number, Int32Array[]>();
 
   /** Whether nothing that is asked for follows; null if that must be found out. */
   answer(given: Given): boolean | null {
     if (isFound(this.harmless, (set) => isWithin(given, set))) return true;
-    if (isFound(this.cores, (core) => hasAll(given, core))) return false;
+    if (this.hasCore(given, ANYWHERE)) return false;
+    for (let i = 0; i < given.nodes.length; i++)
+      if (this.hasCore(given, given.nodes[i]!)) return false;
     return null;
   }
 
@@ -33,8 +38,16 @@ export class Concluded {
     keep(this.harmless, set);
   }
 
-  noteCore(core: readonly number[]): void {
-    keep(this.cores, Int32Array.from(core));
+  noteCore(core: readonly number[], given: Given): void {
+    const node = given.nodes.find((n) => core.includes(given.factOf(n))) ?? ANYWHERE;
+    const cores = this.cores.get(node) ?? [];
+    keep(cores, Int32Array.from(core));
+    this.cores.set(node, cores);
+  }
+
+  private hasCore(given: Given, node: number): boolean {
+    const cores = this.cores.get(node);
+    return cores !== undefined && isFound(cores, (core) => hasAll(given, core));
   }
 }
 

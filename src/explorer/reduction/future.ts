@@ -54,7 +54,7 @@ export class Future {
     horn.bar(firstStep + held, true);
     const isClear = this.conclude(stopAt);
     if (isClear) concluded.noteHarmless(this.harmless());
-    else concluded.noteCore(horn.core());
+    else concluded.noteCore(horn.core(), given);
     horn.bar(firstStep + held, false);
     return isClear;
   }

@@ -16,11 +16,11 @@ export interface GivenSources {
 }
 
 export class Given {
+  /** By thread: the node where it stands; -1 if it is left out. */
+  readonly nodes: Int32Array;
   private readonly sources: GivenSources;
   private readonly truths: Truths;
   private state: Int32Array = new Int32Array(0);
-  /** By thread: the node where it stands; -1 if it is left out. */
-  private readonly nodes: Int32Array;
 
   constructor(sources: GivenSources) {
     this.sources = sources;
@@ -36,6 +36,11 @@ export class Given {
       const node = flow.nodeAt(thread, machine.place(state, thread));
       this.nodes[thread] = node >= 0 && held >= 0 && rules.prompts[node] === held ? -1 : node;
     }
+  }
+
+  /** The fact that a thread stands at a node. */
+  factOf(node: number): number {
+    return this.sources.conditions.count + node;
   }
 
   has(fact: number): boolean {
