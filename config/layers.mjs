@@ -40,7 +40,7 @@ export const layers = {
     from: ['base', 'scenario', 'protocol', 'machine', 'models', 'explorer', 'export'],
   },
   survey: {
-    from: ['base', 'scenario', 'protocol', 'machine', 'models', 'explorer', 'worker'],
+    from: ['base', 'scenario', 'protocol', 'machine', 'models', 'explorer', 'export', 'worker'],
   },
   timeline: { from: ['base', 'protocol'], packages: ['d3-array', '@types/d3-array'] },
   lessons: {

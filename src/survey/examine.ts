@@ -11,8 +11,6 @@ import type { Order } from '../worker/opening.ts';
 import { openScenario } from '../worker/source.ts';
 import { storyOf, type Story } from './story.ts';
 
-/** A page of them has to be made in a minute or two. */
-const MAX_STATES = 100_000;
 const MAX_REPLAYED_STEPS = 500_000;
 const MAX_BYTES = 2e9;
 const SLICE_STATES = 100_000;
@@ -40,13 +38,11 @@ export interface Broken {
   readonly link: string;
 }
 
-export function examine(scenario: ScenarioInput, library: Library): Finding {
-  const opened = openScenario(scenario, library, {});
-  assert(opened.ok, opened.ok ? '' : opened.error.sentence);
-  const order = opened.value;
-  const machine = defined(order.model.assembled, 'a model to search');
+/** Not complete when there are more states than that. */
+export function examine(scenario: ScenarioInput, library: Library, maxStates: number): Finding {
+  const { order, machine } = machineOf(scenario, library);
   const search = new Search(machine, {
-    maxStates: MAX_STATES,
+    maxStates,
     maxBytes: MAX_BYTES,
     reduction: 'por',
     from: null,
@@ -60,6 +56,17 @@ export function examine(scenario: ScenarioInput, library: Library): Finding {
       schedule === null ? null : brokenBy(needed(machine, invariant, schedule), order, library),
   }));
   return { complete, states, cells };
+}
+
+/** The scenario, opened, and what there is to search. */
+export function machineOf(
+  scenario: ScenarioInput,
+  library: Library,
+): { readonly order: Order; readonly machine: AssembledMachine } {
+  const opened = openScenario(scenario, library, {});
+  assert(opened.ok, opened.ok ? '' : opened.error.sentence);
+  const order = opened.value;
+  return { order, machine: defined(order.model.assembled, 'a model to search') };
 }
 
 /** The schedule without what the break does not need. */

@@ -9,8 +9,10 @@ import { examine, type Finding } from './examine.ts';
 
 const library = new Library({ presets: [], buildModel, modelVersion: MODEL_VERSION });
 
+const MAX_STATES = 100_000;
+
 const searched = (scenario: ScenarioInput): Finding =>
-  examine({ ...scenario, schedule: null }, library);
+  examine({ ...scenario, schedule: null }, library, MAX_STATES);
 
 describe.each(power8Mistakes)('$id', ({ scenario, breaks }) => {
   it('is right with the untouched kernel, in every interleaving', () => {

@@ -1,7 +1,6 @@
 /** The survey as Markdown: a table for each core and start, the causes, and a link for each break. */
-import type { Library } from '../worker/library.ts';
-import { CAUSES, causeOf, type Cause } from './causes.ts';
-import { examine, type Cell, type Finding } from './examine.ts';
+import { CAUSES, type Cause } from './causes.ts';
+import { MAX_TESTED_STATES, type Entry } from './entry.ts';
 import { surveyGroups, type Row } from './rows.ts';
 
 const INTRODUCTION = [
@@ -21,51 +20,54 @@ const INTRODUCTION = [
 ] as const;
 
 /** Lines of the page, as they are found. */
-export function* surveyPage(library: Library): Generator<string> {
+export function* surveyPage(entryOf: (row: Row) => Entry): Generator<string> {
   const links: string[] = [];
-  const seen = new Set<Cause>();
+  const digests: string[] = [];
+  const letters = new Set<string>();
   yield* INTRODUCTION;
   for (const { title, rows } of surveyGroups()) {
-    yield* ['', `## ${title}`, ''];
+    yield* ['', groupHeading(title), ''];
     let isFirst = true;
     for (const row of rows) {
-      const finding = examine(row.scenario, library);
-      if (isFirst) yield* heading(finding);
+      const entry = entryOf(row);
+      if (isFirst) yield* tableHeading(entry);
       isFirst = false;
-      yield tableRow(row, finding);
-      for (const { invariant, broken } of finding.cells) {
-        if (broken === null) continue;
-        seen.add(causeOf(broken.story, `${row.id}, ${invariant}: ${broken.link}`));
-        links.push(`- ${row.id}, ${invariant}: \`${broken.link}\``);
+      yield tableLine([row.change, ...entry.cells.map(({ text }) => text), entry.states]);
+      for (const { invariant, text, link } of entry.cells) {
+        if (link === null) continue;
+        letters.add(text.split(' ')[1] ?? '');
+        links.push(linkLine(row, invariant, link));
       }
+      if (entry.digest !== null) digests.push(digestLine(row, entry.digest));
     }
   }
   yield* ['', '## Why'];
-  for (const cause of CAUSES) if (seen.has(cause)) yield* causeText(cause);
+  for (const cause of CAUSES) if (letters.has(cause.letter)) yield* causeText(cause);
+  yield* ['', '## Links', ''];
+  yield* ['Put one behind the address of the page, or give it to `scope trace`.', ''];
+  yield* links;
+  yield* ['', '## What was searched', ''];
   yield* [
-    '',
-    '## Links',
-    '',
-    'Put one behind the address of the page, or give it to `scope trace`.',
+    `Rows of more than ${MAX_TESTED_STATES} states take longer than a test may. It plays their runs, and`,
+    'holds them by the SHA-256 of the Promela model that was searched.',
     '',
   ];
-  yield* links;
+  yield* digests;
 }
 
-function heading({ cells }: Finding): string[] {
+export const groupHeading = (title: string): string => `## ${title}`;
+
+export const linkLine = ({ id }: Row, invariant: string, link: string): string =>
+  `- ${id}, ${invariant}: \`${link}\``;
+
+export const digestLine = ({ id }: Row, digest: string): string => `- ${id}: \`${digest}\``;
+
+function tableHeading({ cells }: Entry): string[] {
   const names = ['scenario', ...cells.map(({ invariant }) => invariant), 'states'];
-  return [`| ${names.join(' | ')} |`, `|${names.map(() => ' --- |').join('')}`];
+  return [tableLine(names), `|${names.map(() => ' --- |').join('')}`];
 }
 
-function tableRow({ change }: Row, { cells, states, complete }: Finding): string {
-  const count = complete ? String(states) : `more than ${states}`;
-  return `| ${[change, ...cells.map(cellText), count].join(' | ')} |`;
-}
-
-function cellText({ holds, broken }: Cell): string {
-  if (broken !== null) return `✗ ${causeOf(broken.story, broken.link).letter} ${broken.steps}`;
-  return holds === null ? '?' : '✓';
-}
+const tableLine = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 function causeText({ letter, title, argument, onMachine }: Cause): string[] {
   return ['', `### ${letter}. ${title}`, '', argument, '', `On a machine: ${onMachine}`];

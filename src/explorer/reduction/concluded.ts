@@ -1,8 +1,8 @@
 /**
- * What was concluded from some facts, kept for others. Rules have no negation, so that more facts give
- * more: where nothing is given that would add to a set of facts from which no more follows, no more
- * follows; and what has led to something leads to it whatever else is given. States that follow each
- * other differ in little, and nearly all questions are answered here.
+ * What was concluded in one state, kept for others. Rules have no negation, so that more facts lead to
+ * more. So the answer is no again where nothing is given but facts of which it was found that all of
+ * them together lead to nothing that is asked for; and yes where all of those are given that have led
+ * to it once. States that follow each other differ in little, and nearly every question is answered here.
  */
 import type { Given } from './given.ts';
 

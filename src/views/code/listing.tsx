@@ -34,7 +34,10 @@ export function Listing({ shown, functionIndex, thread, edits }: Props) {
     lastRun.current = shown.runNumber;
     // A line that was edited from its menu has the focus, and stays where it is.
     if (isNewRun && list.current?.contains(document.activeElement) === true) return;
-    const row = list.current?.querySelector('[aria-current]');
+    // Where the thread does not stand, somebody looks for what was edited.
+    const row =
+      list.current?.querySelector('[aria-current]') ??
+      list.current?.querySelector('[data-edited=true]');
     if (list.current !== null && row instanceof HTMLElement) keepInView(list.current, row);
   }, [currentLine, functionIndex, shown.runNumber]);
   useEffect(() => {
