@@ -85,8 +85,10 @@ test('a search that is cancelled says what it knows, and the page answers meanwh
   await scope.button('Step forward').click();
   await scope.expectStep(1);
   await scope.settleStep();
+  await expect(scope.button('Explore')).toHaveAccessibleDescription(/one is running/);
   await check.getByRole('button', { name: 'Cancel search 1' }).click();
   await expect(check).toContainText('Not complete: the search was stopped, with');
+  await expect(scope.button('Explore')).not.toHaveAccessibleDescription(/one is running/);
   await expect(check).toContainText('Not decided: nothing broke in the part that was searched.');
   await expect(check.getByText('? not decided')).toHaveCount(9);
 });

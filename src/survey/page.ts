@@ -1,4 +1,5 @@
 /** The survey as Markdown: a table for each core and start, the causes, and a link for each break. */
+import { withCommas } from '../base/whole-number.ts';
 import { CAUSES, type Cause } from './causes.ts';
 import { MAX_TESTED_STATES, type Entry } from './entry.ts';
 import { surveyGroups, type Row } from './rows.ts';
@@ -48,7 +49,7 @@ export function* surveyPage(entryOf: (row: Row) => Entry): Generator<string> {
   yield* links;
   yield* ['', '## What was searched', ''];
   yield* [
-    `Rows of more than ${MAX_TESTED_STATES} states take longer than a test may. It plays their runs, and`,
+    `Rows of more than ${withCommas(MAX_TESTED_STATES)} states take longer than a test may. It plays their runs, and`,
     'holds them by the SHA-256 of the Promela model that was searched.',
     '',
   ];

@@ -24,8 +24,8 @@ export function ChoicesPanel() {
         <p className="choices-empty dim">The choice appears as soon as the run has started.</p>
       ) : (
         <>
-          <Choices shown={shown} />
           <FromHere />
+          <Choices shown={shown} />
         </>
       )}
     </Panel>

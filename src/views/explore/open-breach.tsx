@@ -49,7 +49,7 @@ export function OpenBreach({ search, invariant, breach, detailed }: Props) {
       </span>
       {detailed && (
         <span className="invariant-result-more dim">
-          {firstActor === null ? '' : `First move: ${firstActor}. `}
+          {firstActor === null ? '' : `It begins with ${firstActor}. `}
           {shorterWords(breach)}
           {scenario === null && ' The schedule is too long for a run.'}
         </span>

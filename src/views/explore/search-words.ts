@@ -50,11 +50,12 @@ export function shorterWords({ steps, shortest, noneWithin }: Breach): string {
 }
 
 export function resultFigures(result: ExplorationResult): readonly string[] {
-  const { states, transitions, depth, seconds, bytesPerState } = result;
+  const { states, transitions, depth, seconds, bytesPerState, reduction } = result;
   return [
     `${withCommas(states)} ${states === 1 ? 'state' : 'states'}`,
     `${withCommas(transitions)} transitions`,
-    `depth ${depth}`,
+    // With reduction states run on by themselves, so that no steps are counted.
+    reduction === 'none' ? `${depth} steps deep` : `${depth} choices deep`,
     secondsText(seconds),
     `${roughCount(states / Math.max(seconds, 0.001))} states/s`,
     `${Math.round(bytesPerState)} bytes a state`,

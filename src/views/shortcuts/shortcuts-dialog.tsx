@@ -1,4 +1,4 @@
-/** The sheet of shortcuts, printed from the table that installs them. */
+/** What the bug is, the shortcuts from the table that installs them, and how to read the page. */
 import { Dialog } from '../controls/dialog.tsx';
 import { TIMELINE_KEYS } from '../timeline/timeline-keys.ts';
 import { useActions } from '../use-scope.ts';
@@ -13,6 +13,10 @@ export function ShortcutsDialog() {
   return (
     <Dialog title="Keyboard shortcuts and help" wide onClose={() => setDialog(null)}>
       <div className="shortcuts">
+        <section aria-label="What the bug is" className="shortcuts-help">
+          <h3>What the bug is</h3>
+          <p>{THE_BUG.join(' ')}</p>
+        </section>
         {GROUPS.map((group) => (
           <section key={group} aria-label={group}>
             <h3>{group}</h3>
@@ -30,10 +34,6 @@ export function ShortcutsDialog() {
               <KeyRow key={keys.join('+')} keys={keys} label={label} />
             ))}
           </dl>
-        </section>
-        <section aria-label="What the bug is" className="shortcuts-help">
-          <h3>What the bug is</h3>
-          <p>{THE_BUG.join(' ')}</p>
         </section>
         <section aria-label="How to read the page" className="shortcuts-help">
           <h3>How to read the page</h3>

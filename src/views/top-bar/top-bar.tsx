@@ -1,4 +1,5 @@
 /** The bar at the top: which scenario runs on which kernel, and what to do with it. */
+import { isOver } from '../../store/searches.ts';
 import { Icon } from '../controls/icon.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import { ScenarioSelect } from './scenario-select.tsx';
@@ -55,14 +56,16 @@ function HistoryButtons() {
 }
 
 function ExploreButton() {
+  const searching = useScope((state) => state.searches.some((search) => !isOver(search)));
   const disabled = useScope((state) => state.run === null);
   const { setDialog } = useActions();
   return (
     <button
       type="button"
       className="button"
-      title="Search every interleaving of this scenario (X)"
+      title={`Search every interleaving of this scenario (X)${searching ? '; one is running' : ''}`}
       disabled={disabled}
+      data-searching={searching}
       onClick={() => setDialog('explore')}
     >
       Explore
