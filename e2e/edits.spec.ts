@@ -2,6 +2,7 @@
 
 import { expect, test } from './fixtures.ts';
 import { Edits } from './pages/edits.ts';
+import { Explore } from './pages/explore-dialog.ts';
 import { ShareDialog } from './pages/share-dialog.ts';
 import { broken, link, run } from './terminal.ts';
 
@@ -30,6 +31,11 @@ test('a line is skipped: the run changes, listing and verdict say so, and it is 
   await expect(edits.line('H4').locator('s')).toHaveText('call wait_for_subcore_guest_exit');
   await expect(edits.line('H4')).toContainText('− taken out');
   await expect(edits.list).toContainText('Edited kernel: 1 change');
+  // One run proves nothing; a search is a press away.
+  await expect(scope.verdict).toContainText('In this run all 9 invariants hold');
+  await scope.verdict.getByRole('button', { name: 'Check every interleaving' }).click();
+  await expect(new Explore(page).check).toContainText(/can break/);
+  await expect(new Explore(page).check).toBeInViewport();
   // It is what the terminal makes of the same edit.
   const { hash, checksum } = await new ShareDialog(page).read();
   expect((await run(hash)).checksum).toBe(checksum);

@@ -52,6 +52,9 @@ test('what breaks opens as a run, goes to a stranger by its link, and is undone'
   const state = await scope.stateText();
   // Beside the run stands why it breaks, with the steps that it is about.
   const why = panel.check.getByRole('list', { name: 'Orderings that matter' });
+  await scope.verdict.getByRole('button', { name: 'Why?' }).press('Enter');
+  await expect(opener).toBeFocused();
+  await expect(why).toBeInViewport();
   await expect(why).toContainText(
     't0 loads every TB from the ChipTOD before it subtracts its offset',
   );

@@ -44,6 +44,35 @@ for (const size of SIZES) {
   });
 }
 
+for (const size of SIZES) {
+  test(`the verdict keeps its room at ${size.width} by ${size.height}`, async ({ scope, page }) => {
+    await page.setViewportSize(size);
+    await page.goto('./#junk');
+    const bar = scope.verdict.locator('.verdict-bar');
+    const ground = () => bar.evaluate((element) => getComputedStyle(element).backgroundColor);
+    const height = () => bar.evaluate((element) => element.getBoundingClientRect().height);
+    await expect(bar).toContainText('Nothing has been simulated yet.');
+    const nothing = await ground();
+    await page.getByRole('alert').getByRole('button').click();
+    await scope.expectAllHold();
+    await scope.settle();
+    expect(await ground(), 'nothing is no success').not.toBe(nothing);
+    const room = await height();
+
+    // The longest sentence that there is, and all of it to be had.
+    await scope.open(await link('four-way-pre-fix', 109));
+    await expect(scope.verdict).toContainText('nothing will repair this TB.');
+    expect(await height()).toBe(room);
+    const sentence = scope.verdict.getByText(/nothing will repair this TB/);
+    await sentence.hover();
+    const { hidden } = await sentence.evaluate((element) => ({
+      hidden: element.scrollHeight - element.clientHeight,
+    }));
+    expect(hidden, 'shown in full under the pointer').toBeLessThanOrEqual(1);
+    expect(await height()).toBe(room);
+  });
+}
+
 test('dialogs fit the smallest screen', async ({ scope, page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await scope.open(await link('two-way-pre-fix-lucky'));

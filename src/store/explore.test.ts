@@ -5,6 +5,7 @@ import { brokenResult, holds, progressOf, resultOf } from '../testing/pretend/ex
 import { PretendSearches } from '../testing/pretend/searches.ts';
 import { createScope } from './create-scope.ts';
 import {
+  isExplainedOnScreen,
   isOnScreen,
   searchFromHere,
   searchOfScenario,
@@ -154,6 +155,19 @@ describe('what breaks', () => {
     expect(isOnScreen(breach, state().run)).toBe(true);
     await state().undo();
     expect(isOnScreen(breach, state().run)).toBe(false);
+  });
+
+  it('explains the run on the screen if that is the one, and why is known', async () => {
+    const { port, state } = await openScope();
+    state().explore();
+    port.listener.onExplored(1, resultOf([brokenResult('host-tb')]));
+    await state().openBreach(1, 'host-tb');
+    expect(isExplainedOnScreen(state())).toBe(false);
+    const explanation = { outcome: ['TB of subcore 0 is behind'], orderings: [] };
+    port.listener.onExplored(1, resultOf([brokenResult('host-tb', { explanation })]));
+    expect(isExplainedOnScreen(state())).toBe(true);
+    await state().undo();
+    expect(isExplainedOnScreen(state())).toBe(false);
   });
 
   it('can still be opened from another scenario', async () => {

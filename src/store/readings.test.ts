@@ -72,9 +72,18 @@ describe('verdictAt', () => {
   const run = runOf(undefined, 3, { violations });
 
   it('counts what holds so far, and names what broke last and what comes next', () => {
-    expect(verdictAt(run, 9)).toMatchObject({ holding: 3, broken: null, ahead: { step: 10 } });
-    expect(verdictAt(run, 10)).toMatchObject({ holding: 2, broken: { sentence: 'first' } });
-    expect(verdictAt(run, 25)).toMatchObject({ holding: 1, broken: { step: 20 }, ahead: null });
+    expect(verdictAt(run, 9)).toMatchObject({ holding: 3, broken: [], ahead: [{ step: 10 }] });
+    expect(verdictAt(run, 10)).toMatchObject({ holding: 2, broken: [{ sentence: 'first' }] });
+    expect(verdictAt(run, 25)).toMatchObject({ holding: 1, broken: [{ step: 20 }], ahead: [] });
+  });
+
+  it("names all that break at one step, in the model's order", () => {
+    const together = [2, 0].map((invariant) => ({ invariant, step: 10, sentence: '' }));
+    const both = runOf(undefined, 3, { violations: [...together, ...violations.slice(0, 1)] });
+    const indices = (list: readonly { invariant: number }[]) => list.map((one) => one.invariant);
+    expect(indices(verdictAt(both, 9).ahead)).toEqual([0, 2]);
+    expect(indices(verdictAt(both, 10).broken)).toEqual([0, 2]);
+    expect(indices(verdictAt(both, 20).broken)).toEqual([1]);
   });
 
   it('leads from break to break, and around', () => {

@@ -55,6 +55,14 @@ export function isOnScreen({ scenario }: Breach, run: Run | null): boolean {
   return textOf(scenario) === textOf(run.opened.scenario);
 }
 
+/** Whether the run on the screen breaks something, and the search of its scenario says why. */
+export function isExplainedOnScreen(state: Pick<ScopeState, 'searches' | 'run'>): boolean {
+  const { invariants = [] } = searchOfScenario(state)?.result ?? {};
+  return invariants.some(
+    ({ breach }) => breach !== null && breach.explanation !== null && isOnScreen(breach, state.run),
+  );
+}
+
 /** Equal for scenarios of which a search from the start finds the same. */
 const keyOf = remembered((scenario) =>
   JSON.stringify({ ...scenario, seed: 0, schedule: null, injectAtStep: null }),

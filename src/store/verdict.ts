@@ -6,10 +6,10 @@ export interface Verdict {
   /** Invariants that hold in all states up to the selected one. */
   readonly holding: number;
   readonly total: number;
-  /** The latest break at or before the selected step; null for none. */
-  readonly broken: Violation | null;
-  /** The next break after the selected step; null for none. */
-  readonly ahead: Violation | null;
+  /** All that broke last, at one step at or before the selected one; in the model's order. */
+  readonly broken: readonly Violation[];
+  /** All that breaks next, at one step after the selected one; in the model's order. */
+  readonly ahead: readonly Violation[];
   /** The step of another break, the next one or after the last the first; null for none. */
   readonly nextBreak: number | null;
   /** The whole run is known. */
@@ -26,15 +26,18 @@ export function violationsOf(run: Run | null): readonly Violation[] {
 }
 
 export function verdictAt(run: Run, step: number): Verdict {
-  const inOrder = [...violationsOf(run)].sort((a, b) => a.step - b.step);
+  const inOrder = [...violationsOf(run)].sort(
+    (a, b) => a.step - b.step || a.invariant - b.invariant,
+  );
+  const at = (one: Violation | undefined) => inOrder.filter((other) => other.step === one?.step);
   const soFar = inOrder.filter((violation) => violation.step <= step);
-  const ahead = inOrder.find((violation) => violation.step > step) ?? null;
-  const next = (ahead ?? inOrder[0])?.step ?? null;
+  const ahead = at(inOrder[soFar.length]);
+  const next = (ahead[0] ?? inOrder[0])?.step ?? null;
   const total = run.opened.description.invariants.length;
   return {
     holding: total - new Set(soFar.map(({ invariant }) => invariant)).size,
     total,
-    broken: soFar.at(-1) ?? null,
+    broken: at(soFar.at(-1)),
     ahead,
     nextBreak: next === step ? null : next,
     complete: run.finished !== null,

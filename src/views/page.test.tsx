@@ -8,6 +8,7 @@ import type { Scope } from '../store/create-scope.ts';
 import { PretendEngine } from '../testing/pretend/engine.ts';
 import { PretendSearches } from '../testing/pretend/searches.ts';
 import { description } from '../testing/pretend/description.ts';
+import { brokenResult, resultOf } from '../testing/pretend/exploration.ts';
 import { Page } from './page.tsx';
 import { ScopeContext } from './use-scope.ts';
 
@@ -18,6 +19,7 @@ vi.mock('./timeline/timeline.tsx', () => ({
 
 let scope: Scope;
 let engine: PretendEngine;
+let searches: PretendSearches;
 let root: Root;
 
 const settle = () =>
@@ -45,7 +47,7 @@ beforeEach(async () => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   scope = createScope({
     createEngine: (listener) => (engine = new PretendEngine(listener)),
-    createSearches: (listener) => new PretendSearches(listener),
+    createSearches: (listener) => (searches = new PretendSearches(listener)),
     frames: { request: () => 0, cancel: () => undefined },
     theme: 'dark',
   });
@@ -126,6 +128,47 @@ describe('the page', () => {
     expect(title()).toBe('Changed: TB error while four guests run');
     await press('Start over');
     expect(title()).toBe('TB error while four guests run');
+  });
+
+  it('leads from break to break, and says when that goes back to the first', async () => {
+    const finished = scope.getState().run?.finished;
+    if (!finished) throw new Error('the run is not over');
+    const violations = [15, 20].map((step, invariant) => ({ invariant, step, sentence: 'Off.' }));
+    act(() => engine.listener.onFinished({ ...finished, violations }));
+    await press('Next break: step 15');
+    await press('Next break: step 20');
+    await press('First break: step 15');
+    expect(scope.getState().step).toBe(15);
+  });
+
+  it('does not leave it at one run of an edited kernel, and keeps the keyboard', () => {
+    const { run } = scope.getState();
+    if (run === null) throw new Error('nothing is open');
+    const edits = [{ kind: 'skip', at: 'f:H4', text: 'H4: skipped', function: 'f' }] as const;
+    const edited = { ...description, edits };
+    act(() => scope.setState({ run: { ...run, opened: { ...run.opened, description: edited } } }));
+    expect(region('Verdict')?.textContent).toContain('Edited kernel. In this run all 3 invariants');
+    const check = [...(region('Verdict')?.querySelectorAll('button') ?? [])].find(
+      ({ textContent }) => textContent === 'Check every interleaving',
+    );
+    act(() => check?.focus());
+    act(() => check?.click());
+    expect(searches.requests).toHaveLength(1);
+    expect(check?.isConnected).toBe(false);
+    expect(region('Exhaustive check')?.contains(document.activeElement)).toBe(true);
+  });
+
+  it('leads from a run that a search has found to why it breaks', async () => {
+    const explanation = { outcome: ['TB of subcore 0 is behind'], orderings: [] };
+    act(() => scope.getState().explore());
+    const result = resultOf([brokenResult('host-tb', { explanation })]);
+    act(() => searches.listener.onExplored(1, result));
+    await act(() => scope.getState().openBreach(1, 'host-tb'));
+    await settle();
+    await press('Why?');
+    expect(document.activeElement?.closest('li')?.textContent).toContain(
+      'TB of subcore 0 is behind',
+    );
   });
 
   it('offers to copy the link first of all when it is shared', async () => {

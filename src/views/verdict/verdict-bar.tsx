@@ -2,6 +2,7 @@
 import { verdictAt } from '../../store/verdict.ts';
 import { useActions, useScope } from '../use-scope.ts';
 import './verdict-bar.css';
+import { VerdictLinks } from './verdict-links.tsx';
 import { verdictSentence } from './verdict-sentence.ts';
 
 export function VerdictBar() {
@@ -21,30 +22,36 @@ function VerdictOfRun() {
   const { select } = useActions();
   if (run === null) return <p className="verdict-bar dim">Nothing has been simulated yet.</p>;
   const verdict = verdictAt(run, step);
-  const { tone, sentence, goTo } = verdictSentence(
+  const { tone, sentence } = verdictSentence(
     verdict,
     run.opened.description.invariants,
     run.finished?.end ?? '',
   );
+  const { nextBreak } = verdict;
+  const isEdited = run.opened.description.edits.length > 0;
   return (
     <div className="verdict-bar" data-tone={tone}>
       <span className="verdict-sign" aria-hidden="true">
         {SIGNS[tone]}
       </span>
-      <p aria-live={playing ? 'off' : 'polite'} className="verdict-sentence">
-        {run.opened.description.edits.length > 0 && (
-          <b className="verdict-edited">Edited kernel. </b>
+      <div className="verdict-room">
+        {/* What does not fit is shown under the pointer or a tap; the panel Invariants has it too. */}
+        <p aria-live={playing ? 'off' : 'polite'} className="verdict-sentence" tabIndex={-1}>
+          {isEdited && <b className="verdict-edited">Edited kernel. </b>}
+          {sentence}
+        </p>
+      </div>
+      <div className="verdict-actions">
+        <VerdictLinks doubtful={isEdited && tone === 'good'} />
+        {nextBreak !== null && (
+          <button type="button" className="button button-small" onClick={() => select(nextBreak)}>
+            {nextBreak > step ? 'Next' : 'First'} break: step {nextBreak}
+          </button>
         )}
-        {sentence}
-      </p>
-      {goTo !== null && goTo !== step && (
-        <button type="button" className="button button-small" onClick={() => select(goTo)}>
-          Go to step {goTo}
-        </button>
-      )}
-      <span className="verdict-count">
-        {verdict.holding} of {verdict.total} invariants
-      </span>
+        <span className="verdict-count">
+          {verdict.holding} of {verdict.total} invariants
+        </span>
+      </div>
     </div>
   );
 }

@@ -4,12 +4,14 @@ import { verdictSentence } from './verdict-sentence.ts';
 
 const invariants = [
   { id: 'host-tb', title: 'Host time', sentence: '', consequence: 'Host timers are off.' },
+  { id: 'reload-safe', title: 'Reload', sentence: '', consequence: 'A TB is lost.' },
+  { id: 'tb-at-rest', title: 'In the end', sentence: '', consequence: 'It stays.' },
 ];
 const calm: Verdict = {
   holding: 1,
   total: 1,
-  broken: null,
-  ahead: null,
+  broken: [],
+  ahead: [],
   nextBreak: null,
   complete: true,
   lastStep: 40,
@@ -19,21 +21,26 @@ const violation = { invariant: 0, step: 12, sentence: 'subcore 0: TB is 0x10 beh
 
 describe('verdictSentence', () => {
   it('says what broke, where, and what it means', () => {
-    expect(verdictSentence({ ...calm, broken: violation, nextBreak: 20 }, invariants, '')).toEqual({
+    expect(verdictSentence({ ...calm, broken: [violation] }, invariants, '')).toEqual({
       tone: 'bad',
       sentence:
         'Broken: host-tb at step 12: subcore 0: TB is 0x10 behind the ChipTOD. Host timers are off.',
-      goTo: 20,
     });
   });
 
+  it('names all that break at the same step', () => {
+    const two = [violation, { ...violation, invariant: 1 }];
+    const three = [...two, { ...violation, invariant: 2 }];
+    expect(verdictSentence({ ...calm, broken: two }, invariants, '').sentence).toContain(
+      'Broken: host-tb and reload-safe at step 12: subcore 0',
+    );
+    expect(verdictSentence({ ...calm, ahead: three }, invariants, '').sentence).toBe(
+      'Everything holds up to here, but host-tb, reload-safe and tb-at-rest break at step 12.',
+    );
+  });
+
   it('does not call a run good that breaks later, nor one that is not over', () => {
-    expect(
-      verdictSentence({ ...calm, ahead: violation, nextBreak: 12 }, invariants, ''),
-    ).toMatchObject({
-      tone: 'warn',
-      goTo: 12,
-    });
+    expect(verdictSentence({ ...calm, ahead: [violation] }, invariants, '').tone).toBe('warn');
     expect(verdictSentence({ ...calm, complete: false }, invariants, '').sentence).toContain(
       'still growing',
     );
@@ -43,10 +50,10 @@ describe('verdictSentence', () => {
     const said = (atEnd: boolean) =>
       verdictSentence({ ...calm, atEnd }, invariants, 'Everybody rests.').sentence;
     expect(said(true)).toBe(
-      'All 1 invariants hold, from the start to the end of this run (step 40). Everybody rests.',
+      'In this run all 1 invariants hold, from its start to its end (step 40). Everybody rests.',
     );
     expect(said(false)).toBe(
-      'All 1 invariants hold up to here, and to the end of this run (step 40).',
+      'In this run all 1 invariants hold, up to here and to its end (step 40).',
     );
   });
 });

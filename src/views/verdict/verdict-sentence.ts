@@ -1,44 +1,48 @@
 /** The one sentence of the verdict bar. */
 import type { InvariantInfo } from '../../protocol/description.ts';
+import type { Violation } from '../../protocol/trace.ts';
 import type { Verdict } from '../../store/verdict.ts';
 
 export interface VerdictSentence {
   readonly tone: 'good' | 'warn' | 'bad';
   readonly sentence: string;
-  /** Where another break is; null for none. */
-  readonly goTo: number | null;
 }
 
 export function verdictSentence(
-  { broken, ahead, nextBreak, complete, total, lastStep, atEnd }: Verdict,
+  { broken, ahead, complete, total, lastStep, atEnd }: Verdict,
   invariants: readonly InvariantInfo[],
   end: string,
 ): VerdictSentence {
-  if (broken !== null) {
-    const info = invariants[broken.invariant];
-    const name = info?.id ?? 'an invariant';
-    const sentence = `Broken: ${name} at step ${broken.step}: ${ended(broken.sentence)} ${info?.consequence ?? ''}`;
-    return { tone: 'bad', sentence: sentence.trim(), goTo: nextBreak };
+  const names = (violations: readonly Violation[]) =>
+    listed(violations.map(({ invariant }) => invariants[invariant]?.id ?? 'an invariant'));
+  const [first] = broken;
+  if (first !== undefined) {
+    const consequence = invariants[first.invariant]?.consequence ?? '';
+    const sentence = `Broken: ${names(broken)} at step ${first.step}: ${ended(first.sentence)} ${consequence}`;
+    return { tone: 'bad', sentence: sentence.trim() };
   }
-  if (ahead !== null) {
-    const name = invariants[ahead.invariant]?.id ?? 'an invariant';
-    const sentence = `Everything holds up to here, but ${name} breaks at step ${ahead.step}.`;
-    return { tone: 'warn', sentence, goTo: nextBreak };
+  const [next] = ahead;
+  if (next !== undefined) {
+    const verb = ahead.length === 1 ? 'breaks' : 'break';
+    const sentence = `Everything holds up to here, but ${names(ahead)} ${verb} at step ${next.step}.`;
+    return { tone: 'warn', sentence };
   }
   if (!complete) {
-    return {
-      tone: 'good',
-      sentence: 'Everything holds so far; the run is still growing.',
-      goTo: null,
-    };
+    return { tone: 'good', sentence: 'Everything holds so far; the run is still growing.' };
   }
   const sentence = atEnd
-    ? `All ${total} invariants hold, from the start to the end of this run (step ${lastStep}). ${end}`
-    : `All ${total} invariants hold up to here, and to the end of this run (step ${lastStep}).`;
-  return { tone: 'good', sentence: sentence.trim(), goTo: null };
+    ? `In this run all ${total} invariants hold, from its start to its end (step ${lastStep}). ${end}`
+    : `In this run all ${total} invariants hold, up to here and to its end (step ${lastStep}).`;
+  return { tone: 'good', sentence: sentence.trim() };
 }
 
 /** As a sentence of its own: with a full stop, if it has none. */
 export function ended(sentence: string): string {
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
