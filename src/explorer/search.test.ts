@@ -1,8 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { program, shared } from '../testing/machine/small-program.ts';
 import { anyProgram } from '../testing/machine/random-program.ts';
 import { plainSearch } from '../testing/explorer/plain-search.ts';
 import { assemble, type AssembledMachine } from '../machine/assemble.ts';
+import type { Cell } from '../machine/cell.ts';
+import { op, set, wait } from '../machine/statement.ts';
 import { disassembly } from '../machine/disassembly.ts';
 import { Search, type SearchOptions } from './search.ts';
 
@@ -101,5 +104,19 @@ describe('a search with reduction', () => {
       if (reduced.store.size < plain.store.size) fewer++;
     });
     expect(fewer).toBeGreaterThan(0);
+  });
+
+  it('keeps both orders of two steps that each store what the other needs to find', () => {
+    const [a, b] = [shared('a', { initial: 1 }), shared('b', { initial: 1 })];
+    const takes = (mine: Cell, other: Cell) => ({
+      main: [
+        op('', 'begin'),
+        wait('', 'take', other, { effects: [set(mine, 1), set(other, 0)] }),
+        wait('', 'for ever', false, { rest: true }),
+      ],
+    });
+    const machine = assemble(program({ cells: [a, b], threads: [takes(a, b), takes(b, a)] }));
+    expect(searched(machine).ends).toBe(2);
+    expect(searched(machine, { reduction: 'por' }).ends).toBe(2);
   });
 });

@@ -158,12 +158,10 @@ interface Masks {
 
 type Cells = ReadonlySet<Cell>;
 
-/** Whether one of the steps writes what the other reads or writes. */
-function haveInCommon(a: Step, writesA: Cells, b: Step, writesB: Cells): boolean {
-  return (
-    [...writesA].some((c) => b.reads.has(c) || writesB.has(c)) ||
-    [...writesB].some((c) => a.reads.has(c))
-  );
+/** Whether one of the steps changes what the other reads or stores to, were it the value that is there. */
+function haveInCommon(a: Step, changedByA: Cells, b: Step, changedByB: Cells): boolean {
+  const touches = ({ reads, writes }: Step, c: Cell): boolean => reads.has(c) || writes.has(c);
+  return [...changedByA].some((c) => touches(b, c)) || [...changedByB].some((c) => touches(a, c));
 }
 
 /** What the step may change where the pins hold. */
