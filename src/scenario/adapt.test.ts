@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anyScenario, parsed } from '../testing/scenarios.ts';
 import { adaptScenario, type ScenarioChange } from './adapt.ts';
 import { parseScenario } from './parse.ts';
+import type { Scenario } from './schema.ts';
 
 const offsets = ['0x1000000000', '-0x1000000000', '0x4000000000', '0x0'];
 const four = parsed({
@@ -61,8 +62,7 @@ describe('adaptScenario', () => {
     expect(scenario).toMatchObject({ schedule: null, injectAtStep: null, threadsPerSubcore: 2 });
     expect(notices).toEqual([
       'subcores: split 2 keeps the first 2 of 4',
-      'schedule: the steps chosen by hand were dropped, for they belong to split 4',
-      'injectAtStep: step 9 was dropped, for it belongs to split 4',
+      'injectAtStep 9: it was dropped with the steps fixed before it, for it belongs to split 4',
     ]);
   });
 
@@ -104,7 +104,7 @@ describe('adaptScenario', () => {
     const { scenario, notices } = adaptScenario(four, { threadsPerSubcore: 1 });
     expect(scenario).toMatchObject({ schedule: null, injectAtStep: null });
     expect(notices.at(-1)).toBe(
-      'injectAtStep: step 9 was dropped, for it belongs to 2 threads a subcore',
+      'injectAtStep 9: it was dropped with the steps fixed before it, for it belongs to 2 threads a subcore',
     );
   });
 
@@ -112,18 +112,31 @@ describe('adaptScenario', () => {
     ['kernel pre-fix', { kernel: 'v4.8' }],
     ['another environment', { environment: { otherExits: true } }],
     ['other subcores', { subcores: four.subcores.toReversed() }],
-  ])('drops the schedule but not the injection: %s', (cause, change) => {
-    const { scenario, notices } = adaptScenario(four, change);
-    expect(scenario).toMatchObject({ schedule: null, injectAtStep: 9 });
-    expect(notices).toEqual([
-      `schedule: the steps chosen by hand were dropped, for they belong to ${cause}`,
-    ]);
-  });
+  ])(
+    'drops a schedule, with the injection after it, and keeps one that stands alone: %s',
+    (cause, change) => {
+      const drops = (scenario: Scenario) => adaptScenario(scenario, change);
+      const steps = drops({ ...four, injectAtStep: null });
+      expect(steps.scenario.schedule).toBeNull();
+      expect(steps.notices).toEqual([
+        `schedule: the steps chosen by hand were dropped, for they belong to ${cause}`,
+      ]);
+      const both = drops(four);
+      expect(both.scenario).toMatchObject({ schedule: null, injectAtStep: null });
+      expect(both.notices).toEqual([
+        `injectAtStep 9: it was dropped with the steps fixed before it, for it belongs to ${cause}`,
+      ]);
+      const alone = drops({ ...four, schedule: null });
+      expect(alone.scenario.injectAtStep).toBe(9);
+      expect(alone.notices).toEqual([]);
+    },
+  );
 
   it('drops the injection when no error may be raised', () => {
-    const { scenario, notices } = adaptScenario(four, { environment: { tbErrors: 0 } });
+    const alone = { ...four, schedule: null };
+    const { scenario, notices } = adaptScenario(alone, { environment: { tbErrors: 0 } });
     expect(scenario.injectAtStep).toBeNull();
-    expect(notices.at(-1)).toBe('injectAtStep: step 9 was dropped, for no error may be raised');
+    expect(notices).toEqual(['injectAtStep 9: it was dropped, for no error may be raised']);
   });
 
   it('keeps everything for another seed', () => {
@@ -134,7 +147,7 @@ describe('adaptScenario', () => {
 
   it('takes the firmware for a program too', () => {
     const change = { firmware: 'skiboot-6' } as unknown as ScenarioChange;
-    expect(adaptScenario(four, change).notices).toEqual([
+    expect(adaptScenario({ ...four, injectAtStep: null }, change).notices).toEqual([
       'schedule: the steps chosen by hand were dropped, for they belong to firmware skiboot-5',
     ]);
   });

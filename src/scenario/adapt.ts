@@ -62,25 +62,24 @@ function clampThreads(changed: Scenario, notices: string[]): void {
 /**
  * A schedule is for one machine only, but for what-if edits: what comes of the same steps is the point
  * of them, as far as those can be taken. The step of the injection still means something in another
- * program on the same threads, but not where there are other threads.
+ * program on the same threads, but not where there are other threads, nor without a schedule that
+ * raises the errors before it.
  */
 function dropHandMade(before: Scenario, changed: Scenario, notices: string[]): void {
   const cause = causeOf(before, changed);
   if (cause === null) return;
-  if (changed.schedule !== null) {
-    notices.push(`schedule: the steps chosen by hand were dropped, for they belong to ${cause}`);
-    changed.schedule = null;
-  }
-  if (changed.injectAtStep === null) return;
+  const { schedule, injectAtStep } = changed;
+  changed.schedule = null;
+  const noError = changed.environment.tbErrors === 0;
   const otherThreads =
     changed.split !== before.split || changed.threadsPerSubcore !== before.threadsPerSubcore;
-  if (otherThreads || changed.environment.tbErrors === 0) {
-    notices.push(
-      otherThreads
-        ? `injectAtStep: step ${changed.injectAtStep} was dropped, for it belongs to ${cause}`
-        : `injectAtStep: step ${changed.injectAtStep} was dropped, for no error may be raised`,
-    );
+  if (injectAtStep !== null && (schedule !== null || otherThreads || noError)) {
+    const withSchedule = schedule === null ? '' : ' with the steps fixed before it';
+    const why = noError ? 'no error may be raised' : `it belongs to ${cause}`;
+    notices.push(`injectAtStep ${injectAtStep}: it was dropped${withSchedule}, for ${why}`);
     changed.injectAtStep = null;
+  } else if (schedule !== null) {
+    notices.push(`schedule: the steps chosen by hand were dropped, for they belong to ${cause}`);
   }
 }
 

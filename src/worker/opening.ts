@@ -132,7 +132,8 @@ export class Opening {
     this.#run = null;
     this.#scenario = shorter;
     this.#step = Math.min(this.#step, step);
-    this.#notices.push(`${sentence}; from there on the seed decides`);
+    const then = what === 'injection' ? 'the seed decides when' : 'from there on the seed decides';
+    this.#notices.push(`${sentence}; ${then}`);
     return null;
   }
 }

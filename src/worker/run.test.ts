@@ -180,7 +180,7 @@ describe('Run', () => {
       what: 'injection',
       step: 400,
       sentence:
-        'injectAtStep 400: the error cannot be raised there because the run has ended after 15 steps',
+        'injectAtStep 400: the error cannot be raised there because without it the run ends after 15 steps',
     });
     const used = run({ injectAtStep: 3, prefix: [ERROR] }, {}, model({ tbErrors: 1 }));
     expect(used.impossible?.sentence).toMatch(

@@ -15,7 +15,7 @@ export function cannotInject(stepper: Stepper, injectAtStep: number): string {
   const { step } = stepper;
   const because =
     step < injectAtStep
-      ? `the run has ended after ${step} ${step === 1 ? 'step' : 'steps'}`
+      ? `without it the run ends after ${step} ${step === 1 ? 'step' : 'steps'}`
       : REASONS;
   return `injectAtStep ${injectAtStep}: the error cannot be raised there because ${because}`;
 }

@@ -86,7 +86,7 @@ describe('opening', () => {
     expect(openAtOnce(source, toys).ok).toBe(false);
     const { opened } = open({ kind: 'change', scenario: before, change: { seed: 3 } });
     expect(opened.scenario).toMatchObject({ seed: 3, injectAtStep: null });
-    expect(opened.notices[0]).toMatch(/^injectAtStep 40: .*; from there on the seed decides$/);
+    expect(opened.notices[0]).toMatch(/^injectAtStep 40: .*; the seed decides when$/);
   });
 });
 
