@@ -11,8 +11,8 @@ interface BadLink {
 }
 
 const BAD_LINKS: readonly BadLink[] = [
-  { name: 'cut', spoil: (good) => good.slice(0, -9), says: /was cut/ },
-  { name: 'cut early', spoil: (good) => good.slice(0, 24), says: /was cut/ },
+  { name: 'cut', spoil: (good) => good.slice(0, -3), says: /was cut/ },
+  { name: 'cut early', spoil: (good) => good.slice(0, 24), says: /is not complete/ },
   {
     name: 'one byte changed',
     spoil: (good) => good.replace('n=30', 'n=31'),

@@ -82,17 +82,24 @@ function splitOnce(part: string): [string, string | undefined] {
   return equals < 0 ? [part, undefined] : [part.slice(0, equals), part.slice(equals + 1)];
 }
 
-/** A link that does not end in a guard: cut, or continued. */
+/** A link that does not end in a guard: continued, cut, or never one that this page has made. */
 function endSentence(hash: string): string {
-  const parts = hash.split('&');
+  const last = hash.split('&').at(-1) ?? '';
   const guard = findField(hash, 'z');
-  if (guard !== null && (guard.length > 8 || !(parts.at(-1) ?? '').startsWith('z='))) {
+  if (guard !== null && (guard.length > 8 || !last.startsWith('z='))) {
     return `The link goes on after its ${fieldName('z')}: something was added to its end.`;
   }
   if (guard?.length === 8) return damageSentence(hash);
-  const last = quoted(splitOnce(parts.at(-1) ?? '')[0]);
-  return `The link was cut at its field ${last}: its ${fieldName('z')} is not complete.`;
+  if (guard === null) {
+    const end = `it ends with field ${quoted(splitOnce(last)[0])}`;
+    return `${INCOMPLETE}: ${end}, and its ${fieldName('z')} is missing.`;
+  }
+  return guardOf(hash.slice(0, -last.length - 1)).startsWith(guard)
+    ? `The link was cut at its end: its ${fieldName('z')} is not complete.`
+    : `${INCOMPLETE}: its ${fieldName('z')} has ${guard.length} characters instead of 8.`;
 }
+
+const INCOMPLETE = 'The link is not complete or was changed by hand';
 
 function damageSentence(hash: string): string {
   const strange = hash.split('').findIndex((character) => !LINK_CHARACTER.test(character));

@@ -160,8 +160,15 @@ describe('a refused link', () => {
     ['The link does not start with "#v=", so its field v (version) is missing.', 'v=1&m=1'],
     ['The link\'s field v (version) should be a number such as 1, not "01".', '#v=01&m=1'],
     ['The link\'s field v (version) should be a number such as 1, not "".', '#v=&m=1'],
-    ['The link was cut at its field "n": its field z (guard) is not complete.', '#v=1&m=1&n'],
-    ['The link was cut at its field "z": its field z (guard) is not complete.', '#v=1&m=1&z=0f'],
+    [
+      'The link is not complete or was changed by hand: it ends with field "n", and its field z (guard) is missing.',
+      '#v=1&m=1&n=7',
+    ],
+    [
+      'The link is not complete or was changed by hand: its field z (guard) has 2 characters instead of 8.',
+      '#v=1&m=1&z=--',
+    ],
+    ['The link was cut at its end: its field z (guard) is not complete.', link({}).slice(0, -3)],
     ['The link goes on after its field z (guard): something was added to its end.', `${link({})}0`],
     [
       'The link goes on after its field z (guard): something was added to its end.',
