@@ -5,7 +5,7 @@
 import type { SearchListener } from '../client/searches.ts';
 import { BOUNDS } from '../protocol/exploration.ts';
 import type { SearchesPort } from './engine-port.ts';
-import { isOver, searchWithLine } from './searches.ts';
+import { isOver, sameUnderWay, searchWithLine } from './searches.ts';
 import type { Access, ExploreSlice, Scenario, Search, SearchOptions } from './state.ts';
 
 const KEPT_SEARCHES = 20;
@@ -37,6 +37,12 @@ export function createExploreSlice(
   });
 
   const start = (what: Pick<Search, 'request' | 'about' | 'fromRun' | 'without'>) => {
+    const same = sameUnderWay(what, get().searches);
+    if (same !== null) {
+      // It would find the same once more: the one that there is becomes the newest.
+      set({ searches: [same, ...get().searches.filter((one) => one !== same)] });
+      return;
+    }
     const search: Search = {
       ...what,
       number: port.start(what.request),

@@ -72,10 +72,29 @@ describe('a search', () => {
     expect(searchOfScenario(state())).toBeNull();
   });
 
+  it('is not started again while the same one runs or waits: that one comes to the front', async () => {
+    const { port, state } = await openScope();
+    const usual = state().searchOptions;
+    state().explore();
+    state().exploreFromHere();
+    await state().change({ seed: 99 });
+    state().explore();
+    expect(port.requests).toHaveLength(2);
+    expect(state().searches.map(({ number }) => number)).toEqual([1, 2]);
+    state().setSearchOptions({ ...usual, reduction: 'none' });
+    state().explore();
+    state().exploreFromHere();
+    expect(port.requests).toHaveLength(4);
+    port.listener.onExplored(1, resultOf([]));
+    state().setSearchOptions(usual);
+    state().explore();
+    expect(state().searches.map(({ number }) => number)).toEqual([5, 4, 3, 1, 2]);
+  });
+
   it('is refused or lost with a sentence, and leaves the others alone', async () => {
     const { port, state } = await openScope();
     state().explore();
-    state().explore();
+    state().exploreFromHere();
     const failure = { code: 'internal', sentence: 'The search crashed.', offer: null } as const;
     port.listener.onFailed(1, failure);
     port.listener.onProgress(2, progressOf());
@@ -98,9 +117,13 @@ describe('a search', () => {
 
   it('is forgotten when there are many newer ones, unless it still runs', async () => {
     const { port, state } = await openScope();
-    for (let i = 0; i < 20; i++) state().explore();
+    const search = (maxStates: number) => {
+      state().setSearchOptions({ ...state().searchOptions, maxStates });
+      state().explore();
+    };
+    for (let i = 0; i < 20; i++) search(5000 + i);
     for (let number = 2; number <= 20; number++) port.listener.onExplored(number, resultOf([]));
-    state().explore();
+    search(6000);
     const numbers = state().searches.map(({ number }) => number);
     expect(numbers).toHaveLength(20);
     expect(numbers).toContain(1);

@@ -1,5 +1,5 @@
 /** Which of the searches are over, and which belong to what is on the screen. */
-import type { Breach } from '../protocol/exploration.ts';
+import type { Breach, ExplorationRequest } from '../protocol/exploration.ts';
 import type { Run, Scenario, ScopeState, Search } from './state.ts';
 
 export function isOver({ result, failure }: Search): boolean {
@@ -35,6 +35,22 @@ export function searchWithLine(search: Search, searches: readonly Search[]): Sea
   const isIt = ({ without, fromRun, request }: Search) =>
     without === null && fromRun === null && keyOf(request.scenario) === key;
   return searches.find(isIt) ?? null;
+}
+
+/** The search that runs or waits and asks for just the same; null for none. */
+export function sameUnderWay(
+  { request, fromRun, without }: Pick<Search, 'request' | 'fromRun' | 'without'>,
+  searches: readonly Search[],
+): Search | null {
+  const key = askedOf(request);
+  const isIt = (one: Search) =>
+    one.fromRun === fromRun && one.without === without && askedOf(one.request) === key;
+  return searches.find((one) => !isOver(one) && isIt(one)) ?? null;
+}
+
+/** Equal for requests of the same run, or of whole scenarios, that would find the same. */
+function askedOf({ scenario, ...how }: ExplorationRequest): string {
+  return JSON.stringify([keyOf(scenario), how]);
 }
 
 /** The newest search that began at this step of this run; null for none. */
