@@ -69,6 +69,7 @@ describe('a model', () => {
     expect(model).toContain('/* A  count * / up */');
     expect(model).toContain('/* title * / of it');
     expect(model).toContain('/* n: nature */');
+    expect(model).not.toContain('.pml');
     expect(model).toContain('active proctype t0() {');
   });
 
