@@ -73,6 +73,61 @@ for (const size of SIZES) {
   });
 }
 
+test('walking through a run and arming an injection move nothing in the transport', async ({
+  scope,
+  page,
+}) => {
+  await scope.open();
+  const bar = page.getByRole('contentinfo');
+  const boxes = async () =>
+    bar
+      .getByRole('button')
+      .or(bar.getByRole('slider'))
+      .evaluateAll((all) =>
+        all.map((one) => {
+          const { left, width } = one.getBoundingClientRect();
+          return `${one.getAttribute('aria-label')} ${left} ${width}`;
+        }),
+      );
+  const atStart = await boxes();
+  expect(atStart.length).toBeGreaterThan(8);
+  for (const step of [8, 90, 200]) {
+    await scope.goTo(step);
+    expect(await boxes(), `at step ${step}`).toEqual(atStart);
+  }
+  await page.keyboard.press('Shift+I');
+  await expect(scope.button('Inject HMI')).toHaveClass(/armed/);
+  expect(await boxes(), 'armed').toEqual(atStart);
+});
+
+test('the next step breaks no line inside of an arrow', async ({ scope, page }) => {
+  for (const width of [1440, 1280, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    await scope.open(await link('four-way-fixed'));
+    let arrows = 0;
+    for (const step of [30, 33, 37]) {
+      await scope.goTo(step);
+      const broken = await scope.nextStep.evaluate((panel) => {
+        const found: boolean[] = [];
+        const texts = document.createTreeWalker(panel, NodeFilter.SHOW_TEXT);
+        for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+          const range = document.createRange();
+          for (const { index } of (text.nodeValue ?? '').matchAll(/->/g)) {
+            range.setStart(text, index);
+            range.setEnd(text, index + 2);
+            const tops = [...range.getClientRects()].map(({ top }) => top);
+            found.push(new Set(tops).size > 1);
+          }
+        }
+        return found;
+      });
+      arrows += broken.length;
+      expect.soft(broken.filter(Boolean), `${width} wide`).toEqual([]);
+    }
+    expect(arrows).toBeGreaterThan(0);
+  }
+});
+
 test('dialogs fit the smallest screen', async ({ scope, page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await scope.open(await link('two-way-pre-fix-lucky'));

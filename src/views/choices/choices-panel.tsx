@@ -6,6 +6,7 @@ import { FromHere, FromHereButton } from '../explore/from-here.tsx';
 import { breachMarks } from '../explore/search-words.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';
+import { CodeText } from './code-text.tsx';
 import './choices-panel.css';
 
 const NO_MARKS: ReadonlyMap<string, string> = new Map();
@@ -85,7 +86,11 @@ function ChoiceRow({ choice, id, next, ready, breaks, onChoose }: RowProps) {
     return (
       <li className="choice" data-status={status}>
         <b className="mono">{id}</b>
-        <span>{status === 'blocked' && waitsFor !== '' ? `waits for ${waitsFor}` : text}</span>
+        <span>
+          <CodeText
+            text={status === 'blocked' && waitsFor !== '' ? `waits for ${waitsFor}` : text}
+          />
+        </span>
         <span className="choice-status">{status}</span>
       </li>
     );
@@ -100,7 +105,9 @@ function ChoiceRow({ choice, id, next, ready, breaks, onChoose }: RowProps) {
         onClick={ready ? onChoose : undefined}
       >
         <b className="mono">{id}</b>
-        <span className="mono">{text}</span>
+        <span className="mono">
+          <CodeText text={text} />
+        </span>
         <span className="choice-status">{next ? 'next in this run' : 'enabled'}</span>
         {breaks !== null && <span className="choice-breaks">✗ {breaks}</span>}
       </button>

@@ -30,7 +30,10 @@ export function InjectMenu() {
       disabled={own === null}
     >
       <Icon name="bolt" />
-      {injecting ? 'Click the timeline' : 'Inject HMI'}
+      <span className="transport-inject-words">
+        <span aria-hidden={injecting}>Inject HMI</span>
+        <span aria-hidden={!injecting}>Click the timeline</span>
+      </span>
     </MenuButton>
   );
 }

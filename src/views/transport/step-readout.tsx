@@ -1,4 +1,7 @@
-/** Where the run stands: the step, out of how many, and its time. Spoken only while not playing. */
+/**
+ * Where the run stands: the step, out of how many, and its time. Spoken only while not playing. It is as
+ * wide as its last step needs, so that nothing beside it moves while the run is walked through.
+ */
 import { useScope } from '../use-scope.ts';
 import { stepTime } from './step-time.ts';
 
@@ -6,14 +9,22 @@ export function StepReadout() {
   const run = useScope((state) => state.run);
   const step = useScope((state) => state.step);
   const playing = useScope((state) => state.playing);
-  const time = run === null ? '' : stepTime(run, step);
+  const last = run?.trace.length ?? 0;
+  const timeAt = (moment: number) => (run === null ? '' : stepTime(run, moment));
   return (
     <p className="mono step-readout" aria-live={playing ? 'off' : 'polite'}>
-      <span>
-        step {step} / {run?.trace.length ?? 0}
+      <span style={{ minWidth: widthOf(`step ${last} / ${last}`) }}>
+        step {step} / {last}
         {run?.finished === null && <span title="the run is still growing">…</span>}
       </span>
-      <span className="dim">{time}</span>
+      <span className="dim" style={{ minWidth: widthOf(timeAt(last)) }}>
+        {timeAt(step)}
+      </span>
     </p>
   );
+}
+
+/** Of text whose characters are all equally wide. */
+function widthOf(text: string): string {
+  return `${text.length}ch`;
 }
