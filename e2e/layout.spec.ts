@@ -1,5 +1,6 @@
 // At every width the page fits: nothing is cut, nothing lies upon something else.
 
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { Explore } from './pages/explore-dialog.ts';
 import type { ScopePage } from './pages/scope-page.ts';
@@ -40,6 +41,8 @@ for (const size of SIZES) {
       expect.soft(right, `${name} is cut at the right`).toBeLessThanOrEqual(size.width);
       expect.soft(clipsText, `${name} does not show all of its text`).toBe(false);
     }
+    const cut = await cutTexts(page);
+    expect.soft(cut, 'numbers and jumps are in one piece').toEqual([]);
     expect.soft(overlaps(await boxesOf(scope)), 'panels lie upon each other').toEqual([]);
   });
 }
@@ -128,6 +131,16 @@ test('the next step breaks no line inside of an arrow', async ({ scope, page }) 
   }
 });
 
+test('a step that breaks something can still be read in the log', async ({ scope }) => {
+  await scope.open(await link('four-way-pre-fix', 109));
+  const row = scope.region('Log').getByRole('option', { selected: true });
+  await expect(row).toContainText('broken: tb-at-rest');
+  const text = row.locator('.log-row-text');
+  await expect(text).toHaveAttribute('title', /^kvmppc_release_hwthread; local_irq_enable/);
+  // Room for a statement, beside what broke.
+  expect((await text.boundingBox())?.width).toBeGreaterThan(180);
+});
+
 test('dialogs fit the smallest screen', async ({ scope, page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await scope.open(await link('two-way-pre-fix-lucky'));
@@ -156,6 +169,27 @@ test('dialogs fit the smallest screen', async ({ scope, page }) => {
     await expect(dialog).toBeHidden();
   }
 });
+
+/** Numbers of the core that take two lines or more room than there is, and jumps that are cut. */
+function cutTexts(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const cut: string[] = [];
+    const parts = '.subcore-card-words > span, .subcore-card-values dd, .page-jumps button';
+    for (const element of document.querySelectorAll<HTMLElement>(parts)) {
+      if (element.offsetParent === null && getComputedStyle(element).position !== 'sticky')
+        continue;
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const { left, right, height } = range.getBoundingClientRect();
+      const box = element.closest('.subcore-card, .page-jumps')?.getBoundingClientRect();
+      const fits = box !== undefined && left >= box.left && right <= box.right;
+      if (!fits || height > 2 * Number.parseFloat(getComputedStyle(element).fontSize)) {
+        cut.push(element.textContent);
+      }
+    }
+    return cut;
+  });
+}
 
 interface Control {
   readonly name: string;

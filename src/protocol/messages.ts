@@ -73,6 +73,8 @@ export interface Opened {
   readonly base: string | null;
   /** Differs from `base` in anything, be it the seed or a step chosen by hand. */
   readonly changed: boolean;
+  /** In which fields. */
+  readonly changes: readonly (keyof Scenario)[];
   /** What was rounded or adapted, sentences for people. */
   readonly notices: readonly string[];
   readonly description: Description;

@@ -23,6 +23,7 @@ function runOf(
     preset: null,
     base: null,
     changed: true,
+    changes: [],
     notices: [],
     description,
     step: 0,

@@ -120,13 +120,26 @@ describe('the page', () => {
   });
 
   it('calls a scenario changed that does not run as it was prepared, and starts over', async () => {
+    const mark = () => {
+      const id = document
+        .querySelector('.scenario-select select')
+        ?.getAttribute('aria-describedby');
+      return document.getElementById(id ?? '')?.textContent;
+    };
     const title = () =>
       document.querySelector<HTMLSelectElement>('.scenario-select select')?.selectedOptions[0]
         ?.text;
     expect(title()).toBe('TB error while four guests run');
     await act(() => scope.getState().inject(3, null));
-    expect(title()).toBe('Changed: TB error while four guests run');
+    expect(title()).toBe('TB error while four guests run');
+    expect(mark()).toBe('Changed');
+    // The preset's own words are about another run.
+    const about = () => document.querySelector('.brief')?.textContent;
+    expect(about()).toContain('Changed from “TB error while four guests run”injection: none');
+    expect(about()).not.toMatch(/stops all four timebases|Who wins bit 63/);
     await press('Start over');
+    expect(mark()).toBeUndefined();
+    expect(about()).toContain('stops all four timebases');
     expect(title()).toBe('TB error while four guests run');
   });
 

@@ -67,10 +67,13 @@ export class Library {
     return machineKey(preset.scenario) === machineKey(scenario) ? preset.id : null;
   }
 
-  /** Whether the scenario is the preset `base` in everything. */
-  isPreset(scenario: Scenario, base: string | null): boolean {
-    const preset = this.preset(base);
-    return preset !== undefined && JSON.stringify(preset.scenario) === JSON.stringify(scenario);
+  /** The fields in which the scenario differs from the preset `base`; null where there is none. */
+  changesOf(scenario: Scenario, base: string | null): readonly (keyof Scenario)[] | null {
+    const preset = this.preset(base)?.scenario;
+    if (preset === undefined) return null;
+    return (Object.keys(preset) as (keyof Scenario)[]).filter(
+      (field) => JSON.stringify(preset[field]) !== JSON.stringify(scenario[field]),
+    );
   }
 
   /** `scenario` must have passed the gate. */

@@ -31,12 +31,14 @@ export class Session {
     this.base = base;
     this.run = ready.run;
     this.#viewer = new Viewer(ready.run);
+    const changes = library.changesOf(ready.scenario, base);
     this.opened = {
       presets: library.presetInfos,
       scenario: ready.scenario,
       preset: library.presetOf(ready.scenario, base),
       base: library.preset(base)?.id ?? null,
-      changed: !library.isPreset(ready.scenario, base),
+      changed: changes?.length !== 0,
+      changes: changes ?? [],
       notices,
       description: ready.run.model.description,
       step: ready.step,

@@ -22,6 +22,7 @@ describe('opening', () => {
       preset: 'first',
       base: 'first',
       changed: false,
+      changes: [],
       step: 0,
       notices: [],
     });
@@ -102,7 +103,12 @@ describe('links', () => {
 
   it('keep the name of a preset that was only played differently', () => {
     const there = finish(open({ kind: 'preset', id: 'first' }).inject(2, null));
-    expect(there.opened).toMatchObject({ preset: 'first', base: 'first', changed: true });
+    expect(there.opened).toMatchObject({
+      preset: 'first',
+      base: 'first',
+      changed: true,
+      changes: ['injectAtStep'],
+    });
     expect(open({ kind: 'link', hash: must(there.link(3)) }).opened.preset).toBe('first');
     const raised = finish(open({ kind: 'preset', id: 'second' }).inject(2, null));
     expect(raised.opened).toMatchObject({ preset: null, base: 'second', changed: true });

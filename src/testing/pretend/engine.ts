@@ -152,6 +152,7 @@ export class PretendEngine {
       preset,
       base: this.#base,
       changed: preset === null,
+      changes: preset === null ? ['injectAtStep'] : [],
       notices: [],
       description,
       step,

@@ -24,10 +24,12 @@ interface Props {
   readonly onChange: OnChoice<string>;
   readonly disabled?: boolean;
   readonly className?: string;
+  /** What is different about the chosen one, as a sign after it, and in words. */
+  readonly mark?: { readonly sign: string; readonly words: string } | undefined;
 }
 
 export function SelectField(props: Props) {
-  const { label, labelHidden = false, groups, disabled = false } = props;
+  const { label, labelHidden = false, groups, disabled = false, mark } = props;
   const [value, choose] = usePending(props.value, props.onChange);
   const id = useId();
   const many = groups.length > 1;
@@ -41,6 +43,7 @@ export function SelectField(props: Props) {
         className="input select-field-select"
         value={value}
         disabled={disabled}
+        aria-describedby={mark && `${id}-mark`}
         onChange={(event) => choose(event.target.value)}
       >
         {groups.map((group) =>
@@ -53,6 +56,14 @@ export function SelectField(props: Props) {
           ),
         )}
       </select>
+      {mark && (
+        <span className="select-field-mark" title={mark.words}>
+          <span aria-hidden="true">{mark.sign}</span>
+          <span id={`${id}-mark`} className="visually-hidden">
+            {mark.words}
+          </span>
+        </span>
+      )}
     </span>
   );
 }

@@ -21,15 +21,16 @@ export function LogRow({ run, pages, entry, row, rows, selected }: Props) {
   const { description } = opened;
   const actor = description.actors[trace.actor[entry] ?? -1];
   const place = placeOf(description, trace.instruction[entry]);
+  const text = place?.instruction.text ?? actor?.label;
   const bits = eventsOf(trace, entry);
   const outcome = pages.get(Math.floor(entry / LOG_PAGE_STEPS))?.[entry % LOG_PAGE_STEPS]?.outcome;
   const events = description.events.filter((_, bit) => (bits & (1 << bit)) !== 0);
   const words = outcome ?? '';
   const broken = violationsOf(run)
     .filter(({ step }) => step === entry + 1)
-    .map(({ invariant }) => description.invariants[invariant]?.title ?? '');
+    .map(({ invariant }) => description.invariants[invariant]?.id ?? '');
   const told = words === '' ? events.map(({ label }) => label).join(', ') : words;
-  const tail = [...broken.map((title) => `broken: ${title}`), told].filter((part) => part !== '');
+  const tail = [...broken.map((id) => `broken: ${id}`), told].filter((part) => part !== '');
   return (
     <div
       id={`log-row-${row}`}
@@ -49,8 +50,8 @@ export function LogRow({ run, pages, entry, row, rows, selected }: Props) {
       </span>
       <b className="mono log-row-actor">{actor?.id}</b>
       <span className="mono log-row-label">{place?.line.label}</span>
-      <span className="log-row-text">
-        <span className="mono">{place?.instruction.text ?? actor?.label}</span>
+      <span className="log-row-text" title={text}>
+        <span className="mono">{text}</span>
         {place !== null && <span className="dim"> in {place.function.name}</span>}
       </span>
       <span className="log-row-outcome" title={tail.join(' · ')}>

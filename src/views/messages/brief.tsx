@@ -1,6 +1,10 @@
-/** What the scenario is about and what to look at, right above its timeline. */
+/**
+ * What the scenario is about and what to look at, right above its timeline. A changed one may come to
+ * the opposite of what its preset says, so that it says what was changed instead.
+ */
 import { useActions, useScope } from '../use-scope.ts';
 import './brief.css';
+import { changeWords } from './change-words.ts';
 
 export function Brief() {
   const opened = useScope((state) => state.run?.opened ?? null);
@@ -10,13 +14,10 @@ export function Brief() {
   if (preset === undefined) return null;
   return (
     <details className="brief" open>
-      <summary>
-        {opened.changed && <b>Changed from “{preset.title}”: </b>}
-        {preset.sentence}
-      </summary>
-      <p>
-        <b className="dim">Look for</b> {preset.lookFor}{' '}
-        {opened.changed && (
+      <summary>{opened.changed ? <b>Changed from “{preset.title}”</b> : preset.sentence}</summary>
+      {opened.changed ? (
+        <p>
+          {changeWords(opened)}{' '}
           <button
             type="button"
             className="button button-small"
@@ -25,8 +26,12 @@ export function Brief() {
           >
             Start over
           </button>
-        )}
-      </p>
+        </p>
+      ) : (
+        <p>
+          <b className="dim">Look for</b> {preset.lookFor}
+        </p>
+      )}
       {opened.description.switches.length > 0 && (
         <details className="dim">
           <summary>What the sources leave open, and how this run decides it</summary>

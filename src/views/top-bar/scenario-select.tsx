@@ -21,7 +21,11 @@ export function ScenarioSelect() {
     value: CHANGED,
     label: labelOfNow(opening, base),
   };
-  const own: OptionGroup = { label: 'Now', options: [changed] };
+  const own: OptionGroup = {
+    label: base === undefined ? 'Now' : 'Now, changed',
+    options: [changed],
+  };
+  const isChanged = !opening && preset === null && base !== undefined;
   return (
     <div className="scenario-select">
       <SelectField
@@ -31,6 +35,7 @@ export function ScenarioSelect() {
         value={preset ?? CHANGED}
         groups={[...(preset === null ? [own] : []), ...groupsOf(presets)]}
         disabled={presets.length === 0}
+        mark={isChanged ? { sign: '✎', words: 'Changed' } : undefined}
         onChange={(id) => (id === CHANGED ? undefined : open({ kind: 'preset', id }, 'scenario'))}
       />
       <button
@@ -49,7 +54,7 @@ export function ScenarioSelect() {
 
 function labelOfNow(nothingOpen: boolean, base: PresetInfo | undefined): string {
   if (nothingOpen) return 'Choose a scenario';
-  return base === undefined ? 'A scenario of your own' : `Changed: ${base.title}`;
+  return base?.title ?? 'A scenario of your own';
 }
 
 /** Presets in their order, grouped by the kernel that they open with, edited or not. */
