@@ -39,6 +39,7 @@ interface Explored {
     readonly because: readonly string[];
   }[];
   readonly neverTaken: readonly string[];
+  readonly symmetry?: unknown;
 }
 
 async function explored(...words: string[]): Promise<Explored> {
@@ -90,6 +91,16 @@ describe('explore', () => {
     },
   );
 
+  it('says by how many ways to exchange subcores it was reduced, or why by none', async () => {
+    const symmetry = async (preset: string): Promise<unknown> =>
+      (await explored(preset, '--reduce', 'por+symmetry')).symmetry;
+    expect(await symmetry('no-tb-error-pre-fix')).toEqual({ ways: 6, reason: null });
+    const told = await answer('explore', 'no-tb-error-pre-fix', '--reduce', 'por+symmetry');
+    expect(told.replaceAll('\n', ' ')).toContain('there are 6 ways to exchange subcores');
+    expect(await symmetry('carry-check')).toMatchObject({ ways: 1 });
+    expect(await explored(WRONG, '--reduce', 'por')).not.toHaveProperty('symmetry');
+  });
+
   it('starts at a step of the run, and its links go on from there', async () => {
     const all = await explored(WRONG);
     const later = await explored(WRONG, '--from', '1');
@@ -115,7 +126,7 @@ describe('explore', () => {
       /^ {2}BROKEN {2}host-tb +in \d+ steps\n {10}TB .* should be, because\n {10}- .* before it .*\n {10}#v=1/m,
     );
     expect(text).toContain('  holds   no-deadlock');
-    expect(text).toContain('no symmetry is made use of');
+    expect(text).toContain('not with symmetry, for subcores cannot be exchanged here: subcore 0');
     expect(text).toContain('Never taken');
     const early = await answer('explore', 're-entry', '--max-states', '50', '--from', '2');
     expect(early).toContain('from step 2, and steps counted from there');

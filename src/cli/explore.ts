@@ -55,6 +55,7 @@ function resultOf(explored: ExplorationResult) {
       because: breach === null ? [] : [...orderingsOf(breach), ...outcomeOf(breach)],
     })),
     neverTaken: neverTakenOf(explored),
+    ...(explored.symmetry && { symmetry: explored.symmetry }),
   };
 }
 
@@ -71,7 +72,7 @@ const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
 function* textOf(explored: ExplorationResult, { reduce, from }: Flags): Generator<string> {
   const { states, transitions, depth, deadlocks, bound, invariants, proof } = explored;
-  const { seconds, bytesPerState } = explored;
+  const { seconds, bytesPerState, symmetry } = explored;
   const rate = (states / Math.max(seconds, 0.001) / 1e6).toFixed(2);
   if (from !== null) yield `from step ${from}, and steps counted from there`;
   yield `${states} states, ${transitions} transitions, depth ${depth}, ${deadlocks} deadlocks`;
@@ -82,10 +83,11 @@ function* textOf(explored: ExplorationResult, { reduce, from }: Flags): Generato
       'with partial-order reduction: where one step is enough the others wait, and the verdicts are those of the full search',
     );
   }
-  if (reduce === 'por+symmetry') {
+  if (symmetry !== null) {
     yield* paragraph(
-      'no symmetry is made use of: wait_for_subcore_guest_exit scans the slots of in_guest[] in order, so ' +
-        'that subcores cannot be exchanged, and a primary starts its secondaries in order',
+      symmetry.reason === null
+        ? `with symmetry: states that differ only in which subcore is which count once, there are ${symmetry.ways} ways to exchange subcores`
+        : `not with symmetry, for subcores cannot be exchanged here: ${symmetry.reason}`,
     );
   }
   if (proof !== null) {

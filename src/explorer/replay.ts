@@ -1,6 +1,7 @@
 /**
  * From a state that a search has found to a schedule of single steps that leads there. Steps with which
- * states run on are taken one by one here, so that anybody can replay the schedule.
+ * states run on are taken one by one here, and actors have the names that they have where the search
+ * began, so that anybody can replay the schedule.
  */
 import type { AssembledMachine } from '../machine/assemble.ts';
 import type { Reducer } from './reduction/reducer.ts';
@@ -19,17 +20,22 @@ export function scheduleOf(search: Search, found: Found): Schedule {
   return reducer === null ? moved : expanded(search, reducer, moved, found.invariant);
 }
 
-/** Each step with those behind it, up to where the invariant is first broken. */
+/**
+ * Each step with those behind it, up to where the invariant is first broken. What is replayed are the
+ * states that are stored: where blocks are exchanged in one, whoever acts there from then on is the one
+ * that acted for the other block before.
+ */
 function expanded(
-  { machine, start }: Search,
+  { machine, start, symmetry }: Search,
   reducer: Reducer,
   moved: Schedule,
   invariant: number,
 ): Schedule {
   const schedule: number[] = [];
   const replay = new Replay(machine, start.slice());
+  let names = machine.actors.map((_, actor) => actor);
   const take = (actor: number): boolean => {
-    schedule.push(actor);
+    schedule.push(names[actor]!);
     return (replay.step(actor) & (1 << invariant)) !== 0;
   };
   if ((replay.brokenAtStart() & (1 << invariant)) !== 0) return schedule;
@@ -39,6 +45,9 @@ function expanded(
       if (take(machine.mover.actors[move]!)) return schedule;
       move = reducer.next(replay.state, move);
     } while (move >= 0);
+    symmetry?.sort(replay.state, ({ actors }) => {
+      names = Array.from(actors, (other) => names[other]!);
+    });
   }
   return schedule;
 }

@@ -8,13 +8,14 @@ import type { Reduction } from '../protocol/exploration.ts';
 import { NONE } from './hash-table.ts';
 import { Reducer } from './reduction/reducer.ts';
 import { BATCH_STATES, StateStore } from './state-store.ts';
+import { Symmetry } from './symmetry/symmetry.ts';
 
 export interface SearchOptions {
   /** Stops, not complete, when this many states are stored (or a few more: one state's successors). */
   readonly maxStates: number;
   /** Stops, not complete, before the store grows beyond this. */
   readonly maxBytes: number;
-  /** How many steps are left out because they come to nothing new; see `reduction/`. */
+  /** What is left out because it comes to nothing new; see `reduction/` and `symmetry/`. */
   readonly reduction: Reduction;
   /** Where to start; the machine's initial state by default. */
   readonly from: Int32Array | null;
@@ -23,7 +24,7 @@ export interface SearchOptions {
 export type SearchEnd = 'running' | 'complete' | 'states' | 'memory';
 
 /**
- * The first violation of an invariant: state `state`, then, unless -1, a step of `actor`, and, with
+ * The first violation of an invariant: the stored state `state`, then, unless -1, a step of `actor`, and, with
  * reduction, perhaps some of those with which the state runs on.
  */
 export interface Found {
@@ -56,15 +57,17 @@ export class Search {
   ends = 0;
   /** Those of them in which a thread stands at an op that it cannot take. */
   deadlocks = 0;
-  /** By move of the machine's mover: 1 when it was taken. */
+  /** By move of the machine's mover: 1 when it was taken, as things are called in what is stored. */
   readonly taken: Uint8Array;
   end: SearchEnd = 'running';
+  /** Which states stand for others, too; null unless asked for, or before it was worked out. */
+  symmetry: Symmetry | null = null;
   /** The state from which everything is reached. */
   readonly start: Int32Array;
 
   private readonly options: SearchOptions;
-  /** Works out the reduction; null when it has. */
-  private preparing: Generator<void, Reducer> | null = null;
+  /** Works out the reductions; null when it has. */
+  private preparing: Generator<void> | null = null;
   private readyReducer: Reducer | null = null;
   private readonly current: Int32Array;
   private readonly next: Int32Array;
@@ -88,7 +91,7 @@ export class Search {
     this.moves = new Uint16Array(machine.actors.length);
     this.taken = new Uint8Array(machine.mover.cases.length);
     this.start = (options.from ?? machine.initial).slice();
-    if (options.reduction !== 'none') this.preparing = Reducer.prepared(machine, this.start);
+    if (options.reduction !== 'none') this.preparing = this.prepare();
     this.next.set(this.start);
     this.store.stage(this.next, -1, 0);
     this.store.flush();
@@ -120,10 +123,7 @@ export class Search {
   advance(states: number): boolean {
     let i = 0;
     for (; i < states && this.preparing !== null; i += STATES_PER_PIECE) {
-      const piece = this.preparing.next();
-      if (piece.done !== true) continue;
-      this.readyReducer = piece.value;
-      this.preparing = null;
+      if (this.preparing.next().done === true) this.preparing = null;
     }
     for (
       ;
@@ -135,6 +135,14 @@ export class Search {
       this.end = end;
     }
     return this.end === 'running';
+  }
+
+  private *prepare(): Generator<void> {
+    const { machine, start, options } = this;
+    if (options.reduction === 'por+symmetry') {
+      this.symmetry = yield* Symmetry.prepared(machine, start);
+    }
+    this.readyReducer = yield* Reducer.prepared(machine, start);
   }
 
   /** Makes sure that there is a next state, and room for what comes after it. */
@@ -167,7 +175,8 @@ export class Search {
   }
 
   private expand(number: number): void {
-    const { machine, store, current, next, moves, taken, stagedMoves, readyReducer } = this;
+    const { machine, store, current, next, moves, taken, stagedMoves } = this;
+    const { readyReducer, symmetry } = this;
     const { words, mover } = machine;
     store.load(number, current);
     const count = mover.enabled(current, moves);
@@ -187,6 +196,7 @@ export class Search {
       const events = mover.checkedEvents(current, move);
       if (readyReducer !== null) this.runOn(readyReducer, number, move, events);
       else if (events !== 0) this.note(machine.brokenByStep(next, events), number, actor);
+      symmetry?.sort(next);
       const staged = store.stage(next, number, actor);
       if (staged !== NONE) stagedMoves[staged] = move;
     }

@@ -5,8 +5,8 @@ import {
   scenarioOf,
   smallScenarios,
 } from '../testing/explorer/scenarios.ts';
+import { expectReplayable } from '../testing/explorer/replayable.ts';
 import type { AssembledMachine } from '../machine/assemble.ts';
-import { Replay } from './replay.ts';
 import { Search, type SearchOptions } from './search.ts';
 import { verdictOf, type Verdict } from './verdict.ts';
 
@@ -26,24 +26,6 @@ const verdict = (machine: AssembledMachine, options: Partial<SearchOptions> = {}
   verdictOf(search(machine, options));
 
 const held = ({ invariants }: Verdict) => invariants.map(({ id, holds }) => [id, holds]);
-
-/** Replays every schedule through the machine; each must break its invariant, and not before. */
-function expectReplayable(machine: AssembledMachine, { invariants }: Verdict): number {
-  let schedules = 0;
-  invariants.forEach(({ schedule, shortestStep, holds }, invariant) => {
-    expect(holds === false).toBe(schedule !== null);
-    if (schedule === null) return;
-    schedules++;
-    expect(shortestStep).toBe(schedule.length);
-    const replay = new Replay(machine, machine.initial.slice());
-    const brokenAt = schedule.map((id) => {
-      const actor = machine.actors.findIndex((one) => one.id === id);
-      return (replay.step(actor) & (1 << invariant)) !== 0;
-    });
-    expect(brokenAt.indexOf(true)).toBe(schedule.length - 1);
-  });
-  return schedules;
-}
 
 describe.each([...presetScenarios, ...smallScenarios])('%s', (_, scenario) => {
   const machine = machineOf(scenario);

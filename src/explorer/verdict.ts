@@ -6,9 +6,11 @@
  *   has finished. Without reduction no schedule is shorter; with it the schedule is valid, but there
  *   may be a shorter one.
  * - `neverTaken` is about what was searched, too: only a complete search shows that a line is dead.
- * States, transitions and depth count a step and those with which a state runs on as one.
+ * States, transitions and depth count a step and those with which a state runs on as one; with symmetry
+ * states, ends and deadlocks that differ only in which of several blocks is which count once.
  */
 import type { AssembledMachine } from '../machine/assemble.ts';
+import type { SymmetryFound } from '../protocol/exploration.ts';
 import { scheduleOf } from './replay.ts';
 import type { Search } from './search.ts';
 
@@ -26,6 +28,8 @@ export interface Verdict {
   readonly invariants: readonly InvariantVerdict[];
   /** Lines with ops, and actors of the environment, that were never taken. */
   readonly neverTaken: readonly string[];
+  /** Null unless it was asked for, or when the search was stopped before it was worked out. */
+  readonly symmetry: SymmetryFound | null;
 }
 
 export interface InvariantVerdict {
@@ -38,7 +42,7 @@ export interface InvariantVerdict {
 }
 
 export function verdictOf(search: Search): Verdict {
-  const { machine, progress } = search;
+  const { machine, progress, symmetry } = search;
   const complete = search.end === 'complete';
   return {
     complete,
@@ -55,7 +59,8 @@ export function verdictOf(search: Search): Verdict {
       const schedule = scheduleOf(search, found).map((actor) => machine.actors[actor]!.id);
       return { id, holds: false, shortestStep: schedule.length, schedule };
     }),
-    neverTaken: neverTaken(machine, search.taken),
+    neverTaken: neverTaken(machine, symmetry?.completed(search.taken, machine) ?? search.taken),
+    symmetry: symmetry && { ways: symmetry.ways, reason: symmetry.reason },
   };
 }
 

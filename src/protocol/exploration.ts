@@ -61,12 +61,22 @@ export interface ExplorationResult {
   readonly seconds: number;
   readonly bytesPerState: number;
   readonly reduction: Reduction;
+  /** Null unless asked for, or when the search was stopped before it was worked out. */
+  readonly symmetry: SymmetryFound | null;
   /** The search without reduction for the shortest schedules; null when there was none. */
   readonly proof: Proof | null;
   /** In the order of the description. */
   readonly invariants: readonly InvariantResult[];
   /** What no step took in all that was searched. */
   readonly neverTaken: NeverTaken;
+}
+
+/** Whether subcores can be exchanged, so that states which differ only in which is which count once. */
+export interface SymmetryFound {
+  /** How many orders of subcores make no difference; 1 when none can be exchanged. */
+  readonly ways: number;
+  /** Why none can be, a clause; null when some can. */
+  readonly reason: string | null;
 }
 
 export interface Proof {

@@ -1,10 +1,8 @@
 /**
  * The reduction: how a state runs on by itself, step by step, as long as one step is enough. It depends
  * on the state and the step before it alone, so that whoever follows a schedule comes by the same states.
- *
- * Symmetry is not made use of: `wait_for_subcore_guest_exit` scans the slots of `in_guest[]` in order,
- * and a primary starts its secondaries in order, so that no two subcores or threads can be exchanged
- * in every state. To exchange them where that does no harm would take trust.
+ * With symmetry it is asked about representatives, and those are states like any other; why both go
+ * together stands in `../symmetry/symmetry.ts`.
  */
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import { analyse, type Analysis } from './analysis.ts';

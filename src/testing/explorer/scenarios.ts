@@ -12,16 +12,18 @@ interface Setting extends Omit<ScenarioInput, 'subcores' | 'environment'> {
   /** A word a subcore: `g` guest, `h` host, `e` either; entries left; `c` for in a hypercall. */
   readonly subcores: string;
   readonly environment?: Partial<Environment>;
+  /** Every offset ahead, instead of ahead and behind by turns. */
+  readonly alike?: boolean;
 }
 
 /** e.g. `{ split: 2, subcores: 'g1 h' }`: two subcores, offsets ahead and behind by turns. */
-export function scenarioOf({ subcores, ...setting }: Setting): Scenario {
+export function scenarioOf({ subcores, alike = false, ...setting }: Setting): Scenario {
   const starts = { g: 'guest', h: 'host', e: 'either' } as const;
   return parsed({
     ...setting,
     subcores: subcores.split(' ').map((word, i) => ({
       start: starts[word.charAt(0) as keyof typeof starts],
-      tbOffset: i % 2 === 0 ? AHEAD : BEHIND,
+      tbOffset: alike || i % 2 === 0 ? AHEAD : BEHIND,
       entries: Number(/[0-9]+/.exec(word)?.[0] ?? 0),
       inHypercall: word.endsWith('c'),
     })),

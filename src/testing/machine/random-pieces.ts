@@ -22,6 +22,8 @@ export interface Context {
   readonly shared: readonly Cell[];
   /** Of the thread; of all threads in a row for what does not belong to one. */
   readonly temporaries: readonly Cell[];
+  /** Those of which it may be asked where they stand. */
+  readonly threads: readonly number[];
   readonly functions: readonly Build<Func>[];
   /** Functions from here on may be called. */
   readonly callable: number;
@@ -62,7 +64,9 @@ function anyTerm(readable: (at: Context) => readonly Cell[]): AnyTerm {
       build(fc.integer({ min: -3, max: 6 }), (value) => term(value)),
       build(anyIndex, (i, at) => term(one(at.shared, i + at.round))),
       build(anyIndex, (i, at) => term(one(readable(at), i))),
-      build(fc.tuple(fc.nat({ max: THREADS - 1 }), anyPlaceTest), ([t, where]) => place(t, where)),
+      build(fc.tuple(fc.nat({ max: THREADS - 1 }), anyPlaceTest), ([t, where], at) =>
+        place(one(at.threads, t), where),
+      ),
       build(tie('any'), (of, at) => not(of(at))),
       build(
         fc.tuple(fc.constantFrom(...OPERATORS), tie('any'), tie('any')),

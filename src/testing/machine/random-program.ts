@@ -143,7 +143,8 @@ export const anyProgram: fc.Arbitrary<Program> = fc
         (at) =>
           func(`f${String(i)}`, body({ ...at, callable: i + 1, round: 0 })),
     );
-    const context = { shared: cells, functions, callable: 0, round: 0 };
+    const threads = temporaries.map((_, index) => index);
+    const context = { shared: cells, threads, functions, callable: 0, round: 0 };
     const everybody = { ...context, temporaries: temporaries.flat() };
     return {
       cells: [padding, ...cells, ...temporaries.flat()],

@@ -56,6 +56,7 @@ export function resultOf(
     seconds: 0.016,
     bytesPerState: 45.8,
     reduction: 'por+symmetry',
+    symmetry: { ways: 1, reason: 'there is only one' },
     proof: null,
     invariants,
     neverTaken: { lines: [], actors: [] },

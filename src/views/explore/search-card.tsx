@@ -41,7 +41,7 @@ export function SearchCard({ search, isNewest }: Props) {
           <Figures figures={resultFigures(result)} />
           <InvariantResults search={search} detailed />
           <p className="dim">
-            {[reductionWords(result.reduction), proofWords(result)].filter(Boolean).join(' ')}
+            {[reductionWords(result), proofWords(result)].filter(Boolean).join(' ')}
           </p>
           <NeverTakenList result={result} description={search.about.description} />
         </details>

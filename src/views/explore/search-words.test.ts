@@ -60,10 +60,18 @@ describe('the number of steps', () => {
     expect(words(false, -1)).toBe('There may be a shorter way.');
   });
 
-  it('says what it left out, and that symmetry left out nothing', () => {
-    expect(reductionWords('none')).toBe('');
-    expect(reductionWords('por')).toMatch(/^Reduced by partial order: .* wait\.$/);
-    expect(reductionWords('por+symmetry')).toMatch(/Not by symmetry: .* in order\.$/);
+  it('says what it left out, and why not more', () => {
+    const words = (more: Parameters<typeof resultOf>[1]) => reductionWords(resultOf([], more));
+    expect(words({ reduction: 'none', symmetry: null })).toBe('');
+    expect(words({ reduction: 'por', symmetry: null })).toMatch(
+      /^Reduced by partial order: .* wait\.$/,
+    );
+    expect(words({ symmetry: { ways: 24, reason: null } })).toMatch(
+      /^Reduced by partial order: .* And by symmetry: there are 24 ways to exchange subcores, .* once\.$/,
+    );
+    expect(words({ symmetry: { ways: 1, reason: 'H4 tells them apart' } })).toMatch(
+      / wait\. Not by symmetry, for subcores cannot be exchanged here: H4 tells them apart\.$/,
+    );
   });
 
   it('is proven by the exact search as far as that has come', () => {

@@ -1,6 +1,6 @@
 /** What a search has found, in words. */
 import { withCommas } from '../../base/whole-number.ts';
-import type { Breach, ExplorationResult, Reduction } from '../../protocol/exploration.ts';
+import type { Breach, ExplorationResult } from '../../protocol/exploration.ts';
 import type { Search } from '../../store/state.ts';
 import { roughCount, secondsText } from '../format/count.ts';
 import { ended } from '../verdict/verdict-sentence.ts';
@@ -63,13 +63,14 @@ export function resultFigures(result: ExplorationResult): readonly string[] {
 }
 
 /** What was left out, and why no more; '' where nothing was. */
-export function reductionWords(reduction: Reduction): string {
+export function reductionWords({ reduction, symmetry }: ExplorationResult): string {
   if (reduction === 'none') return '';
   const order = 'Reduced by partial order: where one step is enough, the others wait.';
-  return reduction === 'por'
-    ? order
-    : `${order} Not by symmetry: the kernel scans the slots of in_guest[] in order, and a primary ` +
-        'starts its secondaries in order.';
+  if (symmetry === null) return order;
+  return symmetry.reason === null
+    ? `${order} And by symmetry: there are ${symmetry.ways} ways to exchange subcores, and states ` +
+        'that differ only in which is which count once.'
+    : `${order} Not by symmetry, for subcores cannot be exchanged here: ${ended(symmetry.reason)}`;
 }
 
 /** How far it is known that the schedules are the shortest; '' where nothing is broken. */

@@ -152,7 +152,7 @@ function resultOf(
   proof: Measured | null,
   invariants: readonly InvariantResult[],
 ): ExplorationResult {
-  const { complete, bound, states, transitions, depth, deadlocks, neverTaken } = verdict;
+  const { complete, bound, states, transitions, depth, deadlocks, neverTaken, symmetry } = verdict;
   const isProven = invariants.every(({ breach }) => breach?.shortest !== false);
   return {
     complete,
@@ -164,6 +164,7 @@ function resultOf(
     seconds,
     bytesPerState: bytes / states,
     reduction,
+    symmetry,
     proof: proof && {
       states: proof.verdict.states,
       depth: proof.verdict.depth,
