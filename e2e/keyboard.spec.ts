@@ -107,6 +107,48 @@ test('Tab reaches every control, and focus can be seen', async ({ scope, page, b
   for (const name of wanted) expect.soft(all, `${browserName} reaches ${name}`).toContain(name);
 });
 
+test('Space plays after a click on a button, and presses the one that Tab has reached', async ({
+  scope,
+  page,
+}) => {
+  await scope.open();
+  const { keyboard } = page;
+  const pause = page.getByRole('button', { name: 'Pause', exact: true });
+  const playsAndPauses = async () => {
+    await keyboard.press('Space');
+    await expect(pause).toBeVisible();
+    await keyboard.press('Space');
+    await expect(pause).toHaveCount(0);
+    await keyboard.press('Home');
+    await scope.expectStep(0);
+  };
+  await scope.button('Step forward').click();
+  await scope.expectStep(1);
+  await keyboard.press('ArrowRight');
+  await playsAndPauses();
+
+  const share = page.getByRole('dialog', { name: /share/i });
+  await scope.button('Share').click();
+  await share.getByRole('button', { name: 'Close' }).click();
+  await expect(share).toHaveCount(0);
+  await playsAndPauses();
+
+  // What was closed by a key is a matter of the keyboard, as what Tab has reached.
+  await scope.button('Inject HMI').click();
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Escape');
+  await keyboard.press('Space');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await keyboard.press('Escape');
+  await scope.button('Step back').click();
+  await keyboard.press('Tab');
+  await keyboard.press('Tab');
+  await expect(scope.button('Step forward')).toBeFocused();
+  await keyboard.press('Space');
+  await scope.expectStep(1);
+  await expect(pause).toHaveCount(0);
+});
+
 test('the canvas of the timeline has a keyboard of its own', async ({ scope, page }) => {
   await scope.open();
   const canvas = scope.region('Timeline').getByRole('slider');

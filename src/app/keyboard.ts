@@ -1,24 +1,30 @@
 /**
  * Installs the page's shortcuts. Keys are left alone while somebody types or a dialog is open. What
- * was chosen with a pointer gives focus back to the page, so that arrows step and do not choose again.
+ * was chosen or pressed with a pointer gives focus back to the page, so that arrows step and do not
+ * choose again, and Space plays and does not press again.
  */
 import type { Scope } from '../store/create-scope.ts';
 import { shortcutFor } from '../views/shortcuts/shortcuts.ts';
 
 const TOGGLES = 'input[type="radio"], input[type="checkbox"]';
 const CHOICES = `select, input[type="range"], ${TOGGLES}`;
+const MENU = '[role="menu"]';
+const PRESSED = `button, summary, a, ${TOGGLES}`;
 
 export function installShortcuts(scope: Scope, page: Document): void {
   let pointerWasLast = false;
-  page.addEventListener('pointerdown', () => (pointerWasLast = true), { capture: true });
+  // By whichever of them was last when the focus came; where it stays, a click takes it over.
+  let focusedByPointer = false;
+  const capture = { capture: true };
+  page.addEventListener('pointerdown', () => (pointerWasLast = focusedByPointer = true), capture);
+  page.addEventListener('keydown', () => (pointerWasLast = false), capture);
+  page.addEventListener('focusin', () => (focusedByPointer = pointerWasLast));
   page.addEventListener('change', ({ target }) => {
     if (!pointerWasLast || scope.getState().dialog !== null) return;
     if (target instanceof HTMLElement && target.matches(CHOICES)) target.blur();
   });
   page.addEventListener('keydown', (event) => {
     const state = scope.getState();
-    const byPointer = pointerWasLast;
-    pointerWasLast = false;
     if (event.defaultPrevented || event.isComposing || state.dialog !== null) return;
     if (event.key === 'Escape' && state.injecting) {
       state.setInjecting(false);
@@ -27,9 +33,10 @@ export function installShortcuts(scope: Scope, page: Document): void {
     const shortcut = shortcutFor(event);
     if (shortcut === undefined || state.run === null) return;
     const { target } = event;
-    // A click on what is chosen already changes nothing, but takes the focus all the same.
-    if (byPointer && target instanceof HTMLElement && target.matches(TOGGLES)) target.blur();
-    else if (target instanceof Element && needsKey(target, event)) return;
+    if (target instanceof HTMLElement && needsKey(target, event)) {
+      if (!focusedByPointer || !target.matches(PRESSED) || target.closest(MENU)) return;
+      target.blur();
+    }
     event.preventDefault();
     shortcut.run(state);
   });
@@ -41,7 +48,7 @@ function needsKey(target: Element, { key, ctrlKey, metaKey }: KeyboardEvent): bo
     return true;
   }
   if (ctrlKey || metaKey) return false;
-  if (target.closest('select, [role="menu"]') !== null) return true;
+  if (target.closest(`select, ${MENU}`) !== null) return true;
   // Arrows move sliders, radio groups and the list of steps; letters mean nothing to them.
   const isArrow = key.startsWith('Arrow');
   if (isArrow && target.closest('input[type="radio"]') !== null) return true;
