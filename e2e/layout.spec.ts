@@ -103,6 +103,32 @@ test('walking through a run and arming an injection move nothing in the transpor
   expect(await boxes(), 'armed').toEqual(atStart);
 });
 
+test('a notice covers nothing, moves nothing at the top, and goes with the next step', async ({
+  scope,
+  page,
+}) => {
+  await scope.open();
+  await scope.split(2).click();
+  const notice = page.getByRole('status').filter({ hasText: 'keeps the first 2 of 4' });
+  await expect(notice).toBeVisible();
+  const box = await notice.boundingBox();
+  const panels = await boxesOf(scope);
+  for (const { name, bottom } of panels) {
+    expect.soft(bottom, `${name} ends above the notice`).toBeLessThanOrEqual(box?.y ?? 0);
+  }
+  await page.keyboard.press('ArrowRight');
+  await expect(notice).toHaveCount(0);
+  const top = async () => (await scope.region('Timeline').boundingBox())?.y;
+  // The first error has stopped the timebases: no second one is possible.
+  await scope.open(await link('four-way-fixed', 60));
+  const before = await top();
+  await page.keyboard.press('i');
+  await expect(page.getByRole('alert')).toBeVisible();
+  expect(await top()).toBe(before);
+  await page.keyboard.press('Home');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
 test('the next step breaks no line inside of an arrow', async ({ scope, page }) => {
   for (const width of [1440, 1280, 390]) {
     await page.setViewportSize({ width, height: 800 });

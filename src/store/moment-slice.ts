@@ -5,7 +5,7 @@
 import type { EngineListener } from '../client/engine.ts';
 import type { Snapshot } from '../protocol/snapshot.ts';
 import type { EnginePort } from './engine-port.ts';
-import type { Access, MomentSlice } from './state.ts';
+import type { Access, MomentSlice, ScopeState } from './state.ts';
 
 export function createMomentSlice({ get, set }: Access, engine: EnginePort) {
   let busy = false;
@@ -63,7 +63,7 @@ export function createMomentSlice({ get, set }: Access, engine: EnginePort) {
       if (run === null) return;
       // A run that still grows may get there: its end is known only when it has finished.
       const last = run.finished === null ? Infinity : run.trace.length;
-      set({ step: Math.min(last, Math.max(0, Math.trunc(step))) });
+      set({ step: Math.min(last, Math.max(0, Math.trunc(step))), ...letGo(get()) });
       refresh();
     },
   };
@@ -89,4 +89,9 @@ export function createMomentSlice({ get, set }: Access, engine: EnginePort) {
   };
 
   return { slice, listener };
+}
+
+/** Who goes on has read what was said about the last act; what went wrong inside stays until put away. */
+function letGo({ refusal }: ScopeState): Pick<ScopeState, 'refusal' | 'noticesHidden'> {
+  return { refusal: refusal?.failure.code === 'internal' ? refusal : null, noticesHidden: true };
 }

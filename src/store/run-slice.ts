@@ -60,7 +60,6 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
     const source: Source = { kind: 'scenario', ...moment };
     if (!(await replaceRun('scenario', () => engine.open(source)))) return;
     set({ [from]: get()[from].slice(0, -1), [to]: [...get()[to], here], branch: before });
-    get().select(moment.step);
   };
 
   const slice: RunSlice = {

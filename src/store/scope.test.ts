@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PretendEngine } from '../testing/pretend/engine.ts';
 import { PretendSearches } from '../testing/pretend/searches.ts';
 import { createScope, type Scope } from './create-scope.ts';
-import type { Edit } from './state.ts';
+import type { Edit, ScopeState } from './state.ts';
 
 /** Frames that the test fires by hand. */
 class HandFrames {
@@ -68,6 +68,54 @@ describe('opening', () => {
     expect(refusal).toMatchObject({ act: 'link', failure: { code: 'bad-link' } });
     expect(opening).toBe(false);
     expect(past).toEqual([]);
+  });
+});
+
+describe('what is said about the last act', () => {
+  const refused = async (code: 'not-possible' | 'internal') => {
+    const { scope } = await openScope();
+    const failure = { code, sentence: 'Not there.', offer: null };
+    scope.setState({ refusal: { act: 'inject', failure } });
+    return scope.getState;
+  };
+
+  it.each<[string, (state: ScopeState) => unknown]>([
+    ['a step', ({ move }) => move(1)],
+    ['the end', ({ goToEnd }) => goToEnd()],
+    ['a click on the timeline', ({ select }) => select(40)],
+    ['another change', ({ change }) => change({ seed: 3 })],
+  ])('goes with %s', async (_, goOn) => {
+    const state = await refused('not-possible');
+    expect(state().noticesHidden).toBe(false);
+    await goOn(state());
+    expect(state().refusal).toBeNull();
+  });
+
+  it('goes when the run is played', async () => {
+    const { scope, frames } = await openScope();
+    scope.getState().setPlaying(true);
+    frames.fire(0);
+    expect(scope.getState().noticesHidden).toBe(false);
+    frames.fire(200);
+    expect(scope.getState().noticesHidden).toBe(true);
+  });
+
+  it('takes the notices along, and a new run has its own', async () => {
+    const { scope } = await openScope();
+    scope.getState().select(40);
+    expect(scope.getState().noticesHidden).toBe(true);
+    await scope.getState().change({ seed: 3 });
+    expect(scope.getState().noticesHidden).toBe(false);
+    await scope.getState().undo();
+    expect(scope.getState().noticesHidden).toBe(false);
+  });
+
+  it('stays where something went wrong inside', async () => {
+    const state = await refused('internal');
+    state().move(1);
+    expect(state().refusal).not.toBeNull();
+    state().dismissRefusal();
+    expect(state().refusal).toBeNull();
   });
 });
 

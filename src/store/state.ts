@@ -77,7 +77,9 @@ export interface RunSlice {
   readonly opening: boolean;
   /** Steps simulated so far of a start that takes long; 0 when none does. */
   readonly progressSteps: number;
+  /** Of the last act; gone with the next one, be it a step. */
   readonly refusal: Refusal | null;
+  /** They were put away, or the reader has gone on. */
   readonly noticesHidden: boolean;
   readonly connection: Connection;
   /** Newest last. */

@@ -196,6 +196,10 @@ describe('the page', () => {
       'the only one was spent. The run on the page is unchanged.',
     );
     expect(scope.getState().run).toBe(before);
+    act(() => button('Dismiss').focus());
+    act(() => scope.getState().move(1));
+    expect(document.querySelector('[role="alert"]')).toBeNull();
+    expect(document.activeElement?.className, 'from where Tab goes on').toBe('answers');
   });
 
   it('keeps the other panels alive when one fails, and loads that one again', async () => {

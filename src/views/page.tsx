@@ -12,7 +12,7 @@ import { WhyPanel } from './explore/why-panel.tsx';
 import { InvariantsPanel } from './invariants/invariants-panel.tsx';
 import { LogPanel } from './log/log-panel.tsx';
 import { Brief } from './messages/brief.tsx';
-import { Messages } from './messages/messages.tsx';
+import { Answers, Messages } from './messages/messages.tsx';
 import { StartPage } from './messages/start-page.tsx';
 import './page.css';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
@@ -48,9 +48,14 @@ export function Page(props: PageProps) {
         <Messages />
       </PanelBoundary>
       <main className="page-main">{started ? <Panels /> : <StartPage />}</main>
-      <PanelBoundary name="Transport">
-        <Transport />
-      </PanelBoundary>
+      <div className="page-foot">
+        <PanelBoundary name="Answers">
+          <Answers />
+        </PanelBoundary>
+        <PanelBoundary name="Transport">
+          <Transport />
+        </PanelBoundary>
+      </div>
       <PanelBoundary name="Dialog">
         <OpenDialog {...props} />
       </PanelBoundary>

@@ -1,6 +1,7 @@
 /** One message across the page, with a sign, perhaps something to do, and a way to put it away. */
 import type { ReactNode } from 'react';
 import { Icon } from '../controls/icon.tsx';
+import { useFocusHome } from '../controls/use-focus-home.ts';
 import './message.css';
 
 interface Props {
@@ -13,6 +14,7 @@ interface Props {
 const SIGNS = { good: '✓', note: 'i', bad: '!' } as const;
 
 export function Message({ tone, children, action = null, onDismiss }: Props) {
+  const focusHome = useFocusHome();
   return (
     <div className="message" data-tone={tone} role={tone === 'bad' ? 'alert' : 'status'}>
       <span className="message-sign" aria-hidden="true">
@@ -27,6 +29,7 @@ export function Message({ tone, children, action = null, onDismiss }: Props) {
       {onDismiss !== undefined && (
         <button
           type="button"
+          ref={focusHome}
           className="button button-small button-quiet"
           aria-label="Dismiss"
           onClick={onDismiss}

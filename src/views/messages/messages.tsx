@@ -1,15 +1,23 @@
 /** What the page has to tell apart from the run: refusals, notices, a worker that died, waiting. */
 import { useActions, useScope } from '../use-scope.ts';
-import { ended } from '../verdict/verdict-sentence.ts';
 import { Message } from './message.tsx';
 import { noticeWords } from './notice-words.ts';
 
-export function Messages() {
+/** What came of the reader's last act: above the transport, where it moves nothing that is watched. */
+export function Answers() {
   return (
-    <div className="messages">
-      <ConnectionMessage />
+    <div className="answers" tabIndex={-1}>
       <RefusalMessage />
       <NoticeMessage />
+    </div>
+  );
+}
+
+/** How the worker does. */
+export function Messages() {
+  return (
+    <div className="messages" tabIndex={-1}>
+      <ConnectionMessage />
     </div>
   );
 }
@@ -61,7 +69,7 @@ function RefusalMessage() {
           : { label: offer.label, onTake: () => void open(offer.source, 'scenario') }
       }
     >
-      {ended(sentence)} The run on the page is unchanged.
+      {noticeWords(sentence)} The run on the page is unchanged.
     </Message>
   );
 }

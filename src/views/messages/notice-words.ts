@@ -1,4 +1,4 @@
-/** Notices as the page prints them: fields by the names that their inputs have, one sentence each. */
+/** Notices and refusals as the page prints them: fields by the names that their inputs have, one sentence each. */
 import { ended } from '../verdict/verdict-sentence.ts';
 
 const FIELDS: readonly (readonly [RegExp, string])[] = [
@@ -10,6 +10,8 @@ const FIELDS: readonly (readonly [RegExp, string])[] = [
   [/^injectAtStep:/, 'Injection:'],
   [/^step (\d+):/, 'Step $1:'],
   [/^edits:/, 'Edits:'],
+  [/^errorKind:/, 'Cause:'],
+  [/^tbErrors:/, 'Errors at most:'],
 ];
 
 export function noticeWords(notice: string): string {
