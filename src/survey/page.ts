@@ -50,7 +50,7 @@ export function* surveyPage(entryOf: (row: Row) => Entry): Generator<string> {
   yield* ['', '## What was searched', ''];
   yield* [
     `Rows of more than ${withCommas(MAX_TESTED_STATES)} states take longer than a test may. It plays their runs, and`,
-    'holds them by the SHA-256 of the Promela model that was searched.',
+    'holds them by the SHA-256 of the Promela model that was searched, without the comment at its head.',
     '',
   ];
   yield* digests;
