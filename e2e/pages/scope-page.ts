@@ -69,14 +69,19 @@ export class ScopePage {
 
   /**
    * Waits until the panels show the selected step: the choices are offered again, or at the end of
-   * the run nobody has one. They and the State panel change in one go.
+   * the run nobody has one. They and the State panel change in one go. Where the end is may change
+   * meanwhile, when another run comes.
    */
   async settleStep(): Promise<void> {
-    if (Number(await this.step.inputValue()) === (await this.length())) {
-      await expect(this.nextStep).toContainText('Nobody can move any more');
-      return;
-    }
-    await expect(this.choices.first()).toBeEnabled();
+    const nobody = this.nextStep.getByText('Nobody can move any more');
+    const first = this.choices.first();
+    await expect
+      .poll(async () => {
+        if (Number(await this.step.inputValue()) === (await this.length()))
+          return nobody.isVisible();
+        return (await first.isVisible()) && (await first.isEnabled());
+      })
+      .toBe(true);
   }
 
   /** Number of steps of the run; step 0 is its start. */
