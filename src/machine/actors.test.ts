@@ -251,6 +251,7 @@ describe('the environment', () => {
       effects: [],
       delay,
       thread: -1,
+      conditions: [],
       moves: [],
       events: [],
       injects: false,

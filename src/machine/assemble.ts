@@ -14,6 +14,7 @@ import { constantCells } from './constants.ts';
 import type { PlaceTest } from './expression.ts';
 import type { Machine } from './machine.ts';
 import { Mover } from './mover.ts';
+import { obstacleIn, type Obstacle } from './obstacle.ts';
 import type { Program } from './program.ts';
 import { reached, readsOfGuards } from './reach.ts';
 import type { ExactContext } from './statement.ts';
@@ -27,6 +28,7 @@ export interface AssembledMachine extends Machine {
   /** The same machine for those who take millions of steps. */
   readonly mover: Mover;
   affected(move: number): Uint16Array;
+  readonly obstacle: Obstacle;
   /** By move: 1 when it may write one of the cells. */
   movesThatWrite(cells: readonly Cell[]): Uint8Array;
 }
@@ -83,6 +85,7 @@ export function assemble(program: Program): AssembledMachine {
     },
     moveOf: (state, actor) => mover.moveOf(state, actor),
     affected,
+    obstacle: obstacleIn(program, layout, places),
     movesThatWrite: (cells) =>
       Uint8Array.from(mover.cases, ({ writes }) => (cells.some((c) => writes.has(c)) ? 1 : 0)),
     step: (state, actor) => {

@@ -34,6 +34,13 @@ export interface Move {
   readonly routine: string;
 }
 
+/** Part of a guard, for those who ask why an actor cannot act. */
+export interface Condition {
+  readonly holds: Term;
+  /** What is the matter where it does not hold, e.g. `the timebases do not run`. */
+  readonly otherwise: string;
+}
+
 /** Something that happens to the threads rather than by them. */
 export interface EnvironmentActor {
   readonly id: string;
@@ -41,6 +48,8 @@ export interface EnvironmentActor {
   /** Thread that it interrupts, which it can do only where that thread rests; -1 for none. */
   readonly thread: number;
   readonly guard: Term;
+  /** Those parts of the guard that have a reason to give. */
+  readonly conditions: readonly Condition[];
   readonly effects: readonly Effect[];
   readonly moves: readonly Move[];
   readonly events: readonly EventMark[];
@@ -91,6 +100,7 @@ export function environmentActor(
 ): EnvironmentActor {
   return {
     thread: -1,
+    conditions: [],
     moves: [],
     events: [],
     injects: false,

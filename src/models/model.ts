@@ -24,6 +24,8 @@ export interface Model {
   readSignal(state: Int32Array, signal: number): number;
   /** Whether a move may change a signal; a model that does not say has to be read after each. */
   movesSignals?(move: number): boolean;
+  /** Why an actor of the environment cannot act; '' where that is not known. A model may know none. */
+  obstacle?(state: Int32Array, actor: number): string;
   /** What is wrong, with values: `subcore 0: TB is 0x10_0000_0000 behind the ChipTOD`. */
   explain(invariant: number, state: Int32Array, exact: BigUint64Array, timeTicks: number): string;
 }

@@ -30,6 +30,8 @@ export interface Snapshot {
   readonly choices: readonly Choice[];
   /** The actor of the next step of this trace; -1 at the end. */
   readonly nextActor: number;
+  /** Why no error of the scenario's kind can be raised here, in words; '' where nothing is known of it. */
+  readonly errorObstacle: string;
   /** What the step that led here did, a line of the log; null at the start. */
   readonly last: LogLine | null;
 }

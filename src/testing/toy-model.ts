@@ -76,6 +76,8 @@ export function toyModel(scenario: Scenario, rounds = 4): Model {
       out[1] = 0x1d2c_5a3b_1000n + BigInt(timeTicks);
     },
     readSignal: (state) => state[machine.threads + FLAG] ?? 0,
+    // The error comes only while the first thread is at work.
+    obstacle: (state) => (state[0] === 3 ? 'the first thread is done' : ''),
     explain: (invariant, state, _, timeTicks) =>
       `invariant ${invariant}, ${state[machine.threads + RAISED] ?? 0} errors, tick ${timeTicks}`,
   };

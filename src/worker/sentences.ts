@@ -16,13 +16,15 @@ export function cannotInject(stepper: Stepper, injectAtStep: number): string {
   const because =
     step < injectAtStep
       ? `without it the run ends after ${step} ${step === 1 ? 'step' : 'steps'}`
-      : REASONS;
+      : obstacleToError(stepper) || 'the scenario raises no more errors than those before it';
   return `injectAtStep ${injectAtStep}: the error cannot be raised there because ${because}`;
 }
 
-const REASONS =
-  'the environment does not allow it then: all errors of the scenario have been raised, ' +
-  'the timebase is not running, or hmiInEntryWindow is false and a subcore is entering';
+/** What keeps an error from being raised now, be there one left or not; '' for nothing that is known. */
+export function obstacleToError({ model, state }: Stepper): string {
+  const injector = model.machine.actors.findIndex(({ injects }) => injects);
+  return model.obstacle?.(state, injector) ?? '';
+}
 
 /** Why nobody can move any more. */
 export function endSentence(stepper: Stepper): string {

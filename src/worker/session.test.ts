@@ -42,6 +42,8 @@ describe('a moment of a run', () => {
     const end = must(session.snapshot(session.run.steps));
     expect(end.choices.map(({ status }) => status)).toEqual(['resting', 'resting']);
     expect(end.nextActor).toBe(-1);
+    expect(end.errorObstacle).toBe('the first thread is done');
+    expect(must(session.snapshot(1)).errorObstacle).toBe('');
   });
 
   it('is the same whichever way it is reached', () => {

@@ -8,6 +8,7 @@ import type { Choice, LogLine, Snapshot } from '../protocol/snapshot.ts';
 import { NONE } from '../protocol/trace.ts';
 import { newStepper } from './run.ts';
 import type { Run } from './run.ts';
+import { obstacleToError } from './sentences.ts';
 import type { Stepper } from './stepper.ts';
 import type { Trace } from './trace.ts';
 
@@ -50,6 +51,7 @@ export class Viewer {
       places: Uint16Array.from(this.#threads, (thread) => machine.place(stepper.state, thread)),
       choices: this.#choices(),
       nextActor: this.#trace.actorAt(step),
+      errorObstacle: obstacleToError(stepper),
       last,
     };
   }

@@ -14,7 +14,7 @@ import {
   type Expression,
   type Term,
 } from '../../machine/expression.ts';
-import { environmentActor, type EnvironmentActor } from '../../machine/program.ts';
+import { environmentActor, type Condition, type EnvironmentActor } from '../../machine/program.ts';
 import { set, type Effect, type EventMark } from '../../machine/statement.ts';
 import { inHypercall, isTbError, subcoreOf, type Core, type Subcore, type Thread } from './core.ts';
 import { reloadUnderGuest } from './guest-time.ts';
@@ -114,18 +114,23 @@ function error(
 ): EnvironmentActor {
   const { errorKind, hmiInEntryWindow } = core.scenario.environment;
   const tb = isTbError(core.scenario);
-  const window = hmiInEntryWindow ? [] : core.threads.map((t) => not(isEntering(t)));
-  const decided = core.subcores.map((s) => not(s.undecided));
+  const conditions: Condition[] = [
+    ...(tb ? [{ holds: equal(core.tbst, TBST.RUNNING), otherwise: TB_STOPPED }] : []),
+    ...(hmiInEntryWindow ? [] : core.threads).map((t) => ({
+      holds: not(isEntering(t)),
+      otherwise: `${t.id} is between E1 and hrfid, where the scenario allows no error`,
+    })),
+    ...core.subcores.map((s) => ({
+      holds: not(s.undecided),
+      otherwise: `subcore ${String(s.index)} has not started yet`,
+    })),
+  ];
   return environmentActor({
     id,
     label: `the hardware reports ${errorKind} to ${reach}`,
     injects: true,
-    guard: all(
-      more(core.errorsLeft, 0),
-      ...(tb ? [equal(core.tbst, TBST.RUNNING)] : []),
-      ...window,
-      ...decided,
-    ),
+    guard: all(more(core.errorsLeft, 0), ...conditions.map(({ holds }) => holds)),
+    conditions,
     delay: { minTicks: 400, maxTicks: 1400 },
     effects: [
       set(core.errorsLeft, minus(core.errorsLeft, 1)),
@@ -145,6 +150,8 @@ function error(
     ],
   });
 }
+
+const TB_STOPPED = 'the error before it has stopped the timebases, and they do not run again yet';
 
 /** Between E1 and hrfid: KVM has taken over and the guest does not run yet. */
 function isEntering(t: Thread): Expression {

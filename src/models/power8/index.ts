@@ -75,6 +75,7 @@ function modelOf(core: Core, program: Program, invariants: readonly NamedInvaria
       });
     },
     readSignal: signalReader(core, (c) => layout.slot(c)),
+    obstacle: machine.obstacle,
     movesSignals: (move) => signalMoves[move] === 1,
     explain: (invariant, state, exact, timeTicks) =>
       explain(core, invariants[invariant]?.id ?? '', momentOf(layout, state, exact, timeTicks)),

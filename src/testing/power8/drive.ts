@@ -77,6 +77,11 @@ export class Drive {
     return this.#machine.enabled(this.state, this.#reader.actor(actor));
   }
 
+  /** Why a part of the environment cannot act, apart from having acted often enough; '' for no reason. */
+  obstacle(actor: string): string {
+    return this.model.obstacle?.(this.state, this.#reader.actor(actor)) ?? '';
+  }
+
   /** Line before which the thread stands. */
   line(thread: string): string {
     const index = this.#reader.actor(thread);
