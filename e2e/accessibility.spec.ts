@@ -64,7 +64,8 @@ for (const theme of ['dark', 'light'] as const) {
       await scope.button('Inject HMI').click();
       await expect(page.getByRole('menu')).toBeVisible();
       await expectNoFaults(page);
-      await page.getByRole('menuitem', { name: /^PROC_RECV_DONE/ }).click();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('i');
       await expect(page.getByRole('alert')).toBeVisible();
       await scope.button('Compare').click();
       await expectNoFaults(page);

@@ -85,14 +85,61 @@ test.describe('injecting', () => {
     // All errors of the scenario are raised, and the timebase is stopped.
     await scope.goTo(60);
     const before = await scope.stateText();
-    await scope.button('Inject HMI').click();
-    await page.getByRole('menuitem', { name: /^PROC_RECV_DONE/ }).click();
-    await expect(page.getByRole('alert')).toContainText('step 60');
+    await page.keyboard.press('i');
+    await expect(page.getByRole('alert')).toContainText(
+      'Injection at step 60: the error cannot be raised there because the error before it has ' +
+        'stopped the timebases, and they do not run again yet. The run on the page is unchanged.',
+    );
     await scope.expectStep(60);
     await scope.expectState(before);
     await page.getByRole('button', { name: 'Dismiss' }).click();
     await expect(page.getByRole('alert')).toHaveCount(0);
   });
+});
+
+test('the menu says which causes are not possible at the step, and why', async ({
+  scope,
+  page,
+}) => {
+  await scope.open();
+  const cause = (name: RegExp) => page.getByRole('menuitem', { name });
+  await scope.button('Inject HMI').click();
+  await expect(cause(/^TB_MISSING_STEP/)).toHaveAccessibleDescription(/run raises it here anyway/);
+  await expect(cause(/^PROC_RECV_DONE/)).toBeEnabled();
+  await page.keyboard.press('Escape');
+
+  await scope.goTo(60);
+  await scope.button('Inject HMI').click();
+  const own = cause(/^TB_MISSING_STEP/);
+  await expect(own).toBeDisabled();
+  await expect(own).toHaveAccessibleDescription(/^Not here: .*stopped the timebases/);
+  await expect(cause(/^PROC_RECV_DONE/)).toHaveAccessibleDescription(/has raised TB_MISSING_STEP/);
+  // It can be reached, and taking it does nothing.
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await scope.expectStep(60);
+});
+
+test('another kernel drops an injection whose steps before it are no longer those, and says so', async ({
+  scope,
+  page,
+}) => {
+  await scope.open();
+  await page.keyboard.press('End');
+  const last = await scope.length();
+  await scope.expectStep(last);
+  await page.keyboard.press('i');
+  await scope.expectStep(last + 1);
+  await scope.settle();
+  await scope.select('Kernel').selectOption({ label: 'before the fix' });
+  const notice = page.getByRole('status').filter({ hasText: 'dropped' });
+  await expect(notice).toContainText(
+    new RegExp(`Injection at step ${last}: it was dropped with the steps fixed before it, .*v4.8`),
+  );
 });
 
 test.describe('switching', () => {

@@ -5,6 +5,7 @@ import { description } from '../testing/pretend/description.ts';
 import { pretendScenario } from '../testing/pretend/engine.ts';
 import { pretendRun } from '../testing/pretend/run.ts';
 import { firstParting } from './compare.ts';
+import { injectionObstacles } from './injection.ts';
 import { latestEvent, marksOf } from './marks.ts';
 import { signalAt } from './signals.ts';
 import type { Run } from './state.ts';
@@ -149,5 +150,34 @@ describe('firstParting', () => {
     const parting = firstParting(other, renamed);
     expect(other.trace.instruction[parting?.step ?? 0]).toBe(5);
     expect(parting?.there).toContain('in_guest[subcore] = 1');
+  });
+});
+
+describe('injectionObstacles', () => {
+  const run = runOf();
+  const at = (step: number, errorObstacle = '', ofRun = 1) => {
+    const snapshot = { ...pretendRun(new Map(), 3).snapshot(step), errorObstacle };
+    return injectionObstacles({ run, step, shown: { runNumber: ofRun, description, snapshot } });
+  };
+
+  it('are none before the error of the run, and where nothing is known yet', () => {
+    expect(at(2)).toEqual({ own: null, other: null });
+    expect(injectionObstacles({ run, step: 2, shown: null })).toEqual({ own: null, other: null });
+    expect(at(2, 'it is too early', 7)).toEqual({ own: null, other: null });
+  });
+
+  it('are what the worker says', () => {
+    expect(at(2, 'it is too early')).toEqual({ own: 'it is too early', other: 'it is too early' });
+  });
+
+  it('say that the run raises the error itself, though not one of another kind', () => {
+    expect(at(3)).toEqual({ own: 'the run raises it here anyway', other: null });
+  });
+
+  it('say that another kind comes too late once one has been raised', () => {
+    expect(at(4)).toEqual({
+      own: null,
+      other: 'this run has raised TB_MISSING_STEP, its one kind',
+    });
   });
 });

@@ -1,6 +1,7 @@
 /**
  * A button that opens a menu, with an arrow key too. Arrow keys move, Enter takes, Escape and a click
- * elsewhere close, and focus goes back to the button.
+ * elsewhere close, and focus goes back to the button. An item that cannot be taken is reached as the
+ * others are, and says why.
  */
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
@@ -13,6 +14,8 @@ export interface MenuItem {
   /** A second line: what it means. */
   readonly detail?: string;
   readonly checked?: boolean;
+  /** Why it cannot be taken now, in place of what it means; null for one that can. */
+  readonly obstacle?: string | null;
   readonly onTake: () => void;
 }
 
@@ -104,25 +107,42 @@ export function MenuButton({ label, children, items, className = '', disabled = 
           onKeyDown={onKeyDown}
         >
           {items.map((item) => (
-            <button
-              key={item.id}
-              type="button"
-              role={item.checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
-              aria-checked={item.checked}
-              tabIndex={-1}
-              className="menu-button-item"
-              onClick={() => {
-                close();
-                item.onTake();
-              }}
-            >
-              <span>{item.label}</span>
-              {item.detail !== undefined && <span className="dim">{item.detail}</span>}
-            </button>
+            <Item key={item.id} item={item} onClose={close} />
           ))}
         </div>
       )}
     </div>
+  );
+}
+
+function Item({ item, onClose }: { readonly item: MenuItem; readonly onClose: () => void }) {
+  const { label, checked, obstacle = null, onTake } = item;
+  const detail = obstacle ?? item.detail;
+  const labelId = useId();
+  const detailId = useId();
+  return (
+    <button
+      type="button"
+      role={checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
+      aria-checked={checked}
+      aria-labelledby={labelId}
+      aria-describedby={detail === undefined ? undefined : detailId}
+      aria-disabled={obstacle !== null}
+      tabIndex={-1}
+      className="menu-button-item"
+      onClick={() => {
+        if (obstacle !== null) return;
+        onClose();
+        onTake();
+      }}
+    >
+      <span id={labelId}>{label}</span>
+      {detail !== undefined && (
+        <span id={detailId} className="dim">
+          {detail}
+        </span>
+      )}
+    </button>
   );
 }
 

@@ -1,0 +1,38 @@
+/** What keeps an error from being raised by hand at the selected step, as far as the page knows. */
+import type { Run, ScopeState } from './state.ts';
+
+/** In words, e.g. `the run raises it here anyway`; null where nothing is known to be in the way. */
+export interface InjectionObstacles {
+  /** To an error of the scenario's own kind. */
+  readonly own: string | null;
+  /** To one of another kind. */
+  readonly other: string | null;
+}
+
+const NONE: InjectionObstacles = { own: null, other: null };
+
+export function injectionObstacles(
+  state: Pick<ScopeState, 'run' | 'step' | 'shown'>,
+): InjectionObstacles {
+  const { run, step, shown } = state;
+  // A snapshot that is still of another moment says nothing; whoever asks for too much is refused.
+  if (run === null || shown?.runNumber !== run.number || shown.snapshot.step !== step) return NONE;
+  const { errorKind } = run.opened.scenario.environment;
+  const { errorObstacle, nextActor } = shown.snapshot;
+  const here = errorObstacle === '' ? null : errorObstacle;
+  return {
+    own: injects(run, nextActor) ? 'the run raises it here anyway' : here,
+    other: hasRaised(run, step) ? `this run has raised ${errorKind}, its one kind` : here,
+  };
+}
+
+function injects({ opened }: Run, actor: number | undefined): boolean {
+  return opened.description.actors[actor ?? -1]?.injects === true;
+}
+
+/** Whether an error is raised in the first `step` steps. */
+function hasRaised(run: Run, step: number): boolean {
+  const { eventEntries, actor } = run.trace;
+  const first = eventEntries.find((entry) => entry >= step || injects(run, actor[entry]));
+  return first !== undefined && first < step;
+}
