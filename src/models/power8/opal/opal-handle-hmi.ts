@@ -159,7 +159,7 @@ function pre_recovery_cleanup(core: Core, t: Thread): Func {
               wait('O9', 'wait until core_hmi_state & CLEANUP_DONE', equal(core.cleanupDone, 1), {
                 waitsFor: 'a thread of every subcore to clean up',
                 does: 'finds CLEANUP_DONE set',
-                timesOut: true,
+                limitTicks: 20_000,
               }),
             ]),
           ],
