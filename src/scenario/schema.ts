@@ -98,8 +98,18 @@ const environmentSchema = record({
   hmiInEntryWindow: v.optional(flag, true),
   hdecSoon: v.optional(flag, false),
   otherExits: v.optional(flag, false),
-  /** Unverified: which interrupt a thread takes when HMI and HDEC are both pending at hrfid. */
-  hmiPriority: v.optional(oneOf(['either', 'hmi', 'hdec']), 'either'),
+  /** Unverified: what a thread takes when an HMI is pending at hrfid together with HDEC or a doorbell. */
+  hmiPriority: v.optional(
+    v.pipe(
+      v.unknown(),
+      // As it was called when it did not cover the doorbell.
+      v.transform((value) => (value === 'hdec' ? 'last' : value)),
+      oneOf(['hmi', 'either', 'last']),
+    ),
+    'hmi',
+  ),
+  /** The ChipTOD stands still: it never delivers its value, so that no TB can be loaded. */
+  todStopped: v.optional(flag, false),
   /** The low 24 bits of the TB wrap once during the run, at any moment: the carry check matters. */
   tbWrap: v.optional(flag, false),
 });

@@ -30,6 +30,16 @@ const fourGuests: Subcore[] = [
   guest('0x1000000'),
 ];
 
+/** A guest that is about to leave for another reason, and the host beside it, before the fix. */
+const leavingGuest = (schedule: readonly string[]): ScenarioInput => ({
+  kernel: 'pre-fix',
+  split: 2,
+  threadsPerSubcore: 1,
+  subcores: [guest(AHEAD), host],
+  environment: { otherExits: true },
+  schedule: [...schedule],
+});
+
 export const power8Presets: readonly Prepared[] = [
   {
     id: 'four-guests',
@@ -43,36 +53,27 @@ export const power8Presets: readonly Prepared[] = [
   {
     id: 'unsplit-pre-fix',
     title: 'Unsplit core before the fix',
-    sentence: 'One guest on all threads of the core: every TB error corrupts the host time.',
+    sentence:
+      'One guest on all threads of the core takes the HMI: the host time is wrong afterwards, in every order.',
     lookFor: 'OPAL loads host time, then X12 subtracts the offset from it once more.',
     scenario: { kernel: 'pre-fix', split: 1, threadsPerSubcore: 4, subcores: [guest(AHEAD)] },
   },
   {
     id: 'two-way-pre-fix-corrupting',
     title: '2-way before the fix, the corrupting order',
-    sentence: 'The host half recovers first and reloads the TB of the guest half.',
-    lookFor: 'Two CPUs of one core end up 134.2 s apart.',
-    scenario: {
-      kernel: 'pre-fix',
-      split: 2,
-      threadsPerSubcore: 2,
-      subcores: [guest(AHEAD), host],
-      schedule: ['error', 'hmi-t4', 't4', 't4', 't4', 't4', 't4'],
-    },
+    sentence:
+      'A guest that was leaving anyway: the host half reloads the TBs before it has subtracted its offset.',
+    lookFor: 'X12 subtracts from host time: two CPUs of one core end up 134.2 s apart.',
+    scenario: leavingGuest(['error', 'exit-t0', 'hmi-t4']),
   },
   {
     id: 'two-way-pre-fix-lucky',
     title: '2-way before the fix, the lucky order',
-    sentence: 'The guest has left and subtracted its offset before anybody reloads the TBs.',
-    lookFor: 'The same kernel and the same error: the order alone makes it come out right.',
-    scenario: {
-      kernel: 'pre-fix',
-      split: 2,
-      threadsPerSubcore: 1,
-      subcores: [guest(AHEAD), host],
-      environment: { otherExits: true },
-      schedule: ['error', 'exit-t0'],
-    },
+    sentence:
+      'The same scenario in another order: the offset is subtracted before anybody reloads the TBs.',
+    lookFor:
+      'It comes out right. With the HMI taken in the guest it would be wrong in every order.',
+    scenario: leavingGuest(['error', 'exit-t0']),
   },
   {
     id: 'four-way-pre-fix',
