@@ -33,8 +33,8 @@ export function sourceFile<Name extends string>(
 }
 
 /** Lines that came with the fix: none before. */
-export function added(core: Core, lines: readonly Statement[]): Statement[] {
-  return core.fixed ? lines.map(asAdded) : [];
+export function added(core: Core, lines: () => readonly Statement[]): Statement[] {
+  return core.fixed ? lines().map(asAdded) : [];
 }
 
 function asAdded(s: Statement): Statement {

@@ -8,7 +8,7 @@ import * as words from './words/book3s_hv_hmi.ts';
 const fn = sourceFile(BOOK3S_HV_HMI_C, words);
 
 export const wait_for_subcore_guest_exit = fn('wait_for_subcore_guest_exit', (core) =>
-  added(core, [
+  added(core, () => [
     loop('for (i = 0; i < MAX_SUBCORE_PER_CORE; i++)', core.subcores, (s) => [
       wait('H4', 'while (in_guest[i]) cpu_relax()', equal(s.inGuest, 0)),
     ]),
@@ -16,7 +16,7 @@ export const wait_for_subcore_guest_exit = fn('wait_for_subcore_guest_exit', (co
 );
 
 export const wait_for_tb_resync = fn('wait_for_tb_resync', (core) =>
-  added(core, [
+  added(core, () => [
     wait(
       'H6',
       'while (test_bit(CORE_TB_RESYNC_REQ_BIT, &flags)) cpu_relax()',

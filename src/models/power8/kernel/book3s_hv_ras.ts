@@ -12,15 +12,15 @@ import * as words from './words/book3s_hv_ras.ts';
 const fn = sourceFile(BOOK3S_HV_RAS_C, words);
 
 export const kvmppc_subcore_enter_guest = fn('kvmppc_subcore_enter_guest', (core, t) =>
-  added(core, [op('', 'in_guest[subcore_id] = 1', [set(subcoreOf(core, t).inGuest, 1)])]),
+  added(core, () => [op('', 'in_guest[subcore_id] = 1', [set(subcoreOf(core, t).inGuest, 1)])]),
 );
 
 export const kvmppc_subcore_exit_guest = fn('kvmppc_subcore_exit_guest', (core, t) =>
-  added(core, [op('', 'in_guest[subcore_id] = 0', [set(subcoreOf(core, t).inGuest, 0)])]),
+  added(core, () => [op('', 'in_guest[subcore_id] = 0', [set(subcoreOf(core, t).inGuest, 0)])]),
 );
 
 const kvmppc_tb_resync_required = fn('kvmppc_tb_resync_required', (core, t) =>
-  added(core, [
+  added(core, () => [
     op('', '!test_and_set_bit(CORE_TB_RESYNC_REQ_BIT, &flags)', [
       set(t.temporaries.resyncReq, equal(core.bit63, 0)),
       set(core.bit63, 1),
@@ -29,11 +29,11 @@ const kvmppc_tb_resync_required = fn('kvmppc_tb_resync_required', (core, t) =>
 );
 
 const kvmppc_tb_resync_done = fn('kvmppc_tb_resync_done', (core) =>
-  added(core, [op('', 'clear_bit(CORE_TB_RESYNC_REQ_BIT, &flags)', [set(core.bit63, 0)])]),
+  added(core, () => [op('', 'clear_bit(CORE_TB_RESYNC_REQ_BIT, &flags)', [set(core.bit63, 0)])]),
 );
 
 export const kvmppc_realmode_hmi_handler = fn('kvmppc_realmode_hmi_handler', (core, t) =>
-  added(core, [
+  added(core, () => [
     op('H1', '__this_cpu_inc(irq_stat.hmi_exceptions)'),
     call('H2', kvmppc_tb_resync_required(core, t)),
     call('H3', kvmppc_subcore_exit_guest(core, t)),

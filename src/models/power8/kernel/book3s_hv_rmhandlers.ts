@@ -85,7 +85,7 @@ export const kvmppc_hv_entry = fn('kvmppc_hv_entry', (core, t) => {
       op('E3', 'LPID = reserved; SDR1 = guest; LPID = guest; isync', [set(subcore.lpid, 1)]),
       ...addOffset(core, t),
       op('E7', 'PCR = guest; DPDES = guest'),
-      ...added(core, [call('E8', kvmppc_subcore_enter_guest(core, t))]),
+      ...added(core, () => [call('E8', kvmppc_subcore_enter_guest(core, t))]),
       op('E9', 'vcore.in_guest = 1', [set(subcore.vcoreInGuest, 1)]),
     ]),
     op('E10', 'load SLB, PURR, SPURR, PMU, FP, GPRs'),
@@ -177,10 +177,10 @@ export const kvmhv_switch_to_host = fn('kvmhv_switch_to_host', (core, t) => {
                 branch(
                   'if (trap == BOOK3S_INTERRUPT_HMI)',
                   trapIsHmi(t),
-                  added(core, [call('X11', kvmppc_realmode_hmi_handler(core, t))]),
+                  added(core, () => [call('X11', kvmppc_realmode_hmi_handler(core, t))]),
                   [
                     ...subtractOffset(core, t),
-                    ...added(core, [call('X13', kvmppc_subcore_exit_guest(core, t))]),
+                    ...added(core, () => [call('X13', kvmppc_subcore_exit_guest(core, t))]),
                   ],
                   { added: true },
                 ),
@@ -216,7 +216,7 @@ const kvm_secondary_got_guest = fn('kvm_secondary_got_guest', (core, t) => [
   call('', kvmppc_hv_entry(core, t)),
   entry('secondary-exit', [
     op('S4', 'kvm_vcpu = NULL; lwsync; kvm_vcore = NULL', [set(t.kvmVcore, 0)]),
-    ...added(core, [
+    ...added(core, () => [
       branch('if (trap == BOOK3S_INTERRUPT_HMI)', trapIsHmi(t), [
         call('S5', hmi_exception_realmode(core, t)),
       ]),

@@ -30,7 +30,7 @@ const kvmTest = (fromGuest: boolean): Statement =>
 /** `fromGuest`: how the vector is entered. */
 export const hmi_exception_early = (core: Core, t: Thread, fromGuest: boolean): Func =>
   fn('hmi_exception_early', () => [
-    ...added(core, [kvmTest(fromGuest)]),
+    ...added(core, () => [kvmTest(fromGuest)]),
     call('', hmi_exception_realmode(core, t)),
     ...(core.fixed ? [] : [kvmTest(fromGuest)]),
     call('', hmi_exception_after_realmode(core, t)),

@@ -21,7 +21,7 @@ export const power7_nap = fn('power7_nap', (core, t) => [
 
 /** SRR1 wake reason 0xA, and hwthread_req is 0. */
 export const power7_wakeup_noloss = fn('power7_wakeup_noloss', (core, t) => [
-  ...added(core, [call('CHECK_HMI', hmi_exception_realmode(core, t))]),
+  ...added(core, () => [call('CHECK_HMI', hmi_exception_realmode(core, t))]),
   ...(core.fixed ? [] : [call('CHECK_HMI', opal_handle_hmi(core, t))]),
   goto('nap', 'back to the offline loop'),
 ]);

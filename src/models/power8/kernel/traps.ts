@@ -10,9 +10,9 @@ const fn = sourceFile(TRAPS_C, words);
 
 /** First stage, in real mode: it never resyncs by itself. */
 export const hmi_exception_realmode = fn('hmi_exception_realmode', (core, t) => [
-  ...added(core, [call('H4', wait_for_subcore_guest_exit(core, t))]),
+  ...added(core, () => [call('H4', wait_for_subcore_guest_exit(core, t))]),
   call('H5', opal_handle_hmi(core, t)),
-  ...added(core, [call('H6', wait_for_tb_resync(core, t))]),
+  ...added(core, () => [call('H6', wait_for_tb_resync(core, t))]),
 ]);
 
 /** Second stage, in virtual mode. */

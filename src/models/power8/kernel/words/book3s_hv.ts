@@ -48,7 +48,7 @@ export const kvmppc_grab_hwthread =
       R1b: {
         costTicks: 16,
         does: `finds ${other.id} out of the kernel`,
-        waitsFor: `${other.id}, which is busy in the kernel, to be done with it`,
+        waitsFor: `ptid ${String(other.ptid)} of its vcore to be done in the kernel`,
         why: 'Gives up after 10,000 µs: the entry fails with -EBUSY.',
       },
     },
