@@ -17,7 +17,7 @@ test('a bad offset and a bad number of threads are named beside their fields', a
   const offset = settings.tbOffset(1);
   await typeInto(offset, '12q');
   await expect(offset).toHaveAttribute('aria-invalid', 'true');
-  await expect(offset).toHaveAccessibleDescription(/hexadecimal, such as/);
+  await expect(offset).toHaveAccessibleDescription(/hexadecimal ticks such as/);
   await expect(settings.apply).toBeDisabled();
   await expect(settings.problems).toHaveCount(1);
 
@@ -39,7 +39,9 @@ test('an offset that the kernel cannot keep is rounded up, and the page says so 
   const settings = new SettingsDialog(page);
   await settings.open();
   await typeInto(settings.tbOffset(0), '0x2000000001');
-  await expect(settings.tbOffset(0)).toHaveAccessibleDescription(/0x2001000000: rounded up/);
+  await expect(settings.tbOffset(0)).toHaveAccessibleDescription(
+    /Becomes 0x2001000000, rounded up/,
+  );
   await settings.apply.click();
   await expect(settings.dialog).toBeHidden();
   await expect(page.getByRole('status').filter({ hasText: 'rounded up' })).toBeVisible();

@@ -199,8 +199,8 @@ describe('a scenario from a file', () => {
       ok: true,
       value: {
         notices: [
-          'subcores[0].tbOffset: 0x1000000001 is no multiple of 2^24 and was rounded up to ' +
-            '0x1001000000, as the kernel does',
+          'subcores[0].tbOffset: 0x1000000001 becomes 0x1001000000, rounded up to a multiple of ' +
+            '2^24 ticks, as the kernel does',
         ],
       },
     });
@@ -214,6 +214,10 @@ describe('a scenario from a file', () => {
     [
       'schedule step 0: there is no actor "t9"',
       '{"split": 1, "subcores": [{}], "schedule": ["t9"]}',
+    ],
+    [
+      'schedule step 0: error cannot act now: subcore 0 has not started yet',
+      '{"split": 1, "subcores": [{"start": "either"}], "schedule": ["error"]}',
     ],
     ['cannot read ', Uint8Array.of(0x7b, 0xff, 0xfe)],
     ['The link has one or more changed characters', '#v=1&m=1&c=00000000&z=00000000'],

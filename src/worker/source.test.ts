@@ -58,6 +58,16 @@ describe('opening', () => {
     );
   });
 
+  it('says which condition keeps an error out of a schedule, or that none is left', () => {
+    const done = [...Array<string>(12).fill('t0'), 'error'];
+    expect(refusal(openAtOnce(scenario({ schedule: done }), toys)).sentence).toBe(
+      'schedule step 12: error cannot act now: the first thread is done',
+    );
+    expect(refusal(openAtOnce(scenario({ schedule: ['error', 'error'] }), toys)).sentence).toBe(
+      'schedule step 1: error cannot act now: the scenario raises no more errors than those before it',
+    );
+  });
+
   it('refuses an injection where it is not possible, and offers to leave it to the seed', () => {
     const refused = refusal(openAtOnce(scenario({ injectAtStep: 999 }), toys));
     expect(refused.sentence).toMatch(/^injectAtStep 999: the error cannot be raised there because/);

@@ -53,7 +53,8 @@ function SettingsForm({ scenario, copy, onDone }: FormProps) {
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     setAsked('fields');
-    if (Object.keys(own).length === 0 && (await change(changeOf(draft)))) onDone();
+    const wanted = changeOf(draft, scenario.split);
+    if (wanted !== null && (await change(wanted))) onDone();
   };
   const openPasted = async (pasted: unknown) => {
     setAsked('json');
