@@ -47,8 +47,9 @@ export async function reply(
   if (command.takes === '') return ok({ answer: command.run(library, flags), notices: [] });
   const opened = await openScenario(read.value.operands[0] ?? '', library);
   if (!opened.ok) return opened;
-  const answer = command.run(opened.value.session, flags, library);
-  return answer.ok ? ok({ answer: answer.value, notices: opened.value.notices }) : answer;
+  const session = opened.value;
+  const answer = command.run(session, flags, library);
+  return answer.ok ? ok({ answer: answer.value, notices: session.opened.notices }) : answer;
 }
 
 function unknownCommand(name: string): string {

@@ -18,6 +18,8 @@ import type { SignalTrack, TraceColumns, Violation } from './trace.ts';
 export type Source =
   | { readonly kind: 'preset'; readonly id: string }
   | { readonly kind: 'link'; readonly hash: string }
+  /** As somebody has pasted it or a file has it: a scenario as JSON, or a link. */
+  | { readonly kind: 'text'; readonly text: string }
   | {
       readonly kind: 'scenario';
       readonly scenario: unknown;

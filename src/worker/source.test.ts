@@ -101,6 +101,41 @@ describe('opening', () => {
   });
 });
 
+describe('text', () => {
+  const ofText = (text: string) => openAtOnce({ kind: 'text', text }, toys);
+  const json = '{"split": 1, "subcores": [{"tbOffset": "0x1"}], "seed": 9}';
+
+  it('is a scenario, a byte order mark before it or not, and what was rounded is said', () => {
+    for (const text of [json, `\ufeff${json}`, `\n${json}\n`]) {
+      const { opened } = must(ofText(text));
+      expect(opened).toMatchObject({ preset: null, base: null, scenario: { seed: 9 } });
+      expect(opened.notices).toHaveLength(1);
+    }
+  });
+
+  it('is a link, or an address that ends in one', () => {
+    const hash = must(open({ kind: 'preset', id: 'first' }).link(3));
+    for (const text of [hash, ` ${hash}\n`, `https://scope.example/x/${hash}`]) {
+      expect(must(ofText(text)).opened).toMatchObject({ preset: 'first', step: 3 });
+    }
+  });
+
+  it.each([
+    ['bad-input', 'scenario: expected JSON text, got nothing', ' '],
+    ['bad-input', 'scenario: expected JSON text, got "{ split: 1 }"; see line', '{ split: 1 }'],
+    ['bad-input', 'scenario: the key "seed" appears twice', '{"seed": 1, "seed": 2}'],
+    ['bad-input', 'subcores[0]: expected an object', `{"subcores": ${'['.repeat(9e5)}`],
+    ['bad-input', 'scenario: expected at most 2000000 characters', ' '.repeat(2_000_001)],
+    ['bad-link', 'the address "https://x.example/" has no link', 'https://x.example/'],
+    ['bad-link', 'The link has', `#${'v'.repeat(2_000_000)}`],
+  ])('is refused, %s: %s', (code, sentence, start) => {
+    const text = start.endsWith('[') ? `${start}${']'.repeat(9e5)}}` : start;
+    const refused = refusal(ofText(text));
+    expect(refused.code).toBe(code);
+    expect(refused.sentence.slice(0, sentence.length)).toBe(sentence);
+  });
+});
+
 describe('links', () => {
   it('lead a fresh session to the same step of the same run', () => {
     const there = finish(open(scenario({ seed: 11 })).choose(0, T1));
