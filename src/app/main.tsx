@@ -43,6 +43,8 @@ createRoot(root).render(
       address={location.href.slice(0, location.href.length - location.hash.length)}
       copy={copyText}
       save={saveFile}
+      reload={() => location.reload()}
+      browser={navigator.userAgent}
     />
   </ScopeContext>,
 );

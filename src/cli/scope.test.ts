@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildModel, MODEL_VERSION, presets } from '../models/index.ts';
 import type { PresetInfo } from '../protocol/messages.ts';
+import { guardOf } from '../scenario/guard.ts';
 import { Library } from '../worker/library.ts';
 import { reply } from './scope.ts';
 
@@ -184,6 +185,19 @@ describe('link', () => {
     expect(await answer('run', file('link.txt', `${hash}\n`), '--json')).toBe(run);
     expect(await answer('link', hash)).toBe(`${hash}\n`);
     expect(JSON.parse(await answer('link', hash, '--json'))).toEqual({ link: hash });
+  });
+
+  it('that does not end as it says is answered all the same, with a report to send', async () => {
+    const text = (await answer('link', WRONG)).replace(/c=[0-9a-f]{8}&z=.*\n/, 'c=00000000');
+    const hash = `${text}&z=${guardOf(text)}`;
+    const result = await reply(['run', hash, '--json'], library);
+    if (!result.ok) throw new Error(result.error);
+    const { checksum } = JSON.parse([...result.value.answer].join('')) as RunResult;
+    const [notice, report] = result.value.notices;
+    expect(notice).toContain(`should end with the checksum 00000000, but ends with ${checksum}`);
+    expect(report).toMatch(/^to report: Resync Scope: .*; Link: #v=1&.*; Node\.js: v\d+/);
+    expect(report).toContain(`; Link: ${hash}; `);
+    expect(result.value.notices).toHaveLength(2);
   });
 
   it.each(presets.map(({ id }) => id))('of the preset %s is short', async (id) => {

@@ -79,6 +79,8 @@ export interface Opened {
   readonly changes: readonly (keyof Scenario)[];
   /** What was rounded or adapted, sentences for people. */
   readonly notices: readonly string[];
+  /** What to send to whoever looks after this program, when one of the notices is of a fault in it. */
+  readonly report: string | null;
   readonly description: Description;
   /** Step to select first. */
   readonly step: number;

@@ -174,11 +174,24 @@ describe('links', () => {
     const there = finish(open(scenario()).choose(1, T0));
     const hash = must(there.link(there.run.steps));
     // In the other model the first thread goes round once, so the run has another end.
-    const shorter = new Library(toyCatalogue(1));
+    const shorter = new Library(toyCatalogue(1, 2));
     const { opened, run } = open({ kind: 'link', hash }, shorter);
     expect(run.end).not.toBeNull();
-    expect(opened.notices[0]).toMatch(/^This link was made with another version of the model/);
+    expect(opened.notices[0]).toBe(
+      'This link was made with version 1 of the model, and leads to another end in version 2.',
+    );
+    expect(opened.report).toBeNull();
     expect(opened.step).toBe(run.steps);
+  });
+
+  it('that do not end as they say in the same model are a fault, with a report of it', () => {
+    const there = open(scenario());
+    const hash = must(there.link(0));
+    const { opened } = open({ kind: 'link', hash }, new Library(toyCatalogue(1)));
+    expect(opened.notices[0]).toMatch(/the same version of the model \(1\).*please report it/);
+    expect(opened.report).toContain(`\nLink: ${hash}\n`);
+    expect(opened.report).toContain(there.finished().checksum);
+    expect(open({ kind: 'link', hash }).opened).toMatchObject({ notices: [], report: null });
   });
 
   it('with a schedule that cannot be followed stop following it there', () => {

@@ -83,7 +83,7 @@ function openParsed(
     step: 0,
     wish: null,
     onImpossible: 'refuse',
-    checksum: null,
+    claim: null,
     ...order,
     scenario: parsed.value.scenario,
     model: model.value,
@@ -106,8 +106,9 @@ function openLink(hash: string, library: Library): Result<Order, Failure> {
     const { code, sentence, preset } = decoded.error;
     return fail({ code, sentence, offer: offerOf(library.preset(preset) ?? library.presets[0]) });
   }
-  const { scenario, preset, step, checksum } = decoded.value;
-  const order = { base: preset, step, checksum, onImpossible: 'adapt' } as const;
+  const { scenario, preset, step, checksum, modelVersion } = decoded.value;
+  const claim = { hash, checksum, modelVersion };
+  const order = { base: preset, step, claim, onImpossible: 'adapt' } as const;
   const opened = openScenario(scenario, library, order);
   if (opened.ok) return opened;
   const sentence = `The link does not hold a scenario: ${opened.error.sentence}.`;
