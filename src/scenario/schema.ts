@@ -6,6 +6,7 @@
 import * as v from 'valibot';
 import { canonicalErrorKind, ERROR_KINDS } from './error-kind.ts';
 import { unknownKey } from './sentence.ts';
+import { TB_OFFSET_SHAPE } from './tb-offset.ts';
 
 /** Counts are limited so that every cell of a machine has a declared range. */
 export const LIMITS = {
@@ -73,15 +74,10 @@ const list = <T extends v.GenericSchema>(item: T, max: number, message: string) 
     v.array(item),
   );
 
-const offsetMessage = 'expected a hexadecimal number such as 0x1000000000';
-
 const subcoreSchema = record({
   start: v.optional(oneOf(['guest', 'host', 'either']), 'guest'),
-  /** Signed lower-case hexadecimal, a multiple of 2^24 once it has been parsed. */
-  tbOffset: v.optional(
-    v.pipe(v.string(offsetMessage), v.regex(/^-?0x[0-9a-fA-F]{1,16}$/, offsetMessage)),
-    '0x0',
-  ),
+  /** Read by `parse.ts`; from there on signed lower-case hexadecimal, a multiple of 2^24. */
+  tbOffset: v.optional(v.string(TB_OFFSET_SHAPE), '0x0'),
   /** How often the subcore may enter a guest after the start. */
   entries: v.optional(count(0, LIMITS.entries), 0),
   /** Its last thread starts inside a real-mode hypercall: HV=1 and EE=0, so an HMI stays latched. */

@@ -89,7 +89,7 @@ const TOY_SCENARIO: ScenarioInput = {
 };
 
 /** Opens toys: presets `first`, and `second`, which raises no error. */
-export function toyCatalogue(rounds = 4): Catalogue {
+export function toyCatalogue(rounds = 4, modelVersion = 1): Catalogue {
   const preset = (id: string, environment: ScenarioInput['environment'] = {}) => ({
     id,
     title: `The ${id}`,
@@ -99,7 +99,7 @@ export function toyCatalogue(rounds = 4): Catalogue {
   });
   return {
     presets: [preset('first'), preset('second', { tbErrors: 0 })],
-    modelVersion: 1,
+    modelVersion,
     buildModel: (scenario) => ok(toyModel(scenario, rounds)),
   };
 }

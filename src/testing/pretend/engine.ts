@@ -155,6 +155,7 @@ export class PretendEngine {
       changed: preset === null,
       changes: preset === null ? ['injectAtStep'] : [],
       notices: [],
+      report: null,
       description,
       step,
     });
