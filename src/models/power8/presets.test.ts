@@ -136,11 +136,11 @@ describe('what to look for', () => {
 
   it('fix-is-not-complete: the offset goes in, is wiped, and is subtracted all the same', () => {
     const added = first('fix-is-not-complete', lineEnds(':E5b'));
-    // t4 has left its own guest before, and looks for others in one.
+    // t4 has left its own guest before, and finds the slot of subcore 0 clear.
     const looks = (step: StepOfRun) =>
       step.actor === 't4' && step.line === 'wait_for_subcore_guest_exit:H4';
     const { steps } = runOf('fix-is-not-complete');
-    const seen = steps.findLastIndex(looks);
+    const seen = steps.findIndex(looks);
     const told = first('fix-is-not-complete', has('in-guest-set'));
     const loaded = first('fix-is-not-complete', has('tb-loaded'));
     const wrong = steps.findIndex((s) => s.outcome.startsWith('subtracted from a TB'));
