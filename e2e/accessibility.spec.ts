@@ -84,7 +84,7 @@ for (const theme of ['dark', 'light'] as const) {
     });
 
     test('with what a search has found', async ({ scope, page }) => {
-      await scope.open(await link('two-way-pre-fix-lucky'));
+      await scope.open(await link('leaving-guest-lucky'));
       await choose(theme, page);
       const explored = new Explore(page);
       await explored.start.click();

@@ -169,7 +169,7 @@ test('a step that breaks something can still be read in the log', async ({ scope
 
 test('dialogs fit the smallest screen', async ({ scope, page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
-  await scope.open(await link('two-way-pre-fix-lucky'));
+  await scope.open(await link('leaving-guest-lucky'));
   const explored = new Explore(page);
   await explored.start.click();
   await expect(explored.check).toContainText('can break');

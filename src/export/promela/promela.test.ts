@@ -104,7 +104,7 @@ describe.skipIf(!spinIsInstalled)('SPIN', () => {
     SPIN_TIMEOUT_MS,
   );
 
-  it.each(['two-way-pre-fix-lucky', '2-way, a residue error to one subcore'])(
+  it.each(['leaving-guest-lucky', '2-way, a residue error to one subcore'])(
     'has the same verdict about every invariant: %s',
     (name) => {
       const machine = machineNamed(name);

@@ -131,7 +131,7 @@ describe('a search', () => {
 describe('from a step of a run', () => {
   it('searches what can still happen, and opens what breaks with the steps before', () => {
     const worker = new HandWorker(library);
-    const session = open({ kind: 'preset', id: 'two-way-pre-fix-corrupting' }, library);
+    const session = open({ kind: 'preset', id: 'leaving-guest-corrupted' }, library);
     const { id, step = 0 } =
       session.run.violations
         .map(({ invariant, step: at }) => ({
@@ -142,7 +142,7 @@ describe('from a step of a run', () => {
     const fromStep = step - 3;
     const result = worker.workUntil(
       'explored',
-      worker.send(about('two-way-pre-fix-corrupting', { fromStep })),
+      worker.send(about('leaving-guest-corrupted', { fromStep })),
     );
     const breach = breaches(result).find((one) => one.id === id);
     expect(breach?.steps).toBeLessThanOrEqual(3);
@@ -151,7 +151,7 @@ describe('from a step of a run', () => {
       expect(Math.min(...atSteps)).toBeGreaterThan(fromStep);
     const opened = open({ kind: 'link', hash: breach?.link ?? '' }, library);
     expect([...opened.run.trace.actors(fromStep)]).toEqual([...session.run.trace.actors(fromStep)]);
-    const whole = worker.workUntil('explored', worker.send(about('two-way-pre-fix-corrupting')));
+    const whole = worker.workUntil('explored', worker.send(about('leaving-guest-corrupted')));
     expect(result.states).toBeLessThan(whole.states);
   });
 
