@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './config/longest-first.ts';
 import { contentSecurityPolicy } from './scripts/content-security-policy.mjs';
 
 /** Only in the build: the development server lives on inline scripts and styles. */
@@ -34,6 +35,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     environment: 'node',
     restoreMocks: true,
+    sequence: { sequencer: LongestFirst },
     // Properties over whole runs take seconds on a busy machine; a hang is still found.
     testTimeout: 60_000,
     coverage: {

@@ -2,13 +2,11 @@
 // need beside them: the browsers, and SPIN. It has no dependencies, for it runs before there are any.
 
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const stampPath = join(root, 'node_modules', '.lock-hash');
 
 /**
  * Everything a child says goes to standard error, so that a caller's standard output stays its own.
@@ -21,19 +19,33 @@ function run(command, args) {
   return status === 0;
 }
 
+/**
+ * Whether what npm says that it has installed is what the lock file asks for. npm keeps that record
+ * however it was called, so a plain `npm ci` is as good as one from here.
+ */
+function isInstalled() {
+  const record = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(record)) return false;
+  const [{ packages: wanted }, { packages: present }] = [
+    join(root, 'package-lock.json'),
+    record,
+  ].map((path) => JSON.parse(readFileSync(path, 'utf8')));
+  // Optional packages are of other platforms, too.
+  return Object.entries(wanted).every(([path, { version, integrity, optional }]) =>
+    path === '' || (optional && !present[path])
+      ? true
+      : present[path]?.version === version && present[path]?.integrity === integrity,
+  );
+}
+
 /** @param {(line: string) => void} say */
 export function setUpDependencies(say) {
-  const hash = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
-  const stamp = existsSync(stampPath) ? readFileSync(stampPath, 'utf8') : '';
-  if (stamp === hash) return false;
+  if (isInstalled()) return false;
   say('set-up: installing dependencies (npm ci)');
   // --include=dev: the build tools are needed under NODE_ENV=production too.
   if (!run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])) {
     throw new Error('npm ci failed; what it said stands above');
   }
-  writeFileSync(stampPath, hash);
   return true;
 }
 

@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { program, shared } from '../testing/machine/small-program.ts';
 import { anyProgram } from '../testing/machine/random-program.ts';
 import { plainSearch } from '../testing/explorer/plain-search.ts';
+import { runs } from '../testing/runs.ts';
 import { assemble, type AssembledMachine } from '../machine/assemble.ts';
 import type { Cell } from '../machine/cell.ts';
 import { op, set, wait } from '../machine/statement.ts';
 import { disassembly } from '../machine/disassembly.ts';
 import { Search, type SearchOptions } from './search.ts';
 
-const PROGRAMS = 150;
+const PROGRAMS = runs(150);
 const MAX_STATES = 3000;
 const UNLIMITED = { maxStates: 1_000_000, maxBytes: 1e9, reduction: 'none', from: null } as const;
 

@@ -5,12 +5,13 @@ import { assemble, type AssembledMachine } from '../../machine/assemble.ts';
 import { disassembly } from '../../machine/disassembly.ts';
 import { checkedExplanation, replayed } from '../../testing/explorer/explained.ts';
 import { anyProgram } from '../../testing/machine/random-program.ts';
+import { runs } from '../../testing/runs.ts';
 import { scheduleOf } from '../replay.ts';
 import { Search } from '../search.ts';
 import { explainAtOnce } from './explain-break.ts';
 import { beginning } from './moment.ts';
 
-const PROGRAMS = 200;
+const PROGRAMS = runs(200);
 const MAX_STATES = 2000;
 
 /** Who moves, as long as somebody can, by random numbers. */

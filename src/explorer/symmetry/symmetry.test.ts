@@ -12,12 +12,13 @@ import { expectReplayable } from '../../testing/explorer/replayable.ts';
 import { machineOf, scenarioOf } from '../../testing/explorer/scenarios.ts';
 import { anyCopies, type Oddity } from '../../testing/machine/random-symmetric-program.ts';
 import { program, shared } from '../../testing/machine/small-program.ts';
+import { runs } from '../../testing/runs.ts';
 import { Search } from '../search.ts';
 import { verdictOf, type Verdict } from '../verdict.ts';
 import type { Exchange } from './exchange.ts';
 import { Symmetry } from './symmetry.ts';
 
-const PROGRAMS = 100;
+const PROGRAMS = runs(100);
 const MAX_STATES = 3000;
 const ODDITIES: readonly Oddity[] = ['start', 'value', 'scan', 'actor', 'invariant'];
 

@@ -4,11 +4,12 @@ import { expect, it } from 'vitest';
 import { compareRuns } from '../../testing/machine/compare.ts';
 import { randomEdits } from '../../testing/machine/random-edits.ts';
 import { anyProgram } from '../../testing/machine/random-program.ts';
+import { runs } from '../../testing/runs.ts';
 import { assemble } from '../assemble.ts';
 import { listing } from '../listing.ts';
 import { applyEdits } from './apply.ts';
 
-const PROGRAMS = 80;
+const PROGRAMS = runs(80);
 const STEPS = 40;
 
 it('an edited program does what its statements say', () => {

@@ -7,10 +7,11 @@ import { assemble, type AssembledMachine } from '../../machine/assemble.ts';
 import { plainSearch } from '../../testing/explorer/plain-search.ts';
 import type { Reduction } from '../../protocol/exploration.ts';
 import { anyProgram } from '../../testing/machine/random-program.ts';
+import { runs } from '../../testing/runs.ts';
 import { isEnough, isShortest, knowledgeOf } from './knowledge.ts';
 
 const MAX_STATES = 3000;
-const PROGRAMS = 400;
+const PROGRAMS = runs(400);
 
 const searchOf = (machine: AssembledMachine, reduction: Reduction) =>
   new Search(machine, { maxStates: MAX_STATES, maxBytes: 1e9, reduction, from: null });
