@@ -7,5 +7,6 @@ export default defineConfig({
     setupFiles: ['config/without-shrinking.ts'],
     environment: 'node',
     restoreMocks: true,
+    testTimeout: 60_000,
   },
 });

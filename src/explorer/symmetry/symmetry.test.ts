@@ -12,7 +12,7 @@ import { expectReplayable } from '../../testing/explorer/replayable.ts';
 import { machineOf, scenarioOf } from '../../testing/explorer/scenarios.ts';
 import { anyCopies, type Oddity } from '../../testing/machine/random-symmetric-program.ts';
 import { program, shared } from '../../testing/machine/small-program.ts';
-import { runs } from '../../testing/runs.ts';
+import { expectEnough, runs } from '../../testing/runs.ts';
 import { Search } from '../search.ts';
 import { verdictOf, type Verdict } from '../verdict.ts';
 import type { Exchange } from './exchange.ts';
@@ -143,7 +143,7 @@ describe('a program that is made of copies', () => {
       }),
       { numRuns: PROGRAMS },
     );
-    expect(schedules).toBeGreaterThan(PROGRAMS / 5);
+    expectEnough(schedules, PROGRAMS / 5);
     expect(states.ordered).toBeLessThan(states.exact);
     expect(states.sorted).toBeLessThan(0.7 * states.ordered);
   });
