@@ -71,6 +71,7 @@ test('a part of the page that does not load is said so', async ({ scope, page, w
   await scope.button('Explore').click();
   const { dialog } = new Explore(page);
   await expect(dialog.getByRole('alert')).toContainText('could not be loaded');
+  await expect(dialog.getByRole('button', { name: 'Load the page again' })).toBeEnabled();
   expect(watch.take(/explore-dialog|404|module/i)).not.toEqual([]);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
@@ -80,11 +81,16 @@ test('a part of the page that does not load is said so', async ({ scope, page, w
 test(
   'a worker that cannot be loaded is said so, not waited for',
   EVERY_BROWSER,
-  async ({ page, watch }) => {
+  async ({ scope, page, watch }) => {
     await page.route(/assets\/entry[^/]*\.js$/, (route) => route.fulfill({ status: 404 }));
     await page.goto('./');
-    await expect(page.getByRole('alert').first()).toContainText(/does not start|stops again/);
+    const alert = page.getByRole('alert');
+    await expect(alert).toContainText('does not start');
     expect(watch.take(/entry|404|worker/i)).not.toEqual([]);
+    await page.unroute(/assets\/entry[^/]*\.js$/);
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await scope.settle();
+    await expect(alert).toHaveCount(0);
   },
 );
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { reply } from '../src/cli/scope.ts';
-import { buildModel, MODEL_VERSION, presets } from '../src/models/index.ts';
+import { catalogue } from '../src/models/index.ts';
 import { Library } from '../src/worker/library.ts';
 import type { ScenarioInput } from '../src/scenario/schema.ts';
 
@@ -52,7 +52,7 @@ export interface ExploreResult {
 /** The id of a preset, a link's hash, or a scenario. */
 export type Source = string | ScenarioInput;
 
-const library = new Library({ presets, buildModel, modelVersion: MODEL_VERSION });
+const library = new Library(catalogue);
 
 /** What `npm run -s scope -- ARGUMENTS` prints, without a process of its own, which takes a second. */
 async function answer(command: string, source: Source, ...flags: string[]): Promise<string> {

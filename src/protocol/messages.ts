@@ -12,12 +12,14 @@ import type {
   PromelaFile,
 } from './exploration.ts';
 import type { LogLine, Snapshot } from './snapshot.ts';
-import type { SignalTrack, TraceColumns, Violation } from './trace.ts';
+import type { SignalTrack, Stall, TraceColumns, Violation } from './trace.ts';
 
 /** What to open. Everything from outside is checked in the worker, at the gate. */
 export type Source =
   | { readonly kind: 'preset'; readonly id: string }
   | { readonly kind: 'link'; readonly hash: string }
+  /** As somebody has pasted it or a file has it: a scenario as JSON, or a link. */
+  | { readonly kind: 'text'; readonly text: string }
   | {
       readonly kind: 'scenario';
       readonly scenario: unknown;
@@ -77,6 +79,8 @@ export interface Opened {
   readonly changes: readonly (keyof Scenario)[];
   /** What was rounded or adapted, sentences for people. */
   readonly notices: readonly string[];
+  /** What to send to whoever looks after this program, when one of the notices is of a fault in it. */
+  readonly report: string | null;
   readonly description: Description;
   /** Step to select first. */
   readonly step: number;
@@ -87,6 +91,7 @@ export interface Finished {
   readonly timeTicks: number;
   readonly checksum: string;
   readonly violations: readonly Violation[];
+  readonly stalls: readonly Stall[];
   /** By `Description.signals`. */
   readonly signals: readonly SignalTrack[];
   /** Why the run ended, a sentence: everybody rests, deadlock, step limit. */

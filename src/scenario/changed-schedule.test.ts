@@ -13,6 +13,7 @@ const context: LinkContext = {
     { id: 'from-nothing', scenario: { ...scenario, schedule: [] } },
   ],
   modelVersion: 1,
+  older: new Map(),
   actorIdsOf: () => ACTOR_IDS,
 };
 

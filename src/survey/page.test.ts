@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { buildModel, MODEL_VERSION, presets } from '../models/index.ts';
+import { catalogue } from '../models/index.ts';
 import { Library } from '../worker/library.ts';
 import { openAtOnce } from '../worker/session.ts';
 import { digestOf, entryOf, MAX_TESTED_STATES, type Entry, type EntryCell } from './entry.ts';
@@ -10,7 +10,7 @@ import { surveyPage } from './page.ts';
 import type { Row } from './rows.ts';
 import { WrittenPage } from './written.ts';
 
-const library = new Library({ presets, buildModel, modelVersion: MODEL_VERSION });
+const library = new Library(catalogue);
 const sources = {
   library,
   sha256: (text: string) => createHash('sha256').update(text).digest('hex'),

@@ -1,13 +1,13 @@
 /** The page's store over the real engine: the worker's handler in this process, reached by messages. */
 import { Engine } from '../client/engine.ts';
-import { buildModel, MODEL_VERSION, presets } from '../models/index.ts';
+import { catalogue } from '../models/index.ts';
 import type { Request } from '../protocol/messages.ts';
 import { createScope, type Scope } from '../store/create-scope.ts';
 import { Handler } from '../worker/handler.ts';
 import { Library } from '../worker/library.ts';
 import { PretendSearches } from './pretend/searches.ts';
 
-const library = new Library({ presets, buildModel, modelVersion: MODEL_VERSION });
+const library = new Library(catalogue);
 
 /** Takes and gives copies, as a worker's messages are, and does its work between two of them. */
 class WorkerHere extends EventTarget {

@@ -8,7 +8,7 @@ import {
 import { spinIsInstalled } from '../../testing/explorer/spin.ts';
 
 describe.skipIf(!spinIsInstalled)('SPIN', () => {
-  it.each(['two-way-pre-fix-lucky', '2-way, a residue error to one subcore'])(
+  it.each(['2-way, before the fix', '2-way, a residue error to one subcore'])(
     'has the same verdict about every invariant: %s',
     expectSameVerdicts,
     SPIN_TIMEOUT_MS,
