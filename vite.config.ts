@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './config/longest-first.ts';
 import { contentSecurityPolicy } from './scripts/content-security-policy.mjs';
 import { precompress } from './scripts/precompress.mjs';
 
@@ -35,6 +36,7 @@ export default defineConfig({
     include: ['{src,scripts}/**/*.test.{ts,tsx}'],
     environment: 'node',
     restoreMocks: true,
+    sequence: { sequencer: LongestFirst },
     // Properties over whole runs take seconds on a busy machine; a hang is still found.
     testTimeout: 60_000,
     coverage: {

@@ -1,7 +1,7 @@
 // At every width the page fits: nothing is cut, nothing lies upon something else.
 
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { EVERY_BROWSER, expect, test } from './fixtures.ts';
 import { Explore } from './pages/explore-dialog.ts';
 import type { ScopePage } from './pages/scope-page.ts';
 import { link } from './terminal.ts';
@@ -24,7 +24,7 @@ interface Box {
 }
 
 for (const size of SIZES) {
-  test(`the page fits ${size.width} by ${size.height}`, async ({ scope, page }) => {
+  test(`the page fits ${size.width} by ${size.height}`, EVERY_BROWSER, async ({ scope, page }) => {
     await page.setViewportSize(size);
     await scope.open();
     const width = await page.evaluate(() => {

@@ -2,13 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { checkedExplanation, replayed } from '../../testing/explorer/explained.ts';
 import { scenarioOf } from '../../testing/explorer/scenarios.ts';
+import { searched } from '../../testing/explorer/searched.ts';
 import { presets } from '../../models/index.ts';
 import { buildPower8 } from '../../models/power8/index.ts';
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import { parsed } from '../../testing/scenarios.ts';
 import { wholeRun } from '../../testing/power8/whole-run.ts';
-import { scheduleOf } from '../replay.ts';
-import { Search } from '../search.ts';
 import type { Explanation } from './explain-break.ts';
 
 type Explained = Record<string, Explanation>;
@@ -28,14 +27,14 @@ function explainedRun(input: unknown): Explained {
 function explainedSearch(scenario: ReturnType<typeof scenarioOf>): Explained {
   const model = buildPower8(scenario);
   const machine = model.machine as AssembledMachine;
-  const limits = { maxStates: 300_000, maxBytes: 1e9, reduction: 'none', from: null } as const;
-  const search = new Search(machine, limits);
-  while (search.advance(10_000));
+  const ids = machine.actors.map(({ id }) => id);
+  const { invariants } = searched(scenario, { reduction: 'none', maxStates: 300_000 });
   return Object.fromEntries(
-    [...search.found.values()].map((found) => [
-      machine.program.invariants[found.invariant]!.id,
-      checkedExplanation(machine, found.invariant, scheduleOf(search, found), model),
-    ]),
+    invariants.flatMap(({ id, schedule }, invariant) => {
+      if (schedule === null) return [];
+      const actors = schedule.map((actor) => ids.indexOf(actor));
+      return [[id, checkedExplanation(machine, invariant, actors, model)]];
+    }),
   );
 }
 

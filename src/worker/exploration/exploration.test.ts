@@ -1,7 +1,5 @@
 // What a search says, and what it opens.
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Search } from '../../explorer/search.ts';
-import { verdictOf } from '../../explorer/verdict.ts';
 import {
   about,
   BREAKS,
@@ -11,17 +9,11 @@ import {
   LONG,
   scenarioOf,
 } from '../../testing/explorer/requests.ts';
+import { exactBounds, searched } from '../../testing/explorer/searched.ts';
 import { HandWorker } from '../../testing/hand-worker.ts';
 import { must, open } from '../../testing/toy-session.ts';
 
-function exactVerdict(preset: string) {
-  const machine = must(library.model(scenarioOf(preset))).assembled;
-  if (machine === undefined) throw new Error('not assembled');
-  const limits = { maxStates: 1_000_000, maxBytes: 1e9 };
-  const search = new Search(machine, { ...limits, reduction: 'none', from: null });
-  while (search.advance(10_000));
-  return verdictOf(search);
-}
+const exactVerdict = (preset: string) => searched(scenarioOf(preset), exactBounds(preset));
 
 describe('a search', () => {
   it('says exactly what the explorer found', () => {
