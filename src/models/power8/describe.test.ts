@@ -90,13 +90,15 @@ describe('the description', () => {
 
   it.each([
     ['hmi', 'the HMI first'],
-    ['hdec', 'HDEC first'],
+    ['last', 'the other one first'],
     ['either', 'whichever the schedule picks first'],
   ])('says what is assumed of two interrupts at once: %s', (hmiPriority, words) => {
     const { model } = new Drive({ split: 1, subcores: [{}], environment: { hmiPriority } });
     const { switches } = model.description;
     expect(switches.find((s) => s.id === 'hmiPriority')?.sentence).toContain(words);
-    expect(switches.map((s) => s.id)).toEqual(['hmiPriority', 'stoppedTimebase', 'timeouts']);
+    expect(switches.map((s) => s.id)).toEqual([
+      ...['hmiPriority', 'stoppedTimebase', 'timeouts', 'hostTimer'],
+    ]);
   });
 
   it('writes offsets as kernel engineers read them', () => {
@@ -108,7 +110,7 @@ describe('the description', () => {
 
 describe('the catalogue', () => {
   it('builds what it lists', () => {
-    expect(catalogue.modelVersion).toBe(1);
+    expect(catalogue.modelVersion).toBe(2);
     expect(new Set(presets.map((p) => p.id)).size).toBe(presets.length);
     expect(presets.length).toBeGreaterThanOrEqual(10);
     const first = presets[0];

@@ -50,12 +50,14 @@ describe('an HMI', () => {
     while (drive.line('t0') !== R1) {
       expect(drive.can('hmi-t0')).toBe(false);
       if (drive.line('t0') === 'chiptod_to_tb:TL3') drive.load('t0');
-      else drive.step('t0');
+      else drive.advance('t0');
     }
   });
 
   it('stays latched all through guest entry, and fires in E14 itself', () => {
-    const drive = unsplit({ start: 'host', tbOffset: AHEAD, entries: 1 }).step('t0', 'error');
+    const drive = unsplit({ start: 'host', tbOffset: AHEAD, entries: 1 })
+      .past('t0', '__kvmppc_vcore_entry:R4a')
+      .step('error');
     while (drive.line('t0') !== E14) {
       expect(drive.can('hmi-t0')).toBe(false);
       drive.step('t0');
@@ -69,11 +71,12 @@ describe('an HMI', () => {
 
   it('stays latched all through guest exit, and fires when the host enables EE', () => {
     const drive = unsplit({}, { environment: { otherExits: true } }).step('exit-t0', 'error');
-    while (drive.line('t0') !== R1) {
+    while (drive.line('t0') !== 'kvmppc_run_core:X17d') {
       expect(drive.can('hmi-t0')).toBe(false);
       drive.step('t0');
     }
-    expect(drive.can('hmi-t0')).toBe(true);
+    // EE=1 again, and the HMI comes before anything else.
+    expect(drive.movers()).toEqual(['hmi-t0']);
   });
 
   it('stays latched in a real-mode hypercall, and fires on the way back to the guest', () => {
@@ -90,7 +93,7 @@ describe('an HMI', () => {
       subcores: [{ start: 'host', entries: 1 }, { start: 'host' }],
       environment: { scope: 'thread' },
     });
-    drive.past('t0', R1).step('error-t1');
+    drive.past('t0', 'kvmppc_grab_hwthread:R1a').step('error-t1');
     expect(drive.can('hmi-t1')).toBe(false);
     drive.past('t0', 'kvmppc_run_core:R3');
     expect(drive.can('hmi-t1')).toBe(false);
@@ -105,9 +108,11 @@ describe('an HMI', () => {
       environment: { scope: 'thread' },
     });
     drive.step('error-t1', 'hmi-t1').load('t1').to('t1', 'wait_for_tb_resync:H6');
-    expect(drive.can('t0')).toBe(false);
-    drive.to('t1', 'power7_nap:S7').past('t0', R1);
+    drive.to('t0', 'kvmppc_grab_hwthread:R1b');
     expect(drive.cell('t1.hwthread_req')).toBe(1);
+    expect(drive.can('t0')).toBe(false);
+    drive.to('t1', 'power7_nap:S7').past('t0', 'kvmppc_grab_hwthread:R1b');
+    expect(drive.line('t0')).toBe('kvmppc_run_core:R3');
   });
 
   it('comes before the host goes into a guest', () => {
@@ -133,14 +138,14 @@ describe('an error', () => {
     expect(drive.can('error')).toBe(false);
   });
 
-  it('is none of the TB while the TB does not run', () => {
+  it('is none of the TB until the one before it is cleared', () => {
     const drive = unsplit({ start: 'host' }, { environment: { tbErrors: 2 } }).step('error');
     expect(drive.can('error')).toBe(false);
     drive.step('hmi-t0').load('t0');
     expect(drive.can('error')).toBe(true);
   });
 
-  it('keeps out of guest entry where the scenario says so, from E1 to hrfid', () => {
+  it('keeps out of guest entry where the scenario says so, from the hard-disable to hrfid', () => {
     const drive = unsplit(
       { start: 'host', entries: 1 },
       { environment: { hmiInEntryWindow: false } },
@@ -150,7 +155,7 @@ describe('an error', () => {
       if (drive.can('error')) allowed.push(drive.line('t0'));
       drive.step('t0');
     }
-    expect(allowed).toEqual([R1, '__kvmppc_vcore_entry:R4b', 'kvmppc_hv_entry:E1']);
+    expect(allowed).toEqual([R1, 'init_master_vcore:op', '__kvmppc_vcore_entry:R4a']);
     expect(drive.can('error')).toBe(true);
   });
 
@@ -257,10 +262,11 @@ describe('a doorbell', () => {
     drive
       .to('t2', 'kvmhv_switch_to_host:S2')
       .past('t0', 'kvmhv_switch_to_host:X16')
-      .to('t2', 'power7_nap:S7');
+      .to('t2', 'kvm_no_guest:S6');
     drive.past('t1', 'kvmhv_interrupt_vcore:X3b');
     expect([drive.cell('t0.doorbell'), drive.cell('t2.doorbell')]).toEqual([1, 1]);
-    drive.to('t1', 'power7_nap:S7').to('t0', R1);
+    drive.to('t1', 'kvm_no_guest:S6').to('t0', R1);
+    drive.to('t1', 'power7_nap:S7').to('t2', 'power7_nap:S7');
     drive.past('t0', 'kvmppc_hv_entry:E9').past('t2', E14).past('t0', E14);
     expect([drive.can('doorbell-t0'), drive.can('doorbell-t2')]).toEqual([false, false]);
     expect(drive.count('guest-entered')).toBe(2);
@@ -298,7 +304,7 @@ describe('HDEC', () => {
 
   it.each([
     ['hmi', [], 'kvmppc_interrupt_hv:X1'],
-    ['hdec', ['hdec-t0'], 'guest:wait'],
+    ['last', ['hdec-t0'], 'guest:wait'],
     ['either', ['hmi-t0', 'hdec-t0'], 'guest:wait'],
   ])('and an HMI at once: %s goes first', (priority, takers, line) => {
     const drive = bothPending(priority);
@@ -309,7 +315,7 @@ describe('HDEC', () => {
 
   it.each([
     ['hmi', ['hmi-t0']],
-    ['hdec', ['hdec-t0']],
+    ['last', ['hdec-t0']],
     ['either', ['hmi-t0', 'hdec-t0']],
   ])('and an HMI in a guest that runs: %s goes first', (hmiPriority, takers) => {
     const drive = unsplit({}, { environment: { hdecSoon: true, hmiPriority } });
@@ -335,7 +341,7 @@ describe('what keeps an error from coming', () => {
   const obstacle = (drive: Drive) => drive.obstacle('error');
 
   it('is a timebase that an error has stopped, but for an error that stops none', () => {
-    const stopped = 'the error before it has stopped the timebases, and they do not run again yet';
+    const stopped = 'the error before it has not been cleared yet';
     const environment = { tbErrors: 2 };
     const drive = unsplit({}, { environment });
     expect(obstacle(drive)).toBe('');
@@ -348,7 +354,7 @@ describe('what keeps an error from coming', () => {
     const entering = (hmiInEntryWindow: boolean) =>
       unsplit({ start: 'host', entries: 1 }, { environment: { hmiInEntryWindow } }).to('t0', E14);
     expect(obstacle(entering(false))).toBe(
-      't0 is between E1 and hrfid, where the scenario allows no error',
+      't0 is between the hard-disable and hrfid, where the scenario allows no error',
     );
     expect(obstacle(entering(true))).toBe('');
   });

@@ -25,6 +25,7 @@ describe('invariants', () => {
     expect(invariants.map((i) => i.id)).toEqual([
       ...['host-tb', 'guest-tb', 'reload-safe', 'one-resync', 'no-entry-during-resync'],
       ...['bit63-at-rest', 'guest-time-monotonic', 'tb-at-rest', 'no-deadlock'],
+      ...['dec-expires', 'recovered'],
     ]);
     for (const { title, sentence, consequence } of invariants)
       expect([title, sentence, consequence]).not.toContain('');
@@ -64,7 +65,7 @@ describe('guest-time-monotonic', () => {
       kernel: 'pre-fix',
       split: 2,
       subcores: [{ start: 'host', tbOffset: AHEAD, entries: 1 }, { start: 'host' }],
-      environment: { hdecSoon: true },
+      environment: { hdecSoon: true, hmiPriority: 'either' },
     });
     drive.to('t0', 'kvmppc_hv_entry:E14').step('hdec-s0', 'error', 't0', 'hmi-t4').load('t4');
     expect(drive.line('t0')).toBe('guest:wait');
@@ -191,9 +192,13 @@ describe('at rest', () => {
   it('is a deadlock where a thread still waits', () => {
     const drive = new Drive({
       split: 2,
-      subcores: [{}, { start: 'host' }],
-      environment: { scope: 'thread', errorKind: 'PROC_RECV_DONE' },
-    }).step('error-t4', 'hmi-t4');
+      subcores: [{ start: 'host' }, { start: 'host' }],
+      environment: { errorKind: 'PROC_RECV_DONE' },
+      edits: [{ kind: 'skip', at: 'opal_handle_hmi:O13b' }],
+    }).step('error', 'hmi-t4');
+    drive.past('t4', 'opal_handle_hmi:O13b').to('t4', 'kvmppc_run_core:R0');
+    // hmi_lock is held for ever.
+    drive.step('hmi-t0').to('t0', 'opal_handle_hmi:O10');
     expect(drive.brokenAtRest()).toEqual(['no-deadlock']);
     expect(drive.explain('no-deadlock')).toBe('nobody can move, and not everybody is done');
   });

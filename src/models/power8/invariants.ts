@@ -105,7 +105,7 @@ export function invariantsOf(core: Core): NamedInvariant[] {
       id: 'no-deadlock',
       title: 'No deadlock',
       sentence: 'Somebody can move until all are done.',
-      consequence: 'Threads spin for ever in real mode: the core hangs.',
+      consequence: 'Threads of the core spin in real mode, and nothing ends it.',
       when: 'rest',
       holds: any(core.rebooted, quiet),
     },

@@ -71,10 +71,14 @@ describe('TFMR', () => {
       states.push(`${String(now ?? 'RESET')} from ${String(last)}`);
     };
     note();
-    for (const line of ['tfmr_recover_tb_errors:C3b', 'chiptod_mod_tb:TM1', 'chiptod_to_tb:TL1']) {
-      drive.past('t0', line);
-      note();
-    }
+    drive.past('t0', 'tfmr_recover_tb_errors:C3c').step('tb-clear');
+    note();
+    drive.past('t0', 'chiptod_mod_tb:TM1');
+    note();
+    drive.step('tb-mod');
+    note();
+    drive.past('t0', 'chiptod_to_tb:TL1');
+    note();
     drive.past('t0', 'chiptod_to_tb:TL2').step('tod-sync');
     note();
     drive.step('tod-load');
@@ -82,6 +86,7 @@ describe('TFMR', () => {
     expect(states).toEqual([
       'ERROR from RUNNING',
       'RESET from ERROR',
+      'SEND_TOD_MOD from undefined',
       'NOT_SET from SEND_TOD_MOD',
       'SYNC_WAIT from NOT_SET',
       'GET_TOD from SYNC_WAIT',

@@ -135,7 +135,7 @@ class Core {
       case 'kvmhv_switch_to_host:X12c':
         copies.carry = (timebase.mftb(now) & LOW24) < (copies.a & LOW24);
         if (this.#scenario.edits.length === 0)
-          same(/:(E6#2|X12#4)$/.test(this.#drive.line(thread)), copies.carry, 'second write');
+          same(/:(E6b|X12d)$/.test(this.#drive.line(thread)), copies.carry, 'second write');
         break;
       case 'kvmppc_hv_entry:E6b':
         timebase.writeTbu40(copies.a + offset + CARRY, now);
@@ -212,7 +212,7 @@ function check(scenario: Scenario, model: Model, seed: number, seen: Seen): void
       const difference = BigInt(k) * core.offset(s) - (defect === DEFECT.SHORT ? CARRY : 0n);
       same(u64(exact - tod), u64(difference), `TB ${s} - TOD, k = ${k}`);
     });
-    if (/:(E6#2|X12#4)$/.test(drive.taken.at(-1)?.line ?? '')) seen.carries++;
+    if (/:(E6b|X12d)$/.test(drive.taken.at(-1)?.line ?? '')) seen.carries++;
   }
 }
 

@@ -56,6 +56,12 @@ export class Drive {
     return this;
   }
 
+  /** `thread` takes a step; or what it polls TFMR for happens, if it waits for that. */
+  advance(thread: string): this {
+    this.#stepOrAnswer(thread);
+    return this;
+  }
+
   /** `thread` takes steps until it stands before the op of `line`; at least one if `again`. */
   to(thread: string, line: string, again = false): this {
     if (again) this.#step(thread);

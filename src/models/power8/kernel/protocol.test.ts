@@ -3,13 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { Drive } from '../../../testing/power8/drive.ts';
 
 const AHEAD = '0x1000000000';
-const H = (n: number) => `kvmppc_realmode_hmi_handler:H${n}`;
+const CLAIM = 'kvmppc_tb_resync_required:op';
+const LEAVE = 'kvmppc_subcore_exit_guest:op';
 const WAIT_IN_GUEST = 'wait_for_subcore_guest_exit:H4';
 const WAIT_BIT63 = 'wait_for_tb_resync:H6';
 const OPAL = 'opal_handle_hmi:O1';
 const X7 = 'kvmhv_switch_to_host:X7';
 const R1 = 'kvmppc_run_core:R0';
 const NAP = 'power7_nap:S7';
+const SPIN = 'kvm_no_guest:S6';
 
 /** Two subcores in their guests; the error has been raised and every HMI been taken. */
 function twoGuests(threadsPerSubcore = 1): Drive {
@@ -24,26 +26,26 @@ function twoGuests(threadsPerSubcore = 1): Drive {
 
 describe('a primary with an HMI', () => {
   it('wins bit 63 if it is the first, and clears its slot only afterwards', () => {
-    const drive = twoGuests().past('t4', H(2));
+    const drive = twoGuests().past('t4', CLAIM);
     expect(drive.taken.at(-1)).toMatchObject({ events: ['bit63-won'] });
     expect(drive.cell('core.bit63')).toBe(1);
     expect([0, 1].map((s) => drive.cell(`subcore${s}.in_guest`))).toEqual([1, 1]);
-    drive.past('t0', H(2));
+    drive.past('t0', CLAIM);
     expect(drive.taken.at(-1)).toMatchObject({ events: ['bit63-lost'] });
     drive.step('t4');
     expect([0, 1].map((s) => drive.cell(`subcore${s}.in_guest`))).toEqual([1, 0]);
   });
 
   it('waits for all slots, one after the other, before OPAL', () => {
-    const drive = twoGuests().past('t4', H(3));
+    const drive = twoGuests().past('t4', LEAVE);
     expect(drive.can('t4')).toBe(false);
     expect(drive.waitsFor('t4')).toBe('in_guest[0] to become 0');
-    drive.past('t0', H(3)).step('t4', 't4');
+    drive.past('t0', LEAVE).step('t4', 't4');
     expect(drive.line('t4')).toBe(OPAL);
   });
 
   it('resyncs if it has won, and waits for the resync if not', () => {
-    const drive = twoGuests().past('t4', H(3)).past('t0', H(3));
+    const drive = twoGuests().past('t4', LEAVE).past('t0', LEAVE);
     drive.load('t0').to('t0', WAIT_BIT63).to('t4', 'chiptod_wakeup_resync:RS1').load('t4');
     expect(drive.can('t0')).toBe(false);
     drive.past('t4', 'kvmppc_tb_resync_done:op').step('t0');
@@ -85,7 +87,7 @@ describe('a thread in the host', () => {
     }).step('error', 'hmi-t4', 'hmi-t0');
     expect(drive.line('t4')).toBe(WAIT_IN_GUEST);
     expect(drive.can('t4')).toBe(false);
-    drive.past('t0', H(3)).load('t4').to('t4', WAIT_BIT63);
+    drive.past('t0', LEAVE).load('t4').to('t4', WAIT_BIT63);
     expect(drive.can('t4')).toBe(false);
     expect(drive.waitsFor('t4')).toBe('bit 63 to be cleared by the resync owner');
     drive.load('t0').past('t0', 'kvmppc_tb_resync_done:op').to('t4', R1);
@@ -145,8 +147,9 @@ describe('before the fix, a guest thread', () => {
       .past('t0', 'opal_handle_hmi:O13b')
       .to('t1', 'kvmhv_switch_to_host:S2')
       .to('t0', 'kvmppc_wait_for_nap:X17c')
-      .to('t1', NAP)
-      .to('t0', R1);
+      .to('t1', SPIN)
+      .to('t0', R1)
+      .to('t1', NAP);
     expect(drive.count('in-guest-set') + drive.count('bit63-won')).toBe(0);
     expect(drive.count('opal-entered')).toBe(2);
   });
@@ -187,7 +190,7 @@ describe('a secondary', () => {
       .past('t0', 'kvmhv_interrupt_vcore:X3b')
       .step('doorbell-t1')
       .to('t1', 'kvmhv_switch_to_host:S2');
-    drive.to('t0', 'kvmppc_wait_for_nap:X17c').to('t1', NAP).to('t0', R1);
+    drive.to('t0', 'kvmppc_wait_for_nap:X17c').to('t1', SPIN).to('t0', R1).to('t1', NAP);
     expect(drive.count('opal-entered')).toBe(0);
   });
 
@@ -202,9 +205,9 @@ describe('a secondary', () => {
       .past('t0', 'kvmhv_interrupt_vcore:X3b')
       .step('doorbell-t1')
       .to('t1', 'kvmhv_switch_to_host:S2');
-    drive.step('error-t1').to('t0', 'kvmppc_wait_for_nap:X17c').to('t1', NAP);
+    drive.step('error-t1').to('t0', 'kvmppc_wait_for_nap:X17c').to('t1', SPIN);
     expect(drive.can('hmi-t1')).toBe(false);
-    drive.to('t0', R1);
+    drive.to('t0', R1).to('t1', NAP);
     expect(drive.can('hmi-t1')).toBe(true);
   });
 });
@@ -217,7 +220,7 @@ describe('guest entry', () => {
       subcores: [{ start: 'host', tbOffset: AHEAD, entries: 2 }],
       environment,
     });
-  const SPIN = 'kvmppc_hv_entry:E11b';
+  const FOR_PRIMARY = 'kvmppc_hv_entry:E11b';
 
   it('has the offset in the TB before in_guest[] says so', () => {
     const drive = entering(1).past('t0', 'kvmppc_hv_entry:E5b');
@@ -231,7 +234,7 @@ describe('guest entry', () => {
   });
 
   it('holds secondaries until vcore.in_guest is set', () => {
-    const drive = entering(2).past('t0', 'kvmppc_run_core:R3').to('t1', SPIN);
+    const drive = entering(2).past('t0', 'kvmppc_run_core:R3').to('t1', FOR_PRIMARY);
     expect(drive.can('t1')).toBe(false);
     drive.past('t0', 'kvmppc_hv_entry:E9').past('t1', 'kvmppc_hv_entry:E14');
     expect(drive.line('t1')).toBe('guest:wait');
@@ -255,7 +258,7 @@ describe('guest entry', () => {
     expect(drive.line('t1')).toBe('kvmhv_switch_to_host:S2');
     expect(drive.register('subcore0.entryExitMap')).toBe(0x101n);
     // The primary does not wait for a thread that has not entered.
-    drive.past('t0', 'kvmhv_switch_to_host:X14').to('t1', NAP).to('t0', R1);
+    drive.past('t0', 'kvmhv_switch_to_host:X14').to('t1', SPIN).to('t0', R1).to('t1', NAP);
   });
 
   it('happens as often as the scenario says', () => {
@@ -309,13 +312,15 @@ describe('what the fix leaves open', () => {
     expect(drive.broken).toEqual(['one-resync']);
   });
 
-  it('an HMI that only a host thread has hangs it while a guest runs on', () => {
+  it('an HMI that only a host thread has lets it wait until HDEC ends the guest', () => {
     const drive = new Drive({
       split: 2,
       subcores: [{ tbOffset: AHEAD }, { start: 'host' }],
       environment: { scope: 'thread' },
     }).step('error-t4', 'hmi-t4');
-    expect(drive.movers()).toEqual([]);
-    expect(drive.brokenAtRest()).toEqual(['tb-at-rest', 'no-deadlock']);
+    expect(drive.movers()).toEqual(['host-timer-s0']);
+    expect(drive.brokenAtRest()).toEqual([]);
+    drive.step('host-timer-s0', 'hdec-t0').to('t0', R1);
+    expect(drive.can('t4')).toBe(true);
   });
 });

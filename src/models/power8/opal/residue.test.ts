@@ -111,7 +111,7 @@ describe('a guest entry while the TB is zeroed', () => {
     expect(drive.offsets()).toEqual([OFFSET + (1n << 24n)]);
     drive.past('t0', 'kvmppc_hv_entry:E14');
     expect(drive.explain('guest-tb')).toBe(
-      'TB of subcore 0 is 0x100_0000 ticks (32 ms) ahead of what it should be',
+      'TB of subcore 0 is 0x100_0000 ticks (33 ms) ahead of what it should be',
     );
   });
 
