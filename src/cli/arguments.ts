@@ -19,6 +19,7 @@ const OPTIONS = {
   from: { type: 'string' },
   'max-states': { type: 'string' },
   reduce: { type: 'string' },
+  rows: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -31,6 +32,7 @@ const VALUES: Readonly<Record<string, readonly [pattern: RegExp, sentence: strin
     '--max-states needs a number from 1 to 99999999, such as --max-states 5000000',
   ],
   reduce: [/^(none|por|por\+symmetry)$/, '--reduce needs one of none, por, por+symmetry'],
+  rows: [/^[^\0]+$/, '--rows needs a file, such as --rows reports/survey.jsonl'],
 };
 
 /** Reads the words behind the program's name. */
@@ -57,6 +59,7 @@ export function readArguments(words: readonly string[]): Result<Arguments, strin
     from: numberOf(values.from),
     maxStates: numberOf(values['max-states']),
     reduce: REDUCTIONS.find((one) => one === values.reduce) ?? null,
+    rows: typeof values.rows === 'string' ? values.rows : null,
   };
   return ok({ command, operands, help: values.help === true, flags });
 }
