@@ -54,6 +54,18 @@ export default defineConfig(
     },
   },
   {
+    // Browsers may lack them, or refuse: over plain http, in a frame, by a setting. `app` deals with that
+    // and hands in what works.
+    files: ['src/{client,store,views}/**'],
+    ignores: tests,
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['navigator', 'localStorage', 'sessionStorage', 'indexedDB', 'caches', 'crypto'],
+      ],
+    },
+  },
+  {
     // The hot loops index typed arrays by numbers that are in range by construction. There
     // noUncheckedIndexedAccess leaves a choice of `!`, which costs nothing, and a check per access,
     // which costs a measurable part of the states per second. Elsewhere the check is the right answer.

@@ -51,7 +51,7 @@ export const layers = {
   client: { from: ['base', 'scenario', 'protocol'] },
   store: { from: ['client', 'protocol', 'scenario', 'base'], packages: ['zustand'] },
   views: {
-    from: ['store', 'timeline', 'protocol', 'base'],
+    from: ['store', 'timeline', 'protocol', 'scenario', 'base'],
     packages: ['react', 'react-dom'],
   },
   // The worker is named here by its address only (new URL), which is no import.

@@ -80,3 +80,24 @@ test('a link to a step behind the end of its run shows the last one, and says so
   await expect(page.getByRole('status').filter({ hasText: '99999' })).toBeVisible();
   await scope.expectStep(await scope.length());
 });
+
+test('a link to another end in the same version is called our fault, with a report to copy', async ({
+  scope,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });
+    Reflect.set(Document.prototype, 'execCommand', () => false);
+  });
+  const good = await link('four-way-fixed', 30);
+  const text = good.replace(/&z=.*$/, '').replace(/&c=[0-9a-f]{8}/, '&c=00000000');
+  const hash = `${text}&z=${guardOf(text)}`;
+  await scope.open(hash);
+  const message = page.getByRole('status').filter({ hasText: 'a fault of Resync Scope' });
+  await expect(message).toContainText('should end with the checksum 00000000, but ends with');
+  await message.getByRole('button', { name: 'Copy the report' }).click();
+  const report = message.getByRole('textbox', { name: 'Copy the report, by hand' });
+  await expect(report).toBeFocused();
+  await expect(report).toHaveValue(/^Resync Scope: [^]*Checksum here: [0-9a-f]{8}[^]*Browser: ./);
+  expect(await report.inputValue()).toContain(hash);
+});

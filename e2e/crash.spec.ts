@@ -73,17 +73,27 @@ test('a part of the page that does not load is said so', async ({ scope, page, w
   await scope.button('Explore').click();
   const { dialog } = new Explore(page);
   await expect(dialog.getByRole('alert')).toContainText('could not be loaded');
+  await expect(dialog.getByRole('button', { name: 'Load the page again' })).toBeEnabled();
   expect(watch.take(/explore-dialog|404|module/i)).not.toEqual([]);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(scope.button('Explore')).toBeFocused();
 });
 
-test('a worker that cannot be loaded is said so, not waited for', async ({ page, watch }) => {
+test('a worker that cannot be loaded is said so, not waited for', async ({
+  scope,
+  page,
+  watch,
+}) => {
   await page.route(/assets\/entry[^/]*\.js$/, (route) => route.fulfill({ status: 404 }));
   await page.goto('./');
-  await expect(page.getByRole('alert').first()).toContainText(/does not start|stops again/);
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('does not start');
   expect(watch.take(/entry|404|worker/i)).not.toEqual([]);
+  await page.unroute(/assets\/entry[^/]*\.js$/);
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await scope.settle();
+  await expect(alert).toHaveCount(0);
 });
 
 test('a browser without a canvas loses the timeline and nothing else', async ({

@@ -1,6 +1,7 @@
 // A link leads somebody else to the same step with the same state, and the address is such a link.
 
 import { CHROMIUM, expect, test } from './fixtures.ts';
+import { SettingsDialog } from './pages/settings-dialog.ts';
 import { ShareDialog } from './pages/share-dialog.ts';
 import { link, run } from './terminal.ts';
 
@@ -48,6 +49,29 @@ test('the link can be copied', CHROMIUM, async ({ scope, page }) => {
   await share.dialog.getByRole('button', { name: 'Copy link' }).click();
   await expect(share.dialog.getByRole('status')).toContainText('Copied');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(url);
+});
+
+// Over plain http, as on a local network, there is no clipboard at all.
+test('the link can be copied where the browser has no clipboard for the page', async ({
+  scope,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });
+  });
+  await scope.open();
+  await scope.button('Share').click();
+  const share = new ShareDialog(page);
+  const { url } = await share.readOpen();
+  await share.dialog.getByRole('button', { name: 'Copy link' }).click();
+  await expect(share.dialog.getByRole('status')).toContainText('Copied');
+  await share.close();
+  const settings = new SettingsDialog(page);
+  await settings.open();
+  await settings.dialog.getByText('As JSON').click();
+  await settings.pasted.focus();
+  await page.keyboard.press('ControlOrMeta+V');
+  await expect(settings.pasted).toHaveValue(url);
 });
 
 test('the address follows the selected step and survives a reload', async ({ scope, page }) => {

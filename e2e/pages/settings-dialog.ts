@@ -8,6 +8,9 @@ export class SettingsDialog {
   readonly dialog: Locator;
   readonly threads: Locator;
   readonly apply: Locator;
+  /** Takes a scenario as JSON, or a link. */
+  readonly pasted: Locator;
+  readonly openPasted: Locator;
   /** Sentences about what is wrong, in their order. */
   readonly problems: Locator;
 
@@ -16,6 +19,8 @@ export class SettingsDialog {
     this.dialog = page.getByRole('dialog', { name: 'Scenario settings' });
     this.threads = this.dialog.getByRole('textbox', { name: 'Threads per subcore' });
     this.apply = this.dialog.getByRole('button', { name: 'Apply' });
+    this.pasted = this.dialog.getByRole('textbox', { name: 'Paste a scenario' });
+    this.openPasted = this.dialog.getByRole('button', { name: 'Open what is pasted' });
     this.problems = this.dialog.getByRole('alert');
   }
 
@@ -30,11 +35,10 @@ export class SettingsDialog {
       .getByRole('textbox', { name: 'tb_offset' });
   }
 
-  /** Types a scenario as JSON into the field for a pasted one, and asks to open it. */
-  async paste(scenario: unknown): Promise<void> {
-    await this.dialog.getByText('As JSON').click();
-    const field = this.dialog.getByRole('textbox', { name: 'Paste a scenario' });
-    await typeInto(field, JSON.stringify(scenario));
-    await this.dialog.getByRole('button', { name: 'Open pasted scenario' }).click();
+  /** Puts a text into the field for a pasted one, and asks to open it. */
+  async paste(text: string): Promise<void> {
+    if (!(await this.pasted.isVisible())) await this.dialog.getByText('As JSON').click();
+    await typeInto(this.pasted, text);
+    await this.openPasted.click();
   }
 }

@@ -3,8 +3,7 @@
  * history gets no entry of its own for a step: going back leaves the page, as readers expect.
  */
 import type { Scope } from '../store/create-scope.ts';
-
-const FIRST_PRESET = 'four-guests';
+import { FIRST_SCENARIO } from '../store/first-scenario.ts';
 
 /** How long a moment must last before it is worth an address, and how often while playing. */
 const SETTLE_MS = 200;
@@ -28,8 +27,12 @@ export function followAddress(scope: Scope, page: Page): void {
     const hash = await link();
     const now = scope.getState();
     if (hash === null || hash === written || now.run !== run || now.step !== step) return;
-    written = hash;
-    page.history.replaceState(null, '', hash);
+    try {
+      page.history.replaceState(null, '', hash);
+      written = hash;
+    } catch {
+      // Too often for this browser, or a page that may have no address: the next moment tries again.
+    }
   };
 
   scope.subscribe((state, before) => {
@@ -53,5 +56,5 @@ export function followAddress(scope: Scope, page: Page): void {
 export function openAddress(scope: Scope, hash: string): void {
   const { open } = scope.getState();
   if (hash.length > 1) void open({ kind: 'link', hash }, 'link');
-  else void open({ kind: 'preset', id: FIRST_PRESET }, 'start');
+  else void open(FIRST_SCENARIO, 'start');
 }

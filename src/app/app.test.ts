@@ -84,6 +84,25 @@ describe('the address', () => {
     expect(page.location.hash).toBe('#v=1&p=four-guests&s=29');
   });
 
+  it('survives a browser that takes no more addresses, and tries again', async () => {
+    const scope = newScope();
+    const page = new HandPage();
+    const { replaceState } = page.history;
+    page.history.replaceState = () => {
+      throw new DOMException('too often', 'SecurityError');
+    };
+    followAddress(scope, page);
+    openAddress(scope, '');
+    await settled();
+    await page.fire();
+    expect(page.location.hash).toBe('');
+    page.history.replaceState = replaceState;
+    scope.getState().select(40);
+    scope.getState().select(12);
+    await page.fire();
+    expect(page.replaced).toEqual(['#v=1&p=four-guests&s=12']);
+  });
+
   it('opens a hash that somebody puts there, and keeps the run when it is bad', async () => {
     const scope = newScope();
     const page = new HandPage();

@@ -7,6 +7,7 @@ import { createScope } from '../store/create-scope.ts';
 import { Page } from '../views/page.tsx';
 import { ScopeContext } from '../views/use-scope.ts';
 import { followAddress, openAddress } from './address.ts';
+import { copyText } from './clipboard.ts';
 import { installShortcuts } from './keyboard.ts';
 import { saveFile } from './save-file.ts';
 import { followTheme, storedTheme } from './theme.ts';
@@ -40,8 +41,10 @@ createRoot(root).render(
   <ScopeContext value={scope}>
     <Page
       address={location.href.slice(0, location.href.length - location.hash.length)}
-      copy={(text) => navigator.clipboard.writeText(text)}
+      copy={copyText}
       save={saveFile}
+      reload={() => location.reload()}
+      browser={navigator.userAgent}
     />
   </ScopeContext>,
 );

@@ -47,4 +47,14 @@ describe('on a browser with Trusted Types', () => {
     expect(rules?.createScriptURL('/entry.js')).toBe('https://scope.example/entry.js');
     expect(() => rules?.createScriptURL('https://evil.example/x.js')).toThrow(TypeError);
   });
+
+  it('leaves the page alone where the server allows no policy', async () => {
+    const createPolicy = vi.fn(() => {
+      throw new TypeError('Policy "default" disallowed.');
+    });
+    vi.stubGlobal('trustedTypes', { createPolicy });
+    vi.resetModules();
+    await import('./trusted-types.ts');
+    expect(createPolicy).toHaveBeenCalledOnce();
+  });
 });

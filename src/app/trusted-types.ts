@@ -19,6 +19,10 @@ export function sameOriginScriptUrl(url: string, page: { href: string; origin: s
 }
 
 const { trustedTypes } = globalThis as { trustedTypes?: PolicyFactory };
-trustedTypes?.createPolicy('default', {
-  createScriptURL: (url) => sameOriginScriptUrl(url, globalThis.location),
-});
+try {
+  trustedTypes?.createPolicy('default', {
+    createScriptURL: (url) => sameOriginScriptUrl(url, globalThis.location),
+  });
+} catch {
+  // Rules of a server that allow no such policy: the page then says that no worker could be started.
+}

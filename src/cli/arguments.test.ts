@@ -48,6 +48,12 @@ describe('readArguments', () => {
     });
   });
 
+  it.each(['20_000_000', '20,000,000', '20 000 000'])('takes the number %s', (text) => {
+    expect(readArguments(['explore', 'x', '--max-states', text])).toMatchObject({
+      value: { flags: { maxStates: 20_000_000 } },
+    });
+  });
+
   it.each(['-h', '--help'])('takes %s', (word) => {
     expect(readArguments(['run', word])).toMatchObject({ value: { help: true } });
   });

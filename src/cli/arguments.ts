@@ -1,6 +1,7 @@
 /** The command line as words: what is asked for, or one sentence that says what is wrong with it. */
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../base/result.ts';
+import { wholeNumber, type Bounds } from '../base/whole-number.ts';
 import { quoted } from '../scenario/sentence.ts';
 import { REDUCTIONS, type Flags } from './command.ts';
 
@@ -23,17 +24,28 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-/** What flags with a value need, in words, and what it looks like. */
-const VALUES: Readonly<Record<string, readonly [pattern: RegExp, sentence: string]>> = {
-  step: [/^[0-9]{1,9}$/, '--step needs the number of a step, such as --step 12'],
-  from: [/^[0-9]{1,9}$/, '--from needs the number of a step, such as --from 12'],
-  'max-states': [
-    /^[1-9][0-9]{0,7}$/,
-    '--max-states needs a number from 1 to 99999999, such as --max-states 5000000',
-  ],
-  reduce: [/^(none|por|por\+symmetry)$/, '--reduce needs one of none, por, por+symmetry'],
-  rows: [/^[^\0]+$/, '--rows needs a file, such as --rows reports/survey.jsonl'],
-};
+const STEPS = { min: 0, max: 999_999_999 };
+const STATES = { min: 1, max: 99_999_999 };
+
+/** What flags with a value need, and what that looks like in words. */
+const VALUES: Readonly<Record<string, readonly [isOne: (text: string) => boolean, words: string]>> =
+  {
+    step: [isWithin(STEPS), '--step needs the number of a step, such as --step 12'],
+    from: [isWithin(STEPS), '--from needs the number of a step, such as --from 12'],
+    'max-states': [
+      isWithin(STATES),
+      '--max-states needs a number from 1 to 99999999, such as --max-states 5000000',
+    ],
+    reduce: [
+      (text) => REDUCTIONS.some((one) => one === text),
+      '--reduce needs one of none, por, por+symmetry',
+    ],
+    rows: [(text) => text !== '', '--rows needs a file, such as --rows reports/survey.jsonl'],
+  };
+
+function isWithin(bounds: Bounds) {
+  return (text: string) => wholeNumber(text, bounds).ok;
+}
 
 /** Reads the words behind the program's name. */
 export function readArguments(words: readonly string[]): Result<Arguments, string> {
@@ -50,20 +62,21 @@ export function readArguments(words: readonly string[]): Result<Arguments, strin
     const needs = VALUES[token.name];
     if (needs === undefined && token.value !== undefined)
       return fail(`${token.rawName} takes no value`);
-    if (needs !== undefined && !needs[0].test(token.value ?? '')) return fail(needs[1]);
+    if (needs !== undefined && !needs[0](token.value ?? '')) return fail(needs[1]);
   }
   const [command = null, ...operands] = positionals;
   const flags: Flags = {
     json: values.json === true,
-    step: numberOf(values.step),
-    from: numberOf(values.from),
-    maxStates: numberOf(values['max-states']),
+    step: numberOf(values.step, STEPS),
+    from: numberOf(values.from, STEPS),
+    maxStates: numberOf(values['max-states'], STATES),
     reduce: REDUCTIONS.find((one) => one === values.reduce) ?? null,
     rows: typeof values.rows === 'string' ? values.rows : null,
   };
   return ok({ command, operands, help: values.help === true, flags });
 }
 
-function numberOf(value: string | boolean | undefined): number | null {
-  return typeof value === 'string' ? Number(value) : null;
+function numberOf(value: string | boolean | undefined, bounds: Bounds): number | null {
+  const read = wholeNumber(value, bounds);
+  return read.ok ? read.value : null;
 }

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildModel, MODEL_VERSION, presets } from '../models/index.ts';
+import { catalogue } from '../models/index.ts';
 import { Library } from '../worker/library.ts';
 import { reply } from './scope.ts';
 
-const library = new Library({ presets, buildModel, modelVersion: MODEL_VERSION });
+const library = new Library(catalogue);
 const WRONG = 'two-way-pre-fix-lucky';
 let folder = '';
 

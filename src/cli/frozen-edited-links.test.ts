@@ -3,7 +3,7 @@
 //   FREEZE_LINKS=1 npx vitest run src/cli/frozen-edited && npx prettier --write src/scenario/fixtures
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { buildModel, MODEL_VERSION, presets } from '../models/index.ts';
+import { catalogue } from '../models/index.ts';
 import { decodeLink } from '../scenario/link.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import { Library } from '../worker/library.ts';
@@ -19,8 +19,8 @@ interface Frozen {
   };
 }
 
-const path = new URL('../scenario/fixtures/edited-links-v1.json', import.meta.url);
-const library = new Library({ presets, buildModel, modelVersion: MODEL_VERSION });
+const path = new URL('../scenario/fixtures/edited-links-v2.json', import.meta.url);
+const library = new Library(catalogue);
 let frozen = JSON.parse(readFileSync(path, 'utf8')) as Frozen[];
 
 if (process.env['FREEZE_LINKS'] === '1') {

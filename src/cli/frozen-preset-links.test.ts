@@ -3,7 +3,7 @@
 //   FREEZE_LINKS=1 npx vitest run src/cli/frozen && npx prettier --write src/scenario/fixtures
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { buildModel, MODEL_VERSION, presets } from '../models/index.ts';
+import { catalogue, presets } from '../models/index.ts';
 import { decodeLink } from '../scenario/link.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import { Library } from '../worker/library.ts';
@@ -14,8 +14,8 @@ interface Frozen {
   readonly decoded: { readonly preset: string | null; readonly scenario: unknown };
 }
 
-const path = new URL('../scenario/fixtures/preset-links-v1.json', import.meta.url);
-const library = new Library({ presets, buildModel, modelVersion: MODEL_VERSION });
+const path = new URL('../scenario/fixtures/preset-links-v2.json', import.meta.url);
+const library = new Library(catalogue);
 const frozen = JSON.parse(readFileSync(path, 'utf8')) as Frozen[];
 
 if (process.env['FREEZE_LINKS'] === '1') {

@@ -3,12 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildModel, MODEL_VERSION, presets } from '../models/index.ts';
+import { catalogue, presets } from '../models/index.ts';
 import type { PresetInfo } from '../protocol/messages.ts';
+import { guardOf } from '../scenario/guard.ts';
 import { Library } from '../worker/library.ts';
 import { reply } from './scope.ts';
 
-const library = new Library({ presets, buildModel, modelVersion: MODEL_VERSION });
+const library = new Library(catalogue);
 const WRONG = 'unsplit-pre-fix';
 const RIGHT = 'four-way-fixed';
 let folder = '';
@@ -186,6 +187,19 @@ describe('link', () => {
     expect(JSON.parse(await answer('link', hash, '--json'))).toEqual({ link: hash });
   });
 
+  it('that does not end as it says is answered all the same, with a report to send', async () => {
+    const text = (await answer('link', WRONG)).replace(/c=[0-9a-f]{8}&z=.*\n/, 'c=00000000');
+    const hash = `${text}&z=${guardOf(text)}`;
+    const result = await reply(['run', hash, '--json'], library);
+    if (!result.ok) throw new Error(result.error);
+    const { checksum } = JSON.parse([...result.value.answer].join('')) as RunResult;
+    const [notice, report] = result.value.notices;
+    expect(notice).toContain(`should end with the checksum 00000000, but ends with ${checksum}`);
+    expect(report).toMatch(/^to report: Resync Scope: .*; Link: #v=1&.*; Node\.js: v\d+/);
+    expect(report).toContain(`; Link: ${hash}; `);
+    expect(result.value.notices).toHaveLength(2);
+  });
+
   it.each(presets.map(({ id }) => id))('of the preset %s is short', async (id) => {
     expect((await answer('link', id, '--step', '9')).trim().length).toBeLessThanOrEqual(120);
   });
@@ -199,8 +213,8 @@ describe('a scenario from a file', () => {
       ok: true,
       value: {
         notices: [
-          'subcores[0].tbOffset: 0x1000000001 is no multiple of 2^24 and was rounded up to ' +
-            '0x1001000000, as the kernel does',
+          'subcores[0].tbOffset: 0x1000000001 becomes 0x1001000000, rounded up to a multiple of ' +
+            '2^24 ticks, as the kernel does',
         ],
       },
     });
@@ -214,6 +228,10 @@ describe('a scenario from a file', () => {
     [
       'schedule step 0: there is no actor "t9"',
       '{"split": 1, "subcores": [{}], "schedule": ["t9"]}',
+    ],
+    [
+      'schedule step 0: error cannot act now: subcore 0 has not started yet',
+      '{"split": 1, "subcores": [{"start": "either"}], "schedule": ["error"]}',
     ],
     ['cannot read ', Uint8Array.of(0x7b, 0xff, 0xfe)],
     ['The link has one or more changed characters', '#v=1&m=1&c=00000000&z=00000000'],

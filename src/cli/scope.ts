@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../base/result.ts';
 import { nearest } from '../base/nearest.ts';
 import { quoted } from '../scenario/sentence.ts';
 import type { Library } from '../worker/library.ts';
+import type { Session } from '../worker/session.ts';
 import { readArguments, type Arguments } from './arguments.ts';
 import type { Answer, Command, OwnFlag, Tell } from './command.ts';
 import { describe } from './describe.ts';
@@ -49,8 +50,16 @@ export async function reply(
   if (command.takes === '') return ok({ answer: command.run(library, flags, tell), notices: [] });
   const opened = await openScenario(read.value.operands[0] ?? '', library);
   if (!opened.ok) return opened;
-  const answer = command.run(opened.value.session, flags, library);
-  return answer.ok ? ok({ answer: answer.value, notices: opened.value.notices }) : answer;
+  const session = opened.value;
+  const answer = command.run(session, flags, library);
+  return answer.ok ? ok({ answer: answer.value, notices: noticesOf(session) }) : answer;
+}
+
+/** What is to be said beside the answer; a report as one of them, to be copied as a whole. */
+function noticesOf({ opened: { notices, report } }: Session): readonly string[] {
+  if (report === null) return notices;
+  const lines = `${report}\nNode.js: ${process.version}`;
+  return [...notices, `to report: ${lines.replaceAll('\n', '; ')}`];
 }
 
 function unknownCommand(name: string): string {

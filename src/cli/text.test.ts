@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RegisterInfo } from '../protocol/description.ts';
+import { readTbOffset } from '../scenario/tb-offset.ts';
 import {
   clip,
   MAX_WIDTH,
@@ -40,6 +41,14 @@ describe('registerBits', () => {
     expect(registerBits(register(64, true), 0n)).toBe('0x0000000000000000');
     expect(registerBits(register(32, false), -1n)).toBe('0xffffffff');
   });
+});
+
+it('prints offsets that a scenario takes', () => {
+  for (const offset of [0n, 1n << 36n, -(1n << 36n), -0x80_4600_0000n, -(1n << 63n)]) {
+    for (const print of [registerText, registerBits]) {
+      expect(readTbOffset(print(register(64, true), offset))).toBe(offset);
+    }
+  }
 });
 
 describe('text for people', () => {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { columns, engineOf, finished, opened, PRESET, snapshot } from '../testing/fake-worker.ts';
+import {
+  columns,
+  engineOf,
+  failure,
+  finished,
+  opened,
+  PRESET,
+  snapshot,
+} from '../testing/fake-worker.ts';
 import { SILENCE_MS } from './connection.ts';
 
 describe('an Engine whose worker crashes', () => {
@@ -43,6 +51,38 @@ describe('an Engine whose worker crashes', () => {
     expect(await outcome).toBe('dropped');
     expect(test.heard).toEqual([['crashed', 'The simulation could not be started.']]);
     expect(test.worker.requests).toMatchObject([{ type: 'open', source: PRESET }]);
+  });
+
+  it('goes back to the run when what was asked for meanwhile is refused', async () => {
+    const test = engineOf();
+    await test.open();
+    test.worker.crash('oh');
+    const outcome = test.engine.open({ kind: 'link', hash: '#junk' });
+    test.worker.reply({ id: test.worker.idOf('open'), type: 'failed', ...failure });
+    expect(await outcome).toBe('failed');
+    expect(test.worker.requests.at(-1)).toMatchObject({
+      type: 'open',
+      source: { kind: 'scenario', scenario: { seed: 1 } },
+    });
+    test.worker.reply({ id: test.worker.idOf('open'), type: 'opened', ...opened({ step: 2 }) });
+    await settled();
+    expect(test.heard.at(-1)).toEqual(['restored', 2]);
+    const other = test.engine.open({ kind: 'link', hash: '#junk' });
+    test.worker.reply({ id: test.worker.idOf('open'), type: 'failed', ...failure });
+    expect(await other).toBe('failed');
+    expect(test.worker.requests).toHaveLength(4);
+  });
+
+  it('gives up where the run is refused that was open', async () => {
+    const test = engineOf();
+    await test.open();
+    test.worker.crash('oh');
+    test.worker.reply({ id: test.worker.idOf('open'), type: 'failed', ...failure });
+    await settled();
+    expect(test.heard.slice(-2)).toEqual([
+      ['failed', 'split: no'],
+      ['gave up', 'It was started again, but did not get back to where it was.'],
+    ]);
   });
 
   it('notices a message that cannot be read', async () => {

@@ -55,6 +55,15 @@ describe('Engine', () => {
     expect(test.heard.filter(([what]) => what === 'finished')).toHaveLength(2);
   });
 
+  it('answers what cannot even be sent, as every other refusal', async () => {
+    const test = engineOf();
+    await test.open();
+    const scenario = { schedule: () => 'no message' };
+    expect(await test.engine.open({ kind: 'scenario', scenario, step: 0 })).toBe('failed');
+    expect(test.heard.at(-1)?.[1]).toMatch(/^The simulation could not be asked: DataCloneError/);
+    expect(test.worker.requests).toHaveLength(1);
+  });
+
   it('says what was refused, and keeps the run', async () => {
     const test = engineOf();
     const id = await test.open();

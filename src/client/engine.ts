@@ -27,7 +27,7 @@ export interface EngineListener {
   onCrashed(sentence: string): void;
   /** A new worker took over, `onOpened` was called, and `step` is where the page was. */
   onRestored(step: number): void;
-  /** The worker crashed again and again: nothing works until `open` is called. */
+  /** The worker crashed again and again, or cannot get back: nothing works until `open` is called. */
   onGaveUp(sentence: string): void;
 }
 
@@ -51,6 +51,8 @@ export class Engine {
   readonly #snapshots: SnapshotQueue;
   #connection: Connection | null = null;
   #disposed = false;
+  /** The page has a run, and the worker, a new one, does not have it yet. */
+  #isLost = false;
 
   /** The run on screen: what to restore after a crash. */
   #opened: Opened | null = null;
@@ -87,17 +89,17 @@ export class Engine {
   open(source: Source): Promise<Outcome> {
     this.#lastSource = source;
     if (this.#connection === null) this.#crashes = 0;
-    return this.#openBy({ type: 'open', source });
+    return this.#openAsAsked({ type: 'open', source });
   }
 
   /** Takes `actor` (an index into the description's actors) at `step`; the rest is recomputed. */
   choose(step: number, actor: number): Promise<Outcome> {
-    return this.#openBy({ type: 'choose', step, actor });
+    return this.#openAsAsked({ type: 'choose', step, actor });
   }
 
   /** Raises the error at `step`, of another kind if `errorKind` is not null. */
   inject(step: number, errorKind: string | null): Promise<Outcome> {
-    return this.#openBy({ type: 'inject', step, errorKind });
+    return this.#openAsAsked({ type: 'inject', step, errorKind });
   }
 
   /**
@@ -135,6 +137,13 @@ export class Engine {
     this.#disconnect();
   }
 
+  async #openAsAsked(request: RequestBody): Promise<Outcome> {
+    const outcome = await this.#openBy(request);
+    // It was refused, and has overtaken the request that brings the run back.
+    if (outcome === 'failed' && this.#isLost) this.#restore();
+    return outcome;
+  }
+
   async #openBy(request: RequestBody): Promise<Outcome> {
     this.#overtake();
     const connection = this.#connection ?? this.#start();
@@ -162,9 +171,16 @@ export class Engine {
         settle(null);
         return;
       }
-      const id = connection.send(request);
-      this.#pending.set(id, { epoch: this.#epoch, settle });
-      onSent?.(id);
+      try {
+        const id = connection.send(request);
+        this.#pending.set(id, { epoch: this.#epoch, settle });
+        onSent?.(id);
+      } catch (error) {
+        // A message that cannot be copied never leaves the page.
+        const failure = internal(`The simulation could not be asked: ${String(error)}.`);
+        settle({ id: 0, type: 'failed', ...failure });
+        this.#listener.onFailed(failure);
+      }
     });
   }
 
@@ -174,6 +190,7 @@ export class Engine {
         this.#run = reply.id;
         this.#epoch++;
         this.#opened = reply;
+        this.#isLost = false;
         this.#step = reply.step;
         this.#isRunning = true;
         this.#columns = new GrowingColumns();
@@ -271,8 +288,12 @@ export class Engine {
         ? this.#lastSource
         : { kind: 'scenario', scenario, preset: base ?? null, step: this.#step };
     if (source === null) return;
+    this.#isLost = this.#opened !== null;
     void this.#openBy({ type: 'open', source }).then((outcome) => {
       if (outcome === 'opened') this.#listener.onRestored(this.#step);
+      else if (outcome === 'failed' && this.#opened !== null) {
+        this.#listener.onGaveUp('It was started again, but did not get back to where it was.');
+      }
     });
   }
 
@@ -285,4 +306,8 @@ export class Engine {
     this.#pending.clear();
     for (const { settle } of pending) settle(null);
   }
+}
+
+function internal(sentence: string): Failure {
+  return { code: 'internal', sentence, offer: null };
 }

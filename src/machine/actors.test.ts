@@ -27,7 +27,7 @@ const indexOf = (m: AssembledMachine, id: string): number => m.actors.findIndex(
 
 describe('actors', () => {
   it('are the threads, then the environment, then what happens when nobody can move', () => {
-    const patient = [wait('A', 'a', x, { timesOut: true }), stop];
+    const patient = [wait('A', 'a', x, { limitTicks: 9 }), stop];
     const m = assemble(
       program({
         cells: [x],
@@ -67,7 +67,7 @@ describe('actors', () => {
         thread,
         injects: false,
         lastResort: true,
-        delay: { minTicks: 20_000, maxTicks: 20_000 },
+        delay: { minTicks: 0, maxTicks: 0 },
       })),
     ]);
     expect(m.threads).toBe(2);
@@ -251,6 +251,8 @@ describe('the environment', () => {
       effects: [],
       delay,
       thread: -1,
+      lastResort: false,
+      waitTicks: null,
       conditions: [],
       moves: [],
       events: [],
@@ -266,7 +268,7 @@ describe('the environment', () => {
 describe('a wait with a limit', () => {
   const patient: readonly Statement[] = [
     op('A', 'a'),
-    wait('W', 'w', x, { timesOut: true, effects: [set(y, 5)] }),
+    wait('W', 'w', x, { limitTicks: 9, effects: [set(y, 5)] }),
     branch('if', y, [op('B', 'b')], [op('C', 'c')]),
     stop,
   ];
@@ -326,7 +328,7 @@ describe('a wait with a limit', () => {
   });
 
   it('is a wait: an op has nothing to give up', () => {
-    const op1 = { ...op('A', 'a'), options: { timesOut: true } };
+    const op1 = { ...op('A', 'a'), options: { limitTicks: 9 } };
     const none = assemble(
       program({ cells: [x], threads: [{ f: [op1, wait('W', 'w', x), stop] }] }),
     );

@@ -11,7 +11,12 @@ import { not, simplify, term, type Term } from './expression.ts';
 import { liveness, type Liveness } from './liveness.ts';
 import type { Actor } from './machine.ts';
 import { eventBit, type EnvironmentActor, type Move, type Program } from './program.ts';
-import { DEFAULT_COST_TICKS, type EventMark, type ExactEffect } from './statement.ts';
+import {
+  DEFAULT_COST_TICKS,
+  type EventMark,
+  type ExactContext,
+  type ExactEffect,
+} from './statement.ts';
 import { temporariesByThread } from './temporaries.ts';
 import { unsetOnEntry, unsetText } from './unset.ts';
 
@@ -33,6 +38,8 @@ export interface Case {
   readonly step: Step;
   readonly exact: ExactEffect | null;
   readonly cost: number;
+  /** Of a last resort: ticks until it comes. */
+  readonly waitTicks: ((at: ExactContext) => number) | null;
   readonly marks: readonly Mark[];
   /** Cells that the step may write, but for where threads stand. */
   readonly writes: ReadonlySet<Cell>;
@@ -64,6 +71,7 @@ function never(why: string): Case {
     },
     exact: null,
     cost: 0,
+    waitTicks: null,
     marks: [],
     writes: new Set(),
     journeys: [],
@@ -73,19 +81,36 @@ function never(why: string): Case {
 /** Where there is nothing to look up: a slot without bits. */
 const ANYWHERE: Slot = { word: 0, shift: 0, mask: 0, min: 0 };
 
-/** Ticks between nobody being able to move and a thread giving up its wait. */
-const TIMEOUT_DELAY_TICKS = 20_000;
+/** A last resort says itself when it comes. */
+const NO_DELAY = { minTicks: 0, maxTicks: 0 };
 /** Environment steps are moments, not stretches of time. */
 const ENVIRONMENT_COST_TICKS = 4;
 
-/** Threads first, then the environment in the order given, then timeouts. */
+/** Threads first, then the environment in the order given, then timeouts; last resorts come last. */
 export function buildActors(program: Program, code: Code, layout: Layout, places: Places): Turn[] {
   const compiler = new TurnCompiler(program, code, layout, places);
+  const { first, last } = inTurn(program.environment);
   return [
     ...program.threads.map((_, i) => compiler.thread(i)),
-    ...program.environment.map((e) => compiler.environment(e)),
+    ...first.map((e) => compiler.environment(e)),
+    ...last.map((e) => compiler.environment(e)),
     ...program.threads.flatMap((_, i) => compiler.timeout(i)),
   ];
+}
+
+/** Parts of the environment that come by themselves, and those that wait for everybody else. */
+function inTurn(environment: Program['environment']): {
+  first: readonly EnvironmentActor[];
+  last: readonly EnvironmentActor[];
+} {
+  const firstLast = environment.findIndex((e) => e.lastResort);
+  if (firstLast < 0) return { first: environment, last: [] };
+  const last = environment.slice(firstLast);
+  assert(
+    last.every((e) => e.lastResort),
+    'last resorts stand at the end of the environment',
+  );
+  return { first: environment.slice(0, firstLast), last };
 }
 
 class TurnCompiler {
@@ -123,6 +148,7 @@ class TurnCompiler {
         ]),
         exact: op.options.exact ?? null,
         cost: op.options.costTicks ?? DEFAULT_COST_TICKS,
+        waitTicks: null,
         marks: this.marks(op.options.events ?? []),
         writes: new Set([...op.effects.map((e) => e.cell), ...this.live[index]!.held[i]!]),
         journeys: [{ thread: index, to: next[i]! }],
@@ -132,7 +158,7 @@ class TurnCompiler {
 
   environment(e: EnvironmentActor): Turn {
     const moved = new Set(e.moves.map((m) => m.thread));
-    const elsewhere = never(`${e.id} moves only where its thread rests`);
+    const elsewhere = never(`${e.id} moves only where its thread can be interrupted`);
     const always: Case = {
       instruction: -1,
       guard: this.guard(e.guard),
@@ -142,6 +168,7 @@ class TurnCompiler {
       ]),
       exact: e.exact,
       cost: ENVIRONMENT_COST_TICKS,
+      waitTicks: e.waitTicks,
       marks: this.marks(e.events),
       writes: new Set([
         ...e.effects.map((effect) => effect.cell),
@@ -153,15 +180,16 @@ class TurnCompiler {
       actor: {
         ...this.actor(e.id, e.label, 'environment', e.thread),
         injects: e.injects,
+        lastResort: e.lastResort,
         delay: e.delay,
       },
       dueTicks: e.dueTicks,
       place: e.thread < 0 ? ANYWHERE : this.placeSlot(e.thread),
-      // Interrupts are taken only where the thread rests.
+      // Interrupts are taken only where they are enabled.
       cases:
         e.thread < 0
           ? [always]
-          : this.code.instructions.map(({ rest }) => (rest ? always : elsewhere)),
+          : this.code.instructions.map((one) => (one.interruptible ? always : elsewhere)),
     };
   }
 
@@ -170,16 +198,17 @@ class TurnCompiler {
     const { id } = this.program.threads[index]!;
     const { ops, next } = this.code.threads[index]!;
     const { instructions } = this.code;
-    const delay = { minTicks: TIMEOUT_DELAY_TICKS, maxTicks: TIMEOUT_DELAY_TICKS };
     const elsewhere = never(`${id} is not at a wait with a limit`);
     const cases = ops.map((op, i): Case => {
-      if (!instructions[i]!.timesOut || op.guard === null) return elsewhere;
+      const limit = instructions[i]!.limitTicks;
+      if (limit === null || op.guard === null) return elsewhere;
       return {
         instruction: -1,
         guard: this.guard(not(op.guard)),
         step: stepOf(this.follow(index, next[i]!, this.live[index]!.held[i]!)),
         exact: null,
         cost: ENVIRONMENT_COST_TICKS,
+        waitTicks: () => limit,
         marks: [],
         writes: this.live[index]!.held[i]!,
         journeys: [{ thread: index, to: next[i]! }],
@@ -189,7 +218,7 @@ class TurnCompiler {
     const actor = this.actor(`timeout-${id}`, `${id} gives up waiting`, 'environment', index);
     return [
       {
-        actor: { ...actor, lastResort: true, delay },
+        actor: { ...actor, lastResort: true, delay: NO_DELAY },
         dueTicks: Infinity,
         place: this.placeSlot(index),
         cases,

@@ -126,9 +126,7 @@ describe('invariants', () => {
     m = machine({
       invariants,
       events: ['first', 'second'],
-      threads: [
-        { f: [count, count, count, wait('W', 'w', equal(y, 3), { timesOut: true }), stop] },
-      ],
+      threads: [{ f: [count, count, count, wait('W', 'w', equal(y, 3), { limitTicks: 9 }), stop] }],
       environment: [
         environmentActor({ id: 'n', label: '', guard: equal(x, 3), effects: [set(x, 0)], delay }),
       ],
@@ -194,8 +192,8 @@ describe('who can move', () => {
   beforeEach(() => {
     m = machine({
       threads: [
-        { f: [wait('W', 'w', equal(x, 1), { timesOut: true }), stop] },
-        { f: [wait('W', 'w', equal(x, 1), { timesOut: true }), stop] },
+        { f: [wait('W', 'w', equal(x, 1), { limitTicks: 9 }), stop] },
+        { f: [wait('W', 'w', equal(x, 1), { limitTicks: 9 }), stop] },
       ],
       environment: [
         environmentActor({ id: 'n', label: '', guard: equal(y, -1), effects: [set(y, 0)], delay }),

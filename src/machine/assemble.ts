@@ -17,10 +17,14 @@ import { Mover } from './mover.ts';
 import { obstacleIn, type Obstacle } from './obstacle.ts';
 import type { Program } from './program.ts';
 import { reached, readsOfGuards } from './reach.ts';
+import { withReturns } from './returns.ts';
 import type { ExactContext } from './statement.ts';
 
 /** A machine that also shows what it was made of. */
 export interface AssembledMachine extends Machine {
+  /** As it was given. */
+  readonly given: Program;
+  /** The same with what interrupts need that go back. */
   readonly program: Program;
   readonly code: Code;
   readonly layout: Layout;
@@ -33,8 +37,9 @@ export interface AssembledMachine extends Machine {
   movesThatWrite(cells: readonly Cell[]): Uint8Array;
 }
 
-export function assemble(program: Program): AssembledMachine {
-  const code = buildCode(program);
+export function assemble(given: Program): AssembledMachine {
+  const code = buildCode(given);
+  const program = withReturns(given, code);
   const placeCells = program.threads.map((t, i) =>
     cell({
       id: `${t.id}.place`,
@@ -67,6 +72,7 @@ export function assemble(program: Program): AssembledMachine {
   const affected = remembered(length, (move) => reached(mover, actors, move, guards));
   const parts = remembered(length, (move) => reached(mover, actors, move, checks.reads));
   return {
+    given,
     program,
     code,
     layout,
@@ -102,6 +108,10 @@ export function assemble(program: Program): AssembledMachine {
     outcome: (state, actor) => mover.outcome(state, mover.moveOf(state, actor)),
     resting: (state, thread) => rests[place(state, thread)] === 1,
     dueTicks: (_state, actor) => turns[actor]!.dueTicks,
+    waitTicks: (state, actor, exact, timeTicks) =>
+      mover.cases[mover.moveOf(state, actor)]!.waitTicks?.(
+        momentOf(layout, state, exact, timeTicks),
+      ) ?? 0,
     broken: (state, events) => checks.inState(state) | checks.byStep(state, events),
     brokenBy: (state, move, events) =>
       checks.inParts(state, parts(move)) | checks.byStep(state, events),
@@ -124,6 +134,8 @@ export function momentOf(
 function accepted(program: Program, code: Code, index: number, where: PlaceTest): boolean {
   const instruction = code.instructions[index]!;
   if (where === 'rest') return instruction.rest;
+  if (where === 'interruptible') return instruction.interruptible;
+  if ('instruction' in where) return index === where.instruction;
   if ('line' in where) return code.lines[instruction.line]!.id === where.line;
   if ('function' in where)
     return instruction.stack.some((fn) => code.functions[fn]!.name === where.function);

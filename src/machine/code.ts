@@ -2,6 +2,7 @@
  * An assembled program: lines of listings, and numbered instructions with calls inlined. Threads
  * share numbers and lines; what an instruction refers to differs from thread to thread.
  */
+import type { Cell } from './cell.ts';
 import type { Term } from './expression.ts';
 import type { Branch, LineEdit, LineStatement, Op } from './statement.ts';
 
@@ -38,7 +39,10 @@ export interface Instruction {
   readonly text: string;
   readonly waitsFor: string;
   readonly rest: boolean;
-  readonly timesOut: boolean;
+  /** The environment may interrupt a thread that stands here; where it rests it always may. */
+  readonly interruptible: boolean;
+  /** How long it waits at most, in ticks; null for ever. */
+  readonly limitTicks: number | null;
 }
 
 /** Where control goes: to an instruction, or by a condition decided in the same step. */
@@ -56,6 +60,15 @@ export interface ThreadCode {
   readonly ops: readonly Op[];
   readonly next: readonly Target[];
   readonly routines: ReadonlyMap<string, Target>;
+  /** Where the thread goes back to after an interrupt; null when nothing goes back. */
+  readonly interrupted: Interrupted | null;
+}
+
+/** The place at which a thread was interrupted, as long as somebody is going to go back there. */
+export interface Interrupted {
+  /** 1 and up: one of `places`; 0 when nobody goes back. */
+  readonly cell: Cell;
+  readonly places: readonly number[];
 }
 
 export interface Code {

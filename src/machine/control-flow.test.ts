@@ -65,7 +65,7 @@ describe('a wait for ever', () => {
   });
 
   it('is one only if its condition can never hold, and it is not given up', () => {
-    expect(text(body(wait('A', 'a', not(true), { timesOut: true }), op('B', 'b'), end))).toEqual([
+    expect(text(body(wait('A', 'a', not(true), { limitTicks: 9 }), op('B', 'b'), end))).toEqual([
       '0  f:A  a  when 0  -> 1',
       '1  f:B  b  -> 0',
     ]);

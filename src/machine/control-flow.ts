@@ -3,8 +3,9 @@
  * become part of the step before them. Instructions are numbered in the order of the listing.
  */
 import { assert } from '../base/assert.ts';
-import type { Code, Instruction, Line, Target, ThreadCode } from './code.ts';
-import { term } from './expression.ts';
+import type { Code, Instruction, Interrupted, Line, Target, ThreadCode } from './code.ts';
+import { both, equal, not, term, type Term } from './expression.ts';
+import { cell } from './cell.ts';
 import { LineTable } from './line-table.ts';
 import type { Program, ThreadProgram } from './program.ts';
 import type {
@@ -33,6 +34,8 @@ interface Place {
   readonly calls: readonly number[];
   /** Lines are written down and no instructions made. */
   readonly struck: boolean;
+  /** An interrupt that is taken before anything else happens; null where none can be. */
+  readonly pending: Term | null;
 }
 
 type Lines = Pick<Code, 'lineOf' | 'betweenOf'> & {
@@ -43,7 +46,7 @@ type Lines = Pick<Code, 'lineOf' | 'betweenOf'> & {
 export function buildCode(program: Program): Code {
   const table = new LineTable();
   const lines: Lines = { lineOf: new Map(), betweenOf: new Map() };
-  const built = program.threads.map((t) => new ThreadBuilder(program, table, lines).build(t));
+  const built = program.threads.map((t, i) => new ThreadBuilder(program, table, lines, i).build(t));
   const first = built[0];
   assert(first !== undefined, 'a program needs a thread');
   const listing = first.instructions.map((i) => JSON.stringify(i));
@@ -70,11 +73,14 @@ class ThreadBuilder {
   private readonly program: Program;
   private readonly table: LineTable;
   private readonly lines: Lines;
+  private readonly index: number;
+  private interrupted: Interrupted | null = null;
 
-  constructor(program: Program, table: LineTable, lines: Lines) {
+  constructor(program: Program, table: LineTable, lines: Lines, index: number) {
     this.program = program;
     this.table = table;
     this.lines = lines;
+    this.index = index;
   }
 
   build(thread: ThreadProgram): { instructions: Instruction[]; code: ThreadCode } {
@@ -83,8 +89,8 @@ class ThreadBuilder {
         throw new BadFlow(`routine ${name} must end with a goto or a rest`);
       };
       const phase = this.program.phases[0] ?? '';
-      const top = { indent: 0, phase, stack: [], calls: [], struck: false };
-      this.routines.set(name, this.function(code, top, nowhere));
+      const top = { indent: 0, phase, stack: [], calls: [], struck: false, pending: null };
+      this.enter(name, this.function(code, top, nowhere));
     }
     const code: ThreadCode = {
       ops: this.ops,
@@ -92,14 +98,46 @@ class ThreadBuilder {
         this.isForever(i) ? { kind: 'instruction', index: i } : late(),
       ),
       routines: new Map([...this.routines].map(([name, late]) => [name, late()])),
+      interrupted: this.interrupted,
     };
     return { instructions: this.instructions, code };
+  }
+
+  private enter(routine: string, target: LateTarget): void {
+    assert(!this.routines.has(routine), `routine ${routine} begins twice`);
+    this.routines.set(routine, target);
+  }
+
+  /** To where the thread was interrupted. */
+  private back(): Target {
+    const { cell: at, places } = (this.interrupted ??= this.interruption());
+    const [first, ...others] = places.map((index): Target => ({ kind: 'instruction', index }));
+    assert(first !== undefined, 'nobody is interrupted');
+    return others.reduce(
+      (otherwise, then, i) => ({ kind: 'branch', condition: equal(at, i + 2), then, otherwise }),
+      first,
+    );
+  }
+
+  private interruption(): Interrupted {
+    const { id } = this.program.threads[this.index]!;
+    const places = this.instructions.flatMap((one, i) => (one.interruptible ? [i] : []));
+    const at = cell({
+      id: `${id}.interrupted`,
+      label: 'interrupted at',
+      scope: 'thread',
+      index: this.index,
+      max: Math.max(1, places.length),
+      temporary: true,
+      summary: 'The place at which an interrupt was taken, to which it goes back.',
+    });
+    return { cell: at, places };
   }
 
   /** A rest that nothing but an interrupt leaves. */
   private isForever(index: number): boolean {
     const { guard, options } = this.ops[index]!;
-    if (guard === null || options.timesOut === true) return false;
+    if (guard === null || options.limitTicks !== undefined) return false;
     const e = term(guard);
     return e.kind === 'constant' && e.value === 0;
   }
@@ -142,6 +180,13 @@ class ThreadBuilder {
         return this.op(s, at, then);
       case 'phase':
         return this.statements(s.body, { ...at, phase: s.phase }, then);
+      case 'entry': {
+        const begin = this.statements(s.body, at, then);
+        if (!at.struck) this.enter(s.routine, begin);
+        return begin;
+      }
+      case 'interruptible':
+        return this.statements(s.body, { ...at, pending: s.pending }, then);
       case 'struck':
         this.statements(s.body, { ...at, struck: true }, then);
         return then;
@@ -152,6 +197,7 @@ class ThreadBuilder {
       case 'goto':
         this.line(at, s, { label: '', text: s.text }, 'control', s.notes);
         return once(() => {
+          if (s.routine === null) return this.back();
           const target = this.routines.get(s.routine);
           assert(target !== undefined, `no routine ${s.routine}`);
           return target();
@@ -206,6 +252,7 @@ class ThreadBuilder {
     const kind = s.guard === null ? 'op' : 'wait';
     const line = this.line(at, s, s, kind, s.options);
     if (at.struck) return then;
+    const { pending } = at;
     const phase = this.program.phases.indexOf(at.phase);
     assert(phase >= 0, `no phase ${at.phase}`);
     const index =
@@ -217,9 +264,10 @@ class ThreadBuilder {
         text: s.options.instance ?? s.text,
         waitsFor: s.options.waitsFor ?? '',
         rest: s.options.rest ?? false,
-        timesOut: s.options.timesOut ?? false,
+        interruptible: pending !== null || (s.options.rest ?? false),
+        limitTicks: s.options.limitTicks ?? null,
       }) - 1;
-    this.ops.push(s);
+    this.ops.push(pending === null ? s : { ...s, guard: both(s.guard ?? true, not(pending)) });
     this.next.push(then);
     const target: Target = { kind: 'instruction', index };
     return () => target;

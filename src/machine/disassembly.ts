@@ -42,7 +42,8 @@ function operandText(e: Expression): string {
 }
 
 function placeText(where: PlaceTest): string {
-  if (where === 'rest') return 'rest';
+  if (typeof where === 'string') return where;
+  if ('instruction' in where) return `#${where.instruction}`;
   if ('function' in where) return `${where.function}()`;
   return 'line' in where ? where.line : `phase ${where.phase}`;
 }

@@ -27,7 +27,12 @@ export interface PlaceExpression {
 
 /** A set of instructions, known once the program is assembled; of a function also what it calls. */
 export type PlaceTest =
-  'rest' | { readonly phase: string } | { readonly line: string } | { readonly function: string };
+  | 'rest'
+  | 'interruptible'
+  | { readonly phase: string }
+  | { readonly line: string }
+  | { readonly function: string }
+  | { readonly instruction: number };
 
 /** What a model writes where an expression is wanted. */
 export type Term = Expression | Cell | number | boolean;

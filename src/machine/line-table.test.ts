@@ -53,14 +53,21 @@ describe('lines', () => {
   it('of instructions say what a waiting thread waits for', () => {
     const code = buildCode(
       body(
-        wait('A', 'a', x, { waitsFor: 'x to be set', rest: true, timesOut: true }),
+        wait('A', 'a', x, { waitsFor: 'x to be set', rest: true, limitTicks: 9 }),
         op('B', 'b'),
         end,
       ),
     );
     expect(code.instructions).toMatchObject([
-      { line: 0, text: 'a', waitsFor: 'x to be set', rest: true, timesOut: true },
-      { line: 1, text: 'b', waitsFor: '', rest: false, timesOut: false },
+      {
+        line: 0,
+        text: 'a',
+        waitsFor: 'x to be set',
+        rest: true,
+        interruptible: true,
+        limitTicks: 9,
+      },
+      { line: 1, text: 'b', waitsFor: '', rest: false, interruptible: false, limitTicks: null },
     ]);
   });
 

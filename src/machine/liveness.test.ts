@@ -62,7 +62,7 @@ describe('a temporary is alive', () => {
   });
 
   it('through a wait that may be given up, whose effects are skipped then', () => {
-    const giveUp = wait('B', 'b', x, { effects: [make], timesOut: true });
+    const giveUp = wait('B', 'b', x, { effects: [make], limitTicks: 9 });
     const stay = wait('B', 'b', x, { effects: [make] });
     expect(live(op('A', 'a', [make]), giveUp, op('C', 'c', [use]), end)[1]).toEqual(['r']);
     expect(live(op('A', 'a', [make]), stay, op('C', 'c', [use]), end)[1]).toEqual([]);

@@ -52,7 +52,7 @@ function liveBefore(op: Op, after: ReadonlySet<Cell>): Set<Cell> {
   if (op.guard !== null) addTemporaries(op.guard, live);
   for (const mark of op.options.events ?? []) addTemporaries(mark.when, live);
   // A wait that is given up goes on without its effects.
-  if (op.options.timesOut === true) for (const c of after) live.add(c);
+  if (op.options.limitTicks !== undefined) for (const c of after) live.add(c);
   return live;
 }
 

@@ -14,7 +14,7 @@ export interface Actor {
   readonly thread: number;
   /** True when its step raises the error that a user injects. */
   readonly injects: boolean;
-  /** Enabled only while no other actor is: a timeout. */
+  /** Enabled only while no other actor is: a timeout, or what ends a wait of everybody. */
   readonly lastResort: boolean;
   /** In a seeded run: ticks between becoming enabled and acting. null for threads. */
   readonly delay: Delay | null;
@@ -60,6 +60,11 @@ export interface Machine {
   /** Time at which a timed actor (the wrap of the low 24 TB bits) must act, the same in every state;
    * Infinity for none. While it is still enabled, no other step may start at or after that time. */
   dueTicks(state: Int32Array, actor: number): number;
+  /**
+   * Ticks from `timeTicks` until a last resort comes, should nobody else move until then. It may depend
+   * on exact registers, which decide nothing else: a decrementer runs out when it is 0.
+   */
+  waitTicks?(state: Int32Array, actor: number, exact: BigUint64Array, timeTicks: number): number;
   /** Invariants broken in this state, reached by a step with `events`; bit i is invariant i. */
   broken(state: Int32Array, events: number): number;
   /** The part of `broken` that the move has broken, or more of it: the rest is as it was before. */

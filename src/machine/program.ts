@@ -6,7 +6,7 @@ import { assert } from '../base/assert.ts';
 import type { Cell } from './cell.ts';
 import type { Term } from './expression.ts';
 import type { Delay } from './machine.ts';
-import type { Effect, EventMark, ExactEffect, Func } from './statement.ts';
+import type { Effect, EventMark, ExactContext, ExactEffect, Func } from './statement.ts';
 
 /** Where a thread's program can be entered: at its start, after a `goto`, by an interrupt. */
 export interface Routine {
@@ -45,9 +45,13 @@ export interface Condition {
 export interface EnvironmentActor {
   readonly id: string;
   readonly label: string;
-  /** Thread that it interrupts, which it can do only where that thread rests; -1 for none. */
+  /** Thread that it interrupts, which it can do only where that is interruptible; -1 for none. */
   readonly thread: number;
   readonly guard: Term;
+  /** It comes only once nobody else can move; `waitTicks` says after how long. */
+  readonly lastResort: boolean;
+  /** Ticks from now until it comes, of a last resort; never negative. */
+  readonly waitTicks: ((at: ExactContext) => number) | null;
   /** Those parts of the guard that have a reason to give. */
   readonly conditions: readonly Condition[];
   readonly effects: readonly Effect[];
@@ -100,6 +104,8 @@ export function environmentActor(
 ): EnvironmentActor {
   return {
     thread: -1,
+    lastResort: false,
+    waitTicks: null,
     conditions: [],
     moves: [],
     events: [],

@@ -16,7 +16,7 @@ const body = (thread: number) => ({
   f: [
     op('A', 'a', [set(own[thread]!, x)]),
     op('B', 'b', [set(x, plus(own[thread]!, 1))]),
-    wait('C', 'c', not(equal(plus(x, 1), 2)), { effects: [set(y, z)], timesOut: true }),
+    wait('C', 'c', not(equal(plus(x, 1), 2)), { effects: [set(y, z)], limitTicks: 9 }),
     branch('if', y, [goto('g')]),
     wait('D', 'd', both(y, place(0, 'rest'))),
     goto('f'),

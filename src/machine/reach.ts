@@ -37,7 +37,7 @@ export function readsOf(terms: readonly Term[], places: Places): Reads {
 /** By actor: on what it depends whether it can move. Last resorts are left out: it is everything. */
 export function readsOfGuards(program: Program, code: Code, places: Places): Reads[] {
   const numbers = code.instructions.map((_, i) => i);
-  const rests = places.accepts('rest');
+  const interruptible = places.accepts('interruptible');
   const withPlace = (guards: readonly Term[], own: PlaceRead): Reads => {
     const reads = readsOf(guards, places);
     return { ...reads, places: [...reads.places, own] };
@@ -49,9 +49,9 @@ export function readsOfGuards(program: Program, code: Code, places: Places): Rea
         { thread, entries: numbers },
       ),
     ),
-    ...program.environment.map(({ guard, thread }) =>
-      withPlace([guard], { thread, entries: rests }),
-    ),
+    ...program.environment
+      .filter(({ lastResort }) => !lastResort)
+      .map(({ guard, thread }) => withPlace([guard], { thread, entries: interruptible })),
   ];
 }
 

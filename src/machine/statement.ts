@@ -94,8 +94,11 @@ export interface Parts {
 export interface WaitOptions extends OpOptions {
   /** In words, for a thread that waits: `in_guest[2] to become 0`. */
   readonly waitsFor?: string;
-  /** The kernel gives up waiting after a while: possible once nobody else can move. */
-  readonly timesOut?: boolean;
+  /**
+   * The wait has a limit, in ticks; possible once nobody else can move. Whoever gives up goes on without
+   * the effects.
+   */
+  readonly limitTicks?: number;
   /** A thread may stay here for ever. */
   readonly rest?: boolean;
 }
@@ -143,7 +146,8 @@ export interface Call extends Tracked {
 export interface Goto extends Tracked {
   readonly kind: 'goto';
   readonly text: string;
-  readonly routine: string;
+  /** null: back to where the thread was interrupted. */
+  readonly routine: string | null;
   readonly notes: LineNotes;
 }
 
@@ -153,6 +157,10 @@ export type LineStatement = Op | Branch | Loop | Call | Goto;
 /** Statements that belong together; it has no line. */
 export type Group =
   | { readonly kind: 'phase'; readonly phase: string; readonly body: readonly Statement[] }
+  /** A routine that begins in the middle of a function: where a call comes back that has jumped away. */
+  | { readonly kind: 'entry'; readonly routine: string; readonly body: readonly Statement[] }
+  /** The environment may interrupt the thread before each of these; while `pending` it does. */
+  | { readonly kind: 'interruptible'; readonly pending: Term; readonly body: readonly Statement[] }
   /** Lines that an edit has taken out: they stand in the listing and are not run. */
   | { readonly kind: 'struck'; readonly body: readonly Statement[] };
 
@@ -175,15 +183,27 @@ export function set(cell: Cell, value: Term, when: Term | null = null): Effect {
   return { cell, value, when };
 }
 
-/** One atomic step. */
+/** One atomic step. Among its effects may stand what lets exact registers follow. */
 export function op(
   label: string,
   text: string,
-  effects: readonly Effect[] = [],
+  effects: readonly (Effect | ExactEffect)[] = [],
   options: OpOptions = {},
 ): Op {
   const { ghosts = [] } = options;
-  return { kind: 'op', label, text, guard: null, effects: [...effects, ...ghosts], options };
+  const own = effects.filter((e) => typeof e !== 'function');
+  const exact = effects.filter((e) => typeof e === 'function');
+  const follow: ExactEffect = (at) => {
+    for (const e of exact) e(at);
+  };
+  return {
+    kind: 'op',
+    label,
+    text,
+    guard: null,
+    effects: [...own, ...ghosts],
+    options: exact.length === 0 ? options : { ...options, exact: follow },
+  };
 }
 
 /** One atomic step that can be taken only while `guard` holds. */
@@ -191,7 +211,7 @@ export function wait(
   label: string,
   text: string,
   guard: Term,
-  options: WaitOptions & { readonly effects?: readonly Effect[] } = {},
+  options: WaitOptions & { readonly effects?: readonly (Effect | ExactEffect)[] } = {},
 ): Op {
   const { effects = [], ...rest } = options;
   return { ...op(label, text, effects, rest), guard };
@@ -225,6 +245,26 @@ export function call(label: string, callee: Func, notes: LineNotes = {}): Call {
 /** Leaves for another routine of the thread's program. */
 export function goto(routine: string, text = `goto ${routine}`, notes: LineNotes = {}): Goto {
   return { kind: 'goto', text, routine, notes };
+}
+
+/** Goes back to where the thread was interrupted: the end of a routine that the environment enters. */
+export function resume(text: string, notes: LineNotes = {}): Goto {
+  return { kind: 'goto', text, routine: null, notes };
+}
+
+/** What follows a call that comes back through `goto(routine)`, because it has left by a jump. */
+export function entry(routine: string, body: readonly Statement[]): Statement {
+  return { kind: 'entry', routine, body };
+}
+
+/** Code that runs with interrupts enabled: one that is `pending` is taken before the next op. */
+export function interruptible(pending: Term, body: readonly Statement[]): Statement {
+  return { kind: 'interruptible', pending, body };
+}
+
+/** Whether a statement only holds others together: it has no line. */
+export function isGroup(s: Statement): s is Group {
+  return 'body' in s;
 }
 
 /** What the statements are about: the colour of the timeline. */

@@ -23,6 +23,8 @@ export interface TimingOptions {
   readonly cost?: (ticks: number, state: Int32Array, actor: number) => number;
 }
 
+const NO_REGISTERS = new BigUint64Array(0);
+
 /** No actor. */
 export const NOBODY = -1;
 
@@ -150,9 +152,10 @@ export class Timing {
 
   /**
    * Looks at the state before step number `step`: who can move, when, and who goes first. It must be
-   * the one that the steps booked since the last time have led to.
+   * the one that the steps booked since the last time have led to. `exact` goes with it: it says when
+   * last resorts come.
    */
-  observe(state: Int32Array, step: number): void {
+  observe(state: Int32Array, step: number, exact: BigUint64Array = NO_REGISTERS): void {
     this.#step = step;
     this.#due = Infinity;
     this.#enabled.look(state);
@@ -175,7 +178,7 @@ export class Timing {
         heldStart = start;
       }
     }
-    held = this.#observeLastResorts(state, held, injector === NOBODY);
+    held = this.#observeLastResorts(state, exact, held, injector === NOBODY);
     this.#held = held;
     this.#injector = injector;
     this.#free = injector === NOBODY ? held : this.#earlier(held, injector);
@@ -239,7 +242,12 @@ export class Timing {
   }
 
   /** Timeouts and the like: they count only when nobody else can move. */
-  #observeLastResorts(state: Int32Array, othersChoice: number, nobodyInjects: boolean): number {
+  #observeLastResorts(
+    state: Int32Array,
+    exact: BigUint64Array,
+    othersChoice: number,
+    nobodyInjects: boolean,
+  ): number {
     const alone = othersChoice === NOBODY && nobodyInjects;
     if (!alone && !this.#isResorting) return othersChoice;
     this.#isResorting = alone;
@@ -247,11 +255,13 @@ export class Timing {
     for (const actor of this.#lastResorts) {
       const can = alone && this.#machine.enabled(state, actor);
       this.#resorting[actor] = can ? 1 : 0;
-      if (!can) this.#ready[actor] = NOT_WAITING;
-      else {
-        this.#startEnvironment(actor);
-        first = this.#earlier(first, actor);
+      if (!can) {
+        this.#ready[actor] = NOT_WAITING;
+        continue;
       }
+      this.#startEnvironment(actor);
+      this.#starts[actor]! += this.#machine.waitTicks?.(state, actor, exact, this.#now) ?? 0;
+      first = this.#earlier(first, actor);
     }
     return first;
   }

@@ -5,7 +5,9 @@ import type { Scenario, ScenarioInput } from '../scenario/schema.ts';
 import type { Model } from './model.ts';
 import { openPower8, POWER8_VERSION } from './power8/index.ts';
 import { power8Mistakes } from './power8/mistakes.ts';
-import { power8Presets } from './power8/presets.ts';
+import { power8Presets, power8Retired } from './power8/presets.ts';
+import { power8Version1 } from './power8/version-1.ts';
+import type { OlderModel } from '../scenario/link.ts';
 
 /** A prepared scenario with what to look at. */
 export interface Preset {
@@ -20,10 +22,28 @@ export interface Preset {
 /** The first is the one that opens by itself. */
 export const presets: readonly Preset[] = [...power8Presets, ...power8Mistakes];
 
-/** Version of the models: part of every link. */
-export const MODEL_VERSION = POWER8_VERSION;
-
 /** `scenario` must have passed `parseScenario`; refused where its edits do not fit the program. */
 export function buildModel(scenario: Scenario): Result<Model, EditRefusal> {
   return openPower8(scenario);
 }
+
+/** What can be opened, and what has to be known of its older versions. */
+export interface Catalogue {
+  readonly presets: readonly Preset[];
+  /** Presets of old links, which no list has any more. */
+  readonly retired: readonly Preset[];
+  /** Version of the models: part of every link. */
+  readonly modelVersion: number;
+  /** By version: older models whose links are still read. */
+  readonly olderModels: ReadonlyMap<number, OlderModel>;
+  /** Refused where the scenario's edits do not fit its programs. */
+  buildModel(scenario: Scenario): Result<Model, EditRefusal>;
+}
+
+export const catalogue: Catalogue = {
+  presets,
+  retired: power8Retired,
+  modelVersion: POWER8_VERSION,
+  olderModels: new Map([[1, power8Version1]]),
+  buildModel,
+};

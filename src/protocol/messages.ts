@@ -18,6 +18,8 @@ import type { SignalTrack, TraceColumns, Violation } from './trace.ts';
 export type Source =
   | { readonly kind: 'preset'; readonly id: string }
   | { readonly kind: 'link'; readonly hash: string }
+  /** As somebody has pasted it or a file has it: a scenario as JSON, or a link. */
+  | { readonly kind: 'text'; readonly text: string }
   | {
       readonly kind: 'scenario';
       readonly scenario: unknown;
@@ -77,6 +79,8 @@ export interface Opened {
   readonly changes: readonly (keyof Scenario)[];
   /** What was rounded or adapted, sentences for people. */
   readonly notices: readonly string[];
+  /** What to send to whoever looks after this program, when one of the notices is of a fault in it. */
+  readonly report: string | null;
   readonly description: Description;
   /** Step to select first. */
   readonly step: number;

@@ -51,6 +51,14 @@ describe('adaptScenario', () => {
     );
   });
 
+  it('keeps what was made by hand where an offset is only written in another way', () => {
+    const written = ['0x10_0000_0000', '-134.218 s', ' 0x4000000000', '-0x0'];
+    const subcores = four.subcores.map((one, i) => ({ ...one, tbOffset: written[i] ?? '' }));
+    expect(adaptScenario(four, { subcores }).notices).toEqual([]);
+    const others = subcores.map((one) => ({ ...one, tbOffset: '134.218 s' }));
+    expect(adaptScenario(four, { subcores: others }).notices).toHaveLength(1);
+  });
+
   it('keeps what was made by hand where only edits change: that is the question', () => {
     const edits = [{ kind: 'skip', at: 'f:A' } as const];
     expect(adaptScenario(four, { edits })).toEqual({ scenario: { ...four, edits }, notices: [] });

@@ -7,6 +7,7 @@ import { defined } from '../base/assert.ts';
 import { paddingSubcore } from './defaults.ts';
 import { maxThreadsPerSubcore } from './parse.ts';
 import type { Environment, Scenario, Subcore } from './schema.ts';
+import { canonicalTbOffset } from './tb-offset.ts';
 
 export type ScenarioChange = Partial<
   Pick<
@@ -95,8 +96,17 @@ function causeOf(before: Scenario, changed: Scenario): string | null {
   if (!sameFields(before.environment, changed.environment)) return 'another environment';
   const sameSubcores =
     before.subcores.length === changed.subcores.length &&
-    before.subcores.every((one, i) => sameFields(one, defined(changed.subcores[i], 'subcore')));
+    before.subcores.every((one, i) => sameSubcore(one, defined(changed.subcores[i], 'subcore')));
   return sameSubcores ? null : 'other subcores';
+}
+
+/** However their offsets are written. */
+function sameSubcore(a: Subcore, b: Subcore): boolean {
+  return sameFields(inCanon(a), inCanon(b));
+}
+
+function inCanon(subcore: Subcore): Subcore {
+  return { ...subcore, tbOffset: canonicalTbOffset(subcore.tbOffset) };
 }
 
 function sameFields<T extends object>(a: T, b: T): boolean {

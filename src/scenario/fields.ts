@@ -118,6 +118,7 @@ const ENVIRONMENT: { readonly [K in keyof Environment]: Entry<Environment[K]> } 
   hdecSoon: ['eh', flag],
   otherExits: ['eo', flag],
   hmiPriority: ['ep', word],
+  todStopped: ['ed', flag],
   tbWrap: ['et', flag],
 };
 

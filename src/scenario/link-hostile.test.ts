@@ -10,6 +10,7 @@ const context: LinkContext = {
   presets: [{ id: 'unsplit', scenario: unsplit }],
   modelVersion: 1,
   actorIdsOf: () => ACTOR_IDS,
+  older: new Map(),
 };
 
 const links = [

@@ -25,6 +25,7 @@ const context: LinkContext = {
   ],
   modelVersion: 3,
   actorIdsOf: () => ACTOR_IDS,
+  older: new Map(),
 };
 
 function link(state: Partial<LinkState>): string {

@@ -45,6 +45,16 @@ export interface LinkContext {
    * machine, because the edits do not fit it.
    */
   readonly actorIdsOf: (scenario: Scenario) => readonly string[] | null;
+  /** By version: what has to be known of older models to read their links. */
+  readonly older: ReadonlyMap<number, OlderModel>;
+}
+
+/** A version of the model that is not run any more. */
+export interface OlderModel {
+  /** Texts of a link's fields as the present model would have them. */
+  upgraded(fields: LinkFields): LinkFields;
+  /** Ids of its actors, in order: what its schedules count. */
+  actorIdsOf(scenario: Scenario): readonly string[];
 }
 
 export interface LinkError {
@@ -108,13 +118,15 @@ export function decodeLink(
 
 const KEYS = ['m', 'p', ...SCENARIO_FIELDS.map(({ key }) => key), 'a', 'n', 'c'];
 
-function readFields(fields: LinkFields, context: LinkContext): Result<DecodedLink, string> {
-  const strange = [...fields.keys()].find((key) => !KEYS.includes(key));
+function readFields(given: LinkFields, context: LinkContext): Result<DecodedLink, string> {
+  const strange = [...given.keys()].find((key) => !KEYS.includes(key));
   if (strange !== undefined) return fail(`The link has an unknown field ${quoted(strange)}.`);
-  const scenario = readScenario(fields, context);
-  if (!scenario.ok) return scenario;
-  const modelVersion = readDecimal(fields.get('m') ?? '');
+  const modelVersion = readDecimal(given.get('m') ?? '');
   if (modelVersion === null) return fail(`The link's ${fieldName('m')} should be a number.`);
+  const older = context.older.get(modelVersion);
+  const fields = older === undefined ? given : older.upgraded(given);
+  const scenario = readScenario(fields, context, older?.actorIdsOf ?? context.actorIdsOf);
+  if (!scenario.ok) return scenario;
   const step = readDecimal(fields.get('n') ?? '0');
   if (step === null) return fail(`The link's ${fieldName('n')} should be a number.`);
   const checksum = fields.get('c') ?? '';
@@ -125,7 +137,11 @@ function readFields(fields: LinkFields, context: LinkContext): Result<DecodedLin
   return ok({ scenario: scenario.value, preset, step, checksum, modelVersion });
 }
 
-function readScenario(fields: LinkFields, context: LinkContext): Result<Scenario, string> {
+function readScenario(
+  fields: LinkFields,
+  context: LinkContext,
+  actorIdsOf: LinkContext['actorIdsOf'],
+): Result<Scenario, string> {
   const presetId = fields.get('p');
   const preset = context.presets.find(({ id }) => id === presetId);
   if (presetId !== undefined && preset === undefined) {
@@ -145,7 +161,7 @@ function readScenario(fields: LinkFields, context: LinkContext): Result<Scenario
   const { scenario } = parsed.value;
   const text = fields.get('a');
   if (text === undefined) return ok({ ...scenario, schedule: base.schedule?.slice() ?? null });
-  const actorIds = context.actorIdsOf(scenario);
+  const actorIds = actorIdsOf(scenario);
   if (actorIds === null) return fail(`The link's field x (edits) does not fit this kernel.`);
   const schedule = readSchedule(text, actorIds);
   return schedule.ok

@@ -7,6 +7,9 @@ import { LIMITS } from './schema.ts';
 /** An unsplit core: the shortest scenario there is. */
 const one = { split: 1, subcores: [{}] };
 
+const OFFSET_SHAPE =
+  'expected hexadecimal ticks such as 0x1000000000 or -0x80_4600_0000, or a time such as -134.2 s';
+
 function errorOf(input: unknown): string {
   const result = parseScenario(input);
   return result.ok ? 'accepted' : result.error;
@@ -126,13 +129,10 @@ describe('parseScenario', () => {
       { split: 1, subcores: [{ start: 'off' }] },
     ],
     [
-      'subcores[1].tbOffset: expected a hexadecimal number such as 0x1000000000, got "12q"',
+      `subcores[1].tbOffset: ${OFFSET_SHAPE}, got "12q"`,
       { split: 2, subcores: [{}, { tbOffset: '12q' }] },
     ],
-    [
-      'subcores[0].tbOffset: expected a hexadecimal number such as 0x1000000000, got 16',
-      { split: 1, subcores: [{ tbOffset: 16 }] },
-    ],
+    [`subcores[0].tbOffset: ${OFFSET_SHAPE}, got 16`, { split: 1, subcores: [{ tbOffset: 16 }] }],
     [
       'subcores[0].tbOffset: expected a number of 64 bits, got "-0xffffffffffffffff"',
       { split: 1, subcores: [{ tbOffset: '-0xffffffffffffffff' }] },
@@ -293,17 +293,26 @@ describe('parseScenario', () => {
     ['-0x1000001', '-0x1000000', 1],
     ['0x7fffffffffffffff', '-0x8000000000000000', 1],
     ['-0x8000000000000000', '-0x8000000000000000', 0],
+    ['−0x80_4600_0000', '-0x8046000000', 0],
+    ['-134.218 s', '-0x1000000000', 1],
   ])('rounds the offset %s up to %s', (text, canonical, notices) => {
     const result = parseScenario({ split: 1, subcores: [{ tbOffset: text }] });
     expect(result.ok && result.value.scenario.subcores[0]?.tbOffset).toBe(canonical);
     expect(result.ok && result.value.notices).toHaveLength(notices);
   });
 
+  it('says on one line what became of an offset', () => {
+    const result = parseScenario({ split: 1, subcores: [{ tbOffset: ' 134.218\n s' }] });
+    expect(result.ok && result.value.notices).toEqual([
+      'subcores[0].tbOffset: 134.218 s becomes 0x1000000000, which is 134.217728 s',
+    ]);
+  });
+
   it('names the field whose offset was rounded', () => {
     const result = parseScenario({ split: 2, subcores: [{}, { tbOffset: '0x1000000001' }] });
     expect(result.ok && result.value.notices).toEqual([
-      'subcores[1].tbOffset: 0x1000000001 is no multiple of 2^24 and was rounded up to ' +
-        '0x1001000000, as the kernel does',
+      'subcores[1].tbOffset: 0x1000000001 becomes 0x1001000000, rounded up to a multiple of 2^24 ' +
+        'ticks, as the kernel does',
     ]);
   });
 });

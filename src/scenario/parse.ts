@@ -6,11 +6,11 @@ import * as v from 'valibot';
 import { fail, ok, type Result } from '../base/result.ts';
 import { LIMITS, scenarioSchema, type Scenario } from './schema.ts';
 import { sentence, shown } from './sentence.ts';
-import { readTbOffset, roundTbOffset, writeTbOffset } from './tb-offset.ts';
+import { parseTbOffset } from './tb-offset.ts';
 
 export interface ParsedScenario {
   readonly scenario: Scenario;
-  /** What was rounded, sentences for people. */
+  /** What an offset became that the kernel cannot keep as it was written, sentences for people. */
   readonly notices: readonly string[];
 }
 
@@ -24,18 +24,12 @@ export function parseScenario(input: unknown): Result<ParsedScenario, string> {
   const notices: string[] = [];
   for (const [index, subcore] of scenario.subcores.entries()) {
     const field = `subcores[${index}].tbOffset`;
-    const ticks = readTbOffset(subcore.tbOffset);
-    if (ticks === null) {
-      return fail(`${field}: expected a number of 64 bits, got ${shown(subcore.tbOffset)}`);
-    }
-    const rounded = roundTbOffset(ticks);
-    if (rounded !== ticks) {
-      notices.push(
-        `${field}: ${subcore.tbOffset} is no multiple of 2^24 and was rounded up to ` +
-          `${writeTbOffset(rounded)}, as the kernel does`,
-      );
-    }
-    subcore.tbOffset = writeTbOffset(rounded);
+    const offset = parseTbOffset(subcore.tbOffset);
+    if (!offset.ok) return fail(`${field}: ${offset.error}, got ${shown(subcore.tbOffset)}`);
+    const { text, note } = offset.value;
+    if (note !== null)
+      notices.push(`${field}: ${subcore.tbOffset.trim().replace(/\s+/g, ' ')} ${note}`);
+    subcore.tbOffset = text;
   }
   return ok({ scenario, notices });
 }

@@ -6,6 +6,7 @@
 import * as v from 'valibot';
 import { canonicalErrorKind, ERROR_KINDS } from './error-kind.ts';
 import { unknownKey } from './sentence.ts';
+import { TB_OFFSET_SHAPE } from './tb-offset.ts';
 
 /** Counts are limited so that every cell of a machine has a declared range. */
 export const LIMITS = {
@@ -73,15 +74,10 @@ const list = <T extends v.GenericSchema>(item: T, max: number, message: string) 
     v.array(item),
   );
 
-const offsetMessage = 'expected a hexadecimal number such as 0x1000000000';
-
 const subcoreSchema = record({
   start: v.optional(oneOf(['guest', 'host', 'either']), 'guest'),
-  /** Signed lower-case hexadecimal, a multiple of 2^24 once it has been parsed. */
-  tbOffset: v.optional(
-    v.pipe(v.string(offsetMessage), v.regex(/^-?0x[0-9a-fA-F]{1,16}$/, offsetMessage)),
-    '0x0',
-  ),
+  /** Read by `parse.ts`; from there on signed lower-case hexadecimal, a multiple of 2^24. */
+  tbOffset: v.optional(v.string(TB_OFFSET_SHAPE), '0x0'),
   /** How often the subcore may enter a guest after the start. */
   entries: v.optional(count(0, LIMITS.entries), 0),
   /** Its last thread starts inside a real-mode hypercall: HV=1 and EE=0, so an HMI stays latched. */
@@ -98,8 +94,18 @@ const environmentSchema = record({
   hmiInEntryWindow: v.optional(flag, true),
   hdecSoon: v.optional(flag, false),
   otherExits: v.optional(flag, false),
-  /** Unverified: which interrupt a thread takes when HMI and HDEC are both pending at hrfid. */
-  hmiPriority: v.optional(oneOf(['either', 'hmi', 'hdec']), 'either'),
+  /** Unverified: what a thread takes when an HMI is pending at hrfid together with HDEC or a doorbell. */
+  hmiPriority: v.optional(
+    v.pipe(
+      v.unknown(),
+      // As it was called when it did not cover the doorbell.
+      v.transform((value) => (value === 'hdec' ? 'last' : value)),
+      oneOf(['hmi', 'either', 'last']),
+    ),
+    'hmi',
+  ),
+  /** The ChipTOD stands still: it never delivers its value, so that no TB can be loaded. */
+  todStopped: v.optional(flag, false),
   /** The low 24 bits of the TB wrap once during the run, at any moment: the carry check matters. */
   tbWrap: v.optional(flag, false),
 });

@@ -9,8 +9,6 @@ import type { Access, MomentSlice, ScopeState } from './state.ts';
 
 export function createMomentSlice({ get, set }: Access, engine: EnginePort) {
   let busy = false;
-  /** Where the page was when the worker died: a new run begins at its own first step. */
-  let lostStep: number | null = null;
 
   /** The step whose snapshot the page lacks; null when it has all it needs. */
   const missingStep = () => {
@@ -78,12 +76,10 @@ export function createMomentSlice({ get, set }: Access, engine: EnginePort) {
       if (get().step > finished.steps) set({ step: finished.steps });
       refresh();
     },
-    onCrashed: () => {
-      lostStep ??= get().step;
-    },
-    onRestored: (step) => {
-      set({ step: lostStep ?? step });
-      lostStep = null;
+    onRestored: () => {
+      const { connection } = get();
+      // The run that was brought back has selected the last step that the engine knew of.
+      if (connection.status === 'restored') set({ step: connection.step });
       refresh();
     },
   };

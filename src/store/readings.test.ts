@@ -26,6 +26,7 @@ function runOf(
     changed: true,
     changes: [],
     notices: [],
+    report: null,
     description,
     step: 0,
   };

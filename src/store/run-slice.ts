@@ -33,11 +33,21 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
   const replaceRun = async (reason: RefusedAct, request: () => Promise<Outcome>) => {
     act = reason;
     set({ opening: true, playing: false, refusal: null });
+    if (get().connection.status === 'gave-up') set({ connection: { status: 'ready' } });
     underWay++;
-    const outcome = await request().finally(() => underWay--);
-    set({ opening: false, progressSteps: 0 });
+    let outcome: Outcome = 'failed';
+    try {
+      outcome = await request();
+    } catch (error) {
+      const sentence = `A mistake in this page: ${String(error)}.`;
+      set({ refusal: { act: reason, failure: { code: 'internal', sentence, offer: null } } });
+    } finally {
+      underWay--;
+      // Another one may have overtaken it.
+      set({ opening: underWay > 0, progressSteps: 0 });
+    }
     if (outcome !== 'opened') return false;
-    if (get().connection.status !== 'restarting') set({ connection: { status: 'ready' } });
+    set({ connection: { status: 'ready' } });
     return true;
   };
 
@@ -67,6 +77,7 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
     presets: [],
     opening: false,
     progressSteps: 0,
+    asked: null,
     refusal: null,
     noticesHidden: false,
     connection: { status: 'ready' },
@@ -74,7 +85,18 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
     future: [],
     branch: null,
     basePreset: null,
-    open: (source, reason) => changeRun(reason, () => engine.open(source)),
+    open: (source, reason) => {
+      set({ asked: { source, act: reason } });
+      return changeRun(reason, () => engine.open(source));
+    },
+    retry: async () => {
+      const { asked, open } = get();
+      const here = momentOf(get());
+      if (here !== null) {
+        return replaceRun('scenario', () => engine.open({ kind: 'scenario', ...here }));
+      }
+      return asked !== null && open(asked.source, asked.act);
+    },
     change: async (change) => {
       const scenario = get().run?.opened.scenario;
       if (scenario === undefined) return false;
@@ -126,17 +148,32 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
     onFinished: (finished) => update({ finished }),
     onFailed: (failure) => {
       if (failure.presets !== undefined) set({ presets: failure.presets });
+      // The new worker answers, and there is no run to bring back.
+      const { connection, run } = get();
+      if (connection.status === 'restarting' && run === null) {
+        set({ connection: { status: 'ready' } });
+      }
       // What a person asked for is answered; a failure by the way never hides that answer.
       if (underWay > 0) set({ refusal: { act, failure } });
       else if (get().refusal === null) set({ refusal: { act: 'other', failure } });
     },
     onProgress: (progressSteps) => set({ progressSteps }),
-    onCrashed: (sentence) => set({ connection: { status: 'restarting', sentence } }),
-    onRestored: () => set({ connection: { status: 'restored' } }),
+    onCrashed: (sentence) => {
+      set({ connection: { status: 'restarting', sentence, step: stepToReturnTo(get()) } });
+    },
+    onRestored: (step) => {
+      set({ connection: { status: 'restored', step: stepToReturnTo(get()) ?? step } });
+    },
     onGaveUp: (sentence) => set({ connection: { status: 'gave-up', sentence }, opening: false }),
   };
 
   return { slice, listener };
+}
+
+/** The step of now, unless a worker is on its way back already, whose run selects one of its own. */
+function stepToReturnTo({ connection, run, step }: ScopeState): number | null {
+  if (connection.status === 'restarting') return connection.step;
+  return run === null ? null : step;
 }
 
 function momentOf({ run, step, basePreset }: ScopeState): Moment | null {

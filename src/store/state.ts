@@ -65,9 +65,17 @@ export interface Refusal {
 
 export type Connection =
   | { readonly status: 'ready' }
-  | { readonly status: 'restarting'; readonly sentence: string }
-  | { readonly status: 'restored' }
+  /** `step`: where the page was when the worker died; null when it had no run. */
+  | { readonly status: 'restarting'; readonly sentence: string; readonly step: number | null }
+  /** `step`: where the page was brought back to. */
+  | { readonly status: 'restored'; readonly step: number }
   | { readonly status: 'gave-up'; readonly sentence: string };
+
+/** What `open` was called with. */
+export interface Asked {
+  readonly source: Source;
+  readonly act: RefusedAct;
+}
 
 export interface RunSlice {
   readonly run: Run | null;
@@ -77,6 +85,8 @@ export interface RunSlice {
   readonly opening: boolean;
   /** Steps simulated so far of a start that takes long; 0 when none does. */
   readonly progressSteps: number;
+  /** What was last asked for, whatever came of it; null before anything was. */
+  readonly asked: Asked | null;
   /** Of the last act; gone with the next one, be it a step. */
   readonly refusal: Refusal | null;
   /** They were put away, or the reader has gone on. */
@@ -90,6 +100,8 @@ export interface RunSlice {
   /** The preset that the run's scenario is told apart from, even if it was changed since. */
   readonly basePreset: string | null;
   readonly open: (source: Source, act: RefusedAct) => Promise<boolean>;
+  /** Opens what is on the page once more, at its step; without a run, what was last asked for. */
+  readonly retry: () => Promise<boolean>;
   /** Opens the run's scenario with some keys changed; false when that was refused. */
   readonly change: (change: ScenarioChange) => Promise<boolean>;
   /**

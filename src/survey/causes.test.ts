@@ -1,7 +1,7 @@
 /** Causes are recognised by what happened in a run: one that was found, played by hand, or made up. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { buildModel, MODEL_VERSION } from '../models/index.ts';
+import { catalogue } from '../models/index.ts';
 import type { Model } from '../models/model.ts';
 import { parsed } from '../testing/scenarios.ts';
 import { Library } from '../worker/library.ts';
@@ -12,7 +12,7 @@ import { find } from './found.ts';
 import { surveyGroups } from './rows.ts';
 import { storyOf, type Look, type Moment, type Story } from './story.ts';
 
-const library = new Library({ presets: [], buildModel, modelVersion: MODEL_VERSION });
+const library = new Library({ ...catalogue, presets: [] });
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const MAX_STATES = 20_000;
 const AHEAD = '0x1000000000';

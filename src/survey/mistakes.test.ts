@@ -1,13 +1,13 @@
 /** Each line of the fix is needed: with it the kernel is right in its scenario, without it it is not. */
 import { describe, expect, it } from 'vitest';
-import { buildModel, MODEL_VERSION } from '../models/index.ts';
+import { catalogue } from '../models/index.ts';
 import { power8Mistakes } from '../models/power8/mistakes.ts';
 import type { ScenarioInput } from '../scenario/schema.ts';
 import { Library } from '../worker/library.ts';
 import { openAtOnce } from '../worker/session.ts';
 import { examine, type Finding } from './examine.ts';
 
-const library = new Library({ presets: [], buildModel, modelVersion: MODEL_VERSION });
+const library = new Library({ ...catalogue, presets: [] });
 
 const MAX_STATES = 100_000;
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { buildModel, MODEL_VERSION, presets } from '../models/index.ts';
+import { catalogue } from '../models/index.ts';
 import { Library } from '../worker/library.ts';
 import { entryOf } from './entry.ts';
 import { digestOf, find } from './found.ts';
@@ -13,7 +13,7 @@ import { WrittenPage } from './written.ts';
 /** Rows with more states are held by the model that was searched, and by their runs. */
 const MAX_TESTED_STATES = 1000;
 
-const library = new Library({ presets, buildModel, modelVersion: MODEL_VERSION });
+const library = new Library(catalogue);
 const sources = {
   library,
   sha256: (text: string) => createHash('sha256').update(text).digest('hex'),

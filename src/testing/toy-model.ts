@@ -3,7 +3,7 @@
  * for the first, and an error that the environment raises. It claims nothing about any machine.
  */
 import { ok } from '../base/result.ts';
-import type { Catalogue } from '../worker/library.ts';
+import type { Catalogue } from '../models/index.ts';
 import type { Model } from '../models/model.ts';
 import type { Description } from '../protocol/description.ts';
 import type { Scenario, ScenarioInput } from '../scenario/schema.ts';
@@ -89,7 +89,7 @@ const TOY_SCENARIO: ScenarioInput = {
 };
 
 /** Opens toys: presets `first`, and `second`, which raises no error. */
-export function toyCatalogue(rounds = 4): Catalogue {
+export function toyCatalogue(rounds = 4, modelVersion = 1): Catalogue {
   const preset = (id: string, environment: ScenarioInput['environment'] = {}) => ({
     id,
     title: `The ${id}`,
@@ -99,7 +99,9 @@ export function toyCatalogue(rounds = 4): Catalogue {
   });
   return {
     presets: [preset('first'), preset('second', { tbErrors: 0 })],
-    modelVersion: 1,
+    retired: [],
+    modelVersion,
+    olderModels: new Map(),
     buildModel: (scenario) => ok(toyModel(scenario, rounds)),
   };
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { RecordedSurface } from '../testing/recorded-surface.ts';
 import { TextFitter } from './text.ts';
 
@@ -31,6 +31,15 @@ describe('TextFitter', () => {
         },
       ),
     );
+  });
+
+  it('cuts between code points where the browser knows no graphemes', () => {
+    vi.stubGlobal('Intl', {});
+    const own = new TextFitter(new RecordedSurface());
+    vi.unstubAllGlobals();
+    expect(own.fit('partition switch', FONT, 66)).toBe('partition…');
+    expect(own.fit('ab😀def', FONT, 30)).toBe('ab😀…');
+    expect(own.fit('ab😀def', FONT, 29)).toBe('');
   });
 
   it('measures a text once per font, and forgets before it grows without end', () => {

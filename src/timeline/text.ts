@@ -14,10 +14,11 @@ export class TextFitter {
   readonly #surface: Surface;
   readonly #widths = new Map<string, number>();
   readonly #prefixes = new Map<string, readonly string[]>();
-  readonly #segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  readonly #graphemesOf: (text: string) => Iterable<string>;
 
   constructor(surface: Surface) {
     this.#surface = surface;
+    this.#graphemesOf = graphemeSplitter();
   }
 
   width(text: string, font: string): number {
@@ -58,11 +59,19 @@ export class TextFitter {
     if (this.#prefixes.size >= MOST_REMEMBERED) this.#prefixes.clear();
     const prefixes: string[] = [];
     let prefix = '';
-    for (const { segment } of this.#segmenter.segment(text)) {
-      prefix += segment;
+    for (const grapheme of this.#graphemesOf(text)) {
+      prefix += grapheme;
       prefixes.push(prefix);
     }
     this.#prefixes.set(text, prefixes);
     return prefixes;
   }
+}
+
+/** Browsers of some years ago have no segmenter; code points are then the least that is never cut. */
+function graphemeSplitter(): (text: string) => Iterable<string> {
+  const { Segmenter } = Intl as { readonly Segmenter?: typeof Intl.Segmenter };
+  if (Segmenter === undefined) return (text) => text;
+  const segmenter = new Segmenter(undefined, { granularity: 'grapheme' });
+  return (text) => Array.from(segmenter.segment(text), ({ segment }) => segment);
 }

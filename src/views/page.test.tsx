@@ -21,6 +21,7 @@ let scope: Scope;
 let engine: PretendEngine;
 let searches: PretendSearches;
 let root: Root;
+let copy: (text: string) => Promise<void>;
 
 const settle = () =>
   act(async () => {
@@ -45,6 +46,7 @@ async function press(name: string): Promise<void> {
 
 beforeEach(async () => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  copy = () => Promise.resolve();
   scope = createScope({
     createEngine: (listener) => (engine = new PretendEngine(listener)),
     createSearches: (listener) => (searches = new PretendSearches(listener)),
@@ -59,8 +61,10 @@ beforeEach(async () => {
       <ScopeContext value={scope}>
         <Page
           address="https://scope.example/"
-          copy={() => Promise.resolve()}
+          copy={(text) => copy(text)}
           save={() => undefined}
+          reload={() => undefined}
+          browser="Test 1.0"
         />
       </ScopeContext>,
     ),
@@ -202,6 +206,12 @@ describe('the page', () => {
     expect(document.activeElement?.className, 'from where Tab goes on').toBe('answers');
   });
 
+  it('opens a menu where the browser knows no popovers', async () => {
+    expect('showPopover' in HTMLElement.prototype, 'as this one').toBe(false);
+    await press('Inject HMI');
+    expect(document.querySelectorAll('[role="menuitem"]').length).toBeGreaterThan(3);
+  });
+
   it('keeps the other panels alive when one fails, and loads that one again', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const snapshot = scope.getState().shown?.snapshot;
@@ -247,5 +257,85 @@ describe('the page', () => {
     expect(scenario?.disabled).toBe(false);
     await press('Open the first preset');
     expect(region('Core')).not.toBeNull();
+  });
+
+  it('keeps to the step that a restarted worker came back to, wherever the reader goes', async () => {
+    act(() => engine.listener.onCrashed('Oh.'));
+    await act(() => engine.open({ kind: 'preset', id: 'four-guests' }));
+    act(() => engine.listener.onRestored(12));
+    await press('Step forward');
+    expect(scope.getState().step).toBe(13);
+    expect(document.querySelector('.messages')?.textContent).toContain('is back at step 12.');
+  });
+
+  it('offers to try again, or another scenario, when the simulation does not go on', async () => {
+    const run = scope.getState().run?.number;
+    act(() => engine.listener.onGaveUp('It crashed 3 times in a row.'));
+    expect(document.querySelector('.messages')?.textContent).toContain(
+      'The simulation does not go on. It crashed 3 times in a row.',
+    );
+    await press('Try again');
+    expect(scope.getState().run?.number).not.toBe(run);
+    expect(scope.getState().step).toBe(12);
+    expect(document.querySelector('.messages')?.textContent).toBe('');
+    act(() => engine.listener.onGaveUp('It crashed 3 times in a row.'));
+    await press('Open “TB error while four guests run”');
+    expect(document.querySelector('.messages')?.textContent).toBe('');
+  });
+
+  it('offers to try again when not even the first scenario opens', async () => {
+    act(() => scope.setState({ run: null, shown: null }));
+    act(() => engine.listener.onGaveUp('It crashed 3 times in a row.'));
+    const main = document.querySelector('main');
+    expect(main?.textContent).toBe(
+      'The simulation does not startIt crashed 3 times in a row.Try again',
+    );
+    expect(document.querySelectorAll('[role="alert"]')).toHaveLength(1);
+    await press('Try again');
+    expect(region('Core')).not.toBeNull();
+  });
+
+  it('offers what it starts with where something else does not open and offers nothing', async () => {
+    act(() => scope.setState({ run: null, shown: null }));
+    const asked = { source: { kind: 'link', hash: '#v=1' }, act: 'link' } as const;
+    const failure = { code: 'internal', sentence: 'Oh.', offer: null } as const;
+    act(() => scope.setState({ asked, refusal: { act: 'link', failure } }));
+    expect(button('Try again').className).toContain('accent');
+    await press('Open the first scenario');
+    expect(scope.getState().run?.opened.preset).toBe('four-guests');
+  });
+
+  it('gives the report of a fault to be copied, with the browser, by hand where need be', async () => {
+    const { run } = scope.getState();
+    if (run === null) throw new Error('nothing is open');
+    const notices = ['It is a fault of Resync Scope: please report it'];
+    const opened = { ...run.opened, notices, report: 'Link: #v=1\nChecksum here: 00000000' };
+    act(() => scope.setState({ run: { ...run, opened } }));
+    const copied: string[] = [];
+    copy = (text) => Promise.resolve(void copied.push(text));
+    await press('Copy the report');
+    const report = 'Link: #v=1\nChecksum here: 00000000\nBrowser: Test 1.0';
+    expect(copied).toEqual([report]);
+    expect(document.querySelector('.answers')?.textContent).toContain('Copied to the clipboard.');
+    copy = () => {
+      throw new TypeError('no clipboard here');
+    };
+    await press('Copy the report');
+    const field = document.querySelector<HTMLTextAreaElement>('.answers textarea');
+    expect(field?.value).toBe(report);
+    expect(document.activeElement).toBe(field);
+  });
+
+  it('selects the link to be copied by hand where the clipboard is closed', async () => {
+    copy = () => {
+      throw new TypeError('no clipboard here');
+    };
+    await press('Share');
+    await press('Copy link');
+    const field = document.querySelector<HTMLTextAreaElement>('#share-link');
+    expect(document.activeElement).toBe(field);
+    expect(field?.selectionEnd).toBe(field?.value.length);
+    expect(document.querySelectorAll('dialog textarea')).toHaveLength(1);
+    expect(document.querySelector('dialog')?.textContent).toContain('copy it by hand');
   });
 });

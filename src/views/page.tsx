@@ -28,6 +28,10 @@ import { useScope } from './use-scope.ts';
 import { VerdictBar } from './verdict/verdict-bar.tsx';
 
 export interface PageProps extends ExploreDialogProps {
+  /** The browser's name and version, for a report. */
+  readonly browser: string;
+  /** Loads the whole page again. */
+  readonly reload: () => void;
   /** The page's address without its hash. */
   readonly address: string;
   /** Puts text on the clipboard; rejects where that is not allowed. */
@@ -50,7 +54,7 @@ export function Page(props: PageProps) {
       <main className="page-main">{started ? <Panels /> : <StartPage />}</main>
       <div className="page-foot">
         <PanelBoundary name="Answers">
-          <Answers />
+          <Answers copy={props.copy} browser={props.browser} />
         </PanelBoundary>
         <PanelBoundary name="Transport">
           <Transport />
@@ -118,7 +122,7 @@ function Panels() {
   );
 }
 
-function OpenDialog({ address, copy, save }: PageProps) {
+function OpenDialog({ address, copy, save, reload }: PageProps) {
   const dialog = useScope((state) => state.dialog);
   switch (dialog) {
     case null:
@@ -128,7 +132,7 @@ function OpenDialog({ address, copy, save }: PageProps) {
     case 'settings':
       return <SettingsDialog copy={copy} />;
     case 'explore':
-      return <ExploreDialogLater save={save} />;
+      return <ExploreDialogLater save={save} reload={reload} />;
     case 'shortcuts':
       return <ShortcutsDialog />;
   }

@@ -46,7 +46,7 @@ export function chooseAt(change: Change, actor: number): Result<Order, Failure> 
     step: step + 1,
     wish: { seed: scenario.seed, actors, injectLater },
     onImpossible: 'adapt',
-    checksum: null,
+    claim: null,
   });
 }
 

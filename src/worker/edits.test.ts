@@ -1,7 +1,7 @@
 /** What-if edits on their way from a page, a file or a link to a run: made, refused or dropped. */
 import { describe, expect, it } from 'vitest';
 import { defined } from '../base/assert.ts';
-import { buildModel, MODEL_VERSION, presets } from '../models/index.ts';
+import { catalogue } from '../models/index.ts';
 import type { Failure, Source } from '../protocol/messages.ts';
 import { guardOf } from '../scenario/guard.ts';
 import type { Edit, Scenario, ScenarioInput } from '../scenario/schema.ts';
@@ -9,7 +9,7 @@ import { parsed } from '../testing/scenarios.ts';
 import { Library } from './library.ts';
 import { openAtOnce, type Session } from './session.ts';
 
-const library = new Library({ presets, buildModel, modelVersion: MODEL_VERSION });
+const library = new Library(catalogue);
 const HANDLER = 'kvmppc_realmode_hmi_handler';
 const skipH4: Edit = { kind: 'skip', at: `${HANDLER}:H4` };
 const splitH2: Edit = { kind: 'split', at: `${HANDLER}:H2` };

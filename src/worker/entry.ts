@@ -1,5 +1,5 @@
 /** The worker: wiring only. */
-import { buildModel, MODEL_VERSION, presets } from '../models/index.ts';
+import { catalogue } from '../models/index.ts';
 import type { Request } from '../protocol/messages.ts';
 import { Handler } from './handler.ts';
 import { Library } from './library.ts';
@@ -11,7 +11,7 @@ const { port1: outbox, port2: inbox } = new MessageChannel();
 const waiting: (() => void)[] = [];
 inbox.onmessage = () => waiting.shift()?.();
 
-const handler = new Handler(new Library({ presets, buildModel, modelVersion: MODEL_VERSION }), {
+const handler = new Handler(new Library(catalogue), {
   post: (reply, transfer) => self.postMessage(reply, transfer),
   soon: (callback) => {
     waiting.push(callback);

@@ -5,20 +5,12 @@
 import { assert, defined } from '../base/assert.ts';
 import type { Result } from '../base/result.ts';
 import type { EditRefusal } from '../machine/edit/edit.ts';
-import type { Preset } from '../models/index.ts';
+import type { Catalogue } from '../models/index.ts';
 import type { Model } from '../models/model.ts';
 import type { PresetInfo } from '../protocol/messages.ts';
 import type { LinkContext } from '../scenario/link.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import type { Scenario } from '../scenario/schema.ts';
-
-export interface Catalogue {
-  readonly presets: readonly Preset[];
-  /** Version of the models: part of every link. */
-  readonly modelVersion: number;
-  /** Refused where the scenario's edits do not fit its programs. */
-  buildModel(scenario: Scenario): Result<Model, EditRefusal>;
-}
 
 export interface ParsedPreset {
   readonly id: string;
@@ -37,7 +29,7 @@ export class Library {
 
   constructor(catalogue: Catalogue) {
     this.#catalogue = catalogue;
-    this.presets = catalogue.presets.map(({ id, title, scenario }) => {
+    this.presets = [...catalogue.presets, ...catalogue.retired].map(({ id, title, scenario }) => {
       const parsed = parseScenario(scenario);
       assert(parsed.ok, `preset ${id}: ${parsed.ok ? '' : parsed.error}`);
       return { id, title, scenario: parsed.value.scenario };
@@ -49,6 +41,7 @@ export class Library {
     this.links = {
       presets: this.presets,
       modelVersion: catalogue.modelVersion,
+      older: catalogue.olderModels,
       actorIdsOf: (scenario) => {
         const model = this.model(scenario);
         return model.ok ? model.value.machine.actors.map(({ id }) => id) : null;

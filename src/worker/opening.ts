@@ -8,6 +8,7 @@ import type { Model } from '../models/model.ts';
 import type { Failure } from '../protocol/messages.ts';
 import { LIMITS } from '../scenario/schema.ts';
 import type { Scenario } from '../scenario/schema.ts';
+import type { Claim } from './claim.ts';
 import { Planner } from './planner.ts';
 import type { Wish } from './planner.ts';
 import { Run } from './run.ts';
@@ -26,8 +27,8 @@ export interface Order {
   readonly wish: Wish | null;
   /** What happens where the plan cannot be followed. */
   readonly onImpossible: 'refuse' | 'adapt';
-  /** Of the last state, when a link says what it should be. */
-  readonly checksum: string | null;
+  /** Where a link says that the run ends; null for none. */
+  readonly claim: Claim | null;
 }
 
 /** What has been opened. */
@@ -81,7 +82,7 @@ export class Opening {
     const run = this.#run;
     run.advance(steps);
     if (run.impossible !== null) return this.#meetImpossible(run.impossible);
-    if (run.isRunning && (this.order.checksum !== null || !this.#canShow(run))) return null;
+    if (run.isRunning && (this.order.claim !== null || !this.#canShow(run))) return null;
     if (this.#step > run.steps) {
       this.#notices.push(
         `step ${this.#step}: the run has ${run.steps} steps, so the last is shown`,

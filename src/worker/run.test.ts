@@ -153,7 +153,7 @@ describe('Run', () => {
     });
     expect(refused.end).toBeNull();
     expect(run({ prefix: [ERROR, ERROR] }).impossible?.sentence).toBe(
-      'schedule step 1: error cannot act now (error happens)',
+      'schedule step 1: error cannot act now: the scenario raises no more errors than those before it',
     );
     const longer = [T0, T0, T1, T1, T1, T1];
     expect(run({ prefix: longer }).impossible?.sentence).toBe(

@@ -1,12 +1,19 @@
 /** What a run says about itself: why somebody cannot move, and why it has ended. */
 import type { Stepper } from './stepper.ts';
 
+const NONE_LEFT = 'the scenario raises no more errors than those before it';
+
 /** Why `actor` cannot move now, e.g. `t4 cannot move: it waits for in_guest[2] to become 0`. */
 export function cannotMove(stepper: Stepper, actor: number): string {
   const { description, machine } = stepper.model;
   const info = description.actors[actor];
   if (info === undefined) return `there is no actor number ${actor}`;
-  if (info.kind === 'environment') return `${info.id} cannot act now (${info.label})`;
+  if (info.kind === 'environment') {
+    const obstacle = obstacleTo(stepper, actor);
+    return obstacle === ''
+      ? `${info.id} cannot act now (${info.label})`
+      : `${info.id} cannot act now: ${obstacle}`;
+  }
   return `${info.id} cannot move: ${whyBlocked(stepper, machine.place(stepper.state, info.thread))}`;
 }
 
@@ -16,7 +23,7 @@ export function cannotInject(stepper: Stepper, injectAtStep: number): string {
   const because =
     step < injectAtStep
       ? `without it the run ends after ${step} ${step === 1 ? 'step' : 'steps'}`
-      : obstacleToError(stepper) || 'the scenario raises no more errors than those before it';
+      : obstacleToError(stepper) || NONE_LEFT;
   return `injectAtStep ${injectAtStep}: the error cannot be raised there because ${because}`;
 }
 
@@ -24,6 +31,12 @@ export function cannotInject(stepper: Stepper, injectAtStep: number): string {
 export function obstacleToError({ model, state }: Stepper): string {
   const injector = model.machine.actors.findIndex(({ injects }) => injects);
   return model.obstacle?.(state, injector) ?? '';
+}
+
+/** Which condition keeps a disabled actor of the environment from acting; '' where that is not known. */
+function obstacleTo({ model, state }: Stepper, actor: number): string {
+  const obstacle = model.obstacle?.(state, actor) ?? '';
+  return obstacle === '' && model.machine.actors[actor]?.injects === true ? NONE_LEFT : obstacle;
 }
 
 /** Why nobody can move any more. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildModel, MODEL_VERSION, presets } from '../models/index.ts';
+import { catalogue, presets } from '../models/index.ts';
 import { ERROR, must, open, refusal, scenario, sourceOf, T0, T1 } from '../testing/toy-session.ts';
 import { Library } from './library.ts';
 import { finishAtOnce } from './session.ts';
@@ -91,7 +91,7 @@ describe('a moment of a run', () => {
 });
 
 describe('with the real models', () => {
-  const library = new Library({ presets, buildModel, modelVersion: MODEL_VERSION });
+  const library = new Library(catalogue);
 
   it('carry-check: the low bits wrap at exactly their time', () => {
     const session = open({ kind: 'preset', id: 'carry-check' }, library);

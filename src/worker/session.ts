@@ -8,6 +8,7 @@ import type { Failure, Finished, Opened, Source } from '../protocol/messages.ts'
 import type { LogLine, Snapshot } from '../protocol/snapshot.ts';
 import { encodeLink } from '../scenario/link.ts';
 import { chooseAt, injectAt } from './changes.ts';
+import { differenceFrom, type Difference } from './claim.ts';
 import type { Library } from './library.ts';
 import { notPossible, Opening } from './opening.ts';
 import type { Ready } from './opening.ts';
@@ -26,7 +27,12 @@ export class Session {
   readonly #library: Library;
   readonly #viewer: Viewer;
 
-  constructor(library: Library, base: string | null, ready: Ready, notices: readonly string[]) {
+  constructor(
+    library: Library,
+    base: string | null,
+    ready: Ready,
+    difference: Difference | null = null,
+  ) {
     this.#library = library;
     this.base = base;
     this.run = ready.run;
@@ -39,7 +45,8 @@ export class Session {
       base: library.preset(base)?.id ?? null,
       changed: changes?.length !== 0,
       changes: changes ?? [],
-      notices,
+      notices: difference === null ? ready.notices : [difference.notice, ...ready.notices],
+      report: difference?.report ?? null,
       description: ready.run.model.description,
       step: ready.step,
     };
@@ -113,12 +120,17 @@ export class Session {
 
 /** The session that an opening became. */
 export function sessionOf(library: Library, opening: Opening, ready: Ready): Session {
-  const { base, checksum } = opening.order;
-  const session = new Session(library, base, ready, ready.notices);
-  if (checksum === null || session.checksum(ready.run.steps) === checksum) return session;
-  const notice =
-    'This link was made with another version of the model, and leads to another end here.';
-  return new Session(library, base, ready, [notice, ...ready.notices]);
+  const { base, claim } = opening.order;
+  const session = new Session(library, base, ready);
+  if (claim === null) return session;
+  const { steps } = ready.run;
+  const { modelVersion } = library.links;
+  const difference = differenceFrom(claim, {
+    checksum: session.checksum(steps),
+    steps,
+    modelVersion,
+  });
+  return difference === null ? session : new Session(library, base, ready, difference);
 }
 
 /** Opens and runs to the end, all at once: for a terminal and for tests. */

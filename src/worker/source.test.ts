@@ -58,6 +58,16 @@ describe('opening', () => {
     );
   });
 
+  it('says which condition keeps an error out of a schedule, or that none is left', () => {
+    const done = [...Array<string>(12).fill('t0'), 'error'];
+    expect(refusal(openAtOnce(scenario({ schedule: done }), toys)).sentence).toBe(
+      'schedule step 12: error cannot act now: the first thread is done',
+    );
+    expect(refusal(openAtOnce(scenario({ schedule: ['error', 'error'] }), toys)).sentence).toBe(
+      'schedule step 1: error cannot act now: the scenario raises no more errors than those before it',
+    );
+  });
+
   it('refuses an injection where it is not possible, and offers to leave it to the seed', () => {
     const refused = refusal(openAtOnce(scenario({ injectAtStep: 999 }), toys));
     expect(refused.sentence).toMatch(/^injectAtStep 999: the error cannot be raised there because/);
@@ -88,6 +98,41 @@ describe('opening', () => {
     const { opened } = open({ kind: 'change', scenario: before, change: { seed: 3 } });
     expect(opened.scenario).toMatchObject({ seed: 3, injectAtStep: null });
     expect(opened.notices[0]).toMatch(/^injectAtStep 40: .*; the seed decides when$/);
+  });
+});
+
+describe('text', () => {
+  const ofText = (text: string) => openAtOnce({ kind: 'text', text }, toys);
+  const json = '{"split": 1, "subcores": [{"tbOffset": "0x1"}], "seed": 9}';
+
+  it('is a scenario, a byte order mark before it or not, and what was rounded is said', () => {
+    for (const text of [json, `\ufeff${json}`, `\n${json}\n`]) {
+      const { opened } = must(ofText(text));
+      expect(opened).toMatchObject({ preset: null, base: null, scenario: { seed: 9 } });
+      expect(opened.notices).toHaveLength(1);
+    }
+  });
+
+  it('is a link, or an address that ends in one', () => {
+    const hash = must(open({ kind: 'preset', id: 'first' }).link(3));
+    for (const text of [hash, ` ${hash}\n`, `https://scope.example/x/${hash}`]) {
+      expect(must(ofText(text)).opened).toMatchObject({ preset: 'first', step: 3 });
+    }
+  });
+
+  it.each([
+    ['bad-input', 'scenario: expected JSON text, got nothing', ' '],
+    ['bad-input', 'scenario: expected JSON text, got "{ split: 1 }"; see line', '{ split: 1 }'],
+    ['bad-input', 'scenario: the key "seed" appears twice', '{"seed": 1, "seed": 2}'],
+    ['bad-input', 'subcores[0]: expected an object', `{"subcores": ${'['.repeat(9e5)}`],
+    ['bad-input', 'scenario: expected at most 2000000 characters', ' '.repeat(2_000_001)],
+    ['bad-link', 'the address "https://x.example/" has no link', 'https://x.example/'],
+    ['bad-link', 'The link has', `#${'v'.repeat(2_000_000)}`],
+  ])('is refused, %s: %s', (code, sentence, start) => {
+    const text = start.endsWith('[') ? `${start}${']'.repeat(9e5)}}` : start;
+    const refused = refusal(ofText(text));
+    expect(refused.code).toBe(code);
+    expect(refused.sentence.slice(0, sentence.length)).toBe(sentence);
   });
 });
 
@@ -129,11 +174,24 @@ describe('links', () => {
     const there = finish(open(scenario()).choose(1, T0));
     const hash = must(there.link(there.run.steps));
     // In the other model the first thread goes round once, so the run has another end.
-    const shorter = new Library(toyCatalogue(1));
+    const shorter = new Library(toyCatalogue(1, 2));
     const { opened, run } = open({ kind: 'link', hash }, shorter);
     expect(run.end).not.toBeNull();
-    expect(opened.notices[0]).toMatch(/^This link was made with another version of the model/);
+    expect(opened.notices[0]).toBe(
+      'This link was made with version 1 of the model, and leads to another end in version 2.',
+    );
+    expect(opened.report).toBeNull();
     expect(opened.step).toBe(run.steps);
+  });
+
+  it('that do not end as they say in the same model are a fault, with a report of it', () => {
+    const there = open(scenario());
+    const hash = must(there.link(0));
+    const { opened } = open({ kind: 'link', hash }, new Library(toyCatalogue(1)));
+    expect(opened.notices[0]).toMatch(/the same version of the model \(1\).*please report it/);
+    expect(opened.report).toContain(`\nLink: ${hash}\n`);
+    expect(opened.report).toContain(there.finished().checksum);
+    expect(open({ kind: 'link', hash }).opened).toMatchObject({ notices: [], report: null });
   });
 
   it('with a schedule that cannot be followed stop following it there', () => {

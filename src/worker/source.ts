@@ -3,8 +3,10 @@ import { fail, ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import type { Failure, Source } from '../protocol/messages.ts';
 import { adaptScenario } from '../scenario/adapt.ts';
+import { linkIn } from '../scenario/link-in.ts';
 import { decodeLink } from '../scenario/link.ts';
-import { parseScenario } from '../scenario/parse.ts';
+import { parseScenarioText } from '../scenario/parse-text.ts';
+import { parseScenario, type ParsedScenario } from '../scenario/parse.ts';
 import { fitEdits } from './fit-edits.ts';
 import type { Library, ParsedPreset } from './library.ts';
 import type { Order } from './opening.ts';
@@ -20,6 +22,8 @@ export function orderOf(
       return openPreset(source.id, library);
     case 'link':
       return openLink(source.hash, library);
+    case 'text':
+      return openText(source.text, library);
     case 'scenario':
       return openScenario(source.scenario, library, {
         base: library.preset(source.preset ?? null)?.id ?? null,
@@ -56,7 +60,21 @@ export function openScenario(
   library: Library,
   order: Partial<Order>,
 ): Result<Order, Failure> {
-  const parsed = parseScenario(scenario);
+  return openParsed(parseScenario(scenario), library, order);
+}
+
+function openText(text: string, library: Library): Result<Order, Failure> {
+  const link = linkIn(text);
+  if (link === null) return openParsed(parseScenarioText(text), library, {});
+  if (link.ok) return openLink(link.value, library);
+  return fail({ code: 'bad-link', sentence: link.error, offer: null });
+}
+
+function openParsed(
+  parsed: Result<ParsedScenario, string>,
+  library: Library,
+  order: Partial<Order>,
+): Result<Order, Failure> {
   if (!parsed.ok) return fail({ code: 'bad-input', sentence: parsed.error, offer: null });
   const model = library.model(parsed.value.scenario);
   if (!model.ok) return fail({ code: 'bad-input', sentence: model.error.sentence, offer: null });
@@ -65,7 +83,7 @@ export function openScenario(
     step: 0,
     wish: null,
     onImpossible: 'refuse',
-    checksum: null,
+    claim: null,
     ...order,
     scenario: parsed.value.scenario,
     model: model.value,
@@ -88,8 +106,9 @@ function openLink(hash: string, library: Library): Result<Order, Failure> {
     const { code, sentence, preset } = decoded.error;
     return fail({ code, sentence, offer: offerOf(library.preset(preset) ?? library.presets[0]) });
   }
-  const { scenario, preset, step, checksum } = decoded.value;
-  const order = { base: preset, step, checksum, onImpossible: 'adapt' } as const;
+  const { scenario, preset, step, checksum, modelVersion } = decoded.value;
+  const claim = { hash, checksum, modelVersion };
+  const order = { base: preset, step, claim, onImpossible: 'adapt' } as const;
   const opened = openScenario(scenario, library, order);
   if (opened.ok) return opened;
   const sentence = `The link does not hold a scenario: ${opened.error.sentence}.`;

@@ -62,7 +62,7 @@ export class Stepper {
 
   /** Finds out who can move now. May be repeated. */
   observe(): void {
-    this.timing.observe(this.state, this.#step);
+    this.timing.observe(this.state, this.#step, this.exact);
   }
 
   /** Takes the step of `actor`, who must be enabled as last observed. */

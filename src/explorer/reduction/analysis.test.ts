@@ -89,7 +89,7 @@ describe('steps that accord', () => {
         for (const { step: a } of steps[at]!)
           for (const { step: b } of steps[at]!) {
             const [first, second] = [analysis.steps[a]!, analysis.steps[b]!];
-            if (a >= b || first.isTimeout || !analysis.accord.holdsFor(first, second)) continue;
+            if (a >= b || first.isLastResort || !analysis.accord.holdsFor(first, second)) continue;
             pairs++;
             expect(taken(state, first.move, second.move)).toEqual(
               taken(state, second.move, first.move),
@@ -113,7 +113,7 @@ describe('what may happen while a step is not taken', () => {
       const stride = Math.ceil(states.length / 20);
       for (let at = 0; at < states.length; at += stride)
         for (const { step: held } of steps[at]!) {
-          if (analysis.steps[held]!.isTimeout) continue;
+          if (analysis.steps[held]!.isLastResort) continue;
           const facts = new Set<number>();
           const reached = new Set([at]);
           for (const n of reached) {
@@ -122,7 +122,7 @@ describe('what may happen while a step is not taken', () => {
                 facts.add(rules.firstViolation + i);
             });
             for (const { step, to } of steps[n]!) {
-              if (step === held || analysis.steps[step]!.isTimeout) continue;
+              if (step === held || analysis.steps[step]!.isLastResort) continue;
               facts.add(rules.firstStep + step);
               if (analysis.accord.holdsFor(analysis.steps[held]!, analysis.steps[step]!))
                 reached.add(to);

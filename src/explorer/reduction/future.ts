@@ -59,7 +59,7 @@ export class Future {
     return isClear;
   }
 
-  /** What may ever happen, timeouts included, by step and by violation: 1 if it may. */
+  /** What may ever happen, last resorts included, by step and by violation: 1 if it may. */
   everythingFrom(state: Int32Array): {
     readonly steps: Uint8Array;
     readonly violations: Uint8Array;
@@ -67,9 +67,9 @@ export class Future {
     const { rules, steps, violations } = this.analysis;
     const { horn } = rules;
     this.given.look(state, NOTHING);
-    horn.know(rules.timeouts, true);
+    horn.know(rules.lastResorts, true);
     this.conclude(null);
-    horn.know(rules.timeouts, false);
+    horn.know(rules.lastResorts, false);
     const is = (fact: number): number => (horn.follows(fact) ? 1 : 0);
     return {
       steps: Uint8Array.from(steps, (_, i) => is(rules.firstStep + i)),

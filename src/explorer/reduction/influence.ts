@@ -105,7 +105,7 @@ export class Influence {
     trial.every(domains, (at) => {
       const { state } = trial;
       if ((asked.holds(state) !== 0) !== question.before) return true;
-      if (isExact && !step.isTimeout && !mover.canTake(state, step.move)) return true;
+      if (isExact && !step.isLastResort && !mover.canTake(state, step.move)) return true;
       for (const arrive of arrivals) {
         scratch.set(state);
         update(scratch);

@@ -18,7 +18,7 @@
  * happens only finitely often in a row, for steps that lead on make no cycle. Invariants are checked at
  * every step, so that nothing is overlooked on the way.
  *
- * Timeouts need no thought: while p can be taken, nobody times out.
+ * Last resorts need no thought: while p can be taken, none comes.
  */
 import type { Analysis } from './analysis.ts';
 import { Future, Question } from './future.ts';

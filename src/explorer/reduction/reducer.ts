@@ -33,8 +33,8 @@ export class Reducer {
     const count = machine.mover.enabled(state, this.moves);
     const { able } = this;
     for (let i = 0; i < count; i++) able[i] = stepOf[this.moves[i]!]!;
-    // Nothing is known of timeouts.
-    if (count === 0 || steps[able[0]!]!.isTimeout) return NONE;
+    // Nothing is known of last resorts.
+    if (count === 0 || steps[able[0]!]!.isLastResort) return NONE;
     const step = this.sets.single(state, able, count, steps[stepOf[move]!]!.thread);
     return step === NONE ? NONE : steps[step]!.move;
   }

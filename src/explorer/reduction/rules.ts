@@ -4,7 +4,7 @@
  * that ends a condition by its own steps finds it again only if somebody has made it true since. So
  * everything that can happen follows, and more.
  *
- * Timeouts follow only where they are allowed: they wait until nobody else can move.
+ * Last resorts (time-outs) follow only where they are allowed: they wait until nobody else can move.
  */
 import type { Carrying } from './carrying.ts';
 import type { Flow } from './flow.ts';
@@ -35,7 +35,7 @@ export interface Rules {
   /** Facts are conditions first, then nodes of the flow, then steps, then violations. */
   readonly firstStep: number;
   readonly firstViolation: number;
-  readonly timeouts: number;
+  readonly lastResorts: number;
   /** By fact. */
   readonly carried: ReadonlyMap<number, Carried>;
   /** By node: its only step, when that asks for nothing: it follows from the place; -1 otherwise. */
@@ -56,7 +56,7 @@ class RuleMaker {
   private readonly sources: RuleSources;
   private readonly firstStep: number;
   private readonly firstViolation: number;
-  private readonly timeouts: number;
+  private readonly lastResorts: number;
   private readonly firstMade: number;
   private facts: number;
   private readonly rules: Rule[] = [];
@@ -69,8 +69,8 @@ class RuleMaker {
     this.sources = sources;
     this.firstStep = conditions + flow.nodes.length;
     this.firstViolation = this.firstStep + steps.length;
-    this.timeouts = this.firstViolation + violations.length;
-    this.firstMade = this.timeouts + 1;
+    this.lastResorts = this.firstViolation + violations.length;
+    this.firstMade = this.lastResorts + 1;
     this.facts = this.firstMade + conditions;
     this.makers = Array.from({ length: conditions }, (_, condition) =>
       [...steps.keys()].filter((step) => influence.makes(step, condition) !== null),
@@ -78,7 +78,7 @@ class RuleMaker {
   }
 
   *make(): Generator<void, Rules> {
-    const { firstStep, firstViolation, timeouts, makers, sources, carried } = this;
+    const { firstStep, firstViolation, lastResorts, makers, sources, carried } = this;
     const prompts = this.promptSteps();
     this.addSteps(prompts);
     yield;
@@ -90,10 +90,10 @@ class RuleMaker {
     const horn = new Horn(
       this.facts,
       this.rules.filter(({ conclusion }) => isRelevant[conclusion] === 1),
-      new Set([...Array(sources.conditions).keys(), timeouts]),
+      new Set([...Array(sources.conditions).keys(), lastResorts]),
       [...nodes, ...carried.keys()],
     );
-    return { horn, firstStep, firstViolation, timeouts, carried, prompts, makers };
+    return { horn, firstStep, firstViolation, lastResorts, carried, prompts, makers };
   }
 
   private node(node: number): number {
@@ -114,18 +114,18 @@ class RuleMaker {
     flow.starts.forEach((node, step) => beginning[node]?.push(step));
     return Int32Array.from(beginning, ([step, ...more]) => {
       const only = step === undefined || more.length > 0 ? undefined : steps[step];
-      return only?.guard.length === 0 && !only.isTimeout ? step! : -1;
+      return only?.guard.length === 0 && !only.isLastResort ? step! : -1;
     });
   }
 
   private addSteps(prompts: Int32Array): void {
     const { steps, flow, violations } = this.sources;
     const events = new Map<number, number>();
-    steps.forEach(({ conditions, checks, isTimeout }, step) => {
+    steps.forEach(({ conditions, checks, isLastResort }, step) => {
       const start = flow.starts[step]!;
       const fact = this.firstStep + step;
       const premises = conditions.map((c) => this.whenAsked(start, c));
-      if (isTimeout) premises.push(this.timeouts);
+      if (isLastResort) premises.push(this.lastResorts);
       if (start >= 0) premises.push(this.node(start));
       this.add(premises, fact, prompts[start] !== step);
       for (const invariant of checks) {
@@ -205,7 +205,7 @@ class RuleMaker {
     for (const rule of this.rules)
       premises.set(rule.conclusion, [...(premises.get(rule.conclusion) ?? []), ...rule.premises]);
     const found = new Set<number>();
-    for (let fact = this.firstStep; fact < this.timeouts; fact++) found.add(fact);
+    for (let fact = this.firstStep; fact < this.lastResorts; fact++) found.add(fact);
     for (const fact of found) {
       isRelevant[fact] = 1;
       for (const premise of premises.get(fact) ?? []) found.add(premise);

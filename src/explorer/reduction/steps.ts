@@ -39,7 +39,7 @@ export interface Step {
   /** Invariants that are checked when it is taken, by index. */
   readonly checks: readonly number[];
   /** Possible only while nobody else can move. */
-  readonly isTimeout: boolean;
+  readonly isLastResort: boolean;
 }
 
 export interface StepEffect {
@@ -61,7 +61,7 @@ export function placesAfter({ target }: Exit): number[] {
 }
 
 /** What a step is made from. */
-interface Parts extends Pick<Step, 'thread' | 'place' | 'exits' | 'isTimeout'> {
+interface Parts extends Pick<Step, 'thread' | 'place' | 'exits' | 'isLastResort'> {
   readonly guard: Term;
   readonly effects: readonly Effect[];
   readonly marks: readonly EventMark[];
@@ -127,10 +127,10 @@ class StepLister {
   /** To be called for all actors, in their order. */
   ofActor(actor: number): PlainStep[] {
     const { machine } = this;
-    const { kind, lastResort, thread } = machine.actors[actor]!;
+    const { kind, thread } = machine.actors[actor]!;
     if (kind === 'thread') return this.ofThread(thread, false);
-    if (lastResort) return this.ofThread(thread, true);
-    return this.ofEnvironment(machine.program.environment[actor - machine.threads]!);
+    const e = machine.program.environment[actor - machine.threads];
+    return e === undefined ? this.ofThread(thread, true) : this.ofEnvironment(e);
   }
 
   private ofThread(thread: number, isTimeout: boolean): PlainStep[] {
@@ -138,7 +138,7 @@ class StepLister {
     const { ops, next } = threads[thread]!;
     return ops.flatMap((op, place) => {
       const move = this.move++;
-      if (isTimeout && (op.guard === null || !instructions[place]!.timesOut)) return [];
+      if (isTimeout && (op.guard === null || instructions[place]!.limitTicks === null)) return [];
       return this.step(move, {
         thread,
         place,
@@ -147,7 +147,7 @@ class StepLister {
         marks: isTimeout ? [] : (op.options.events ?? []),
         exits: [{ thread, target: next[place]!, conditional: false }],
         choices: [],
-        isTimeout,
+        isLastResort: isTimeout,
       });
     });
   }
@@ -156,7 +156,7 @@ class StepLister {
     const places = e.thread < 0 ? [-1] : this.machine.code.instructions.map((_, i) => i);
     return places.flatMap((place) => {
       const move = this.move++;
-      if (place >= 0 && !this.machine.code.instructions[place]!.rest) return [];
+      if (place >= 0 && !this.machine.code.instructions[place]!.interruptible) return [];
       return this.step(move, {
         thread: e.thread,
         place,
@@ -165,7 +165,7 @@ class StepLister {
         marks: e.events,
         exits: this.exitsOf(e, place),
         choices: e.moves.map(({ when }) => when),
-        isTimeout: false,
+        isLastResort: e.lastResort,
       });
     });
   }
@@ -199,7 +199,7 @@ class StepLister {
 
   /** None when its guard can never hold. */
   private step(move: number, parts: Parts): PlainStep[] {
-    const { thread, place, exits, isTimeout } = parts;
+    const { thread, place, exits, isLastResort } = parts;
     const known = this.known(thread, place);
     const know = (of: Term): Expression => withKnown(term(of), known);
     const isConstant = (e: Expression, value: boolean): boolean =>
@@ -231,7 +231,7 @@ class StepLister {
     const writes = new Set(effects.map(({ cell }) => cell));
     for (const exit of exits)
       for (const c of [cells[exit.thread]!, ...this.temporaries[exit.thread]!]) writes.add(c);
-    return [{ move, thread, place, guard, effects, exits, reads, writes, checks, isTimeout }];
+    return [{ move, thread, place, guard, effects, exits, reads, writes, checks, isLastResort }];
   }
 
   private checksOf(marks: readonly EventMark[]): number[] {

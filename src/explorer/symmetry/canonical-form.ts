@@ -48,7 +48,7 @@ export class CanonicalForm {
     const { before, held } = liveness(code);
     for (const [place, { guard, effects, options }] of code.ops.entries())
       yield [
-        // A wait, even one for nothing, may have a timeout.
+        // A wait, even one for nothing, may have a limit.
         guard === null ? '' : this.condition(guard),
         this.effects(effects),
         this.marks(options.events ?? []),
@@ -59,13 +59,14 @@ export class CanonicalForm {
       ].join(';');
   }
 
-  ofEnvironment({ thread, guard, effects, moves, events }: EnvironmentActor): string {
+  ofEnvironment({ thread, guard, lastResort, effects, moves, events }: EnvironmentActor): string {
     const sent = moves.map(({ thread: who, when, routine }) => {
       const target = this.machine.code.threads[who]!.routines.get(routine)!;
       return `${this.names.thread(who)} ${this.condition(when)} ${this.target(target)}`;
     });
     return [
       thread < 0 ? '' : this.names.thread(thread),
+      lastResort ? 'last' : '',
       this.condition(guard),
       this.effects(effects),
       sent.join(),

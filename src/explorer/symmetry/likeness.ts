@@ -122,10 +122,11 @@ export class Likeness {
   /** Threads, the environment, and timeouts of threads. */
   private actorsAfter(names: Names, others: readonly number[]): Uint8Array {
     const { actors, threads } = this.machine;
-    return Uint8Array.from(actors, ({ kind, lastResort, thread }, actor) => {
+    const firstTimeout = threads + others.length;
+    return Uint8Array.from(actors, ({ kind, thread }, actor) => {
       if (kind === 'thread') return names.thread(thread);
-      if (!lastResort) return threads + others[actor - threads]!;
-      return actors.findIndex((one) => one.lastResort && one.thread === names.thread(thread));
+      if (actor < firstTimeout) return threads + others[actor - threads]!;
+      return actors.findIndex((one, i) => i >= firstTimeout && one.thread === names.thread(thread));
     });
   }
 }

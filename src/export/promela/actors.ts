@@ -101,10 +101,12 @@ export class Actors {
     const { code } = this.machine;
     const guard = [this.expressions.print(e.guard)];
     if (e.thread >= 0)
-      guard.push(this.expressions.placeTest(e.thread, (i) => at(code.instructions, i).rest));
+      guard.push(
+        this.expressions.placeTest(e.thread, (i) => at(code.instructions, i).interruptible),
+      );
     const set = new Set(e.effects.map(({ cell }) => cell).filter((cell) => cell.temporary));
     return [
-      `:: d_step { (${guard.join(' && ')}) -> /* ${e.id}: ${comment(e.label)} */`,
+      `:: ${e.lastResort ? 'atomic { (timeout && ' : 'd_step { ('}${guard.join(' && ')}) -> /* ${e.id}: ${comment(e.label)} */`,
       ...indented(
         [
           ...this.invariants.note(e.events),
@@ -138,7 +140,7 @@ export class Actors {
     const { code } = this.machine;
     const { ops, next } = at(code.threads, t);
     return ops.flatMap(({ guard }, i) => {
-      if (guard === null || code.instructions[i]?.timesOut !== true) return [];
+      if (guard === null || code.instructions[i]?.limitTicks == null) return [];
       const stuck = `${pc(t)} == ${i} && ${this.expressions.print(not(guard))}`;
       return [
         `:: atomic { (timeout && ${stuck}) -> /* gives up: ${comment(code.instructions[i].text)} */`,

@@ -64,14 +64,16 @@ export class Invariants {
   /** A process that looks on, and speaks when nobody can move any more. */
   atRest(): string[] {
     const atRest = this.machine.program.invariants.filter(({ when }) => when === 'rest');
-    const nobodyGivesUp = this.limitedWaits().map((waiting) => ` && !${waiting}`);
+    const nothingElse = [...this.lastResorts(), ...this.limitedWaits()].map(
+      (possible) => ` && !${possible}`,
+    );
     return [
       'active proctype at_rest() {',
       'end:',
       '  do',
       ...atRest.map(
         ({ id }) =>
-          `  :: atomic { (timeout${nobodyGivesUp.join('')} && !(HOLDS_${identifier(id)})) -> ` +
+          `  :: atomic { (timeout${nothingElse.join('')} && !(HOLDS_${identifier(id)})) -> ` +
           `assert(HOLDS_${identifier(id)}) } /* ${comment(id)} */`,
       ),
       '  :: false',
@@ -80,12 +82,19 @@ export class Invariants {
     ];
   }
 
+  /** What comes once nobody else can move. */
+  private lastResorts(): string[] {
+    return this.machine.program.environment
+      .filter(({ lastResort }) => lastResort)
+      .map(({ guard }) => `(${this.expressions.print(guard)})`);
+  }
+
   /** By wait that can be given up: that a thread is stuck there. */
   private limitedWaits(): string[] {
     const { code } = this.machine;
     return code.threads.flatMap(({ ops }, thread) =>
       ops.flatMap(({ guard }, i) =>
-        guard !== null && code.instructions[i]?.timesOut === true
+        guard !== null && code.instructions[i]?.limitTicks != null
           ? [`(${pc(thread)} == ${i} && ${this.expressions.print(not(guard))})`]
           : [],
       ),

@@ -3,6 +3,7 @@ import type { Code } from '../code.ts';
 import { BadFlow, buildCode } from '../control-flow.ts';
 import { liveness } from '../liveness.ts';
 import type { Program } from '../program.ts';
+import { withReturns } from '../returns.ts';
 import { unsetOnEntry } from '../unset.ts';
 
 /** What is wrong with the program, to continue `the line cannot be skipped: `; null for nothing. */
@@ -12,7 +13,7 @@ export function whatIsWrong(program: Program): string | null {
   for (const [i, { start }] of program.threads.entries())
     if (code.threads[i]!.routines.get(start)?.kind !== 'instruction')
       return `${start} would not start with an op`;
-  const unset = unsetOnEntry(program, code, code.threads.map(liveness));
+  const unset = unsetOnEntry(withReturns(program, code), code, code.threads.map(liveness));
   if (unset === null) return null;
   return `${unset.cell.label} would be read before anything is loaded into it`;
 }

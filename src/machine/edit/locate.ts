@@ -1,6 +1,6 @@
 /** Finds the statement that a line's id stands for. */
 import type { Program } from '../program.ts';
-import type { Func, LineStatement, Statement } from '../statement.ts';
+import { isGroup, type Func, type LineStatement, type Statement } from '../statement.ts';
 import { listsIn } from './tree.ts';
 
 export interface Located {
@@ -24,7 +24,7 @@ export function locateAll(program: Program): ReadonlyMap<string, Located> {
   };
   const visitList = (func: Func, list: readonly Statement[], struck: boolean): void => {
     for (const s of list) {
-      if (s.kind !== 'phase' && s.kind !== 'struck') add(func, s, struck);
+      if (!isGroup(s)) add(func, s, struck);
       for (const inner of listsIn(s)) visitList(func, inner, struck || s.kind === 'struck');
       if (s.kind === 'call') visit(s.callee);
     }

@@ -1,5 +1,11 @@
 /** What became of a line, on the statements that an edit has to do with. */
-import type { LineEdit, LineStatement, Statement, Tracked } from '../statement.ts';
+import {
+  isGroup,
+  type LineEdit,
+  type LineStatement,
+  type Statement,
+  type Tracked,
+} from '../statement.ts';
 import { withLists } from './tree.ts';
 
 /** The statement, and all inside it that no edit has changed yet, with a mark. */
@@ -15,7 +21,7 @@ export function marked<S extends LineStatement>(s: S, edit: LineEdit): S {
 
 function markedInside(s: Statement, edit: LineEdit): Statement {
   if (s.kind === 'struck') return s;
-  if (s.kind === 'phase') return withLists(s, (list) => list.map((x) => markedInside(x, edit)));
+  if (isGroup(s)) return withLists(s, (list) => list.map((x) => markedInside(x, edit)));
   return s.edit === undefined ? marked(s, edit) : s;
 }
 
@@ -26,9 +32,10 @@ export function ghostOf(s: LineStatement, edit: LineEdit): Statement {
 
 function ghosts(list: readonly Statement[], edit: LineEdit): Statement[] {
   return list.flatMap((s): Statement[] => {
-    if (s.kind === 'phase') return ghosts(s.body, edit);
     // Whatever other edits have put there is not of the kernel.
-    if (s.kind === 'struck' || s.edit?.sign === '+') return [];
+    if (s.kind === 'struck') return [];
+    if (isGroup(s)) return ghosts(s.body, edit);
+    if (s.edit?.sign === '+') return [];
     const ghost = withLists(s, (inner) => ghosts(inner, edit));
     return [tied(ghost, ({ name = '' }) => ({ name: `${name}/was`, edit }))];
   });

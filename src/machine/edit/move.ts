@@ -5,7 +5,7 @@
  */
 import { defined } from '../../base/assert.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
-import type { LineEdit, LineStatement, Statement } from '../statement.ts';
+import { isGroup, type LineEdit, type LineStatement, type Statement } from '../statement.ts';
 import { ghostOf, marked } from './marks.ts';
 import { listsIn, nextInRow, notesOf, replace, rowOf, withLists } from './tree.ts';
 
@@ -52,7 +52,7 @@ function obstacleTo(body: List, at: LineStatement, before: LineStatement): strin
 /** Names of the loops around a statement, outermost first; null when it is not in the list. */
 function loopsAround(list: List, name: string | undefined): readonly (string | undefined)[] | null {
   for (const s of list) {
-    if (s.kind !== 'phase' && s.kind !== 'struck' && s.name === name) return [];
+    if (!isGroup(s) && s.name === name) return [];
     for (const inner of listsIn(s)) {
       const loops = loopsAround(inner, name);
       if (loops !== null) return s.kind === 'loop' ? [s.name, ...loops] : loops;
@@ -99,7 +99,7 @@ function insert(list: List, before: string | undefined, what: Statement): List {
   return list.flatMap((s): List => {
     if (s.kind === 'struck')
       return s.body.some((x) => 'name' in x && x.name === before) ? [what, s] : [s];
-    if (s.kind !== 'phase' && s.name === before) return [what, s];
+    if (!isGroup(s) && s.name === before) return [what, s];
     return [withLists(s, (inner) => insert(inner, before, what))];
   });
 }

@@ -5,7 +5,13 @@
 import { defined } from '../../base/assert.ts';
 import type { Code } from '../code.ts';
 import type { Program } from '../program.ts';
-import type { Func, LineNotes, LineStatement, Statement } from '../statement.ts';
+import {
+  isGroup,
+  type Func,
+  type LineNotes,
+  type LineStatement,
+  type Statement,
+} from '../statement.ts';
 
 type List = readonly Statement[];
 
@@ -18,6 +24,8 @@ export function withLists(s: Statement, change: (list: List) => List): Statement
     case 'call':
       return s;
     case 'phase':
+    case 'entry':
+    case 'interruptible':
     case 'struck':
       return { ...s, body: change(s.body) };
     case 'branch':
@@ -35,6 +43,8 @@ export function listsIn(s: Statement): readonly List[] {
     case 'call':
       return [];
     case 'phase':
+    case 'entry':
+    case 'interruptible':
     case 'struck':
       return [s.body];
     case 'branch':
@@ -66,7 +76,7 @@ export function named(program: Program, { lines, lineOf, betweenOf }: Code): Pro
     defined(lines[line ?? -1], 'a line').id.replace(/^[^:]*:/, '');
   const ofList = (list: List): List =>
     list.map((s) => {
-      if (s.kind === 'phase' || s.kind === 'struck') return withLists(s, ofList);
+      if (isGroup(s)) return withLists(s, ofList);
       const own = { ...withLists(s, ofList), name: nameOf(lineOf.get(s)) };
       if (own.kind === 'call') return { ...own, callee: ofFunction(own.callee) };
       const between = s.kind === 'branch' ? betweenOf.get(s) : undefined;
@@ -91,7 +101,7 @@ export function replace(
 ): List {
   return list.flatMap((s) => {
     if (s.kind === 'struck') return [s];
-    if (s.kind !== 'phase' && s.name === name) return by(s);
+    if (!isGroup(s) && s.name === name) return by(s);
     return [withLists(s, (inner) => replace(inner, name, by))];
   });
 }
@@ -100,7 +110,7 @@ export function replace(
 export function inRow(list: List): LineStatement[] {
   return list.flatMap((s) => {
     if (s.kind === 'struck') return [];
-    return s.kind === 'phase' ? inRow(s.body) : [s];
+    return isGroup(s) ? inRow(s.body) : [s];
   });
 }
 

@@ -25,8 +25,20 @@ export interface Core {
   /** sibling_subcore_state.flags bit 63, CORE_TB_RESYNC_REQ_BIT. */
   readonly bit63: Cell;
   readonly tbst: Cell;
+  /** TFMR[TBST_LAST]: the state before it. */
+  readonly tbstLast: Cell;
+  /** TFMR[16], TFMR[18], TFMR[24]: set by firmware, cleared by the hardware when it has done so. */
+  readonly loadTodMod: Cell;
+  readonly moveTod: Cell;
+  readonly clearTbErrors: Cell;
   /** The TFMR error bit of the scenario's error kind. */
   readonly tfmrError: Cell;
+  /** TFMR[46], set for a command that the TB state machine does not take. */
+  readonly fwControlError: Cell;
+  /** OPAL has an event with disposition NOT_RECOVERED for Linux. */
+  readonly notRecovered: Cell;
+  /** Linux reboots the machine: nobody takes an interrupt any more. */
+  readonly rebooted: Cell;
   readonly hmiLock: Cell;
   readonly chiptodLock: Cell;
   /** 0x100 of the word at core_hmi_state_ptr. */
@@ -80,6 +92,8 @@ export interface Thread {
   readonly doorbell: Cell;
   readonly hwthreadReq: Cell;
   readonly kvmVcore: Cell;
+  /** By how many offsets DEC is wrong since it was loaded. */
+  readonly decError: Cell;
   /** This thread's bit in the word at core_hmi_state_ptr. */
   readonly cleanupBit: Cell;
   readonly temporaries: Temporaries;
@@ -94,6 +108,8 @@ export interface Temporaries {
   readonly hmer: Cell;
   readonly tfmrError: Cell;
   readonly tbInvalid: Cell;
+  /** What chiptod_recover_tb_errors returns: -1, 0 or 1. */
+  readonly recovered: Cell;
   /** `mftb a`, symbolic like a TB. */
   readonly aK: Cell;
   readonly aShort: Cell;
@@ -153,6 +169,32 @@ function declareShared(scenario: Scenario): Shared {
       names: TBST_NAMES,
       initial: TBST.RUNNING,
     }),
+    tbstLast: core('TBST_LAST', 'TFMR[TBST_LAST]', 'The state before that.', {
+      names: TBST_NAMES,
+      initial: TBST.GET_TOD,
+    }),
+    loadTodMod: core('LOAD_TOD_MOD', 'TFMR[LOAD_TOD_MOD]', 'The TBs are on their way to NOT_SET.'),
+    moveTod: core(
+      'MOVE_CHIP_TOD_TO_TB',
+      'TFMR[MOVE_CHIP_TOD_TO_TB]',
+      'The TBs wait for the value of the ChipTOD.',
+    ),
+    clearTbErrors: core('CLEAR_TB_ERRORS', 'TFMR[CLEAR_TB_ERRORS]', 'Errors are being cleared.'),
+    fwControlError: core(
+      'FW_CONTROL_ERR',
+      'TFMR[FW_CONTROL_ERR]',
+      'A command came in a state in which the TBs do not take it.',
+    ),
+    notRecovered: core(
+      'notRecovered',
+      'event NOT_RECOVERED',
+      'OPAL tells Linux of an error that it could not recover.',
+    ),
+    rebooted: core(
+      'rebooted',
+      'machine reboots',
+      'Linux has given up: "Unrecoverable HMI exception".',
+    ),
     tfmrError: core(
       'tfmrError',
       `TFMR[${scenario.environment.errorKind}]`,
@@ -244,7 +286,7 @@ function declareSubcore(
       initial,
     }),
     hdecDue: own('hdecDue', `HDEC ${s} below 512`, 'The hypervisor decrementer is about to fire.'),
-    hdecLeft: own('hdecLeft', `HDEC ${s} may expire`, 'It expires once at most in a run.', {
+    hdecLeft: own('hdecLeft', `HDEC ${s} may expire early`, 'At any moment, once in a run.', {
       initial: scenario.environment.hdecSoon ? 1 : 0,
       ghost: true,
     }),
@@ -327,6 +369,11 @@ function declareThread(
       names: ['NULL', 'set'],
       initial: ptid === 0 ? 0 : running,
     }),
+    decError: own('DEC error', 'By how many offsets DEC is wrong since it was loaded.', {
+      min: -3,
+      max: 3,
+      ghost: true,
+    }),
     cleanupBit: own('core_hmi_state', 'Its bit in the word at core_hmi_state_ptr.'),
     temporaries: {
       trap: temporary('trap', 'Why it left the guest.', {
@@ -338,6 +385,10 @@ function declareThread(
       hmer: temporary('hmer copy', 'HMER as opal_handle_hmi read it.'),
       tfmrError: temporary('tfmr copy: error', 'An error bit was set in TFMR as read.'),
       tbInvalid: temporary('tfmr copy: TB_VALID=0', 'TB_VALID was clear in TFMR as read.'),
+      recovered: temporary('rc', 'What chiptod_recover_tb_errors returns.', {
+        min: -1,
+        max: 1,
+      }),
       aK: temporary('a: offsets', 'Offsets in the TB value that mftb read.', OFFSETS),
       aShort: temporary('a: short', 'The TB value read was 2^24 short.', defects(scenario)),
       aWrapped: temporary('a: after the wrap', 'Whether a was read after the wrap.'),

@@ -143,12 +143,22 @@ function switchesOf(core: Core): SwitchInfo[] {
   const priority = {
     either: 'whichever the schedule picks first',
     hmi: 'the HMI first',
-    hdec: 'HDEC first',
+    last: 'the other one first',
   }[core.scenario.environment.hmiPriority];
+  const { todStopped } = core.scenario.environment;
   return [
+    ...(todStopped
+      ? [
+          {
+            id: 'todStopped',
+            sentence:
+              'The ChipTOD stands still: every load of a TB times out. A recovery that fails reboots Linux; a resync that fails is ignored, and every TB of the core is then wrong or stopped.',
+          },
+        ]
+      : []),
     {
       id: 'hmiPriority',
-      sentence: `When HMI and HDEC are both pending at hrfid, a thread takes ${priority}. The order is not documented.`,
+      sentence: `When an HMI is pending at hrfid together with HDEC or a doorbell, a thread takes ${priority}. The order is not documented.`,
     },
     {
       id: 'stoppedTimebase',
@@ -158,7 +168,12 @@ function switchesOf(core: Core): SwitchInfo[] {
     {
       id: 'timeouts',
       sentence:
-        'A rendezvous in OPAL gives up waiting only once nobody else can move; its limit is far longer than any of these steps.',
+        'Kernel and firmware give up a wait that has a limit only once nobody else can move: the limits are far longer than any of these steps.',
+    },
+    {
+      id: 'hostTimer',
+      sentence:
+        'While somebody waits and nobody else can move, HDEC ends a guest at the next timer event of the host, 4.1 ms after the start of the run.',
     },
   ];
 }

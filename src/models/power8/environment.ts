@@ -6,6 +6,7 @@ import {
   all,
   any,
   both,
+  differs,
   equal,
   minus,
   more,
@@ -18,8 +19,16 @@ import { environmentActor, type Condition, type EnvironmentActor } from '../../m
 import { set, type Effect, type EventMark } from '../../machine/statement.ts';
 import { inHypercall, isTbError, subcoreOf, type Core, type Subcore, type Thread } from './core.ts';
 import { reloadUnderGuest } from './guest-time.ts';
+import { mayTakeHmi, mayTakeOther } from './priority.ts';
 import { countError } from './rounds.ts';
-import { freezeTimebases, loadTimebases, startInGuest, WRAP_TICKS } from './timebase.ts';
+import {
+  freezeTimebases,
+  loadTimebases,
+  startInGuest,
+  ticksToHdec,
+  WRAP_TICKS,
+} from './timebase.ts';
+import { moveTb } from './timebase-state.ts';
 import { HSTATE, TBST, TRAP } from './values.ts';
 
 export function environmentOf(core: Core): EnvironmentActor[] {
@@ -27,15 +36,17 @@ export function environmentOf(core: Core): EnvironmentActor[] {
   return [
     ...core.subcores.filter((s) => isUndecided(core, s)).flatMap((s) => startChoices(core, s)),
     ...errors(core),
+    clearErrors(core),
+    modTb(core),
     todSync(core),
     todLoad(core),
     ...core.threads.map((t) => hmi(core, t)),
-    ...(core.scenario.threadsPerSubcore > 1 ? core.threads.map((t) => doorbell(t)) : []),
-    ...(environment.hdecSoon
-      ? [...core.subcores.map((s) => hdecRunsOut(s)), ...core.threads.map((t) => hdec(core, t))]
-      : []),
+    ...(core.scenario.threadsPerSubcore > 1 ? core.threads.map((t) => doorbell(core, t)) : []),
+    ...(environment.hdecSoon ? core.subcores.map((s) => hdecRunsOut(s)) : []),
+    ...core.threads.map((t) => hdec(core, t)),
     ...(environment.otherExits ? core.threads.map((t) => otherExit(t)) : []),
     ...(environment.tbWrap ? [wrap(core)] : []),
+    ...core.subcores.map((s) => hostTimer(core, s)),
   ];
 }
 
@@ -115,10 +126,10 @@ function error(
   const { errorKind, hmiInEntryWindow } = core.scenario.environment;
   const tb = isTbError(core.scenario);
   const conditions: Condition[] = [
-    ...(tb ? [{ holds: equal(core.tbst, TBST.RUNNING), otherwise: TB_STOPPED }] : []),
+    ...(tb ? [{ holds: differs(core.tbst, TBST.ERROR), otherwise: IN_ERROR }] : []),
     ...(hmiInEntryWindow ? [] : core.threads).map((t) => ({
       holds: not(isEntering(t)),
-      otherwise: `${t.id} is between E1 and hrfid, where the scenario allows no error`,
+      otherwise: `${t.id} is between the hard-disable and hrfid, where the scenario allows no error`,
     })),
     ...core.subcores.map((s) => ({
       holds: not(s.undecided),
@@ -135,7 +146,7 @@ function error(
     effects: [
       set(core.errorsLeft, minus(core.errorsLeft, 1)),
       ...countError(core, true),
-      ...(tb ? [set(core.tfmrError, 1), set(core.tbst, TBST.ERROR)] : []),
+      ...(tb ? [set(core.tfmrError, 1), set(core.todToTb, 0), ...moveTb(core, TBST.ERROR)] : []),
       ...threads.map((t) => set(t.hmer, 1)),
     ],
     exact: tb ? freezeTimebases(core) : null,
@@ -151,17 +162,44 @@ function error(
   });
 }
 
-const TB_STOPPED = 'the error before it has stopped the timebases, and they do not run again yet';
+const IN_ERROR = 'the error before it has not been cleared yet';
 
-/** Between E1 and hrfid: KVM has taken over and the guest does not run yet. */
+/** Between hard-disable and hrfid: KVM has taken over and the guest does not run yet. */
 function isEntering(t: Thread): Expression {
-  return all(
-    equal(t.hstate, HSTATE.HOST_HV),
-    any(...ENTRY_PHASES.map((phase) => place(t.index, { phase }))),
+  return any(
+    place(t.index, { line: '__kvmppc_vcore_entry:R4b' }),
+    place(t.index, { function: 'kvmppc_hv_entry' }),
   );
 }
 
-const ENTRY_PHASES = ['entry', 'entry-switch', 'entry-wait'] as const;
+/** CLEAR_TB_ERRORS: ERROR to RESET; the bit clears itself. */
+function clearErrors(core: Core): EnvironmentActor {
+  return environmentActor({
+    id: 'tb-clear',
+    label: 'the TB errors are cleared: ERROR to RESET',
+    does: 'gets the TB errors cleared',
+    startedThrough: core.clearTbErrors,
+    guard: core.clearTbErrors,
+    delay: { minTicks: 8, maxTicks: 32 },
+    effects: [
+      set(core.clearTbErrors, 0),
+      ...moveTb(core, TBST.RESET, equal(core.tbst, TBST.ERROR)),
+    ],
+  });
+}
+
+/** LOAD_TOD_MOD: SEND_TOD_MOD to NOT_SET; the bit clears itself. */
+function modTb(core: Core): EnvironmentActor {
+  return environmentActor({
+    id: 'tb-mod',
+    label: 'the TBs of the core are ready to be loaded: SEND_TOD_MOD to NOT_SET',
+    does: 'gets the TBs ready to be loaded',
+    startedThrough: core.loadTodMod,
+    guard: equal(core.tbst, TBST.SEND_TOD_MOD),
+    delay: { minTicks: 8, maxTicks: 32 },
+    effects: [set(core.loadTodMod, 0), ...moveTb(core, TBST.NOT_SET)],
+  });
+}
 
 function todSync(core: Core): EnvironmentActor {
   return environmentActor({
@@ -171,7 +209,7 @@ function todSync(core: Core): EnvironmentActor {
     startedThrough: core.tbst,
     guard: equal(core.tbst, TBST.SYNC_WAIT),
     delay: { minTicks: 32, maxTicks: 128 },
-    effects: [set(core.tbst, TBST.GET_TOD)],
+    effects: moveTb(core, TBST.GET_TOD),
   });
 }
 
@@ -181,11 +219,15 @@ function todLoad(core: Core): EnvironmentActor {
     label: 'the ChipTOD is loaded into every TB of the core',
     does: 'loads every TB from the ChipTOD',
     startedThrough: core.todToTb,
-    guard: both(equal(core.tbst, TBST.GET_TOD), core.todToTb),
+    // A ChipTOD that stands still never delivers its value.
+    guard: core.scenario.environment.todStopped
+      ? false
+      : both(equal(core.tbst, TBST.GET_TOD), core.todToTb),
     delay: { minTicks: 16, maxTicks: 48 },
     effects: [
       ...core.subcores.flatMap((s) => reloadUnderGuest(s)),
-      set(core.tbst, TBST.RUNNING),
+      ...moveTb(core, TBST.RUNNING),
+      set(core.moveTod, 0),
       set(core.todToTb, 0),
       set(core.tbWrapped, core.wrapped),
       ...core.subcores.flatMap((s): Effect[] => [set(s.k, 0), set(s.short, 0)]),
@@ -201,8 +243,6 @@ const taken = (outcome: string): EventMark[] => [{ event: 'guest-left', when: tr
 
 function hmi(core: Core, t: Thread): EnvironmentActor {
   const inGuest = not(t.hv);
-  const first =
-    core.scenario.environment.hmiPriority === 'hdec' ? not(subcoreOf(core, t).hdecDue) : true;
   const inHost = both(t.hv, t.ee);
   const napping = all(t.hv, not(t.ee), equal(t.hwthreadReq, 0), place(t.index, { phase: 'nap' }));
   return environmentActor({
@@ -210,10 +250,15 @@ function hmi(core: Core, t: Thread): EnvironmentActor {
     label: `${t.id} takes the HMI`,
     does: 'takes the HMI',
     thread: t.index,
-    guard: both(t.hmer, any(both(inGuest, first), inHost, napping)),
+    guard: all(
+      t.hmer,
+      not(core.rebooted),
+      any(both(inGuest, mayTakeHmi(core, t)), inHost, napping),
+    ),
     delay: { minTicks: 8, maxTicks: 64 },
     moves: [
       { thread: t.index, when: place(t.index, { phase: 'nap' }), routine: 'nap-hmi' },
+      { thread: t.index, when: place(t.index, { phase: 'guest' }), routine: 'guest-hmi' },
       { thread: t.index, when: true, routine: 'hmi' },
     ],
     effects: [set(t.hv, 1), set(t.ee, 0), set(t.temporaries.trap, TRAP.HMI)],
@@ -243,8 +288,9 @@ function leaveGuest(
   });
 }
 
-function doorbell(t: Thread): EnvironmentActor {
-  return leaveGuest(t, 'doorbell', 'takes the doorbell', t.doorbell, TRAP.DOORBELL, {
+function doorbell(core: Core, t: Thread): EnvironmentActor {
+  const when = both(t.doorbell, mayTakeOther(core, t));
+  return leaveGuest(t, 'doorbell', 'takes the doorbell', when, TRAP.DOORBELL, {
     delay: { minTicks: 8, maxTicks: 40 },
     effects: [set(t.doorbell, 0)],
   });
@@ -268,10 +314,30 @@ function hdecRunsOut(s: Subcore): EnvironmentActor {
 }
 
 function hdec(core: Core, t: Thread): EnvironmentActor {
-  const due = subcoreOf(core, t).hdecDue;
-  const first = core.scenario.environment.hmiPriority === 'hmi' ? not(t.hmer) : true;
-  return leaveGuest(t, 'hdec', 'takes the HDEC interrupt', both(due, first), TRAP.HDEC, {
+  const when = both(subcoreOf(core, t).hdecDue, mayTakeOther(core, t));
+  return leaveGuest(t, 'hdec', 'takes the HDEC interrupt', when, TRAP.HDEC, {
     delay: { minTicks: 8, maxTicks: 40 },
+  });
+}
+
+/**
+ * HDEC is loaded from the host's DEC at every entry, so that no guest stays for ever: while somebody
+ * waits and nobody else can move, the host's next timer event ends the guest, when its HDEC runs out.
+ */
+function hostTimer(core: Core, s: Subcore): EnvironmentActor {
+  const inGuest = any(...s.threads.map((t) => not(t.hv)));
+  const somebodyWaits = any(...core.threads.map((t) => not(place(t.index, 'rest'))));
+  return environmentActor({
+    id: `host-timer-s${String(s.index)}`,
+    label: `HDEC of subcore ${String(s.index)} runs out: the next timer event of the host`,
+    lastResort: true,
+    guard: all(inGuest, not(s.hdecDue), somebodyWaits),
+    delay: { minTicks: 0, maxTicks: 0 },
+    waitTicks: ticksToHdec(s),
+    effects: [set(s.hdecDue, 1)],
+    events: [
+      { event: 'host-timer', when: true, outcome: 'the waiting is over: HDEC ends the guest' },
+    ],
   });
 }
 

@@ -2,7 +2,7 @@
 import type { ExactContext } from '../../machine/statement.ts';
 import type { Core, Subcore } from './core.ts';
 import { signedHex } from './describe.ts';
-import { tbOf, todAt } from './timebase.ts';
+import { decExpiresError, tbOf, todAt } from './timebase.ts';
 import { TBST, TBST_NAMES } from './values.ts';
 
 /** One sentence; `id` is the invariant's. */
@@ -22,6 +22,10 @@ export function explain(core: Core, id: string, at: ExactContext): string {
       return 'all threads are quiet and bit 63 of flags is still set';
     case 'guest-time-monotonic':
       return `the guest on ${list(core, (s) => at.value(s.wentBack) === 1)} reads an earlier time than before`;
+    case 'dec-expires':
+      return savedWrong(core, at);
+    case 'recovered':
+      return 'OPAL could not get the TBs of the core to run again, and tells Linux so';
     case 'tb-at-rest':
       return atRest(core, at);
     default:
@@ -71,16 +75,30 @@ function sentence(
     .join('; ');
 }
 
-/** `0x10_0000_0000 ticks (134.2 s) behind` */
+/** Less than any offset, and more than a recovery takes. */
+const OUTAGE_TICKS = 1n << 23n;
+
+function savedWrong(core: Core, at: ExactContext): string {
+  const found = core.threads.flatMap((t) => {
+    const by = decExpiresError(core, at, t);
+    const isWrong = by > OUTAGE_TICKS || by < -OUTAGE_TICKS;
+    return isWrong ? [`dec_expires of ${t.id} is ${distance(by)} when its timer is due`] : [];
+  });
+  return found.length === 0 ? 'dec_expires is not when the timer is due' : found.join('; ');
+}
+
+/** `0x10_0000_0000 ticks (134.2 s) behind`, rounded */
 function distance(wrong: bigint): string {
   const magnitude = wrong < 0n ? -wrong : wrong;
-  const milliseconds = magnitude / 512_000n;
+  const tenths = rounded(magnitude, 51_200_000n);
   const time =
-    milliseconds >= 1000n
-      ? `${String(milliseconds / 1000n)}.${String((milliseconds % 1000n) / 100n)} s`
-      : `${String(milliseconds)} ms`;
+    tenths >= 10n
+      ? `${String(tenths / 10n)}.${String(tenths % 10n)} s`
+      : `${String(rounded(magnitude, 512_000n))} ms`;
   return `${signedHex(magnitude).slice(1)} ticks (${time}) ${wrong < 0n ? 'behind' : 'ahead of'}`;
 }
+
+const rounded = (ticks: bigint, unit: bigint): bigint => (ticks + unit / 2n) / unit;
 
 function atRest(core: Core, at: ExactContext): string {
   const state = at.value(core.tbst);

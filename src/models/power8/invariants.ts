@@ -96,15 +96,35 @@ export function invariantsOf(core: Core): NamedInvariant[] {
       sentence: 'When nothing can move any more, every TB runs and is right.',
       consequence: 'The damage stays: nothing will repair this TB.',
       when: 'rest',
-      holds: both(equal(core.tbst, TBST.RUNNING), all(...core.subcores.map((s) => rightAtRest(s)))),
+      holds: any(
+        core.rebooted,
+        both(equal(core.tbst, TBST.RUNNING), all(...core.subcores.map((s) => rightAtRest(s)))),
+      ),
     },
     {
       id: 'no-deadlock',
       title: 'No deadlock',
       sentence: 'Somebody can move until all are done.',
-      consequence: 'The core hangs: threads spin for ever in real mode.',
+      consequence: 'Threads spin for ever in real mode: the core hangs.',
       when: 'rest',
-      holds: quiet,
+      holds: any(core.rebooted, quiet),
+    },
+    {
+      id: 'dec-expires',
+      title: 'Guest timers are due when they were',
+      sentence:
+        'What a guest exit saves as dec_expires is, in host time, when the timer of the guest was due before.',
+      consequence: 'A timer of the guest fires too early, or too late by up to the offset.',
+      when: { event: 'dec-expires-wrong' },
+      holds: false,
+    },
+    {
+      id: 'recovered',
+      title: 'Every error is recovered',
+      sentence: 'OPAL queues no event with disposition NOT_RECOVERED.',
+      consequence: 'Linux reboots the machine: "Unrecoverable HMI exception".',
+      when: { event: 'not-recovered' },
+      holds: false,
     },
   ];
 }

@@ -1,6 +1,6 @@
 /**
- * Lines of the fix broken on purpose, one mistake a preset: the untouched kernel is right in each of
- * these scenarios, whatever the order, and with the edit it is not. The schedule is one that shows it.
+ * Lines of the fix broken on purpose, one mistake a preset: what the mistake breaks, the untouched kernel
+ * keeps in the same scenario, in every order that the model knows. The schedule is one that shows it.
  */
 import type { ScenarioInput } from '../../scenario/schema.ts';
 import type { Prepared } from './presets.ts';
@@ -46,9 +46,9 @@ export const power8Mistakes: readonly Mistake[] = [
     breaks: 'one-resync',
     scenario: {
       ...twoGuests,
-      edits: [{ kind: 'split', at: `${HANDLER}:H2` }],
+      edits: [{ kind: 'split', at: 'kvmppc_tb_resync_required:op' }],
       schedule: steps(
-        'error hmi-t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 hmi-t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t0 t0 t0 t4 t4 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t4 t4 t4 t4 tod-sync tod-load t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t4 t4 t4 t4 tod-sync tod-load t0 t0 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 tod-sync tod-load t4 t4',
+        'error hmi-t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 hmi-t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t0 t0 t0 t4 t4 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t4 t4 t4 t4 tb-clear t0 t0 tb-mod t0 t0 t0 t0 t0 tod-sync tod-load t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t4 t4 t4 t4 tb-clear t0 t0 t0 tb-mod t0 t0 t0 t0 tod-sync tod-load t0 t0 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 tb-clear t4 t4 t4 tb-mod t4 t4 t4 t4 tod-sync tod-load t4 t4',
       ),
     },
   },
@@ -64,7 +64,7 @@ export const power8Mistakes: readonly Mistake[] = [
       environment: otherExits,
       edits: [{ kind: 'skip', at: `${HANDLER}:H4` }],
       schedule: steps(
-        'error hmi-t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 tod-sync tod-load t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 tod-sync tod-load t0 t0 t0 exit-t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 hmi-t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4',
+        'error hmi-t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 tb-clear t0 t0 tb-mod t0 t0 t0 t0 t0 tod-sync tod-load t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 tb-clear t0 t0 t0 tb-mod t0 t0 t0 t0 tod-sync tod-load t0 t0 t0 exit-t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 hmi-t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4',
       ),
     },
   },
@@ -79,7 +79,7 @@ export const power8Mistakes: readonly Mistake[] = [
       environment: otherExits,
       edits: [{ kind: 'move', at: `${EXIT}:X13`, before: `${EXIT}:control#5` }],
       schedule: steps(
-        'error hmi-t4 exit-t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 tod-sync tod-load t0 t0 t0 t0 t0 t0 t0 t0 t4 t4 t4 t4 t4 hmi-t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0',
+        'error hmi-t4 exit-t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 tb-clear t4 t4 tb-mod t4 t4 t4 t4 t4 tod-sync tod-load t0 t0 t0 t0 t0 t0 t0 t0 t0 t4 t4 t4 t4 t4 t4 t4 hmi-t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0',
       ),
     },
   },
@@ -94,7 +94,7 @@ export const power8Mistakes: readonly Mistake[] = [
       ...twoGuests,
       edits: [{ kind: 'move', at: `${HANDLER}:H3`, before: `${HANDLER}:H2` }],
       schedule: steps(
-        'error hmi-t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 hmi-t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 tod-sync tod-load t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 tod-sync tod-load t0 t0 t0 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 tod-sync tod-load t4 t4',
+        'error hmi-t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 hmi-t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 tb-clear t0 t0 tb-mod t0 t0 t0 t0 t0 tod-sync tod-load t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 tb-clear t0 t0 t0 tb-mod t0 t0 t0 t0 tod-sync tod-load t0 t0 t0 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 tb-clear t4 t4 t4 tb-mod t4 t4 t4 t4 tod-sync tod-load t4 t4',
       ),
     },
   },
@@ -108,9 +108,9 @@ export const power8Mistakes: readonly Mistake[] = [
     scenario: {
       ...twoGuests,
       environment: noTbError,
-      edits: [{ kind: 'move', at: `${HANDLER}:H6#2`, before: `${HANDLER}:H6` }],
+      edits: [{ kind: 'move', at: `${HANDLER}:H6b`, before: `${HANDLER}:H6a` }],
       schedule: steps(
-        'error hmi-t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 hmi-t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t0 t0 t0 t0 t0 t0 t0 t0 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4',
+        'error hmi-t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 hmi-t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t0 t0 t0 t0 t0 t0 t0 t0 t0 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4',
       ),
     },
   },
@@ -124,7 +124,7 @@ export const power8Mistakes: readonly Mistake[] = [
       ...twoGuests,
       edits: [{ kind: 'force', at: `${HANDLER}:control`, value: true }],
       schedule: steps(
-        'error hmi-t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 hmi-t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t4 t4 t4 t4 tod-sync tod-load t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t4 t4 t4 t4 tod-sync tod-load t0 t0 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 tod-sync tod-load t4 t4',
+        'error hmi-t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 hmi-t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t4 t4 t4 t4 tb-clear t0 t0 tb-mod t0 t0 t0 t0 t0 tod-sync tod-load t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t4 t4 t4 t4 tb-clear t0 t0 t0 tb-mod t0 t0 t0 t0 tod-sync tod-load t0 t0 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 tb-clear t4 t4 t4 tb-mod t4 t4 t4 t4 tod-sync tod-load t4 t4',
       ),
     },
   },
@@ -137,9 +137,9 @@ export const power8Mistakes: readonly Mistake[] = [
     scenario: {
       ...twoGuests,
       environment: noTbError,
-      edits: [{ kind: 'skip', at: `${HANDLER}:H6#3` }],
+      edits: [{ kind: 'skip', at: `${HANDLER}:H6c` }],
       schedule: steps(
-        'error hmi-t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 hmi-t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4',
+        'error hmi-t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 hmi-t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4',
       ),
     },
   },
@@ -154,7 +154,7 @@ export const power8Mistakes: readonly Mistake[] = [
       ...unsplit,
       edits: [{ kind: 'skip', at: `${EXIT}:control#4` }],
       schedule: steps(
-        'error hmi-t0 t0 t0 t0 t0 t0 t0 hmi-t1 t1 t1 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t1 t1 t1 tod-sync tod-load t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 tod-sync tod-load t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t1 t1 t1 t0 t0',
+        'error hmi-t0 t0 hmi-t1 t1 t1 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 tb-clear t0 t0 tb-mod t0 t0 t0 t0 t0 tod-sync tod-load t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 tb-clear t0 t0 t0 tb-mod t0 t0 t0 t0 tod-sync tod-load t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0',
       ),
     },
   },
@@ -169,7 +169,7 @@ export const power8Mistakes: readonly Mistake[] = [
       environment: otherExits,
       edits: [{ kind: 'skip', at: 'hmi_exception_realmode:H4' }],
       schedule: steps(
-        'error hmi-t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 tod-sync tod-load t4 t4 t4 t4 t4 exit-t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 hmi-t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0',
+        'error hmi-t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 tb-clear t4 t4 tb-mod t4 t4 t4 t4 t4 tod-sync tod-load t4 t4 t4 t4 t4 t4 t4 exit-t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 hmi-t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0',
       ),
     },
   },
@@ -177,17 +177,18 @@ export const power8Mistakes: readonly Mistake[] = [
     id: 'what-if-a-secondary-calls-opal-early',
     title: 'What if a secondary called OPAL before it is released',
     sentence:
-      'Neither S2 nor H4 holds it: it recovers the core while its primary is still on the way out.',
+      'Neither S2 nor H4 holds it: it recovers the core while its primary, which a doorbell has called, is still on the way out.',
     lookFor: 'With one of the two waits nothing breaks here: take an edit back and search again.',
     breaks: 'host-tb',
     scenario: {
       ...unsplit,
+      environment: { hmiPriority: 'either' },
       edits: [
         { kind: 'skip', at: `${EXIT}:S2` },
         { kind: 'skip', at: 'hmi_exception_realmode:H4' },
       ],
       schedule: steps(
-        'error hmi-t1 t1 t1 t1 t1 t1 t1 t1 t1 t1 t1 t1 t1 t1 t1 t1 t1 t1 t1 t1 t1 t1 tod-sync tod-load t1 t1 t1 t1 t1 doorbell-t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 hmi-t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0',
+        'error hmi-t1 t1 t1 t1 t1 t1 t1 t1 t1 t1 t1 t1 t1 t1 t1 t1 t1 t1 t1 t1 tb-clear t1 t1 tb-mod t1 t1 t1 t1 t1 tod-sync tod-load t1 t1 t1 t1 t1 t1 t1 doorbell-t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 hmi-t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0',
       ),
     },
   },

@@ -19,69 +19,46 @@ import { mayLose, subcoreOf, type Core, type Subcore, type Thread } from './core
 import { mftbA, mftbB, TB_CARRY, writeTbu40 } from './timebase.ts';
 import { DEFECT } from './values.ts';
 
-/** `sign` +1 adds (guest entry), -1 subtracts (guest exit). The labels are E4, E5, E6 or X12. */
-export function moveTimebase(
+/** E4..E6: the guest's offset into the TB. */
+export const addOffset = (core: Core, t: Thread): Statement[] =>
+  moveTimebase(core, t, 1, ['E4: if (vcore.tb_offset)', 'E5a', 'E5b', 'E6a', 'E6b']);
+
+/** X12: the offset out of the TB again. */
+export const subtractOffset = (core: Core, t: Thread): Statement[] =>
+  moveTimebase(core, t, -1, ['if (vcore.tb_offset)', 'X12a', 'X12b', 'X12c', 'X12d']);
+
+function moveTimebase(
   core: Core,
   t: Thread,
   sign: 1 | -1,
-  labels: { readonly load: string; readonly write: string; readonly check: string },
-): Statement {
+  [test, load, write, check, mend]: readonly [string, string, string, string, string],
+): Statement[] {
   const subcore = subcoreOf(core, t);
+  const { tbOffset, owed } = subcore;
   const { aK, aShort, aWrapped, bWrapped } = t.temporaries;
-  const move = sign > 0 ? subcore.tbOffset : -subcore.tbOffset;
   const symbol = sign > 0 ? '+' : '-';
-  const wrapped = { event: 'tb-offset', when: true as Term };
-  const verb = sign > 0 ? 'add' : 'subtract';
-  const owed = subcore.tbOffset === 0n ? 0 : 1;
-  return branch(`${labels.load}: if vcore.tb_offset != 0`, subcore.tbOffset !== 0n, [
-    op(
-      labels.write,
-      'a = mftb',
-      [set(aK, subcore.k), set(aShort, subcore.short), set(aWrapped, core.tbWrapped)],
-      {
-        exact: mftbA(core, subcore, t),
-        costTicks: 12,
-        needed: 'TBU40 would be written from whatever the register held',
-        does: `reads the TB to ${verb} its offset`,
-      },
-    ),
-    op(
-      labels.write,
-      `TBU40 = a ${symbol} tb_offset`,
-      [...symbolicWrite(core, subcore, t, sign), ...(sign > 0 ? [set(subcore.owed, owed)] : [])],
-      {
-        // Skipped or not: it will not be subtracted any more.
-        ghosts: sign > 0 ? [] : [set(subcore.owed, 0)],
-        exact: writeTbu40(core, subcore, t, move),
-        costTicks: 24,
-        does: `${verb}s its offset`,
-        events: [
-          {
-            ...wrapped,
-            outcome: sign > 0 ? 'TB now holds guest time' : 'the offset leaves the TB',
-          },
-        ],
-        why:
-          sign > 0
-            ? 'The guest reads TB directly, so the offset has to be in it.'
-            : 'Takes the guest offset out again. Right only if the TB still carries it.',
-      },
-    ),
-    op(labels.check, 'b = mftb', [set(bWrapped, core.tbWrapped)], {
-      exact: mftbB(core, subcore, t),
-      costTicks: 12,
-      does: 'looks for a lost carry',
-    }),
-    branch('if low 24 bits of b < low 24 bits of a', lowBitsFell(core, subcore, t), [
-      op(labels.check, `TBU40 = a ${symbol} tb_offset + 2^24`, repair(core, subcore, t, sign), {
-        exact: writeTbu40(core, subcore, t, move + TB_CARRY),
-        costTicks: 24,
-        does: 'repairs the lost carry',
-        events: [{ ...wrapped, outcome: 'the lost carry is repaired' }],
-        why: 'The low 24 bits wrapped between read and write: the carry was lost.',
-      }),
+  return [
+    branch(test, tbOffset !== 0n, [
+      op(load, 'a = mftb', [
+        set(aK, subcore.k),
+        set(aShort, subcore.short),
+        set(aWrapped, core.tbWrapped),
+        mftbA(core, subcore, t),
+      ]),
+      op(write, `TBU40 = a ${symbol} tb_offset`, [
+        ...symbolicWrite(core, subcore, t, sign),
+        ...(sign > 0 && tbOffset !== 0n ? [set(owed, 1)] : []),
+        writeTbu40(core, subcore, t, BigInt(sign) * tbOffset),
+      ]),
+      op(check, 'b = mftb', [set(bWrapped, core.tbWrapped), mftbB(core, subcore, t)]),
+      branch('if low 24 bits of b < low 24 bits of a', lowBitsFell(core, subcore, t), [
+        op(mend, `TBU40 = a ${symbol} tb_offset + 2^24`, [
+          ...repair(core, subcore, t, sign),
+          writeTbu40(core, subcore, t, BigInt(sign) * tbOffset + TB_CARRY),
+        ]),
+      ]),
     ]),
-  ]);
+  ];
 }
 
 /** An offset of 0 leaves the TB as it is, where an edit makes somebody add it. */

@@ -11,6 +11,8 @@ export interface Prepared {
 
 type Subcore = ScenarioInput['subcores'][number];
 
+const steps = (schedule: string): string[] => schedule.split(' ');
+
 /** 2^36 ticks are 134.2 seconds. */
 const guest = (tbOffset: string, more: Partial<Subcore> = {}): Subcore => ({
   start: 'guest',
@@ -30,6 +32,25 @@ const fourGuests: Subcore[] = [
   guest('0x1000000'),
 ];
 
+/** A guest that is about to leave for another reason, and the host beside it, before the fix. */
+const leavingGuest = (schedule: string): ScenarioInput => ({
+  kernel: 'pre-fix',
+  split: 2,
+  threadsPerSubcore: 1,
+  subcores: [guest(AHEAD), host],
+  environment: { otherExits: true },
+  schedule: steps(schedule),
+});
+
+/** One guest on two threads, which leave it together for another reason than an HMI. */
+const leavingTogether: ScenarioInput = {
+  kernel: 'v4.8',
+  split: 1,
+  threadsPerSubcore: 2,
+  subcores: [guest(AHEAD, { entries: 1 })],
+  environment: { tbErrors: 0, otherExits: true },
+};
+
 export const power8Presets: readonly Prepared[] = [
   {
     id: 'four-guests',
@@ -43,36 +64,29 @@ export const power8Presets: readonly Prepared[] = [
   {
     id: 'unsplit-pre-fix',
     title: 'Unsplit core before the fix',
-    sentence: 'One guest on all threads of the core: every TB error corrupts the host time.',
+    sentence:
+      'One guest on all threads of the core takes the HMI: the host time is wrong afterwards, in every order.',
     lookFor: 'OPAL loads host time, then X12 subtracts the offset from it once more.',
     scenario: { kernel: 'pre-fix', split: 1, threadsPerSubcore: 4, subcores: [guest(AHEAD)] },
   },
   {
-    id: 'two-way-pre-fix-corrupting',
-    title: '2-way before the fix, the corrupting order',
-    sentence: 'The host half recovers first and reloads the TB of the guest half.',
-    lookFor: 'Two CPUs of one core end up 134.2 s apart.',
-    scenario: {
-      kernel: 'pre-fix',
-      split: 2,
-      threadsPerSubcore: 2,
-      subcores: [guest(AHEAD), host],
-      schedule: ['error', 'hmi-t4', 't4', 't4', 't4', 't4', 't4'],
-    },
+    id: 'leaving-guest-corrupted',
+    title: '2-way before the fix, a guest on its way out: corrupted',
+    sentence:
+      'A guest that was leaving anyway: the host half reloads the TBs before it has subtracted its offset.',
+    lookFor: 'X12 subtracts from host time: two CPUs of one core end up 134.2 s apart.',
+    scenario: leavingGuest(
+      'error exit-t0 hmi-t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 tb-clear t4 t4 tb-mod t4 t4 t4 t4 t4 tod-sync tod-load',
+    ),
   },
   {
-    id: 'two-way-pre-fix-lucky',
-    title: '2-way before the fix, the lucky order',
-    sentence: 'The guest has left and subtracted its offset before anybody reloads the TBs.',
-    lookFor: 'The same kernel and the same error: the order alone makes it come out right.',
-    scenario: {
-      kernel: 'pre-fix',
-      split: 2,
-      threadsPerSubcore: 1,
-      subcores: [guest(AHEAD), host],
-      environment: { otherExits: true },
-      schedule: ['error', 'exit-t0'],
-    },
+    id: 'leaving-guest-lucky',
+    title: '2-way before the fix, a guest on its way out: right by luck',
+    sentence:
+      'The same scenario in another order: the offset is subtracted before anybody reloads the TBs.',
+    lookFor:
+      'It comes out right. Had the guest been left because of the HMI, it would be wrong in every order.',
+    scenario: leavingGuest('error exit-t0'),
   },
   {
     id: 'four-way-pre-fix',
@@ -150,7 +164,9 @@ export const power8Presets: readonly Prepared[] = [
       threadsPerSubcore: 1,
       subcores: [guest('0x0'), guest('0x0'), guest('0x0'), host],
       // The host thread recovers before the guests take their HMIs.
-      schedule: ['error', 'hmi-t6', ...Array<string>(12).fill('t6'), 'tod-sync', 'tod-load'],
+      schedule: steps(
+        'error hmi-t6 t6 t6 t6 t6 t6 t6 t6 t6 t6 t6 tb-clear t6 t6 tb-mod t6 t6 t6 t6 t6 tod-sync tod-load',
+      ),
     },
   },
   {
@@ -208,6 +224,125 @@ export const power8Presets: readonly Prepared[] = [
       environment: { tbErrors: 0, otherExits: true, tbWrap: true },
       // With this seed they wrap between a = mftb and the first TBU40 write.
       seed: 81,
+    },
+  },
+  {
+    id: 'waits-for-hdec',
+    title: 'The core waits for a guest that has entered again',
+    sentence:
+      'The core waits for a guest that has entered again, until its HDEC: slow, but no deadlock.',
+    lookFor:
+      't4 looks at in_guest[] only after subcore 0 is back in its guest, and waits 4.1 ms for the next timer event of the host.',
+    scenario: {
+      kernel: 'v4.8',
+      split: 2,
+      threadsPerSubcore: 1,
+      subcores: [guest(AHEAD, { entries: 1 }), guest(BEHIND)],
+      schedule: steps(
+        'error hmi-t0 hmi-t4 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 tb-clear t0 t0 tb-mod t0 t0 t0 t0 t0 tod-sync tod-load t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 tb-clear t0 t0 t0 tb-mod t0 t0 t0 t0 tod-sync tod-load t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0',
+      ),
+    },
+  },
+  {
+    id: 'fix-is-not-complete',
+    title: 'The fix is not complete: an entry that nobody has seen',
+    sentence:
+      'A subcore is on its way into a guest while a host thread finds in_guest[] clear, recovers and reloads.',
+    lookFor:
+      'E5b puts the offset in, E8 tells of it too late: the reload wipes it, and X12 subtracts it all the same.',
+    scenario: {
+      kernel: 'v4.8',
+      split: 2,
+      threadsPerSubcore: 1,
+      subcores: [{ start: 'host', tbOffset: AHEAD, entries: 1 }, guest(BEHIND)],
+      environment: { hdecSoon: true },
+      schedule: steps(
+        't0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 hdec-s0 hdec-s1 hdec-t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 error hmi-t4 t4 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 t4 tb-clear t4 t4 tb-mod t4 t4 t4 t4 t4 tod-sync tod-load t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t4 t4 t4 t4 t4 t4 t4 hmi-t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0 t0',
+      ),
+    },
+  },
+  {
+    id: 'dec-expires',
+    title: 'A timer of the guest 134 s too early',
+    sentence:
+      'No HMI at all: a secondary saves dec_expires after its primary has subtracted the offset.',
+    lookFor:
+      'X5 of t1 reads a TB that X12 has set back already: dec_expires is wrong by the offset.',
+    scenario: {
+      ...leavingTogether,
+      schedule: steps('exit-t0 t0 t0 t0 t0 t0 t0 doorbell-t1 t1 t1 t0 t0 t0 t0 t0 t1 t1'),
+    },
+  },
+  {
+    id: 'dec-expires-57b8daa70a17',
+    title: 'The same in the order of 57b8daa70a17',
+    sentence:
+      'Two lines moved as Linux did later: DEC is loaded after the wait, dec_expires saved before the exit is said.',
+    lookFor: 'Ask for every order: none of them gets dec_expires wrong any more.',
+    scenario: {
+      ...leavingTogether,
+      edits: [
+        { kind: 'move', at: 'guest_exit_cont:X5', before: 'guest_exit_cont:X3' },
+        { kind: 'move', at: 'kvmppc_hv_entry:E11a', before: 'kvmppc_hv_entry:E12' },
+      ],
+    },
+  },
+  {
+    id: 'tod-stopped',
+    title: 'The ChipTOD stands still',
+    sentence: 'The value never comes: the recovery fails, OPAL says so, and Linux reboots.',
+    lookFor: 'TFMR reads 3212200760a44000 at the poll: state 7 from 6, and bit 18 is still set.',
+    scenario: {
+      kernel: 'v4.8',
+      split: 2,
+      threadsPerSubcore: 1,
+      subcores: [guest(AHEAD), guest(BEHIND)],
+      environment: { todStopped: true },
+    },
+  },
+  {
+    id: 'resync-fails',
+    title: 'A resync that fails, and that nobody asks about',
+    sentence:
+      'No TB error, and the ChipTOD stands still: the resync stops healthy TBs, cannot load them, and Linux ignores OPAL_HARDWARE.',
+    lookFor: 'Bit 63 is cleared as if all were well, and every TB of the core stays stopped.',
+    scenario: {
+      kernel: 'v4.8',
+      split: 2,
+      threadsPerSubcore: 1,
+      subcores: [guest(AHEAD), guest(BEHIND)],
+      environment: { errorKind: 'PROC_RECV_DONE', todStopped: true },
+    },
+  },
+];
+
+/** Presets of links that are out in the world, and of no list any more. They are never changed. */
+export const power8Retired: readonly Prepared[] = [
+  {
+    id: 'two-way-pre-fix-corrupting',
+    title: '2-way before the fix, the host half first',
+    sentence: 'The host half recovers first and reloads the TB of the guest half.',
+    lookFor: 'Two CPUs of one core end up 134.2 s apart.',
+    scenario: {
+      kernel: 'pre-fix',
+      split: 2,
+      threadsPerSubcore: 2,
+      subcores: [guest(AHEAD), host],
+      schedule: steps('error hmi-t4 t4 t4 t4 t4 t4'),
+    },
+  },
+  {
+    id: 'two-way-pre-fix-lucky',
+    title: '2-way before the fix, the guest half first',
+    sentence: 'The guest has left and subtracted its offset before anybody reloads the TBs.',
+    lookFor: 'The order alone makes it come out right.',
+    scenario: {
+      kernel: 'pre-fix',
+      split: 2,
+      threadsPerSubcore: 1,
+      subcores: [guest(AHEAD), host],
+      environment: { otherExits: true },
+      schedule: steps('error exit-t0'),
     },
   },
 ];

@@ -35,22 +35,16 @@ const HMER_TFAC_ERROR = ibm(4);
 const MSR_HV = ibm(3);
 const MSR_EE = ibm(48);
 
-/** The state from which each state was reached, for TFMR[32:35]. */
-const PREVIOUS_STATE: Readonly<Record<number, number>> = {
-  [TBST.RESET]: TBST.ERROR,
-  [TBST.NOT_SET]: TBST.SEND_TOD_MOD,
-  [TBST.SYNC_WAIT]: TBST.NOT_SET,
-  [TBST.GET_TOD]: TBST.SYNC_WAIT,
-  [TBST.RUNNING]: TBST.GET_TOD,
-  [TBST.ERROR]: TBST.RUNNING,
-};
-
 function tfmrOf(core: Core, at: ExactContext): bigint {
   const state = at.value(core.tbst);
   const errorBit = TFMR_ERROR_BITS[core.scenario.environment.errorKind];
   let value = TFMR_BASE | TFMR_TB_SYNC_OCCURED;
   value |= BigInt(state) << 32n;
-  value |= BigInt(PREVIOUS_STATE[state] ?? 0) << 28n;
+  value |= BigInt(at.value(core.tbstLast)) << 28n;
+  if (at.value(core.loadTodMod) === 1) value |= ibm(16);
+  if (at.value(core.moveTod) === 1) value |= ibm(18);
+  if (at.value(core.clearTbErrors) === 1) value |= ibm(24);
+  if (at.value(core.fwControlError) === 1) value |= ibm(46);
   if (state === TBST.RUNNING) value |= TFMR_TB_VALID;
   if (at.value(core.tfmrError) === 1 && errorBit !== null) value |= ibm(errorBit);
   return value;

@@ -20,7 +20,7 @@ const TOD_BEFORE_WRAP = 0x0000_1d2c_5aff_f000n;
 export const WRAP_TICKS = 0x1000;
 
 /** Decrementers at the start: far enough not to matter within a run. */
-const GUEST_DEC = 0x5_0200n;
+export const GUEST_DEC = 0x5_0200n;
 const HOST_DEC = 0x20_0000n;
 
 const todAtStart = (core: Core): bigint =>
@@ -171,6 +171,24 @@ export function saveGuestDecrementer(core: Core, s: Subcore, t: Thread): ExactEf
   return (at) => {
     at.exact[decExpires(t)] = BigInt.asIntN(32, decOf(at, t)) + tbOf(core, at, s) - s.tbOffset;
   };
+}
+
+/** With EE=1 the host takes a DEC that is due, and sets it to its next timer event. */
+export function takeHostTimer(t: Thread): ExactEffect {
+  return (at) => {
+    const isDue = BigInt.asIntN(32, decOf(at, t)) <= 0n;
+    if (isDue) at.exact[dec(t)] = HOST_DEC + BigInt(at.timeTicks);
+  };
+}
+
+/** Ticks until HDEC is below 512, which is when a guest is not entered any more. */
+export function ticksToHdec(s: Subcore): (at: ExactContext) => number {
+  return (at) => Math.max(0, Number(BigInt.asIntN(32, hdecOf(at, s))) - 511);
+}
+
+/** How far dec_expires of a thread is from when its guest's timer is due. */
+export function decExpiresError(core: Core, at: ExactContext, t: Thread): bigint {
+  return BigInt.asIntN(64, decExpiresOf(at, t) - (todAtStart(core) + GUEST_DEC));
 }
 
 /** X15: HDEC = 0x7fff0000. */

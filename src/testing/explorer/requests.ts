@@ -1,11 +1,11 @@
 /** Requests to search presets of the POWER8 model, for tests. */
-import { buildModel, MODEL_VERSION, presets } from '../../models/index.ts';
+import { catalogue } from '../../models/index.ts';
 import type { Breach, ExplorationRequest, ExplorationResult } from '../../protocol/exploration.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import { Library } from '../../worker/library.ts';
 import type { Body } from '../hand-worker.ts';
 
-export const library = new Library({ presets, buildModel, modelVersion: MODEL_VERSION });
+export const library = new Library(catalogue);
 
 /** Small, and breaks in four ways. */
 export const BREAKS = 'two-way-pre-fix-lucky';

@@ -14,7 +14,7 @@ const STEP_TICKS = 10;
  * can; returns the number of steps taken. Throws at the first difference.
  */
 export function compareRuns(machine: AssembledMachine, choices: readonly number[]): number {
-  const { program, code } = machine;
+  const { given: program, code } = machine;
   const reference = new Reference(program);
   expectAlike(ids(machine.actors), ids(reference.actors));
   expectAlike(ids(code.lines).sort(), [...reference.lineIds].sort());
@@ -50,7 +50,7 @@ export function compareRuns(machine: AssembledMachine, choices: readonly number[
 }
 
 function machineNow(machine: AssembledMachine, { opPaths }: Reference, state: Int32Array) {
-  const { program, layout, code } = machine;
+  const { given: program, layout, code } = machine;
   const able = new Uint8Array(machine.actors.length);
   const count = machine.enabledActors(state, able);
   return {
@@ -75,7 +75,7 @@ interface Moment {
 }
 
 function momentNow(machine: AssembledMachine, state: Int32Array): Moment {
-  const { layout, program } = machine;
+  const { layout, given: program } = machine;
   return {
     able: machine.actors.map((a, i) => !a.lastResort && machine.enabled(state, i)),
     values: new Map(program.cells.map((c) => [c, read(state, layout.slot(c))])),
@@ -87,7 +87,7 @@ function momentNow(machine: AssembledMachine, state: Int32Array): Moment {
 function expectWithinReach(machine: AssembledMachine, move: number, one: Moment, next: Moment) {
   const affected = new Set(machine.affected(move));
   const stray = machine.actors.filter((_, i) => !affected.has(i) && one.able[i] !== next.able[i]);
-  const cells = machine.program.cells.filter((c) => one.values.get(c) !== next.values.get(c));
+  const cells = machine.given.cells.filter((c) => one.values.get(c) !== next.values.get(c));
   const unsaid = cells.filter((c) => machine.movesThatWrite([c])[move] !== 1);
   expectAlike([ids(stray), ids(unsaid)], [[], []]);
 }
@@ -106,7 +106,7 @@ function referenceNow({ program }: AssembledMachine, reference: Reference) {
   };
 }
 
-function temporariesNow({ program, layout }: AssembledMachine, state: Int32Array) {
+function temporariesNow({ given: program, layout }: AssembledMachine, state: Int32Array) {
   const temporaries = program.cells.filter((c) => c.temporary);
   return temporaries.map((c) => [c.id, read(state, layout.slot(c))]);
 }
@@ -119,7 +119,7 @@ function livingTemporaries(
   state: Int32Array,
 ) {
   const alive = new Set(live.flatMap((l, t) => [...(l.before[machine.place(state, t)] ?? [])]));
-  const temporaries = machine.program.cells.filter((c) => c.temporary);
+  const temporaries = machine.given.cells.filter((c) => c.temporary);
   return temporaries.map((c) => [c.id, alive.has(c) ? reference.value(c) : c.min]);
 }
 

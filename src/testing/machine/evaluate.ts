@@ -10,6 +10,8 @@ export interface Point {
   readonly phase: string;
   /** The function, and those that have called it. */
   readonly functions: readonly string[];
+  /** An interrupt that is taken before anything else happens; null where none can be. */
+  readonly pending: Term | null;
 }
 
 export interface World {
@@ -27,8 +29,10 @@ export function evaluate(of: Term, world: World): number {
     case 'not':
       return Number(evaluate(e.of, world) === 0);
     case 'place': {
-      const { op, line, phase, functions } = world.point(e.thread);
+      const { op, line, phase, functions, pending } = world.point(e.thread);
       if (e.where === 'rest') return Number(op.options.rest === true);
+      if (e.where === 'interruptible') return Number(op.options.rest === true || pending !== null);
+      if ('instruction' in e.where) throw new Error('only the assembler knows instructions');
       if ('function' in e.where) return Number(functions.includes(e.where.function));
       return Number('line' in e.where ? line === e.where.line : phase === e.where.phase);
     }

@@ -1,6 +1,7 @@
 /** Lists of statements that are being carried out, and where they stand in the program. */
 import { defined } from '../../base/assert.ts';
-import type { Func, Statement } from '../../machine/statement.ts';
+import type { Term } from '../../machine/expression.ts';
+import { isGroup, type Func, type Statement } from '../../machine/statement.ts';
 
 /** Statements still to be carried out, and those after them. */
 export interface Frame {
@@ -14,11 +15,22 @@ export interface Frame {
   readonly outer: Frame | null;
   /** An edit has taken the statements out: they are lines only. */
   readonly struck: boolean;
+  /** An interrupt that is taken before anything else happens; null where none can be. */
+  readonly pending: Term | null;
 }
 
 export function frameOf(func: Func, path: string, phase: string): Frame {
   const statements = func.body;
-  return { statements, index: 0, path, linePath: func.name, phase, outer: null, struck: false };
+  return {
+    statements,
+    index: 0,
+    path,
+    linePath: func.name,
+    phase,
+    outer: null,
+    struck: false,
+    pending: null,
+  };
 }
 
 export const statementAt = (f: Frame): Statement =>
@@ -52,6 +64,10 @@ export function inside(f: Frame): Frame[] {
       return [{ ...list(s.body, ''), struck: true }];
     case 'phase':
       return [{ ...list(s.body, ''), phase: s.phase }];
+    case 'entry':
+      return [list(s.body, '')];
+    case 'interruptible':
+      return [{ ...list(s.body, ''), pending: s.pending }];
     case 'call':
       return [{ ...list(s.callee.body, `>${s.callee.name}`), linePath: s.callee.name }];
     case 'branch':
@@ -90,7 +106,7 @@ export function lineIds(frames: readonly Frame[]): Map<string, string> {
     }
     if (s.kind === 'op') name(path, s.label || (s.guard === null ? 'op' : 'wait'), s.name);
     else if (s.kind === 'call') name(path, s.label || 'call', s.name);
-    else if (s.kind !== 'phase' && s.kind !== 'struck') name(path, 'control', s.name);
+    else if (!isGroup(s)) name(path, 'control', s.name);
   }
   return ids;
 }

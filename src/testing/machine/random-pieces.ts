@@ -121,9 +121,9 @@ export const anyOp = build(
     exact: fc.option(anyExact),
     costTicks: fc.option(fc.nat({ max: 40 })),
     rest: fc.boolean(),
-    timesOut: fc.boolean(),
+    hasLimit: fc.boolean(),
   }),
-  ({ label, guard, rest, timesOut, ...given }, at): Statement => {
+  ({ label, guard, rest, hasLimit, ...given }, at): Statement => {
     const effects = given.effects.map((e) => e(at));
     const options = {
       events: given.marks.map((m) => m(at)),
@@ -135,6 +135,7 @@ export const anyOp = build(
       steps: [op(label, 'part', effects.slice(0, 1)), op(label, 'part', effects.slice(1), options)],
     };
     if (guard === null) return op(label, 'op', effects, { ...options, parts });
-    return wait(label, 'wait', guard(at), { ...options, effects, rest, timesOut, parts });
+    const limit = hasLimit ? { limitTicks: 20 } : {};
+    return wait(label, 'wait', guard(at), { ...options, effects, rest, ...limit, parts });
   },
 );

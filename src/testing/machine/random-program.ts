@@ -6,7 +6,19 @@
 import * as fc from 'fast-check';
 import type { Cell } from '../../machine/cell.ts';
 import { environmentActor, type EnvironmentActor, type Program } from '../../machine/program.ts';
-import { branch, call, goto, loop, op, phase, set, wait } from '../../machine/statement.ts';
+import {
+  branch,
+  call,
+  entry,
+  goto,
+  interruptible,
+  loop,
+  op,
+  phase,
+  resume,
+  set,
+  wait,
+} from '../../machine/statement.ts';
 import type { Func, Statement } from '../../machine/statement.ts';
 import { anyEffects, anyEvent, anyExact, anyIndex, anyLabel, anyMarks } from './random-pieces.ts';
 import { anyOp, build, EVENTS, one, ownTerm, PHASES, publicTerm } from './random-pieces.ts';
@@ -18,7 +30,11 @@ const TEMPORARIES = 2;
 const FUNCTIONS = 3;
 const ROUTINES = ['r0', 'r1', 'r2'];
 
-const anyRoutine = fc.constantFrom(...ROUTINES);
+/** Entered by an interrupt, and goes back. */
+const HANDLER = 'handler';
+
+const middleOf = (routine: string): string => `${routine}-middle`;
+const anyRoutine = fc.constantFrom(...ROUTINES, ...ROUTINES.map(middleOf));
 
 const { anyBody } = fc.letrec<{ anyBody: Build<Statement[]>; anyStatement: Build<Statement> }>(
   (tie) => ({
@@ -51,6 +67,12 @@ const { anyBody } = fc.letrec<{ anyBody: Build<Statement[]>; anyStatement: Build
       },
       {
         weight: 1,
+        arbitrary: build(fc.tuple(ownTerm, tie('anyBody')), ([pending, body], at) =>
+          interruptible(pending(at), body(at)),
+        ),
+      },
+      {
+        weight: 1,
         arbitrary: build(fc.tuple(anyLabel, anyIndex), ([label, i], at) => {
           const callees = at.functions.slice(at.callable);
           return callees.length === 0 ? op('', 'op') : call(label, one(callees, i)(at));
@@ -62,11 +84,27 @@ const { anyBody } = fc.letrec<{ anyBody: Build<Statement[]>; anyStatement: Build
 
 /** Starts with an op, so that no loop is without one, and ends in a goto or for ever. */
 const anyRoutineBody = build(
+  fc.tuple(anyOp, anyBody, anyOp, fc.option(anyRoutine)),
+  ([first, body, middle, next], at) =>
+    (name: string): Statement[] => [
+      first(at),
+      ...body(at),
+      entry(middleOf(name), [
+        middle(at),
+        next === null ? wait('', 'for ever', false, { rest: true }) : goto(next),
+      ]),
+    ],
+);
+
+/** Of the handler; there is always somebody who rests, and can be interrupted. */
+const anyHandlerBody = build(
   fc.tuple(anyOp, anyBody, fc.option(anyRoutine)),
   ([first, body, next], at): Statement[] => [
     first(at),
     ...body(at),
-    next === null ? wait('', 'for ever', false, { rest: true }) : goto(next),
+    next === null ? resume('back') : goto(next),
+    interruptible(false, [op('', 'never reached')]),
+    wait('', 'for ever', false, { rest: true }),
   ],
 );
 
@@ -82,18 +120,23 @@ const anyEnvironmentActor = (id: string): fc.Arbitrary<Build<EnvironmentActor>> 
       moves: fc.array(fc.tuple(publicTerm, anyRoutine), { maxLength: 2 }),
       lastRoutine: anyRoutine,
       handedOver: publicTerm,
+      isInterrupt: fc.boolean(),
+      lastResort: fc.boolean(),
       exact: fc.option(anyExact),
     }),
-    ({ thread, moved, ...given }, at) => {
+    ({ thread, moved: other, isInterrupt, lastResort, ...given }, at) => {
+      const moved = isInterrupt && thread >= 0 ? thread : other;
       const effects = given.effects.map((e) => e(at));
       const moves = given.moves.map(([when, routine]) => ({ when: when(at), routine }));
-      const always = { when: true, routine: given.lastRoutine };
+      const routine = moved !== null && moved === thread ? HANDLER : given.lastRoutine;
+      const always = { when: true, routine };
       return environmentActor({
         id,
         label: id,
         thread,
         guard: given.guard(at),
         delay: { minTicks: 0, maxTicks: 0 },
+        lastResort,
         effects:
           moved === null
             ? effects
@@ -119,6 +162,7 @@ export const anyProgram: fc.Arbitrary<Program> = fc
     temporaries: fc.array(anyRange, { minLength: TEMPORARIES, maxLength: TEMPORARIES }),
     functions: fc.array(anyBody, { minLength: FUNCTIONS, maxLength: FUNCTIONS }),
     routines: fc.tuple(...ROUTINES.map(() => anyRoutineBody)),
+    handler: anyHandlerBody,
     starts: fc.array(anyRoutine, { minLength: THREADS, maxLength: THREADS }),
     environment: fc.tuple(
       fc.option(anyEnvironmentActor('n0')),
@@ -152,12 +196,20 @@ export const anyProgram: fc.Arbitrary<Program> = fc
         id: `t${String(i)}`,
         label: '',
         start: one(given.starts, i),
-        routines: given.routines.map((body, r) => {
-          const name = one(ROUTINES, r);
-          return { name, code: func(name, body({ ...context, temporaries: own })) };
-        }),
+        routines: [
+          ...given.routines.map((body, r) => {
+            const name = one(ROUTINES, r);
+            return { name, code: func(name, body({ ...context, temporaries: own })(name)) };
+          }),
+          {
+            name: HANDLER,
+            code: func(HANDLER, given.handler({ ...context, temporaries: own })),
+          },
+        ],
       })),
-      environment: given.environment.flatMap((e) => (e === null ? [] : [e(everybody)])),
+      environment: given.environment
+        .flatMap((e) => (e === null ? [] : [e(everybody)]))
+        .toSorted((a, b) => Number(a.lastResort) - Number(b.lastResort)),
       invariants: given.invariants.map(([when, holds], i) => ({
         id: `i${String(i)}`,
         when: when === 'always' || when === 'rest' ? when : { event: when },

@@ -48,6 +48,8 @@ export class Reference implements World {
   readonly #values = new Map<Cell, number>();
   readonly #lines: ReadonlyMap<string, string>;
   readonly #standings: Standing[];
+  /** By thread: where it was interrupted last. */
+  readonly #interrupted: Standing[] = [];
 
   constructor(program: Program) {
     this.#program = program;
@@ -136,7 +138,7 @@ export class Reference implements World {
     return {
       id: this.#programOf(thread).id,
       lastResort: false,
-      ready: () => this.#holds(op().guard ?? true),
+      ready: () => this.#holds(op().guard ?? true) && !this.#mustBeInterrupted(thread),
       costTicks: () => op().options.costTicks ?? 8,
       exact: () => op().options.exact,
       marks: () => op().options.events ?? [],
@@ -149,11 +151,15 @@ export class Reference implements World {
   }
 
   #environment(e: EnvironmentActor): ReferenceActor {
-    const rests = () => e.thread < 0 || this.point(e.thread).op.options.rest === true;
+    const isOpen = () => {
+      if (e.thread < 0) return true;
+      const { op, pending } = this.point(e.thread);
+      return op.options.rest === true || pending !== null;
+    };
     return {
       id: e.id,
-      lastResort: false,
-      ready: () => rests() && this.#holds(e.guard),
+      lastResort: e.lastResort,
+      ready: () => isOpen() && this.#holds(e.guard),
       costTicks: () => 4,
       exact: () => e.exact,
       marks: () => e.events,
@@ -162,6 +168,7 @@ export class Reference implements World {
         for (const thread of new Set(e.moves.map((m) => m.thread))) {
           const move = e.moves.find((m) => m.thread === thread && this.#holds(m.when));
           if (move === undefined) continue;
+          if (thread === e.thread) this.#interrupted[thread] = this.point(thread);
           this.#standings[thread] = this.#settle(thread, this.#routine(thread, move.routine));
         }
       },
@@ -174,7 +181,9 @@ export class Reference implements World {
       lastResort: true,
       ready: () => {
         const { op } = this.point(thread);
-        return mayTimeOut(op) && !this.#holds(op.guard ?? true);
+        return (
+          mayTimeOut(op) && (!this.#holds(op.guard ?? true) || this.#mustBeInterrupted(thread))
+        );
       },
       costTicks: () => 4,
       exact: () => null,
@@ -183,6 +192,11 @@ export class Reference implements World {
         this.#standings[thread] = this.#settle(thread, this.point(thread).after);
       },
     };
+  }
+
+  #mustBeInterrupted(thread: number): boolean {
+    const { pending } = this.point(thread);
+    return pending !== null && this.#holds(pending);
   }
 
   #programOf(thread: number): ThreadProgram {
@@ -197,9 +211,19 @@ export class Reference implements World {
   }
 
   #routine(thread: number, name: string): Frame {
-    const found = this.#programOf(thread).routines.find((r) => r.name === name);
+    const { routines } = this.#programOf(thread);
     const first = defined(this.#program.phases[0], 'a first phase');
-    return frameOf(defined(found, name).code, name, first);
+    const whole = routines.map((r) => frameOf(r.code, r.name, first));
+    const found = routines.findIndex((r) => r.name === name);
+    if (found >= 0) return defined(whole[found], name);
+    const begins = (f: Frame) => {
+      const s = statementAt(f);
+      return s.kind === 'entry' && s.routine === name;
+    };
+    return defined(
+      whole.flatMap(allFrames).find((f) => !f.struck && begins(f)),
+      name,
+    );
   }
 
   /** Goes on to the next op. */
@@ -210,8 +234,10 @@ export class Reference implements World {
       if (s === undefined) f = f.outer;
       else if (s.kind === 'op') return this.#standing(s, f);
       else if (s.kind === 'struck') f = after(f);
-      else if (s.kind === 'goto') f = this.#routine(thread, s.routine);
-      else if (s.kind === 'branch')
+      else if (s.kind === 'goto') {
+        if (s.routine === null) return defined(this.#interrupted[thread], 'an interrupt');
+        f = this.#routine(thread, s.routine);
+      } else if (s.kind === 'branch')
         f = defined(inside(f)[this.#holds(s.condition) ? 0 : 1], 'a way');
       else f = inside(f).reduceRight((outer: Frame, inner) => ({ ...inner, outer }), after(f));
     }
@@ -221,7 +247,8 @@ export class Reference implements World {
   #standing(op: Op, f: Frame): Standing {
     const line = defined(this.#lines.get(linePathAt(f)), 'a line');
     const functions = functionsAt(f);
-    return { op, line, phase: f.phase, functions, path: pathAt(f), after: after(f) };
+    const { phase, pending } = f;
+    return { op, line, phase, functions, path: pathAt(f), pending, after: after(f) };
   }
 }
 
@@ -231,4 +258,4 @@ function opAt(f: Frame): Op | null {
 }
 
 const mayTimeOut = (op: Op | null): boolean =>
-  op !== null && op.guard !== null && op.options.timesOut === true;
+  op !== null && op.guard !== null && op.options.limitTicks !== undefined;

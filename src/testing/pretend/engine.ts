@@ -27,7 +27,8 @@ export const pretendScenario: Scenario = {
     hmiInEntryWindow: true,
     hdecSoon: false,
     otherExits: false,
-    hmiPriority: 'either',
+    hmiPriority: 'hmi',
+    todStopped: false,
     tbWrap: false,
   },
   edits: [],
@@ -154,6 +155,7 @@ export class PretendEngine {
       changed: preset === null,
       changes: preset === null ? ['injectAtStep'] : [],
       notices: [],
+      report: null,
       description,
       step,
     });

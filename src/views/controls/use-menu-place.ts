@@ -15,7 +15,8 @@ export function useMenuPlace(
   useLayoutEffect(() => {
     if (!open) return;
     const place = () => putBeside(button.current, list.current);
-    list.current?.showPopover();
+    // Where a browser knows no popovers, the list is shown anyway, over all that has no layer of its own.
+    (list.current as Partial<HTMLElement> | null)?.showPopover?.();
     place();
     document.addEventListener('scroll', place, { capture: true, passive: true });
     window.addEventListener('resize', place);

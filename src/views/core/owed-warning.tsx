@@ -1,6 +1,6 @@
 /** The bug before it shows: a TB that is host time already, and a guest exit that will still subtract. */
+import { readTbOffset } from '../../scenario/tb-offset.ts';
 import { hexSigned } from '../format/hex.ts';
-import { readOffset } from '../settings/offset.ts';
 import './owed-warning.css';
 
 interface Props {
@@ -9,14 +9,14 @@ interface Props {
 }
 
 export function OwedWarning({ offset }: Props) {
-  const read = readOffset(offset);
+  const ticks = readTbOffset(offset);
   return (
     <p
       className="owed-warning"
       title="The TB was loaded with host time while the guest's offset was still to be subtracted: the guest exit takes it away once too often."
     >
       <span aria-hidden="true">⚠ </span>
-      will still subtract <span className="mono">{read.ok ? hexSigned(read.rounded) : offset}</span>
+      will still subtract <span className="mono">{ticks === null ? offset : hexSigned(ticks)}</span>
     </p>
   );
 }

@@ -3,7 +3,7 @@ import type { Breach } from '../../protocol/exploration.ts';
 import { isOnScreen } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
 import { useActions, useScope } from '../use-scope.ts';
-import { asSentence } from './search-words.ts';
+import { asSentence } from '../format/sentence.ts';
 import './explanation.css';
 
 interface Props {

@@ -10,7 +10,12 @@ type Loading = 'under way' | 'failed' | { readonly Loaded: ComponentType<Explore
 /** Once it is there, the dialog opens at once. */
 let known: Loading = 'under way';
 
-export function ExploreDialogLater(props: ExploreDialogProps) {
+interface Props extends ExploreDialogProps {
+  /** Loads the whole page again. */
+  readonly reload: () => void;
+}
+
+export function ExploreDialogLater({ reload, ...props }: Props) {
   const { setDialog } = useActions();
   const [loading, setLoading] = useState(known);
   useEffect(() => {
@@ -35,9 +40,12 @@ export function ExploreDialogLater(props: ExploreDialogProps) {
     return (
       <Dialog title="Explore" onClose={() => setDialog(null)}>
         <p role="alert">
-          This part of the page could not be loaded. Load the page again: its address leads back to
-          this step.
+          This part of the page could not be loaded. When the whole page is loaded again, its
+          address leads back to this step.
         </p>
+        <button type="button" className="button" onClick={reload}>
+          Load the page again
+        </button>
       </Dialog>
     );
   }

@@ -1,7 +1,7 @@
 /** The one sentence that a search comes down to, with its sign, and why it is not complete. */
 import type { ReactNode } from 'react';
 import type { Search } from '../../store/state.ts';
-import { ended } from '../verdict/verdict-sentence.ts';
+import { ended } from '../format/sentence.ts';
 import { boundWords, headline, type Headline } from './search-words.ts';
 import './search-headline.css';
 

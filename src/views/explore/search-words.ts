@@ -3,7 +3,7 @@ import { withCommas } from '../../base/whole-number.ts';
 import type { Breach, ExplorationResult } from '../../protocol/exploration.ts';
 import type { Search } from '../../store/state.ts';
 import { roughCount, secondsText } from '../format/count.ts';
-import { ended } from '../verdict/verdict-sentence.ts';
+import { asSentence, ended } from '../format/sentence.ts';
 
 export type Tone = 'good' | 'warn' | 'bad';
 
@@ -104,9 +104,4 @@ export function breachMarks({ result }: Search): ReadonlyMap<string, string> {
 /** Why it is not complete, as a sentence; '' when it is. */
 export function boundWords(bound: string | null): string {
   return bound === null ? '' : asSentence(bound);
-}
-
-/** With a capital letter and a full stop. */
-export function asSentence(text: string): string {
-  return ended(text.charAt(0).toUpperCase() + text.slice(1));
 }

@@ -5,9 +5,9 @@ export type Reading =
 
 const SEED_MAX = 0xffff_ffff;
 
-/** A seed: 0 to 0xffff_ffff; underscores between digits are allowed. */
+/** A seed: 0 to 0xffff_ffff; digits may be grouped by blanks, commas or underscores. */
 export function readSeed(text: string): Reading {
-  const digits = text.trim().replaceAll('_', '');
+  const digits = text.trim().replace(/(?<=[0-9a-f])[,_ ](?=[0-9a-f])/gi, '');
   if (digits === '') return { ok: false, sentence: 'Type a number, such as 47 or 0x2f.' };
   if (!/^(?:0x[0-9a-f]+|[0-9]+)$/i.test(digits)) {
     return { ok: false, sentence: 'A seed is a whole number: decimal, or hexadecimal after 0x.' };

@@ -4,7 +4,7 @@ import type { InvariantInfo } from '../../protocol/description.ts';
 import { verdictAt, violationsOf } from '../../store/verdict.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';
-import { ended } from '../verdict/verdict-sentence.ts';
+import { ended } from '../format/sentence.ts';
 import './invariants-panel.css';
 
 export function InvariantsPanel() {

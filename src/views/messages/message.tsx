@@ -4,16 +4,23 @@ import { Icon } from '../controls/icon.tsx';
 import { useFocusHome } from '../controls/use-focus-home.ts';
 import './message.css';
 
+export interface MessageAction {
+  readonly label: string;
+  readonly onTake: () => void;
+}
+
 interface Props {
   readonly tone: 'good' | 'note' | 'bad';
   readonly children: ReactNode;
-  readonly action?: { readonly label: string; readonly onTake: () => void } | null;
+  readonly actions?: readonly MessageAction[];
+  /** What is to be done with it and is no single button. */
+  readonly aside?: ReactNode;
   readonly onDismiss?: () => void;
 }
 
 const SIGNS = { good: '✓', note: 'i', bad: '!' } as const;
 
-export function Message({ tone, children, action = null, onDismiss }: Props) {
+export function Message({ tone, children, actions = [], aside = null, onDismiss }: Props) {
   const focusHome = useFocusHome();
   return (
     <div className="message" data-tone={tone} role={tone === 'bad' ? 'alert' : 'status'}>
@@ -21,11 +28,10 @@ export function Message({ tone, children, action = null, onDismiss }: Props) {
         {SIGNS[tone]}
       </span>
       <p>{children}</p>
-      {action !== null && (
-        <button type="button" className="button button-small" onClick={action.onTake}>
-          {action.label}
-        </button>
-      )}
+      {aside}
+      {actions.map((action) => (
+        <ActionButton key={action.label} {...action} />
+      ))}
       {onDismiss !== undefined && (
         <button
           type="button"
@@ -38,5 +44,14 @@ export function Message({ tone, children, action = null, onDismiss }: Props) {
         </button>
       )}
     </div>
+  );
+}
+
+function ActionButton({ label, onTake }: MessageAction) {
+  const focusHome = useFocusHome();
+  return (
+    <button ref={focusHome} type="button" className="button button-small" onClick={onTake}>
+      {label}
+    </button>
   );
 }

@@ -1,14 +1,22 @@
 /** What the page has to tell apart from the run: refusals, notices, a worker that died, waiting. */
+import { CopyButton } from '../controls/copy-button.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import { Message } from './message.tsx';
 import { noticeWords } from './notice-words.ts';
 
+interface AnswersProps {
+  /** Puts text on the clipboard; rejects where that is not allowed. */
+  readonly copy: (text: string) => Promise<void>;
+  /** The browser's name and version. */
+  readonly browser: string;
+}
+
 /** What came of the reader's last act: above the transport, where it moves nothing that is watched. */
-export function Answers() {
+export function Answers(props: AnswersProps) {
   return (
     <div className="answers" tabIndex={-1}>
       <RefusalMessage />
-      <NoticeMessage />
+      <NoticeMessage {...props} />
     </div>
   );
 }
@@ -24,8 +32,9 @@ export function Messages() {
 
 function ConnectionMessage() {
   const connection = useScope((state) => state.connection);
-  const step = useScope((state) => state.step);
-  const { dismissConnection } = useActions();
+  const hasRun = useScope((state) => state.run !== null);
+  const [other] = useScope((state) => state.presets);
+  const { dismissConnection, open, retry } = useActions();
   switch (connection.status) {
     case 'ready':
       return null;
@@ -38,14 +47,29 @@ function ConnectionMessage() {
     case 'restored':
       return (
         <Message tone="good" onDismiss={dismissConnection}>
-          The simulation stopped unexpectedly; it was restarted and is back at step {step}.
+          The simulation stopped unexpectedly; it was restarted and is back at step{' '}
+          {connection.step}.
         </Message>
       );
     case 'gave-up':
+      // Without a run the whole page says it.
+      if (!hasRun) return null;
       return (
-        <Message tone="bad">
-          The simulation stops again and again. {connection.sentence} Open another scenario to go
-          on.
+        <Message
+          tone="bad"
+          actions={[
+            { label: 'Try again', onTake: () => void retry() },
+            ...(other === undefined
+              ? []
+              : [
+                  {
+                    label: `Open “${other.title}”`,
+                    onTake: () => void open({ kind: 'preset', id: other.id }, 'scenario'),
+                  },
+                ]),
+          ]}
+        >
+          The simulation does not go on. {connection.sentence}
         </Message>
       );
   }
@@ -63,10 +87,10 @@ function RefusalMessage() {
     <Message
       tone="bad"
       onDismiss={dismissRefusal}
-      action={
+      actions={
         offer === null
-          ? null
-          : { label: offer.label, onTake: () => void open(offer.source, 'scenario') }
+          ? []
+          : [{ label: offer.label, onTake: () => void open(offer.source, 'scenario') }]
       }
     >
       {noticeWords(sentence)} The run on the page is unchanged.
@@ -74,12 +98,26 @@ function RefusalMessage() {
   );
 }
 
-function NoticeMessage() {
+function NoticeMessage({ copy, browser }: AnswersProps) {
   const notices = useScope((state) => (state.noticesHidden ? null : state.run?.opened.notices));
+  const report = useScope((state) => state.run?.opened.report ?? null);
   const { hideNotices } = useActions();
   if (!notices || notices.length === 0) return null;
   return (
-    <Message tone="note" onDismiss={hideNotices}>
+    <Message
+      tone="note"
+      onDismiss={hideNotices}
+      aside={
+        report === null ? null : (
+          <CopyButton
+            text={`${report}\nBrowser: ${browser}`}
+            label="Copy the report"
+            copy={copy}
+            className="button-small"
+          />
+        )
+      }
+    >
       {notices.map(noticeWords).join(' ')}
     </Message>
   );

@@ -1,5 +1,5 @@
 /** Notices and refusals as the page prints them: fields by the names that their inputs have, one sentence each. */
-import { ended } from '../verdict/verdict-sentence.ts';
+import { ended } from '../format/sentence.ts';
 
 const FIELDS: readonly (readonly [RegExp, string])[] = [
   [/^subcores\[(\d+)\]\.tbOffset:/, 'Subcore $1, tb_offset:'],

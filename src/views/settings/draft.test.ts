@@ -7,7 +7,7 @@ describe('a draft', () => {
     const draft = draftOf(pretendScenario);
     expect(problemsOf(draft, 4)).toEqual({});
     const { threadsPerSubcore, subcores, environment } = pretendScenario;
-    expect(changeOf(draft)).toEqual({ threadsPerSubcore, subcores, environment });
+    expect(changeOf(draft, 4)).toEqual({ threadsPerSubcore, subcores, environment });
   });
 
   it('names each field that is wrong', () => {
@@ -27,6 +27,22 @@ describe('a draft', () => {
       'threadsPerSubcore',
     ]);
     expect(problemsOf({ ...draft, threadsPerSubcore: '3' }, 2)).toEqual({});
+    expect(changeOf(wrong, 4)).toBeNull();
+    expect(changeOf({ ...draft, threadsPerSubcore: '3' }, 4)).toBeNull();
+  });
+
+  it('takes numbers as they are printed, and leaves offsets to the gate', () => {
+    const draft = draftOf(pretendScenario);
+    const typed = draft.subcores.map((one) => ({
+      ...one,
+      tbOffset: ' −0x80_4600_0000 ',
+      entries: '4,095',
+    }));
+    expect(problemsOf({ ...draft, subcores: typed }, 4)).toEqual({});
+    expect(changeOf({ ...draft, subcores: typed }, 4)?.subcores?.[3]).toMatchObject({
+      tbOffset: ' −0x80_4600_0000 ',
+      entries: 4095,
+    });
   });
 });
 

@@ -1,53 +1,32 @@
-/** The scenario as JSON: copied out, or pasted in and opened as a whole. */
+/** The scenario as JSON: copied out, or pasted in, as JSON or as a link, and opened as a whole. */
 import { useId, useState } from 'react';
+import type { Failure } from '../../protocol/messages.ts';
 import type { Scenario } from '../../store/state.ts';
+import { CopyButton } from '../controls/copy-button.tsx';
+import { asSentence } from '../format/sentence.ts';
 
 interface Props {
   readonly scenario: Scenario;
   readonly copy: (text: string) => Promise<void>;
   /** Why what was pasted could not be opened; null if nothing was refused. */
-  readonly refused: string | null;
-  readonly onOpen: (scenario: unknown) => void;
+  readonly refused: Failure | null;
+  readonly onOpen: (text: string) => void;
+  /** Takes what the refusal offers. */
+  readonly onOffer: (offer: NonNullable<Failure['offer']>) => void;
 }
 
-export function JsonExchange({ scenario, copy, refused, onOpen }: Props) {
+export function JsonExchange({ scenario, copy, refused, onOpen, onOffer }: Props) {
   const [text, setText] = useState('');
-  const [unreadable, setUnreadable] = useState<string | null>(null);
-  const [said, setSaid] = useState('');
   const id = useId();
-  const json = JSON.stringify(scenario, null, 2);
-  const copyJson = () => {
-    copy(json).then(
-      () => setSaid('Copied to the clipboard.'),
-      () => {
-        setText(json);
-        setSaid('The clipboard is closed to this page: it is in the field below, copy it by hand.');
-      },
-    );
-  };
-  const openText = () => {
-    let parsed: unknown;
-    try {
-      parsed = JSON.parse(text);
-    } catch (error) {
-      setUnreadable(`This is no JSON: ${error instanceof Error ? error.message : ''}`);
-      return;
-    }
-    setUnreadable(null);
-    onOpen(parsed);
-  };
-  const problem = unreadable ?? refused;
+  const offer = refused?.offer ?? null;
   return (
     <details className="settings-json">
       <summary>As JSON</summary>
       <div className="settings-json-row">
-        <button type="button" className="button" onClick={copyJson}>
-          Copy JSON
-        </button>
-        <span role="status">{said}</span>
+        <CopyButton text={JSON.stringify(scenario, null, 2)} label="Copy JSON" copy={copy} />
       </div>
       <label htmlFor={id} className="dim">
-        Paste a scenario
+        Paste a scenario, or a link
       </label>
       <textarea
         id={id}
@@ -56,16 +35,28 @@ export function JsonExchange({ scenario, copy, refused, onOpen }: Props) {
         spellCheck={false}
         placeholder={'{ "kernel": "pre-fix", "split": 2, "subcores": [ … ] }'}
         value={text}
-        aria-invalid={problem !== null}
+        aria-invalid={refused !== null}
         aria-describedby={`${id}-problem`}
         onChange={({ target }) => setText(target.value)}
       />
-      <p id={`${id}-problem`} className="problem" role={problem === null ? undefined : 'alert'}>
-        {problem}
+      <p id={`${id}-problem`} className="problem" role={refused === null ? undefined : 'alert'}>
+        {refused === null ? '' : asSentence(refused.sentence)}
       </p>
-      <button type="button" className="button" disabled={text.trim() === ''} onClick={openText}>
-        Open pasted scenario
-      </button>
+      <div className="settings-json-row">
+        <button
+          type="button"
+          className="button"
+          disabled={text.trim() === ''}
+          onClick={() => onOpen(text)}
+        >
+          Open what is pasted
+        </button>
+        {offer !== null && (
+          <button type="button" className="button" onClick={() => onOffer(offer)}>
+            {offer.label}
+          </button>
+        )}
+      </div>
     </details>
   );
 }

@@ -1,6 +1,7 @@
 /** The scenario's editor: all of it is checked, then all of it is applied, or nothing is. */
 import { useState } from 'react';
 import type { SyntheticEvent } from 'react';
+import type { Source } from '../../protocol/messages.ts';
 import type { Scenario } from '../../store/state.ts';
 import { Dialog } from '../controls/dialog.tsx';
 import { useActions, useScope } from '../use-scope.ts';
@@ -39,9 +40,10 @@ interface FormProps extends Props {
 
 function SettingsForm({ scenario, copy, onDone }: FormProps) {
   const { change, open } = useActions();
-  const refused = useScope((state) =>
-    state.refusal?.act === 'settings' ? state.refusal.failure.sentence : null,
+  const failure = useScope((state) =>
+    state.refusal?.act === 'settings' ? state.refusal.failure : null,
   );
+  const refused = failure?.sentence ?? null;
   const opening = useScope((state) => state.opening);
   // A refusal is said where the request came from.
   const [asked, setAsked] = useState<'fields' | 'json'>('fields');
@@ -53,11 +55,12 @@ function SettingsForm({ scenario, copy, onDone }: FormProps) {
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     setAsked('fields');
-    if (Object.keys(own).length === 0 && (await change(changeOf(draft)))) onDone();
+    const wanted = changeOf(draft, scenario.split);
+    if (wanted !== null && (await change(wanted))) onDone();
   };
-  const openPasted = async (pasted: unknown) => {
+  const openPasted = async (source: Source) => {
     setAsked('json');
-    if (await open({ kind: 'scenario', scenario: pasted, step: 0 }, 'settings')) onDone();
+    if (await open(source, 'settings')) onDone();
   };
   const setSubcore = (index: number, subcore: SubcoreDraft) =>
     setDraft({ ...draft, subcores: draft.subcores.map((one, i) => (i === index ? subcore : one)) });
@@ -100,8 +103,9 @@ function SettingsForm({ scenario, copy, onDone }: FormProps) {
       <JsonExchange
         scenario={scenario}
         copy={copy}
-        refused={asked === 'json' ? refused : null}
-        onOpen={(pasted) => void openPasted(pasted)}
+        refused={asked === 'json' ? failure : null}
+        onOpen={(text) => void openPasted({ kind: 'text', text })}
+        onOffer={({ source }) => void openPasted(source)}
       />
       {refused !== null && asked === 'fields' && refusedField === null && (
         <p role="alert" className="problem">

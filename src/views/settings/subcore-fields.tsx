@@ -1,7 +1,8 @@
 /** How one subcore starts: on which side, with which offset, and how often it may enter. */
-import type { Problems, SubcoreDraft } from './draft.ts';
+import { parseTbOffset } from '../../scenario/tb-offset.ts';
 import { Field } from '../controls/field.tsx';
-import { readOffset } from './offset.ts';
+import { asSentence } from '../format/sentence.ts';
+import type { Problems, SubcoreDraft } from './draft.ts';
 
 interface Props {
   readonly index: number;
@@ -13,7 +14,8 @@ interface Props {
 const STARTS = { guest: 'in a guest', host: 'in the host', either: 'either: the seed decides' };
 
 export function SubcoreFields({ index, draft, problems, onChange }: Props) {
-  const offset = readOffset(draft.tbOffset);
+  const offset = parseTbOffset(draft.tbOffset);
+  const note = offset.ok ? offset.value.note : null;
   const path = `subcores[${index}]`;
   return (
     <fieldset className="settings-group">
@@ -41,7 +43,7 @@ export function SubcoreFields({ index, draft, problems, onChange }: Props) {
       </Field>
       <Field
         label="tb_offset"
-        help={offset.ok ? offset.notice : null}
+        help={note === null ? null : asSentence(note)}
         problem={problems[`${path}.tbOffset`]}
       >
         {(control) => (

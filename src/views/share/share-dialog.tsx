@@ -1,5 +1,6 @@
 /** The link to this very moment: shown, copied, and said to be copied. */
 import { useEffect, useRef, useState } from 'react';
+import { CopyButton } from '../controls/copy-button.tsx';
 import { Dialog } from '../controls/dialog.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import './share-dialog.css';
@@ -16,7 +17,6 @@ export function ShareDialog({ address, copy }: Props) {
   const step = useScope((state) => state.step);
   const run = useScope((state) => state.run);
   const [hash, setHash] = useState<string | null>(null);
-  const [said, setSaid] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   const copyButton = useRef<HTMLButtonElement>(null);
   const hasLink = hash !== null;
@@ -34,15 +34,6 @@ export function ShareDialog({ address, copy }: Props) {
     };
   }, [link, step, run?.number]);
   const url = hash === null ? '' : address + hash;
-  const copyUrl = () => {
-    copy(url).then(
-      () => setSaid('Copied to the clipboard.'),
-      () => {
-        field.current?.select();
-        setSaid('The clipboard is closed to this page: the link is selected, copy it by hand.');
-      },
-    );
-  };
   return (
     <Dialog title="Share this moment" onClose={() => setDialog(null)}>
       <div className="share-dialog">
@@ -62,18 +53,15 @@ export function ShareDialog({ address, copy }: Props) {
           value={url === '' ? 'The run is still being simulated…' : url}
           onFocus={(event) => event.target.select()}
         />
-        <div className="share-dialog-row">
-          <button
-            ref={copyButton}
-            type="button"
-            className="button button-accent"
-            disabled={!hasLink}
-            onClick={copyUrl}
-          >
-            Copy link
-          </button>
-          <span role="status">{said}</span>
-        </div>
+        <CopyButton
+          text={url}
+          label="Copy link"
+          copy={copy}
+          field={field}
+          button={copyButton}
+          className="button-accent"
+          disabled={!hasLink}
+        />
         <p className="dim">
           {url === '' ? '' : `${url.length} characters. `}
           {run?.finished ? `Checksum of the run's last state: ${run.finished.checksum}.` : ''}

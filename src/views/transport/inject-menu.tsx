@@ -4,7 +4,7 @@ import { ERROR_KINDS } from '../causes.ts';
 import { Icon } from '../controls/icon.tsx';
 import { MenuButton } from '../controls/menu-button.tsx';
 import { useActions, useScope } from '../use-scope.ts';
-import { ended } from '../verdict/verdict-sentence.ts';
+import { ended } from '../format/sentence.ts';
 
 export function InjectMenu() {
   const run = useScope((state) => state.run);

@@ -2,6 +2,7 @@
 import type { InvariantInfo } from '../../protocol/description.ts';
 import type { Violation } from '../../protocol/trace.ts';
 import type { Verdict } from '../../store/verdict.ts';
+import { ended } from '../format/sentence.ts';
 
 export interface VerdictSentence {
   readonly tone: 'good' | 'warn' | 'bad';
@@ -34,11 +35,6 @@ export function verdictSentence(
     ? `In this run all ${total} invariants hold, from its start to its end (step ${lastStep}). ${end}`
     : `In this run all ${total} invariants hold, up to here and to its end (step ${lastStep}).`;
   return { tone: 'good', sentence: sentence.trim() };
-}
-
-/** As a sentence of its own: with a full stop, if it has none. */
-export function ended(sentence: string): string {
-  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -1,52 +1,51 @@
 /** All routines of a thread: where its program starts, is interrupted, and goes on. */
 import type { Routine } from '../../../machine/program.ts';
-import { goto, op, phase, wait, type Func } from '../../../machine/statement.ts';
-import { subcoreOf, type Core, type Thread } from '../core.ts';
-import { enterGuest, guest } from './kvmppc-hv-entry.ts';
+import { goto, phase, wait, type Func } from '../../../machine/statement.ts';
+import type { Core, Thread } from '../core.ts';
+import { kvmppc_run_core } from './book3s_hv.ts';
 import {
   guest_exit_cont,
+  hcall_try_real_mode,
   kvmhv_switch_to_host,
-  kvmppc_interrupt,
-  kvm_secondary_got_guest,
-} from './guest-exit.ts';
-import { hmi_exception, power7_wakeup_noloss } from './hmi-exception.ts';
-import { kvm_no_guest } from './kvm-no-guest.ts';
-import { kvmppc_run_core, kvmppc_run_core_exit } from './kvmppc-run-core.ts';
-import { rmhandlersS } from './source.ts';
+  kvmppc_interrupt_hv,
+} from './book3s_hv_rmhandlers.ts';
+import { hmi_exception_early } from './exceptions-64s.ts';
+import { power7_nap, power7_wakeup_noloss } from './idle.ts';
+import { hmi_event_handler } from './opal-hmi.ts';
 
+/** Calls that come back begin further routines: host-exit, got-guest, secondary-exit. */
 export function routinesOf(core: Core, t: Thread): Routine[] {
   return [
     { name: 'host', code: kvmppc_run_core(core, t) },
-    { name: 'nap', code: kvm_no_guest(core, t) },
+    { name: 'nap', code: power7_nap(core, t) },
     { name: 'guest', code: guest() },
-    { name: 'hypercall', code: realModeHypercall(core, t) },
-    { name: 'hmi', code: hmi_exception(core, t) },
+    { name: 'hypercall', code: hcall_try_real_mode(core, t) },
+    { name: 'hmi', code: hmi_exception_early(core, t, false) },
+    { name: 'guest-hmi', code: hmi_exception_early(core, t, true) },
     { name: 'nap-hmi', code: power7_wakeup_noloss(core, t) },
-    { name: 'guest-interrupt', code: kvmppc_interrupt(core, t) },
+    { name: 'guest-interrupt', code: kvmppc_interrupt_hv(core, t) },
     { name: 'guest-exit', code: guest_exit_cont(core, t) },
     { name: 'switch-to-host', code: kvmhv_switch_to_host(core, t) },
-    { name: 'host-exit', code: kvmppc_run_core_exit(core, t) },
-    { name: 'secondary-exit', code: kvm_secondary_got_guest(core, t) },
+    { name: 'reboot', code: hmi_event_handler(core, t) },
     { name: 'undecided', code: undecided() },
   ];
 }
 
-/** Long enough for everybody else to be at their waits. */
-const HYPERCALL_TICKS = 1600;
-
-function realModeHypercall(core: Core, t: Thread): Func {
+/** The guest itself: left by an interrupt only. */
+function guest(): Func {
   return {
-    ...rmhandlersS(core),
-    name: 'hcall_try_real_mode',
-    summary: 'A hypercall handled in real mode: HV=1 and EE=0, so an HMI stays latched.',
+    file: '',
+    origin: '',
+    name: 'guest',
+    summary: 'The guest executes with HV=0 and reads the TB directly.',
     body: [
-      phase('hypercall', [
-        op('', 'handle the hypercall in real mode (EE=0)', [], {
-          costTicks: HYPERCALL_TICKS,
-          does: 'handles a hypercall in real mode',
+      phase('guest', [
+        wait('', 'the guest runs until an interrupt', false, {
+          rest: true,
+          waitsFor: 'an interrupt to leave the guest',
         }),
-        ...enterGuest(core, t, subcoreOf(core, t)),
       ]),
+      goto('guest', 'and goes on'),
     ],
   };
 }

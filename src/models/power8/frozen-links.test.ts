@@ -1,8 +1,9 @@
 // Links that are out in the world: each must lead, for ever, to what it led to when it was made.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parsed } from '../testing/scenarios.ts';
-import { decodeLink, encodeLink, type LinkContext } from './link.ts';
+import { decodeLink, encodeLink, type LinkContext } from '../../scenario/link.ts';
+import { parsed } from '../../testing/scenarios.ts';
+import { power8Version1 } from './version-1.ts';
 
 interface FrozenLink {
   readonly about: string;
@@ -16,7 +17,7 @@ interface FrozenLink {
   readonly decoded: { readonly scenario: unknown };
 }
 
-const path = new URL('./fixtures/links-v1.json', import.meta.url);
+const path = new URL('../../scenario/fixtures/links-v1.json', import.meta.url);
 const frozen = JSON.parse(readFileSync(path, 'utf8')) as readonly FrozenLink[];
 
 describe.each(frozen)('the frozen link of $about', ({ link, decoded, context }) => {
@@ -24,6 +25,7 @@ describe.each(frozen)('the frozen link of $about', ({ link, decoded, context }) 
     presets: context.presets.map(({ id, scenario }) => ({ id, scenario: parsed(scenario) })),
     modelVersion: context.modelVersion,
     actorIdsOf: () => context.actorIds,
+    older: new Map([[1, { ...power8Version1, actorIdsOf: () => context.actorIds }]]),
   };
   // A key that came later has its default in an old scenario.
   const expected = { ...decoded, scenario: parsed(decoded.scenario) };

@@ -1,0 +1,20 @@
+/** How `../idle.ts` is told. */
+import type { Words } from '../../source-file.ts';
+
+export const power7_nap: Words = () => ({
+  summary: 'Offline in the host: the thread naps until KVM gives it a vcore.',
+  lines: {
+    S7: {
+      phase: 'nap',
+      waitsFor: 'a vcore from its primary',
+      does: 'wakes up for the vcore that its primary gave it',
+      costTicks: 120,
+    },
+  },
+});
+
+export const power7_wakeup_noloss: Words = () => ({
+  summary:
+    'A napping host thread was woken by an HMI (SRR1 wake reason 0xA); pnv_wakeup_noloss from v4.8 on.',
+  phase: 'hmi',
+});

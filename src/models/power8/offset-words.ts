@@ -1,0 +1,71 @@
+/** How the lines that add and subtract the offset are told. */
+import { set } from '../../machine/statement.ts';
+import { differs, equal } from '../../machine/expression.ts';
+import type { EventMark } from '../../machine/statement.ts';
+import type { LineWords } from '../../machine/tell.ts';
+import { subcoreOf, type Core, type Thread } from './core.ts';
+
+type Lines = Readonly<Record<string, LineWords>>;
+
+const NEEDED = 'TBU40 would be written from whatever the register held';
+const REPAIRED: EventMark = {
+  event: 'tb-offset',
+  when: true,
+  outcome: 'the lost carry is repaired',
+};
+
+export function addWords(): Lines {
+  const phase = 'entry-switch';
+  return {
+    E5a: { phase, costTicks: 12, needed: NEEDED, does: 'reads the TB to add its offset' },
+    E5b: {
+      phase,
+      costTicks: 24,
+      does: 'adds its offset',
+      events: [{ event: 'tb-offset', when: true, outcome: 'TB now holds guest time' }],
+      why: 'The guest reads TB directly, so the offset has to be in it.',
+    },
+    E6a: { phase, costTicks: 12, does: 'looks for a lost carry' },
+    E6b: carryWords(phase),
+  };
+}
+
+export function subtractWords(core: Core, t: Thread): Lines {
+  const phase = 'switch';
+  const { k, owed } = subcoreOf(core, t);
+  const { aK } = t.temporaries;
+  return {
+    X12a: { phase, costTicks: 12, needed: NEEDED, does: 'reads the TB to subtract its offset' },
+    X12b: {
+      phase,
+      // Skipped or not: it will not be subtracted any more.
+      ghosts: [set(owed, 0)],
+      costTicks: 24,
+      does: [
+        { when: differs(aK, 1), text: 'subtracts its offset from a TB that does not carry it' },
+        { when: true, text: 'subtracts its offset' },
+      ],
+      events: [
+        { event: 'tb-offset', when: equal(k, 1), outcome: 'the offset leaves the TB' },
+        {
+          event: 'tb-offset',
+          when: differs(k, 1),
+          outcome: 'subtracted from a TB that does not carry the offset: it is wrong now',
+        },
+      ],
+      why: 'Takes the guest offset out again. Right only if the TB still carries it.',
+    },
+    X12c: { phase, costTicks: 12, does: 'looks for a lost carry' },
+    X12d: carryWords(phase),
+  };
+}
+
+function carryWords(phase: string): LineWords {
+  return {
+    phase,
+    costTicks: 24,
+    does: 'repairs the lost carry',
+    events: [REPAIRED],
+    why: 'The low 24 bits wrapped between read and write: the carry was lost.',
+  };
+}

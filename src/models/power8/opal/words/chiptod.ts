@@ -1,0 +1,160 @@
+/** How `../chiptod.ts` is told. */
+import { equal, not } from '../../../../machine/expression.ts';
+import { set } from '../../../../machine/statement.ts';
+import { testThenSet } from '../../parts.ts';
+import { countResync } from '../../rounds.ts';
+import type { Words } from '../../source-file.ts';
+import { refusesLoadTodMod } from '../../timebase-state.ts';
+import { TBST } from '../../values.ts';
+
+export const chiptod_recover_tb_errors: Words = (core) => {
+  const runs = equal(core.tbst, TBST.RUNNING);
+  return {
+    summary: 'Clears TB errors and reloads every TB of the core with host time.',
+    lines: {
+      C1: {
+        costTicks: 16,
+        parts: testThenSet('C1', 'chiptod_lock', core.chiptodLock),
+        waitsFor: 'chiptod_lock to be free',
+        does: 'takes chiptod_lock',
+      },
+      C3: {
+        costTicks: 16,
+        does: [
+          { when: runs, text: 'finds nothing left to recover' },
+          { when: true, text: 'finds the TB stopped' },
+        ],
+        events: [{ event: 'nothing-to-recover', when: runs, outcome: 'nothing left to recover' }],
+      },
+      C5b: { costTicks: 32, does: 'looks whether the ChipTOD runs' },
+      C5d: { costTicks: 4, does: 'has recovered the TBs' },
+      C6: { does: 'releases chiptod_lock' },
+    },
+  };
+};
+
+const CLEAR = {
+  costTicks: 48,
+  why: 'The TB state machine goes from ERROR to RESET.',
+} as const;
+const CLEAR_AGAIN = { costTicks: 16, does: 'asks for it once more, as it must' } as const;
+const CLEARED = {
+  costTicks: 16,
+  waitsFor: 'the hardware to clear the TB errors',
+  does: 'finds the TB errors cleared',
+} as const;
+
+export const tfmr_recover_tb_errors: Words = () => ({
+  summary: 'Clears the TB errors that TFMR shows.',
+  lines: { C3b: { ...CLEAR, does: 'clears the TB error' }, C3c: CLEAR_AGAIN, C3d: CLEARED },
+});
+
+export const chiptod_reset_tb_errors: Words = () => ({
+  summary: 'Clears TB errors, whether there are any or not.',
+  lines: { RS3a: { ...CLEAR, does: 'clears TB errors' }, RS3b: CLEAR_AGAIN, RS3c: CLEARED },
+});
+
+export const chiptod_mod_tb: Words = (core) => {
+  const runs = equal(core.tbst, TBST.RUNNING);
+  const refused = refusesLoadTodMod(core);
+  return {
+    summary: 'Moves the TBs of the core to NOT_SET; a TB that runs is stopped.',
+    lines: {
+      TM1: {
+        costTicks: 64,
+        does: [
+          { when: runs, text: 'stops every TB of the core' },
+          { when: refused, text: 'asks for NOT_SET in a state that does not take it' },
+          { when: true, text: 'gets the TBs ready to be loaded' },
+        ],
+        events: [
+          { event: 'tb-stopped', when: runs, outcome: 'every TB of the core stops' },
+          {
+            event: 'hmi-raised',
+            when: refused,
+            outcome: 'FW_CONTROL_ERR: the TBs are in the error state, HMER latches everywhere',
+          },
+        ],
+      },
+      TM2: {
+        costTicks: 32,
+        waitsFor: 'the TBs to be in NOT_SET',
+        does: [
+          { when: equal(core.tbst, TBST.ERROR), text: 'finds the TBs in the error state' },
+          { when: true, text: 'finds the TBs in NOT_SET' },
+        ],
+      },
+    },
+  };
+};
+
+export const chiptod_to_tb: Words = (core) => ({
+  summary: 'Loads the ChipTOD into every TB of the core; they run again.',
+  lines: {
+    TL0: { costTicks: 32, does: 'tells the ChipTOD which core is to get its value' },
+    TL1: {
+      costTicks: 32,
+      does: 'arms the TBs for the ChipTOD',
+      events: [
+        {
+          event: 'hmi-raised',
+          when: not(equal(core.tbst, TBST.NOT_SET)),
+          outcome: 'FW_CONTROL_ERR: the TBs are in the error state, HMER latches everywhere',
+        },
+      ],
+    },
+    TL2: { costTicks: 64, does: 'asks the ChipTOD for its value' },
+    TL3: {
+      costTicks: 48,
+      waitsFor: 'the ChipTOD to deliver its value (TFMR[18])',
+      does: 'finds the TBs loaded',
+      why: 'Gives up after 20,000,000 loops: “Chip to TB timeout”.',
+    },
+  },
+});
+
+export const opal_resync_timebase: Words = () => ({
+  summary: 'Reloads every TB of the core with host time, TB error or not.',
+  phase: 'resync',
+  lines: {
+    call: { why: 'A resync that fails returns OPAL_HARDWARE, which Linux ignores.' },
+  },
+});
+
+export const chiptod_wakeup_resync: Words = (core) => {
+  const runs = equal(core.tbst, TBST.RUNNING);
+  return {
+    summary: 'Stops the TBs and loads them anew, whatever the HMI was about.',
+    lines: {
+      RS1: {
+        costTicks: 16,
+        ghosts: [set(core.resyncing, 1)],
+        parts: testThenSet('RS1', 'chiptod_lock', core.chiptodLock, [set(core.resyncing, 1)]),
+        waitsFor: 'chiptod_lock to be free',
+        does: 'begins the resync',
+      },
+      RS2: { costTicks: 16, does: 'writes the base value of TFMR' },
+      RS5: { why: 'A new TB error in between makes it fail.' },
+      RS7: {
+        ghosts: [set(core.resyncing, 0), countResync(core)],
+        does: [
+          { when: runs, text: 'ends the resync' },
+          { when: true, text: 'gives the resync up: OPAL_HARDWARE' },
+        ],
+        events: [
+          { event: 'resync-done', when: runs, outcome: 'the core is resynced' },
+          {
+            event: 'resync-failed',
+            when: not(runs),
+            outcome: 'OPAL_HARDWARE, which Linux ignores: every TB of the core is left stopped',
+          },
+        ],
+      },
+    },
+  };
+};
+
+export const chiptod_cleanup_thread_tfmr: Words = () => ({
+  summary: 'Clears the error bits of this thread in TFMR.',
+  lines: { RS4a: { costTicks: 16, does: 'clears the error bits of its thread (57 to 62)' } },
+});

@@ -1,0 +1,11 @@
+/** Parts of sentences made to sentences. */
+
+/** As a sentence of its own: with a full stop, if it has none. */
+export function ended(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+/** With a capital letter and a full stop. */
+export function asSentence(text: string): string {
+  return ended(text.charAt(0).toUpperCase() + text.slice(1));
+}
