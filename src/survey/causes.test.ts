@@ -10,7 +10,7 @@ import { entryOf, type Entry } from './entry.ts';
 import { machineOf } from './examine.ts';
 import { find } from './found.ts';
 import { surveyGroups } from './rows.ts';
-import { storyOf, type Look, type Moment, type Story } from './story.ts';
+import { storyOf, type Look, type Moment } from './story.ts';
 
 const library = new Library({ ...catalogue, presets: [] });
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -164,33 +164,66 @@ describe('HDEC that is taken before a latched HMI', () => {
   });
 });
 
-describe('an error that strikes', () => {
-  const struck = (tbst: string, errorKind = 'TB_MISSING_STEP') => {
-    const before: Look = {
-      core: () => 0,
-      coreName: () => tbst,
-      subcore: () => 0,
-      thread: () => 1,
-    };
-    const moment: Moment = { thread: -1, op: '', events: new Set(['hmi-raised']), before };
-    const story: Story = {
-      scenario: parsed({ split: 1, subcores: [{}], environment: { errorKind } }),
-      invariant: 'recovered',
-      threads: [],
-      groups: [],
-      moments: [moment],
-      end: before,
-    };
-    return causeOf(story)?.letter;
-  };
-
-  it('makes the recovery fail while the TB is loaded, and not while it runs', () => {
-    expect(struck('SYNC_WAIT')).toBe('H');
-    expect(struck('RUNNING')).toBeUndefined();
+describe('a made-up run', () => {
+  const look = (more: Partial<Look> = {}): Look => ({
+    core: () => 0,
+    coreName: () => 'RUNNING',
+    subcore: () => 0,
+    thread: () => 1,
+    ...more,
   });
 
-  it('does so only if it is about the TB', () => {
-    expect(struck('SYNC_WAIT', 'PROC_RECV_DONE')).toBeUndefined();
+  const moment = (more: Partial<Moment>, ...events: string[]): Moment => ({
+    thread: -1,
+    op: '',
+    events: new Set(events),
+    before: look(),
+    ...more,
+  });
+
+  /** Two subcores, with two threads each. */
+  function letter(invariant: string, moments: readonly Moment[], environment: object = {}) {
+    const subcores = [{ tbOffset: AHEAD }, { tbOffset: AHEAD }];
+    const { description } = machineOf({ split: 2, threadsPerSubcore: 2, subcores }, library).order
+      .model;
+    const { threads, groups } = description;
+    const scenario = parsed({ split: 2, threadsPerSubcore: 2, subcores, environment });
+    return causeOf({ scenario, invariant, threads, groups, moments, end: look() })?.letter;
+  }
+
+  const struck = (tbst: string, environment: object = {}) =>
+    letter(
+      'recovered',
+      [moment({ before: look({ coreName: () => tbst }) }, 'hmi-raised')],
+      environment,
+    );
+
+  it('shows an error that strikes while the TB is loaded, and not one while it runs', () => {
+    expect(struck('SYNC_WAIT')).toBe('H');
+    expect(struck('RUNNING')).toBeUndefined();
+    expect(struck('SYNC_WAIT', { errorKind: 'PROC_RECV_DONE' })).toBeUndefined();
+  });
+
+  const loadedBy = (thread: number) => {
+    const carries = (s: number, name: string) => Number(s === 0 && name === 'owed');
+    return letter('reload-safe', [
+      moment({ thread, op: 'TL2' }),
+      moment({ before: look({ subcore: carries }) }, 'tb-loaded'),
+    ]);
+  };
+
+  it('tells a secondary that reloads under its own vcore from a thread of another subcore', () => {
+    expect(loadedBy(1)).toBe('I');
+    expect(loadedBy(2)).toBe('D');
+  });
+
+  it('shows a secondary that saves dec_expires from a TB that was zeroed', () => {
+    const saved = (short: number) => {
+      const subcore = (_: number, name: string) => (name === 'short' ? short : 1);
+      return letter('dec-expires', [moment({ thread: 1, op: 'X5', before: look({ subcore }) })]);
+    };
+    expect(saved(3)).toBe('E');
+    expect(saved(0)).toBeUndefined();
   });
 });
 

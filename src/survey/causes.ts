@@ -9,6 +9,7 @@ import {
   misreadDecrementer,
   missedThreads,
   reloadedUnderGuest,
+  reloadedUnderOwnVcore,
   resyncedTooOften,
   struckDuringLoad,
 } from './facts.ts';
@@ -125,6 +126,22 @@ export const CAUSES: readonly Cause[] = [
   },
   {
     ...PLAIN,
+    letter: 'I',
+    title: 'A late secondary reloads the TB under its own vcore',
+    shown:
+      'S4 tells the runner that a secondary is done before S5 handles its HMI. The runner enters the guest ' +
+      'again meanwhile, and sets in_guest[] in E8, after its offset is in the TB since E5. The secondary ' +
+      'comes to H4 in between, and recovers a second error.',
+    judgement: 'not excluded',
+    argument:
+      'From S4 to H4 the secondary has some dozen instructions, the runner has its whole way out, through ' +
+      'the host and in again: the secondary would have to stall in real mode, with interrupts off, for ' +
+      'many microseconds, and the second error would have to strike just then.',
+    takes: 'a second TB error; a vcore that enters again while a secondary stalls for microseconds',
+    happenedIn: reloadedUnderOwnVcore,
+  },
+  {
+    ...PLAIN,
     letter: 'D',
     title: 'A subcore enters its guest after the others have looked',
     shown:
@@ -139,8 +156,8 @@ export const CAUSES: readonly Cause[] = [
     argument:
       "From the owner's H4 to its reload there are two OPAL calls and several XSCOMs, which take about as " +
       "long as the whole way in. It contradicts the kernel's own comment before H5. With an offset of 0 it " +
-      'cannot be seen, and an unsplit core has no other subcore. Under dynamic split ' +
-      'kvmhv_commence_exit takes all subcores out, and none enters alone.',
+      'cannot be seen. Under dynamic split kvmhv_commence_exit takes all subcores out, and none enters ' +
+      'alone.',
     takes:
       'static split; an offset; a subcore that enters in the microseconds of a recovery or resync',
     mended: 'not by 57b8daa70a17; the POWER9 code of 2021 removed the protocol',
@@ -153,7 +170,7 @@ export const CAUSES: readonly Cause[] = [
     shown:
       'A secondary sets its DEC from dec_expires (E11) before it waits for its primary, and saves ' +
       'dec_expires (X5) after it has said that it leaves (X3). Meanwhile the primary adds the offset, ' +
-      'subtracts it, or lets the TB be reloaded. What the secondary computes is wrong by one offset.',
+      'subtracts it, or lets the TB be zeroed or reloaded. What the secondary computes is wrong by one offset.',
     judgement: 'happens',
     argument:
       'Both windows are in the source, and no error is needed. A guest timer is late or early by the ' +

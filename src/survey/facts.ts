@@ -44,6 +44,25 @@ export function reloadedUnderGuest(story: Story): boolean {
   });
 }
 
+/**
+ * A thread has loaded every TB while its own vcore was on its way back into the guest: a secondary that
+ * was late, for its primary waits for it no longer than to S4.
+ */
+export function reloadedUnderOwnVcore(story: Story): boolean {
+  let loader = -1;
+  return story.moments.some(({ thread, op, events, before }) => {
+    if (STARTS_LOAD.test(op)) loader = thread;
+    if (!events.has('tb-loaded') || loader < 0) return false;
+    return before.subcore(groupOf(story, loader), 'owed') === 1;
+  });
+}
+
+/** Labels of the ops that ask the ChipTOD for its value. */
+const STARTS_LOAD = /^TL/;
+
+const groupOf = ({ threads }: Story, thread: number): number =>
+  defined(threads[thread], 'a thread').group;
+
 /** The core was resynced more often than errors were raised. */
 export function resyncedTooOften({ moments }: Story): boolean {
   const count = (event: string) => moments.filter(({ events }) => events.has(event)).length;
@@ -54,17 +73,21 @@ const MISREADS = ['E11', 'X5'];
 
 /**
  * A secondary has set its DEC, or saved dec_expires from it, by a TB that did not hold its guest's time:
- * its primary had not added the offset yet, or had let it go already.
+ * its primary had not added the offset yet, had let it go already, or had zeroed the TB.
  */
-export function misreadDecrementer({ moments, threads, groups, scenario }: Story): boolean {
+export function misreadDecrementer(story: Story): boolean {
+  const { moments, groups, scenario } = story;
   return moments.some(({ thread, op, before }) => {
     if (!MISREADS.includes(op)) return false;
-    const { group } = defined(threads[thread], 'a thread');
+    const group = groupOf(story, thread);
     const isSecondary = groups[group]?.threads[0] !== thread;
     const hasOffset = scenario.subcores[group]?.tbOffset !== '0x0';
-    return isSecondary && hasOffset && before.subcore(group, 'k') !== 1;
+    return isSecondary && hasOffset && !isGuestTime(before, group);
   });
 }
+
+const isGuestTime = (look: Look, s: number): boolean =>
+  look.subcore(s, 'k') === 1 && look.subcore(s, 'short') === 0;
 
 /** A thread has left its guest by another interrupt that hardware has taken before its latched HMI. */
 export function leftPastHmi({ moments, scenario }: Story): boolean {
@@ -83,12 +106,13 @@ export function struckDuringLoad({ moments, scenario }: Story): boolean {
   );
 }
 
-const TIMEBASE_OPS = ['E5', 'E6', 'X12'];
+/** Labels of the ops that read and write the TB to move an offset: `E5`, or `E5a` and `E5b`. */
+const MOVES_OFFSET = /^(E5|E6|X12)/;
 
 /** Somebody has added or subtracted an offset while the TB was stopped. */
 export function movedStoppedTimebase({ moments }: Story): boolean {
   return moments.some(
-    ({ op, before }) => TIMEBASE_OPS.includes(op) && before.coreName('TBST') !== 'RUNNING',
+    ({ op, before }) => MOVES_OFFSET.test(op) && before.coreName('TBST') !== 'RUNNING',
   );
 }
 

@@ -36,12 +36,9 @@ describe('the page of verdicts', () => {
     expect(page.found(row).digest).toBe(digestOf(row, sources));
   });
 
-  it.each(rows.filter(isSmall))(
-    'says what a search finds: $id',
-    (row) => {
-      expect(page.found(row)).toEqual(find(row, sources, MAX_STATES));
-    },
-  );
+  it.each(rows.filter(isSmall))('says what a search finds: $id', (row) => {
+    expect(page.found(row)).toEqual(find(row, sources, MAX_STATES));
+  });
 
   it('is what `npm run survey` writes of it, with runs that break what they are said to', () => {
     const entries = rows.map((row) => entryOf(row, page.found(row), library));

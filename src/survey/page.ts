@@ -8,7 +8,7 @@ import { summaryOf } from './summary.ts';
 import { summaryLines } from './summary-text.ts';
 
 /** A search that is not over by then is left undecided: all of them together take some minutes. */
-export const MAX_STATES = 1_000_000;
+export const MAX_STATES = 200_000;
 
 /** Lines of the page; throws where a break has no cause yet. */
 export function surveyPage(entries: readonly Entry[]): string[] {

@@ -79,7 +79,7 @@ describe('the summary', () => {
       entries({
         '2-way/either-again/plain': broken('F', 1),
         '2-way/either-again/residue': broken('C', 1),
-        '2-way/either-again/two-errors': broken('B', 1),
+        '2-way-single/either-again/two-errors': broken('B', 1),
       }),
     );
     expect(breaks.map((one) => one.cause.letter)).toEqual(['B', 'C', 'F']);
@@ -89,7 +89,7 @@ describe('the summary', () => {
     const restsOn = (letter: string, ...runs: Assumption[][]) => {
       const [first = [], second = []] = runs;
       const said = {
-        '2-way/either-again/any-order': broken(letter, 1, first),
+        '2-way-single/either-again/any-order': broken(letter, 1, first),
         '2-way/either-again/plain': broken(letter, 2, second),
       };
       return summaryOf(entries(said)).breaks[0]?.restsOn;
@@ -117,7 +117,7 @@ describe('the page', () => {
   const found = entries(
     {
       '2-way/either-again/plain': broken('D', 30),
-      '2-way/either-again/two-errors': open,
+      '2-way-single/either-again/two-errors': open,
       'unsplit/either-again/one-thread': broken('A', 4),
     },
     all,
@@ -130,7 +130,7 @@ describe('the page', () => {
     expect(first).toContain('guests run, and nobody enters again: every invariant');
     expect(first).toContain('D. A subcore enters its guest after the others have looked');
     expect(first).toContain('`#D30`');
-    expect(first).toContain('2-way/either-again/two-errors (`host-tb`)');
+    expect(first).toContain('2-way-single/either-again/two-errors (`host-tb`)');
   });
 
   it('keeps what no hardware does out of what it comes down to, and under a heading of its own', () => {
