@@ -34,6 +34,10 @@ function resultOf(description: Description, finished: Finished, last: Snapshot) 
       const broken = finished.violations.find(({ invariant }) => invariant === index);
       return { id, holds: broken === undefined, brokenAtStep: broken?.step ?? null };
     }),
+    stalls: finished.stalls.map(({ threads, ...stall }) => ({
+      ...stall,
+      threads: threads.map((thread) => description.threads[thread]?.id ?? ''),
+    })),
     readouts: Object.fromEntries(
       description.registers.map((info, index) => [
         info.id,

@@ -199,7 +199,7 @@ class ThreadBuilder {
         return once(() => {
           if (s.routine === null) return this.back();
           const target = this.routines.get(s.routine);
-          assert(target !== undefined, `no routine ${s.routine}`);
+          if (target === undefined) throw new BadFlow(`no routine ${s.routine}`);
           return target();
         });
       case 'branch':

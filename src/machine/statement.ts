@@ -59,6 +59,8 @@ export interface LineNotes {
   readonly added?: boolean;
   /** The hardware decides it together with the op before: nothing can come between. */
   readonly glued?: boolean;
+  /** Why it can be neither skipped nor forced: continues `it cannot be skipped: `. */
+  readonly needed?: string;
 }
 
 /** What a step does, to follow the name of who does it: `clears in_guest[2]`. */
@@ -81,8 +83,6 @@ export interface OpOptions extends LineNotes {
   readonly parts?: Parts;
   /** Book-keeping among the effects that stays when the line is skipped. */
   readonly ghosts?: readonly Effect[];
-  /** Why the line cannot be skipped: continues `it cannot be skipped: `. */
-  readonly needed?: string;
 }
 
 /** An atomic op as steps of its own, one after the other, with registers that only they need. */

@@ -12,7 +12,7 @@ import type {
   PromelaFile,
 } from './exploration.ts';
 import type { LogLine, Snapshot } from './snapshot.ts';
-import type { SignalTrack, TraceColumns, Violation } from './trace.ts';
+import type { SignalTrack, Stall, TraceColumns, Violation } from './trace.ts';
 
 /** What to open. Everything from outside is checked in the worker, at the gate. */
 export type Source =
@@ -91,6 +91,7 @@ export interface Finished {
   readonly timeTicks: number;
   readonly checksum: string;
   readonly violations: readonly Violation[];
+  readonly stalls: readonly Stall[];
   /** By `Description.signals`. */
   readonly signals: readonly SignalTrack[];
   /** Why the run ended, a sentence: everybody rests, deadlock, step limit. */

@@ -50,6 +50,18 @@ export interface SignalTrack {
   readonly values: Uint8Array;
 }
 
+/** A wait of everybody, ended by what comes only once nobody else can move. */
+export interface Stall {
+  /** The step that has ended it. */
+  readonly step: number;
+  /** Threads that waited. */
+  readonly threads: readonly number[];
+  /** How long. */
+  readonly ticks: number;
+  /** What has ended it, e.g. `HDEC of subcore 0 runs out`. */
+  readonly until: string;
+}
+
 /** First breaking of an invariant: `step` is the number of steps after which it is broken. */
 export interface Violation {
   readonly invariant: number;

@@ -4,9 +4,10 @@
  */
 import { NOBODY } from '../machine/timing.ts';
 import type { Model } from '../models/model.ts';
-import type { Violation } from '../protocol/trace.ts';
+import type { Stall, Violation } from '../protocol/trace.ts';
 import { ColumnWriter, type Taken } from './column-writer.ts';
 import { cannotInject, cannotMove, endSentence } from './sentences.ts';
+import { stallBefore, stallSentence } from './stalls.ts';
 import { Releases } from './releases.ts';
 import { SignalRecorder } from './signal-recorder.ts';
 import { Stepper } from './stepper.ts';
@@ -45,6 +46,7 @@ export class Run {
   readonly #releases: Releases;
   readonly #signals: SignalRecorder;
   readonly #violations: Violation[] = [];
+  readonly #stalls: Stall[] = [];
   readonly #stepLimit: number;
   #brokenSoFar = 0;
   #end: string | null = null;
@@ -93,6 +95,11 @@ export class Run {
     return this.#violations;
   }
 
+  /** Waits of everybody, in the order of the steps that have ended them. */
+  get stalls(): readonly Stall[] {
+    return this.#stalls;
+  }
+
   /** Takes at most `steps` steps more. */
   advance(steps: number): void {
     const stepper = this.#stepper;
@@ -130,6 +137,8 @@ export class Run {
 
   #take(actor: number): void {
     const stepper = this.#stepper;
+    const stall = stallBefore(stepper, actor);
+    if (stall !== null) this.#stalls.push(stall);
     this.trace.push(actor);
     stepper.take(actor);
     this.#columns?.push(stepper, this.#releases.of(actor));
@@ -149,7 +158,8 @@ export class Run {
       return;
     }
     this.#noteBroken(this.model.machine.brokenAtRest(stepper.state));
-    this.#end = endSentence(stepper);
+    const waits = this.#stalls.map((stall) => stallSentence(stall, stepper));
+    this.#end = [endSentence(stepper), ...waits].join(' ');
   }
 
   #refuse(actor: number): void {

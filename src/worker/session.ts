@@ -85,6 +85,7 @@ export class Session {
       timeTicks: this.#viewer.timeTicks(run.steps),
       checksum: this.checksum(run.steps),
       violations: run.violations,
+      stalls: run.stalls,
       signals: run.signals(),
       end: run.end ?? '',
     };

@@ -10,6 +10,8 @@ export function force(
   edit: LineEdit,
 ): Result<readonly Statement[], string> {
   if (s.kind !== 'branch') return fail('cannot be forced: it is no branch');
+  const { needed } = s.notes;
+  if (needed !== undefined) return fail(`cannot be forced: ${needed}`);
   const was: Statement = {
     kind: 'goto',
     text: s.text,

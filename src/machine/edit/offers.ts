@@ -3,7 +3,7 @@ import type { Code } from '../code.ts';
 import type { Program } from '../program.ts';
 import type { Func, LineStatement, Statement } from '../statement.ts';
 import type { Edit } from './edit.ts';
-import { feeds, returns } from './order.ts';
+import { feeds, isComeBackTo, returns } from './order.ts';
 import { inRow, listsIn, notesOf } from './tree.ts';
 
 export interface Offer {
@@ -62,7 +62,7 @@ export function offersOf(program: Program, { lines, lineOf, betweenOf }: Code): 
     return {
       skip,
       split: s.kind === 'op' && s.options.parts !== undefined,
-      force: s.kind === 'branch',
+      force: s.kind === 'branch' && s.notes.needed === undefined,
       ...moves,
     };
   };
@@ -98,16 +98,18 @@ function canSwap(first: LineStatement, second: LineStatement): boolean {
 
 /** What comes after it in its row is reached. */
 function goesOn(s: LineStatement): boolean {
-  return s.kind === 'call' ? returns(s.callee.body) : s.kind !== 'goto';
+  return returns([s]);
 }
 
 function canSkip(s: LineStatement, followed: boolean): boolean {
+  if (notesOf(s).needed !== undefined) return false;
   switch (s.kind) {
     case 'op':
-      return s.options.needed === undefined;
+      return true;
     case 'goto':
-    case 'call':
       return followed || goesOn(s);
+    case 'call':
+      return (followed || goesOn(s)) && !isComeBackTo(s.callee.body);
     case 'loop':
       return true;
     case 'branch':

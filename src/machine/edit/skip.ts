@@ -8,18 +8,24 @@ import { fail, ok, type Result } from '../../base/result.ts';
 import { set, type Branch, type LineEdit, type LineStatement, type Op } from '../statement.ts';
 import type { Statement } from '../statement.ts';
 import { marked } from './marks.ts';
+import { isComeBackTo } from './order.ts';
+import { notesOf } from './tree.ts';
 
 /** What stands in the place of the line; or why it cannot be skipped. */
 export function skip(s: LineStatement, edit: LineEdit): Result<readonly Statement[], string> {
+  const { needed } = notesOf(s);
+  if (needed !== undefined) return fail(`cannot be skipped: ${needed}`);
   switch (s.kind) {
     case 'op':
       if (s.options.rest === true)
         return fail(
           'cannot be skipped: a thread may stay there for ever, and is interrupted there',
         );
-      if (s.options.needed !== undefined) return fail(`cannot be skipped: ${s.options.needed}`);
       return ok([nop(s, edit)]);
     case 'call':
+      if (isComeBackTo(s.callee.body))
+        return fail('cannot be skipped: threads come back into it from elsewhere');
+      return ok([{ kind: 'struck', body: [marked(s, edit)] }]);
     case 'goto':
     case 'loop':
       return ok([{ kind: 'struck', body: [marked(s, edit)] }]);

@@ -16,6 +16,7 @@ import { parsed } from '../../testing/scenarios.ts';
 import { buildPower8, openPower8 } from './index.ts';
 
 const HANDLER = 'kvmppc_realmode_hmi_handler';
+const REQUIRED = 'kvmppc_tb_resync_required';
 const SWITCH = 'kvmhv_switch_to_host';
 const AHEAD = '0x1000000000';
 
@@ -41,38 +42,35 @@ function changed(edits: readonly Edit[]): string[] {
 const MISTAKES: readonly (readonly [string, Edit, readonly string[]])[] = [
   [
     'bit 63 tested and set in two steps',
-    { kind: 'split', at: `${HANDLER}:H2` },
+    { kind: 'split', at: `${REQUIRED}:op` },
     [
-      '- H2 resync_req = !test_and_set_bit(63, &flags)',
-      '+ H2 ld: resync_req = !(flags & bit 63)',
-      '+ H2 std: flags |= bit 63',
+      '-  !test_and_set_bit(CORE_TB_RESYNC_REQ_BIT, &flags)',
+      '+  ld: !(flags & bit 63)',
+      '+  std: flags |= bit 63',
     ],
   ],
   ['no wait for in_guest[]', skip(`${HANDLER}:H4`), ['- H4 call wait_for_subcore_guest_exit']],
   [
     'in_guest[] cleared before the TB is restored',
     { kind: 'move', at: `${SWITCH}:X13`, before: `${SWITCH}:control#5` },
-    [
-      '+ X13 kvmppc_subcore_exit_guest: in_guest[subcore] = 0',
-      '- X13 kvmppc_subcore_exit_guest: in_guest[subcore] = 0',
-    ],
+    ['+ X13 call kvmppc_subcore_exit_guest', '- X13 call kvmppc_subcore_exit_guest'],
   ],
   [
     'in_guest[] cleared before bit 63 is claimed',
     { kind: 'move', at: `${HANDLER}:H3`, before: `${HANDLER}:H2` },
-    ['+ H3 in_guest[subcore] = 0', '- H3 in_guest[subcore] = 0'],
+    ['+ H3 call kvmppc_subcore_exit_guest', '- H3 call kvmppc_subcore_exit_guest'],
   ],
   [
     'bit 63 cleared before the resync',
-    { kind: 'move', at: `${HANDLER}:H6#2`, before: `${HANDLER}:H6` },
-    ['+ H6 clear_bit(63, &flags)', '- H6 clear_bit(63, &flags)'],
+    { kind: 'move', at: `${HANDLER}:H6b`, before: `${HANDLER}:H6a` },
+    ['+ H6b call kvmppc_tb_resync_done', '- H6b call kvmppc_tb_resync_done'],
   ],
   [
     'everyone resyncs',
     { kind: 'force', at: `${HANDLER}:control`, value: true },
-    ['-  if resync_req', '+  if true'],
+    ['-  if (resync_req)', '+  if true'],
   ],
-  ['a non-owner does not wait', skip(`${HANDLER}:H6#3`), ['- H6 call wait_for_tb_resync']],
+  ['a non-owner does not wait', skip(`${HANDLER}:H6c`), ['- H6c call wait_for_tb_resync']],
   [
     'the offset subtracted after the resync nevertheless',
     skip(`${SWITCH}:control#4`),
@@ -83,11 +81,7 @@ const MISTAKES: readonly (readonly [string, Edit, readonly string[]])[] = [
     skip('hmi_exception_realmode:H4'),
     ['- H4 call wait_for_subcore_guest_exit'],
   ],
-  [
-    'a secondary that is not held back',
-    skip(`${SWITCH}:S2`),
-    ['- S2 wait until vcore.in_guest == 0'],
-  ],
+  ['a secondary that is not held back', skip(`${SWITCH}:S2`), ['- S2 while (vcore.in_guest)']],
 ];
 
 describe('the classic mistakes', () => {
@@ -105,9 +99,9 @@ describe('an edited core', () => {
     const drive = new Drive({
       split: 2,
       subcores: [{ tbOffset: AHEAD }, { tbOffset: AHEAD }],
-      edits: [{ kind: 'split', at: `${HANDLER}:H2` }],
+      edits: [{ kind: 'split', at: `${REQUIRED}:op` }],
     }).step('error', 'hmi-t0', 'hmi-t4');
-    drive.to('t0', `${HANDLER}:H2/1`).to('t4', `${HANDLER}:H2/1`).step('t0', 't4');
+    drive.to('t0', `${REQUIRED}:op/1`).to('t4', `${REQUIRED}:op/1`).step('t0', 't4');
     expect(drive.count('bit63-won')).toBe(2);
   });
 
@@ -117,7 +111,7 @@ describe('an edited core', () => {
       subcores: [{ tbOffset: AHEAD }],
       edits: [skip(`${SWITCH}:control#4`)],
     }).step('error', 'hmi-t0');
-    drive.load('t0').to('t0', 'opal_resync_timebase:RS1').load('t0').past('t0', `${SWITCH}:X12#2`);
+    drive.load('t0').to('t0', 'chiptod_wakeup_resync:RS1').load('t0').past('t0', `${SWITCH}:X12b`);
     expect(drive.offsets()).toEqual([-0x10_0000_0000n]);
   });
 
@@ -130,7 +124,7 @@ describe('an edited core', () => {
       edits: [{ kind: 'split', at: 'kvmppc_hv_entry:E2' }],
     });
     drive.past('t0', 'kvmppc_run_core:R3').past('t1', 'kvmppc_hv_entry:E2/1');
-    drive.past('t0', 'kvmppc_hv_entry:E14').step('exit-t0').past('t0', 'guest_exit_cont:X3');
+    drive.past('t0', 'kvmppc_hv_entry:E14').step('exit-t0').past('t0', 'kvmhv_commence_exit:X3a');
     expect(drive.register('subcore0.entryExitMap')).toBe(0x101n);
     drive.past('t1', 'kvmppc_hv_entry:E2/2');
     expect(drive.register('subcore0.entryExitMap')).toBe(0x2n);
@@ -156,7 +150,7 @@ describe('an edited core', () => {
       subcores: [{ start: 'host' }, { start: 'host' }],
       environment: { errorKind: 'TB_RESIDUE_ERR' },
       // Without the lock somebody can come between.
-      edits: [...edits, skip('pre_recovery_cleanup:O3')],
+      edits: [...edits, skip('pre_recovery_cleanup:O3a')],
     }).step('error', 'hmi-t0', 'hmi-t4');
     drive.past('t0', 'pre_recovery_cleanup:O7/1').past('t4', 'pre_recovery_cleanup:O7/2');
     drive.past('t0', 'pre_recovery_cleanup:O7/2');
@@ -167,7 +161,7 @@ describe('an edited core', () => {
     const drive = new Drive({
       split: 1,
       subcores: [{ start: 'host' }],
-      edits: [skip('opal_resync_timebase:RS5'), skip('chiptod_recover_tb_errors:C6')],
+      edits: [skip('chiptod_wakeup_resync:RS7'), skip('chiptod_recover_tb_errors:C6')],
     }).step('error', 'hmi-t0');
     drive.load('t0').past('t0', 'chiptod_recover_tb_errors:C6');
     expect(drive.cell('core.chiptod_lock')).toBe(1);
@@ -184,8 +178,7 @@ const EVERYTHING = parsed({
   environment: { errorKind: 'TB_RESIDUE_ERR', hdecSoon: true, otherExits: true, tbWrap: true },
 });
 
-const programOf = (scenario: Scenario) =>
-  (buildPower8(scenario).machine as AssembledMachine).program;
+const programOf = (scenario: Scenario) => (buildPower8(scenario).machine as AssembledMachine).given;
 
 function offersOf({ id: at, offer }: LineInfo): Edit[] {
   return [

@@ -15,10 +15,17 @@ interface Props {
 }
 
 const SWITCHES = [
-  ['hmiInEntryWindow', 'The error may come between E1 and hrfid of a guest entry.'],
-  ['hdecSoon', 'A hypervisor decrementer may be about to expire when a guest is entered (E13).'],
+  [
+    'hmiInEntryWindow',
+    'The error may come between the hard-disable (R4a) and hrfid of a guest entry.',
+  ],
+  [
+    'hdecSoon',
+    'HDEC may run out at any moment; without it, only when everybody waits for a guest.',
+  ],
   ['otherExits', 'A guest may leave for a reason that is not an HMI.'],
   ['tbWrap', 'The low 24 bits of the TB wrap once during the run: the carry check matters.'],
+  ['todStopped', 'The ChipTOD stands still: no TB can be loaded any more.'],
 ] as const;
 
 const SCOPES = {
@@ -28,9 +35,9 @@ const SCOPES = {
 };
 
 const PRIORITIES = {
-  either: 'either, the schedule decides',
   hmi: 'the HMI first',
-  hdec: 'the HDEC first',
+  either: 'either, the schedule decides',
+  last: 'the other one first',
 };
 
 export function EnvironmentFields(props: Props) {
@@ -75,7 +82,7 @@ export function EnvironmentFields(props: Props) {
       />
       <Choice
         label="Priority at hrfid"
-        help="Unverified in the sources: which is taken when an HMI and an HDEC are both pending."
+        help="Not documented: what is taken when an HMI is pending together with HDEC or a doorbell."
         problem={problems['environment.hmiPriority']}
         value={environment.hmiPriority}
         names={PRIORITIES}

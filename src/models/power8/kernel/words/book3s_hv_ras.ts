@@ -61,6 +61,7 @@ export const kvmppc_realmode_hmi_handler: Words = (core, t) => ({
       ghosts: [set(subcoreOf(core, t).owed, 0)],
       does: 'takes the path that subtracts nothing (kvmppc_realmode_hmi_handler)',
     },
+    H2: { needed: 'nobody would know whether to resync' },
     H6a: { why: 'OPAL does nothing when another thread has recovered: somebody must resync.' },
   },
 });

@@ -17,7 +17,7 @@ export const kvmppc_call_hv_entry: Words = () => ({
   summary: 'Enters the guest; when it is back, restores what the host needs.',
   phase: 'exit',
   lines: {
-    call: { phase: 'entry' },
+    call: { phase: 'entry', needed: 'nobody would be back from a guest' },
     X17a: { costTicks: 16, does: "reads the TB to restore the host's DEC" },
     X17b: { does: 'clears hwthread_req' },
     op: { costTicks: 24, does: 'goes on in the host with interrupts enabled' },
@@ -178,7 +178,7 @@ export const kvm_secondary_got_guest: Words = () => ({
   summary: 'A secondary runs its guest, and handles its own HMI when it is done.',
   phase: 'exit',
   lines: {
-    call: { phase: 'entry' },
+    call: { phase: 'entry', needed: 'nobody would be back from a guest' },
     S4: {
       why: 'Tells the runner that this thread is done, although S5 is still to come.',
       does: 'tells its primary that it is done (kvm_vcore = NULL)',

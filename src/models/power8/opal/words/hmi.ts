@@ -24,6 +24,7 @@ export const opal_handle_hmi: Words = (core, t) => {
         events: [{ event: 'opal-entered', when: true, outcome: '' }],
       },
       O10: takesHmiLock(core, 'O10'),
+      O11b: { needed: 'nobody would know what to say of the recovery' },
       O11a: { costTicks: 40, does: 'queues the event' },
       O11c: {
         costTicks: 40,
