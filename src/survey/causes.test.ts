@@ -88,6 +88,12 @@ describe('a cause that a search has found', () => {
     expect(new Set(broken.map((cell) => cell.broken?.cause?.letter))).toEqual(new Set(['A']));
   });
 
+  it('is the ChipTOD where that stands still', () => {
+    const letters = found(searched('2-way-single/guests/tod-stopped-no-tb-error'));
+    expect([...letters.keys()]).toEqual(['J']);
+    expect(letters.get('J')).toContain('tb-at-rest');
+  });
+
   it('is no broken promise where the HMI of one thread is about no TB error', () => {
     const letters = found(searched('2-way-single/either-again/one-thread-no-tb-error'));
     expect([...letters.keys()]).toEqual(['D']);
@@ -121,7 +127,7 @@ describe('a secondary that sets its DEC', () => {
     environment: { tbErrors: 0 },
   });
   const early: Script = [
-    ['t0', 'R3'],
+    ['t0', 'E2'],
     ['t1', 'E11'],
   ];
 

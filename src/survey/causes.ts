@@ -4,6 +4,7 @@
  */
 import {
   droppedHmi,
+  hasNoTod,
   leftOffsetIn,
   leftPastHmi,
   misreadDecrementer,
@@ -65,6 +66,21 @@ export const CAUSES: readonly Cause[] = [
       'do reach one thread alone, but then the TB runs on; they have rows of their own.',
     takes: 'hardware that breaks its promise',
     happenedIn: missedThreads,
+  },
+  {
+    ...PLAIN,
+    letter: 'J',
+    title: 'The ChipTOD stands still, so that no TB can be loaded',
+    shown:
+      'A recovery fails and queues an event that says NOT_RECOVERED. A resync fails, too: it has stopped ' +
+      'the TBs by then, and returns OPAL_HARDWARE, which Linux ignores.',
+    judgement: 'happens',
+    argument:
+      'The hardware is defective, and no kernel could have the time right. That Linux ends with ' +
+      '“Unrecoverable HMI exception” after a failed recovery is by design. After an HMI without a TB ' +
+      'error the resync stops TBs that were healthy, and Linux goes on with them.',
+    takes: 'a defective ChipTOD',
+    happenedIn: hasNoTod,
   },
   {
     ...PLAIN,

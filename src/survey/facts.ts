@@ -11,6 +11,9 @@ export function missedThreads({ scenario }: Story): boolean {
 const isTbError = ({ environment }: Scenario): boolean =>
   environment.errorKind !== 'PROC_RECV_DONE';
 
+/** No TB can be loaded in this run. */
+export const hasNoTod = ({ scenario }: Story): boolean => scenario.environment.todStopped;
+
 /** An HMI was latched after the OPAL call that cleared HMER had read it. */
 export function droppedHmi({ moments }: Story): boolean {
   const raised = new Set<number>();

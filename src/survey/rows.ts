@@ -146,6 +146,14 @@ const ALL_CHANGES: readonly Change[] = [
   }),
 ];
 
+const TOD_STOPPED: readonly Change[] = [
+  change('tod-stopped', 'the ChipTOD stands still', { todStopped: true }),
+  change('tod-stopped-no-tb-error', 'HMI without a TB error, and the ChipTOD stands still', {
+    todStopped: true,
+    errorKind: 'PROC_RECV_DONE',
+  }),
+];
+
 const NO_ERROR = change('no-error', 'no HMI at all: guests leave by themselves', {
   tbErrors: 0,
   otherExits: true,
@@ -154,7 +162,7 @@ const NO_ERROR = change('no-error', 'no HMI at all: guests leave by themselves',
 const TABLES: readonly (readonly [Core, Start, readonly Change[]])[] = [
   [UNSPLIT, GUESTS, CHANGES],
   [UNSPLIT, EITHER, [...ALL_CHANGES, NO_ERROR]],
-  [TWO_SINGLE, GUESTS, CHANGES],
+  [TWO_SINGLE, GUESTS, [...CHANGES, ...TOD_STOPPED]],
   [TWO_SINGLE, AGAIN, [PLAIN, NO_TB_ERROR, RESIDUE, OTHER_EXITS]],
   [TWO_SINGLE, EITHER, ALL_CHANGES],
   [TWO, GUESTS, CHANGES],
