@@ -37,7 +37,7 @@ function found({ cells }: Entry): ReadonlyMap<string, readonly string[]> {
 
 type Script = readonly (readonly [actor: string, past?: string])[];
 
-/** Each actor in turn: one step, or, for a thread, all that it takes to have done an op with that label. */
+/** Each actor in turn: one step, or, for a thread, all that it takes to have done an op with such a label. */
 function played({ machine, description }: Model, script: Script): string[] {
   const state = machine.initial.slice();
   const schedule: string[] = [];
@@ -49,7 +49,7 @@ function played({ machine, description }: Model, script: Script): string[] {
   for (const [id, past] of script) {
     const actor = machine.actors.findIndex((one) => one.id === id);
     for (let isPast = false; !isPast;) {
-      isPast = past === undefined || op(actor) === past;
+      isPast = past === undefined || new RegExp(`^${past}$`).test(op(actor));
       if (!machine.enabled(state, actor)) throw new Error(`${id} cannot move`);
       machine.step(state, actor);
       schedule.push(id);
@@ -128,7 +128,7 @@ describe('a secondary that sets its DEC', () => {
   });
   const early: Script = [
     ['t0', 'E2'],
-    ['t1', 'E11'],
+    ['t1', 'E11a?'],
   ];
 
   it('is misled where its primary has not added the offset', () => {
@@ -138,7 +138,7 @@ describe('a secondary that sets its DEC', () => {
   it('is not where the primary has, nor where there is no offset', () => {
     const late: Script = [
       ['t0', 'E9'],
-      ['t1', 'E11'],
+      ['t1', 'E11a?'],
     ];
     expect(letterOf(scenario(AHEAD), 'dec-expires', late)).toBeUndefined();
     expect(letterOf(scenario('0x0'), 'dec-expires', early)).toBeUndefined();

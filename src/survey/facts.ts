@@ -72,7 +72,8 @@ export function resyncedTooOften({ moments }: Story): boolean {
   return count('resync-done') > count('hmi-raised');
 }
 
-const MISREADS = ['E11', 'X5'];
+/** Labels of the ops that set DEC and save dec_expires. */
+const MISREADS = /^(E11a?|X5)$/;
 
 /**
  * A secondary has set its DEC, or saved dec_expires from it, by a TB that did not hold its guest's time:
@@ -81,7 +82,7 @@ const MISREADS = ['E11', 'X5'];
 export function misreadDecrementer(story: Story): boolean {
   const { moments, groups, scenario } = story;
   return moments.some(({ thread, op, before }) => {
-    if (!MISREADS.includes(op)) return false;
+    if (!MISREADS.test(op)) return false;
     const group = groupOf(story, thread);
     const isSecondary = groups[group]?.threads[0] !== thread;
     const hasOffset = scenario.subcores[group]?.tbOffset !== '0x0';

@@ -1,7 +1,7 @@
 /** The first screenful, for a kernel maintainer in a hurry. */
 import { withCommas } from '../base/whole-number.ts';
 import { anchorOf, restsOnText, titleOf } from './cause-text.ts';
-import type { CauseFound, SafeStart, Summary, Window } from './summary.ts';
+import type { CauseFound, StartFound, Summary, Window } from './summary.ts';
 
 export function summaryLines(summary: Summary, maxStates: number): string[] {
   const { scenarios, invariants, breaks, undecided, window } = summary;
@@ -31,23 +31,26 @@ export function summaryLines(summary: Summary, maxStates: number): string[] {
   ];
 }
 
-function provenLines({ safe, others, othersProven, neverBroken, undecided }: Summary): string[] {
-  const open = new Set(undecided.flatMap(({ invariants }) => invariants));
-  const always = neverBroken.filter((id) => !open.has(id));
+function provenLines({ starts, proven, scenarios, invariants }: Summary): string[] {
   return [
-    ...safe.map(safeLine),
-    ...(othersProven === 0
-      ? []
-      : [`- Every invariant, in ${othersProven} of the ${others} other scenarios.`]),
-    ...(always.length === 0 ? [] : [`- In all scenarios: ${codes(always)}.`]),
+    ...starts.map((start) => startLine(start, invariants)),
+    `- In ${proven} of ${scenarios} scenarios every invariant.`,
   ];
 }
 
-function safeLine({ start, cores, scenarios, proven }: SafeStart): string {
-  const count = proven === scenarios ? `all ${scenarios}` : `${proven} of ${scenarios}`;
+function startLine({ start, cores, ...found }: StartFound, invariants: readonly string[]): string {
+  const { holding, broken, open, scenarios } = found;
+  const isMost = holding.length > broken.length + open.length;
+  const missing = invariants.filter((id) => !holding.includes(id));
+  const what =
+    missing.length === 0
+      ? 'every invariant'
+      : isMost
+        ? `every invariant but ${codes(missing)}`
+        : codes(holding);
   const rest =
-    proven === scenarios ? '' : '; nothing breaks in the others, as far as they were searched';
-  return `- Where ${start}: every invariant, in ${count} scenarios (${listed(cores.map(small))})${rest}.`;
+    open.length === 0 ? '' : `; nothing was found to break ${codes(open)}, which is not decided`;
+  return `- Where ${start}: ${what === '' ? 'nothing' : what} (${scenarios} scenarios: ${listed(cores.map(small))})${rest}.`;
 }
 
 function breakLines({ cause, invariants, restsOn, ...found }: CauseFound, all: number): string[] {

@@ -10,25 +10,25 @@ import { NOT_IN_WINDOW, type Named } from './rows.ts';
 export interface Summary {
   readonly scenarios: number;
   readonly invariants: readonly string[];
-  /** Starts from which nothing breaks. */
-  readonly safe: readonly SafeStart[];
-  /** Rows of the other starts, and those that are proven right all the same. */
-  readonly others: number;
-  readonly othersProven: number;
-  /** Ids of invariants that no row breaks. */
-  readonly neverBroken: readonly string[];
+  readonly starts: readonly StartFound[];
+  /** Scenarios in which every invariant was decided, and holds. */
+  readonly proven: number;
   readonly breaks: readonly CauseFound[];
   /** Cells that no search has decided, by row. */
   readonly undecided: readonly { readonly row: string; readonly invariants: readonly string[] }[];
   readonly window: Window;
 }
 
-export interface SafeStart {
+/** What holds where the core starts in one way, whatever else is changed. */
+export interface StartFound {
   readonly start: string;
   readonly cores: readonly string[];
   readonly scenarios: number;
-  /** Those in which every invariant was decided. */
-  readonly proven: number;
+  /** Ids, in the model's order. */
+  readonly holding: readonly string[];
+  readonly broken: readonly string[];
+  /** Neither: not broken, as far as was searched. */
+  readonly open: readonly string[];
 }
 
 export interface CauseFound {
@@ -63,16 +63,16 @@ export interface Window {
 export function summaryOf(entries: readonly Entry[]): Summary {
   const breaks = CAUSES.flatMap((cause) => causeFound(cause, entries) ?? []);
   const invariants = entries[0]?.cells.map(({ invariant }) => invariant) ?? [];
-  const safe = safeStarts(entries);
-  const others = entries.filter(({ row }) => safe.every(({ start }) => start !== row.start.title));
-  const broken = new Set(entries.flatMap(({ cells }) => namesOf(cells, false)));
   return {
     scenarios: entries.length,
     invariants,
-    safe,
-    others: others.length,
-    othersProven: others.filter(isProven).length,
-    neverBroken: invariants.filter((id) => !broken.has(id)),
+    starts: titles(entries.map(({ row }) => row.start)).map((start) =>
+      startFound(
+        start,
+        entries.filter(({ row }) => row.start.title === start),
+      ),
+    ),
+    proven: entries.filter(({ cells }) => cells.every(({ holds }) => holds === true)).length,
     breaks: breaks.sort((a, b) => rankOf(a.cause) - rankOf(b.cause)),
     undecided: entries
       .map(({ row, cells }) => ({ row: row.id, invariants: namesOf(cells, null) }))
@@ -87,16 +87,19 @@ const namesOf = (cells: readonly EntryCell[], holds: boolean | null): string[] =
 const namesUnique = (all: readonly string[]): string[] => [...new Set(all)];
 const titles = (named: readonly Named[]): string[] => namesUnique(named.map(({ title }) => title));
 
-const isProven = ({ cells }: Entry): boolean => cells.every(({ holds }) => holds === true);
-
-function safeStarts(entries: readonly Entry[]): SafeStart[] {
-  const starts = titles(entries.map(({ row }) => row.start));
-  return starts.flatMap((start) => {
-    const of = entries.filter(({ row }) => row.start.title === start);
-    if (of.some(({ cells }) => namesOf(cells, false).length > 0)) return [];
-    const cores = titles(of.map(({ row }) => row.core));
-    return { start, cores, scenarios: of.length, proven: of.filter(isProven).length };
-  });
+function startFound(start: string, entries: readonly Entry[]): StartFound {
+  const some = (holds: boolean | null) =>
+    invariantsIn(entries, new Set(entries.flatMap(({ cells }) => namesOf(cells, holds))));
+  const broken = some(false);
+  const open = some(null).filter((id) => !broken.includes(id));
+  return {
+    start,
+    cores: titles(entries.map(({ row }) => row.core)),
+    scenarios: entries.length,
+    holding: some(true).filter((id) => !broken.includes(id) && !open.includes(id)),
+    broken,
+    open,
+  };
 }
 
 /** Invariants about the way to a damage; a run that shows damage tells a reader more. */
