@@ -11,7 +11,7 @@ import { surveyGroups, type Row } from './rows.ts';
 import { WrittenPage } from './written.ts';
 
 /** Rows with more states are held by the model that was searched, and by their runs. */
-const MAX_TESTED_STATES = 1000;
+const MAX_TESTED_STATES = 300;
 
 const library = new Library(catalogue);
 const sources = {

@@ -31,26 +31,21 @@ export function summaryLines(summary: Summary, maxStates: number): string[] {
   ];
 }
 
-function provenLines({ starts, proven, scenarios, invariants }: Summary): string[] {
+function provenLines({ starts, proven, scenarios }: Summary): string[] {
   return [
-    ...starts.map((start) => startLine(start, invariants)),
-    `- In ${proven} of ${scenarios} scenarios every invariant.`,
+    ...starts.filter(({ unbroken }) => unbroken.length > 0).map(startLine),
+    `- Every invariant, in ${proven} of all ${scenarios} scenarios.`,
   ];
 }
 
-function startLine({ start, cores, ...found }: StartFound, invariants: readonly string[]): string {
-  const { holding, broken, open, scenarios } = found;
-  const isMost = holding.length > broken.length + open.length;
-  const missing = invariants.filter((id) => !holding.includes(id));
-  const what =
-    missing.length === 0
-      ? 'every invariant'
-      : isMost
-        ? `every invariant but ${codes(missing)}`
-        : codes(holding);
-  const rest =
-    open.length === 0 ? '' : `; nothing was found to break ${codes(open)}, which is not decided`;
-  return `- Where ${start}: ${what === '' ? 'nothing' : what} (${scenarios} scenarios: ${listed(cores.map(small))})${rest}.`;
+function startLine({ start, cores, unbroken, broken, proven, scenarios }: StartFound): string {
+  const but = broken.length === 0 ? '' : ` but ${codes(broken)}`;
+  const what = unbroken.length > broken.length ? `every invariant${but}` : codes(unbroken);
+  const where = listed(cores.map(small));
+  return proven === scenarios
+    ? `- Where ${start}: ${what}, in all ${scenarios} scenarios (${where}).`
+    : `- Where ${start}: ${what}, in ${proven} of ${scenarios} scenarios (${where}); nothing was found to ` +
+        'break them in the others, which were not searched to the end.';
 }
 
 function breakLines({ cause, invariants, restsOn, ...found }: CauseFound, all: number): string[] {

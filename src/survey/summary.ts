@@ -24,11 +24,11 @@ export interface StartFound {
   readonly start: string;
   readonly cores: readonly string[];
   readonly scenarios: number;
-  /** Ids, in the model's order. */
-  readonly holding: readonly string[];
+  /** Ids of invariants that no scenario breaks, and of the others; in the model's order. */
+  readonly unbroken: readonly string[];
   readonly broken: readonly string[];
-  /** Neither: not broken, as far as was searched. */
-  readonly open: readonly string[];
+  /** Scenarios in which it is decided of all that are unbroken. */
+  readonly proven: number;
 }
 
 export interface CauseFound {
@@ -73,7 +73,7 @@ export function summaryOf(entries: readonly Entry[]): Summary {
       ),
     ),
     proven: entries.filter(({ cells }) => cells.every(({ holds }) => holds === true)).length,
-    breaks: breaks.sort((a, b) => rankOf(a.cause) - rankOf(b.cause)),
+    breaks: breaks.sort((a, b) => inOrder(a.cause, b.cause)),
     undecided: entries
       .map(({ row, cells }) => ({ row: row.id, invariants: namesOf(cells, null) }))
       .filter((one) => one.invariants.length > 0),
@@ -88,17 +88,17 @@ const namesUnique = (all: readonly string[]): string[] => [...new Set(all)];
 const titles = (named: readonly Named[]): string[] => namesUnique(named.map(({ title }) => title));
 
 function startFound(start: string, entries: readonly Entry[]): StartFound {
-  const some = (holds: boolean | null) =>
-    invariantsIn(entries, new Set(entries.flatMap(({ cells }) => namesOf(cells, holds))));
-  const broken = some(false);
-  const open = some(null).filter((id) => !broken.includes(id));
+  const ids = new Set(entries.flatMap(({ cells }) => namesOf(cells, false)));
+  const broken = invariantsIn(entries, ids);
+  const isProven = ({ cells }: Entry) =>
+    cells.every(({ invariant, holds }) => holds === true || ids.has(invariant));
   return {
     start,
     cores: titles(entries.map(({ row }) => row.core)),
     scenarios: entries.length,
-    holding: some(true).filter((id) => !broken.includes(id) && !open.includes(id)),
+    unbroken: (entries[0]?.cells ?? []).map((cell) => cell.invariant).filter((id) => !ids.has(id)),
     broken,
-    open,
+    proven: entries.filter(isProven).length,
   };
 }
 
@@ -142,6 +142,9 @@ function rankOf({ isYardstick, judgement }: Cause): number {
   if (isYardstick) return 2;
   return judgement === 'happens' ? 0 : 1;
 }
+
+const inOrder = (a: Cause, b: Cause): number =>
+  rankOf(a) - rankOf(b) || (a.letter < b.letter ? -1 : 1);
 
 function windowOf(entries: readonly Entry[]): Window {
   const broken = entries.flatMap(({ cells }) => cells.filter(({ holds }) => holds === false));
