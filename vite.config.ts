@@ -1,7 +1,9 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './config/longest-first.ts';
 import { contentSecurityPolicy } from './scripts/content-security-policy.mjs';
+import { precompress } from './scripts/precompress.mjs';
 
 /** Only in the build: the development server lives on inline scripts and styles. */
 const policyInPage: Plugin = {
@@ -21,7 +23,7 @@ const coreThreshold = { lines: 90, branches: 90 };
 export default defineConfig({
   // Relative addresses, so that the build runs under any path of any static host.
   base: './',
-  plugins: [react(), policyInPage],
+  plugins: [react(), policyInPage, precompress()],
   worker: { format: 'es' },
   build: {
     // The size check reads it to tell what loads first from what loads later.
@@ -31,9 +33,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   test: {
-    include: ['src/**/*.test.{ts,tsx}'],
+    include: ['{src,scripts}/**/*.test.{ts,tsx}'],
     environment: 'node',
     restoreMocks: true,
+    sequence: { sequencer: LongestFirst },
     // Properties over whole runs take seconds on a busy machine; a hang is still found.
     testTimeout: 60_000,
     coverage: {

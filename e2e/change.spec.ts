@@ -1,6 +1,6 @@
 // Changing a run: raising an error, another kernel, another split, another actor, and going back.
 
-import { expect, test } from './fixtures.ts';
+import { EVERY_BROWSER, expect, test } from './fixtures.ts';
 import { ShareDialog } from './pages/share-dialog.ts';
 import { TimelineCanvas } from './pages/timeline.ts';
 import { typeInto } from './pages/type-into.ts';
@@ -11,7 +11,7 @@ import { broken, link, run } from './terminal.ts';
 const IN_GUEST = 0.47;
 
 test.describe('injecting', () => {
-  test('a click on the timeline raises an error there', async ({ scope, page }) => {
+  test('a click on the timeline raises an error there', EVERY_BROWSER, async ({ scope, page }) => {
     const quiet = await run(quietBeforeFix);
     expect(broken(quiet)).toEqual([]);
     await scope.open(await link(quietBeforeFix));
@@ -39,7 +39,7 @@ test.describe('injecting', () => {
     expect(shared.checksum).toBe(changed.checksum);
   });
 
-  test('Shift and a click does the same without a menu', async ({ scope, page }) => {
+  test('Shift and a click does the same without a menu', EVERY_BROWSER, async ({ scope, page }) => {
     await scope.open(await link(quietBeforeFix));
     const timeline = new TimelineCanvas(page);
     await timeline.showAll();

@@ -1,6 +1,6 @@
 // The same link gives the same run in a terminal and in every browser.
 
-import { expect, test } from './fixtures.ts';
+import { EVERY_BROWSER, expect, test } from './fixtures.ts';
 import { ShareDialog } from './pages/share-dialog.ts';
 import { listPresets, link, run } from './terminal.ts';
 
@@ -8,34 +8,35 @@ import { listPresets, link, run } from './terminal.ts';
 const PARTS = 4;
 
 for (let part = 0; part < PARTS; part++)
-  test(`every preset ends alike in Node and here, by its link, ${part + 1} of ${PARTS}`, async ({
-    scope,
-    page,
-  }) => {
-    test.slow();
-    const all = await listPresets();
-    expect(all.length).toBeGreaterThanOrEqual(10);
-    const presets = all.filter((_, i) => i % PARTS === part);
-    await scope.open();
-    const share = new ShareDialog(page);
-    for (const { id } of presets) {
-      const hash = await link(id);
-      const expected = await run(hash);
-      await page.evaluate((next) => {
-        location.hash = next;
-      }, hash);
-      await expect(scope.select('Scenario')).toHaveValue(id);
-      await scope.settle();
-      const shared = await share.read();
-      expect({ id, hash: shared.hash, checksum: shared.checksum }).toEqual({
-        id,
-        hash,
-        checksum: expected.checksum,
-      });
-      await expect(scope.step).toHaveAttribute('max', String(expected.steps));
-      await scope.button('Go to end').click();
-      await expect(scope.verdict).toContainText(
-        `${expected.invariants.filter(({ holds }) => holds).length} of ${expected.invariants.length}`,
-      );
-    }
-  });
+  test(
+    `every preset ends alike in Node and here, by its link, ${part + 1} of ${PARTS}`,
+    EVERY_BROWSER,
+    async ({ scope, page }) => {
+      test.slow();
+      const all = listPresets();
+      expect(all.length).toBeGreaterThanOrEqual(10);
+      const presets = all.filter((_, i) => i % PARTS === part);
+      await scope.open();
+      const share = new ShareDialog(page);
+      for (const { id } of presets) {
+        const hash = await link(id);
+        const expected = await run(hash);
+        await page.evaluate((next) => {
+          location.hash = next;
+        }, hash);
+        await expect(scope.select('Scenario')).toHaveValue(id);
+        await scope.settle();
+        const shared = await share.read();
+        expect({ id, hash: shared.hash, checksum: shared.checksum }).toEqual({
+          id,
+          hash,
+          checksum: expected.checksum,
+        });
+        await expect(scope.step).toHaveAttribute('max', String(expected.steps));
+        await scope.button('Go to end').click();
+        await expect(scope.verdict).toContainText(
+          `${expected.invariants.filter(({ holds }) => holds).length} of ${expected.invariants.length}`,
+        );
+      }
+    },
+  );

@@ -14,8 +14,11 @@ interface Fixtures {
   readonly stranger: () => Promise<ScopePage>;
 }
 
-/** For specs that need what only Chromium's driver can do; the Firefox project leaves them out. */
-export const CHROMIUM = { tag: '@chromium' } as const;
+/**
+ * For specs about what browsers do each in their own way: canvas, workers and their messages, numbers,
+ * the policy, layout, keys, pointer, history and the address. The others run in Chromium alone.
+ */
+export const EVERY_BROWSER = { tag: '@every-browser' } as const;
 
 export const test = base.extend<Fixtures>({
   watch: [

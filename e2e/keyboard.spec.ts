@@ -1,11 +1,11 @@
 // Everything by the keyboard: the sheet of shortcuts, a whole task, and the way around the page.
 
-import { expect, test } from './fixtures.ts';
+import { EVERY_BROWSER, expect, test } from './fixtures.ts';
 import { ShareDialog } from './pages/share-dialog.ts';
 import { quietBeforeFix } from './scenarios.ts';
 import { broken, link, run } from './terminal.ts';
 
-test('step, inject and share without a pointer', async ({ scope, page }) => {
+test('step, inject and share without a pointer', EVERY_BROWSER, async ({ scope, page }) => {
   await scope.open(await link(quietBeforeFix));
   const { keyboard } = page;
   const sheet = page.getByRole('dialog', { name: /shortcuts/i });
@@ -55,111 +55,120 @@ test('step, inject and share without a pointer', async ({ scope, page }) => {
   await scope.expectBreakAhead();
 });
 
-test('Tab reaches every control, and focus can be seen', async ({ scope, page, browserName }) => {
-  await scope.open();
-  // Enabled by a step that can be taken back.
-  await scope.button('Step forward').click();
-  await scope.expectStep(1);
-  await page.getByRole('heading', { level: 1 }).click();
+test(
+  'Tab reaches every control, and focus can be seen',
+  EVERY_BROWSER,
+  async ({ scope, page, browserName }) => {
+    await scope.open();
+    // Enabled by a step that can be taken back.
+    await scope.button('Step forward').click();
+    await scope.expectStep(1);
+    await page.getByRole('heading', { level: 1 }).click();
 
-  const reached: string[] = [];
-  for (let press = 0; press < 200; press++) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (!(element instanceof HTMLElement) || element === document.body) return null;
-      // A control may leave it to what is drawn for it, or around it, to show the focus.
-      const seen = [element, element.nextElementSibling, element.parentElement].some((one) => {
-        if (one === null) return false;
-        const { outlineStyle, outlineWidth } = getComputedStyle(one);
-        return outlineStyle !== 'none' && outlineWidth !== '0px';
+    const reached: string[] = [];
+    for (let press = 0; press < 200; press++) {
+      await page.keyboard.press('Tab');
+      const focused = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (!(element instanceof HTMLElement) || element === document.body) return null;
+        // A control may leave it to what is drawn for it, or around it, to show the focus.
+        const seen = [element, element.nextElementSibling, element.parentElement].some((one) => {
+          if (one === null) return false;
+          const { outlineStyle, outlineWidth } = getComputedStyle(one);
+          return outlineStyle !== 'none' && outlineWidth !== '0px';
+        });
+        const label =
+          element.getAttribute('aria-label') ??
+          (element instanceof HTMLInputElement || element instanceof HTMLSelectElement
+            ? element.labels?.[0]?.textContent
+            : null) ??
+          element.textContent;
+        return { name: `${element.getAttribute('role') ?? element.tagName} ${label}`, seen };
       });
-      const label =
-        element.getAttribute('aria-label') ??
-        (element instanceof HTMLInputElement || element instanceof HTMLSelectElement
-          ? element.labels?.[0]?.textContent
-          : null) ??
-        element.textContent;
-      return { name: `${element.getAttribute('role') ?? element.tagName} ${label}`, seen };
-    });
-    if (focused === null) break;
-    expect(focused.seen, `the focus can be seen on ${focused.name}`).toBe(true);
-    if (reached[0] === focused.name) break;
-    reached.push(focused.name);
-  }
-  const wanted = [
-    'Scenario',
-    'Kernel',
-    'Firmware',
-    'Seed',
-    'Compare',
-    'Share',
-    'Go to start',
-    'Step back',
-    'Play',
-    'Step forward',
-    'Next event',
-    'Go to end',
-    'Inject HMI',
-    'Step',
-    'Timelines of',
-  ];
-  const all = reached.join('\n');
-  for (const name of wanted) expect.soft(all, `${browserName} reaches ${name}`).toContain(name);
-});
+      if (focused === null) break;
+      expect(focused.seen, `the focus can be seen on ${focused.name}`).toBe(true);
+      if (reached[0] === focused.name) break;
+      reached.push(focused.name);
+    }
+    const wanted = [
+      'Scenario',
+      'Kernel',
+      'Firmware',
+      'Seed',
+      'Compare',
+      'Share',
+      'Go to start',
+      'Step back',
+      'Play',
+      'Step forward',
+      'Next event',
+      'Go to end',
+      'Inject HMI',
+      'Step',
+      'Timelines of',
+    ];
+    const all = reached.join('\n');
+    for (const name of wanted) expect.soft(all, `${browserName} reaches ${name}`).toContain(name);
+  },
+);
 
-test('Space plays after a click on a button, and presses the one that Tab has reached', async ({
-  scope,
-  page,
-}) => {
-  await scope.open();
-  const { keyboard } = page;
-  const pause = page.getByRole('button', { name: 'Pause', exact: true });
-  const playsAndPauses = async () => {
+test(
+  'Space plays after a click on a button, and presses the one that Tab has reached',
+  EVERY_BROWSER,
+  async ({ scope, page }) => {
+    await scope.open();
+    const { keyboard } = page;
+    const pause = page.getByRole('button', { name: 'Pause', exact: true });
+    const playsAndPauses = async () => {
+      await keyboard.press('Space');
+      await expect(pause).toBeVisible();
+      await keyboard.press('Space');
+      await expect(pause).toHaveCount(0);
+      await keyboard.press('Home');
+      await scope.expectStep(0);
+    };
+    await scope.button('Step forward').click();
+    await scope.expectStep(1);
+    await keyboard.press('ArrowRight');
+    await playsAndPauses();
+
+    const share = page.getByRole('dialog', { name: /share/i });
+    await scope.button('Share').click();
+    await share.getByRole('button', { name: 'Close' }).click();
+    await expect(share).toHaveCount(0);
+    await playsAndPauses();
+
+    // What was closed by a key is a matter of the keyboard, as what Tab has reached.
+    await scope.button('Inject HMI').click();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Escape');
     await keyboard.press('Space');
-    await expect(pause).toBeVisible();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await keyboard.press('Escape');
+    await scope.button('Step back').click();
+    await keyboard.press('Tab');
+    await keyboard.press('Tab');
+    await expect(scope.button('Step forward')).toBeFocused();
     await keyboard.press('Space');
+    await scope.expectStep(1);
     await expect(pause).toHaveCount(0);
-    await keyboard.press('Home');
+  },
+);
+
+test(
+  'the canvas of the timeline has a keyboard of its own',
+  EVERY_BROWSER,
+  async ({ scope, page }) => {
+    await scope.open();
+    const canvas = scope.region('Timeline').getByRole('slider');
+    await canvas.focus();
+    await page.keyboard.press('ArrowRight');
+    await scope.expectStep(1);
+    await expect(canvas).toHaveAttribute('aria-valuenow', '1');
+    await page.keyboard.press('End');
+    await scope.expectStep(await scope.length());
+    await page.keyboard.press('Home');
     await scope.expectStep(0);
-  };
-  await scope.button('Step forward').click();
-  await scope.expectStep(1);
-  await keyboard.press('ArrowRight');
-  await playsAndPauses();
-
-  const share = page.getByRole('dialog', { name: /share/i });
-  await scope.button('Share').click();
-  await share.getByRole('button', { name: 'Close' }).click();
-  await expect(share).toHaveCount(0);
-  await playsAndPauses();
-
-  // What was closed by a key is a matter of the keyboard, as what Tab has reached.
-  await scope.button('Inject HMI').click();
-  await keyboard.press('ArrowDown');
-  await keyboard.press('Escape');
-  await keyboard.press('Space');
-  await expect(page.getByRole('menu')).toBeVisible();
-  await keyboard.press('Escape');
-  await scope.button('Step back').click();
-  await keyboard.press('Tab');
-  await keyboard.press('Tab');
-  await expect(scope.button('Step forward')).toBeFocused();
-  await keyboard.press('Space');
-  await scope.expectStep(1);
-  await expect(pause).toHaveCount(0);
-});
-
-test('the canvas of the timeline has a keyboard of its own', async ({ scope, page }) => {
-  await scope.open();
-  const canvas = scope.region('Timeline').getByRole('slider');
-  await canvas.focus();
-  await page.keyboard.press('ArrowRight');
-  await scope.expectStep(1);
-  await expect(canvas).toHaveAttribute('aria-valuenow', '1');
-  await page.keyboard.press('End');
-  await scope.expectStep(await scope.length());
-  await page.keyboard.press('Home');
-  await scope.expectStep(0);
-  await expect(scope.region('Timeline')).toContainText(/t0/);
-});
+    await expect(scope.region('Timeline')).toContainText(/t0/);
+  },
+);

@@ -1,7 +1,7 @@
 // At every width the page fits: nothing is cut, nothing lies upon something else.
 
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { EVERY_BROWSER, expect, test } from './fixtures.ts';
 import { Explore } from './pages/explore-dialog.ts';
 import type { ScopePage } from './pages/scope-page.ts';
 import { link } from './terminal.ts';
@@ -24,7 +24,7 @@ interface Box {
 }
 
 for (const size of SIZES) {
-  test(`the page fits ${size.width} by ${size.height}`, async ({ scope, page }) => {
+  test(`the page fits ${size.width} by ${size.height}`, EVERY_BROWSER, async ({ scope, page }) => {
     await page.setViewportSize(size);
     await scope.open();
     const width = await page.evaluate(() => {
@@ -169,7 +169,7 @@ test('a step that breaks something can still be read in the log', async ({ scope
 
 test('dialogs fit the smallest screen', async ({ scope, page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
-  await scope.open(await link('two-way-pre-fix-lucky'));
+  await scope.open(await link('leaving-guest-lucky'));
   const explored = new Explore(page);
   await explored.start.click();
   await expect(explored.check).toContainText('can break');

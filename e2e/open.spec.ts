@@ -1,6 +1,6 @@
 // The page opens on a running scenario, under its own rules.
 
-import { expect, test } from './fixtures.ts';
+import { EVERY_BROWSER, expect, test } from './fixtures.ts';
 import { REGIONS } from './pages/names.ts';
 import { run } from './terminal.ts';
 
@@ -17,7 +17,7 @@ test('the first scenario runs, and the verdict says that everything holds', asyn
   await scope.expectStep(0);
 });
 
-test('the server sends the policy that the page was built for', async ({ page }) => {
+test('the server sends the policy that the page was built for', EVERY_BROWSER, async ({ page }) => {
   const response = await page.goto('./');
   expect(response?.headers()['content-security-policy']).toContain("default-src 'none'");
   expect(response?.headers()['content-security-policy']).toContain(

@@ -1,6 +1,6 @@
 // What the reader's system prefers, where a test can say so: Firefox's driver cannot.
 
-import { CHROMIUM, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 const longestMotionMs = () =>
   Math.max(
@@ -13,7 +13,7 @@ const longestMotionMs = () =>
     }),
   );
 
-test('who wants less motion gets none', CHROMIUM, async ({ scope, page }) => {
+test('who wants less motion gets none', async ({ scope, page }) => {
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   await scope.open();
   await scope.button('Step forward').click();
@@ -26,25 +26,24 @@ test('who wants less motion gets none', CHROMIUM, async ({ scope, page }) => {
   expect(await page.evaluate(longestMotionMs)).toBeLessThanOrEqual(1);
 });
 
-test(
-  'the system decides on the theme until the reader does, and then it is kept',
-  CHROMIUM,
-  async ({ scope, page }) => {
-    const background = () =>
-      page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await scope.open();
-    const dark = await background();
-    await page.emulateMedia({ colorScheme: 'light' });
-    await expect.poll(background).not.toBe(dark);
-    const light = await background();
+test('the system decides on the theme until the reader does, and then it is kept', async ({
+  scope,
+  page,
+}) => {
+  const background = () =>
+    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await scope.open();
+  const dark = await background();
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect.poll(background).not.toBe(dark);
+  const light = await background();
 
-    await page.getByRole('button', { name: 'Switch to the dark theme' }).click();
-    await expect.poll(background).toBe(dark);
-    await page.reload();
-    await scope.settle();
-    expect(await background()).toBe(dark);
-    await page.getByRole('button', { name: 'Switch to the light theme' }).click();
-    await expect.poll(background).toBe(light);
-  },
-);
+  await page.getByRole('button', { name: 'Switch to the dark theme' }).click();
+  await expect.poll(background).toBe(dark);
+  await page.reload();
+  await scope.settle();
+  expect(await background()).toBe(dark);
+  await page.getByRole('button', { name: 'Switch to the light theme' }).click();
+  await expect.poll(background).toBe(light);
+});

@@ -1,6 +1,6 @@
 // The scenario's editor: what does not fit is said beside its field, and only the whole is applied.
 
-import { CHROMIUM, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import { SettingsDialog } from './pages/settings-dialog.ts';
 import { ShareDialog } from './pages/share-dialog.ts';
 import { typeInto } from './pages/type-into.ts';
@@ -76,40 +76,39 @@ test('a pasted scenario is opened as a whole, or refused with the name of its fi
 });
 
 // Only Chromium's driver can put so long a text into a field.
-test(
-  'pasted text passes the same gate as a file, and the page never waits for it in vain',
-  CHROMIUM,
-  async ({ scope, page }) => {
-    await scope.open();
-    const settings = new SettingsDialog(page);
-    await settings.open();
-    await settings.dialog.getByText('As JSON').click();
-    const deep = `{"subcores": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
-    const paste = async (text: string) => {
-      await settings.pasted.fill(text);
-      await settings.openPasted.click();
-    };
-    for (const [text, says] of [
-      [deep, /Subcores\[0\]: expected an object/],
-      ['{"seed": 1, "seed": 2, "subcores": []}', /key "seed" appears twice/],
-      ['{"split": 1,\n "subcores": [{}],}', /expected JSON text.*line 2, column 19/],
-      ['#v=1&m=1', /its field z \(guard\) is missing/],
-    ] as const) {
-      await paste(text);
-      await expect(settings.problems).toHaveText(says);
-      await expect(settings.apply).toBeEnabled();
-    }
-    await paste('\ufeff{"split": 1, "subcores": [{"tbOffset": "\u221280_4600_0000"}]}');
-    await expect(settings.problems).toHaveText(/a time such as -134.2 s, got/);
-    await paste('\ufeff{"split": 1, "subcores": [{"tbOffset": "\u22120x80_4600_0000"}]}');
-    await expect(settings.dialog).toBeHidden();
-    await scope.settle();
-    await expect(scope.state).toContainText('0xffff_ff7f_ba00_0000');
+test('pasted text passes the same gate as a file, and the page never waits for it in vain', async ({
+  scope,
+  page,
+}) => {
+  await scope.open();
+  const settings = new SettingsDialog(page);
+  await settings.open();
+  await settings.dialog.getByText('As JSON').click();
+  const deep = `{"subcores": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+  const paste = async (text: string) => {
+    await settings.pasted.fill(text);
+    await settings.openPasted.click();
+  };
+  for (const [text, says] of [
+    [deep, /Subcores\[0\]: expected an object/],
+    ['{"seed": 1, "seed": 2, "subcores": []}', /key "seed" appears twice/],
+    ['{"split": 1,\n "subcores": [{}],}', /expected JSON text.*line 2, column 19/],
+    ['#v=1&m=1', /its field z \(guard\) is missing/],
+  ] as const) {
+    await paste(text);
+    await expect(settings.problems).toHaveText(says);
+    await expect(settings.apply).toBeEnabled();
+  }
+  await paste('\ufeff{"split": 1, "subcores": [{"tbOffset": "\u221280_4600_0000"}]}');
+  await expect(settings.problems).toHaveText(/a time such as -134.2 s, got/);
+  await paste('\ufeff{"split": 1, "subcores": [{"tbOffset": "\u22120x80_4600_0000"}]}');
+  await expect(settings.dialog).toBeHidden();
+  await scope.settle();
+  await expect(scope.state).toContainText('0xffff_ff7f_ba00_0000');
 
-    await settings.open();
-    await settings.dialog.getByText('As JSON').click();
-    await paste(await link('four-way-fixed', 30));
-    await expect(settings.dialog).toBeHidden();
-    await scope.expectStep(30);
-  },
-);
+  await settings.open();
+  await settings.dialog.getByText('As JSON').click();
+  await paste(await link('four-way-fixed', 30));
+  await expect(settings.dialog).toBeHidden();
+  await scope.expectStep(30);
+});

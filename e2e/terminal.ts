@@ -1,7 +1,13 @@
 /** The same engine from a terminal: the oracle of what the page must say. */
 
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { reply } from '../src/cli/scope.ts';
+import { catalogue } from '../src/models/index.ts';
+import { Library } from '../src/worker/library.ts';
 import type { ScenarioInput } from '../src/scenario/schema.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -43,53 +49,68 @@ export interface ExploreResult {
   }[];
 }
 
-/** The id of a preset, a link's hash, or a scenario that goes in by standard input. */
+/** The id of a preset, a link's hash, or a scenario. */
 export type Source = string | ScenarioInput;
 
-/** What `npm run -s scope -- ARGUMENTS` prints; rejects when it does not end with 0. */
-function scope(args: readonly string[], input = ''): Promise<string> {
+const library = new Library(catalogue);
+
+/** What `npm run -s scope -- ARGUMENTS` prints, without a process of its own, which takes a second. */
+async function answer(command: string, source: Source, ...flags: string[]): Promise<string> {
+  const replied = await reply([command, operandOf(source), ...flags], library);
+  if (!replied.ok) throw new Error(`scope ${command}: ${replied.error}`);
+  return [...replied.value.answer].join('');
+}
+
+/** A scenario of one's own becomes a file for as long as the specs run. */
+function operandOf(source: Source): string {
+  if (typeof source === 'string') return source;
+  folder ??= mkdtempSync(join(tmpdir(), 'scope-e2e-'));
+  const path = join(folder, 'scenario.json');
+  writeFileSync(path, JSON.stringify(source));
+  return path;
+}
+
+let folder: string | null = null;
+process.on('exit', () => {
+  if (folder !== null) rmSync(folder, { recursive: true, force: true });
+});
+
+/** The same in a process: for what takes long, or is measured. */
+function command(...args: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const options = { cwd: root, maxBuffer: 1 << 28 };
-    const command = ['scripts/scope.mjs', ...args];
-    const child = execFile(process.execPath, command, options, (error, stdout, stderr) => {
+    execFile(process.execPath, ['scripts/scope.mjs', ...args], options, (error, stdout, stderr) => {
       if (error === null) resolve(stdout);
       else reject(new Error(`scope ${args.join(' ')}: ${stderr || error.message}`));
     });
-    child.stdin?.end(input);
   });
 }
 
-function about(command: string, source: Source, ...flags: string[]): Promise<string> {
-  return typeof source === 'string'
-    ? scope([command, source, ...flags])
-    : scope([command, '-', ...flags], JSON.stringify(source));
-}
-
-export async function listPresets(): Promise<readonly PresetInfo[]> {
-  return JSON.parse(await scope(['list', '--json'])) as PresetInfo[];
+export function listPresets(): readonly PresetInfo[] {
+  return library.presets.map(({ id, title }) => ({ id, title }));
 }
 
 export async function run(source: Source): Promise<RunResult> {
-  return JSON.parse(await about('run', source, '--json')) as RunResult;
+  return JSON.parse(await answer('run', source, '--json')) as RunResult;
 }
 
 export async function trace(source: Source): Promise<readonly TraceEntry[]> {
-  return JSON.parse(await about('trace', source, '--json')) as TraceEntry[];
+  return JSON.parse(await answer('trace', source, '--json')) as TraceEntry[];
 }
 
 /** Every interleaving, without reduction. */
 export async function explore(source: Source): Promise<ExploreResult> {
-  return JSON.parse(await about('explore', source, '--json')) as ExploreResult;
+  return JSON.parse(await command('explore', operandOf(source), '--json')) as ExploreResult;
 }
 
 /** The model for SPIN. */
 export function promela(source: Source): Promise<string> {
-  return about('promela', source);
+  return command('promela', operandOf(source));
 }
 
 /** The hash that opens it at `step`. */
 export async function link(source: Source, step = 0): Promise<string> {
-  return (await about('link', source, '--step', String(step))).trim();
+  return (await answer('link', source, '--step', String(step))).trim();
 }
 
 /** Ids of the invariants that break. */

@@ -1,11 +1,11 @@
 // The pointer on the timeline: a click selects, a drag pans, the wheel zooms.
 
-import { expect, test } from './fixtures.ts';
+import { EVERY_BROWSER, expect, test } from './fixtures.ts';
 import { TimelineCanvas } from './pages/timeline.ts';
 import { quietBeforeFix } from './scenarios.ts';
 import { link, trace } from './terminal.ts';
 
-test('a click selects the step of that time and lane', async ({ scope, page }) => {
+test('a click selects the step of that time and lane', EVERY_BROWSER, async ({ scope, page }) => {
   await scope.open(await link(quietBeforeFix));
   const timeline = new TimelineCanvas(page);
   await timeline.showAll();
@@ -19,30 +19,34 @@ test('a click selects the step of that time and lane', async ({ scope, page }) =
   await expect(scope.step).toHaveAttribute('max', String(entries.length));
 });
 
-test('dragging pans, the wheel zooms, and neither selects a step', async ({ scope, page }) => {
-  await scope.open(await link('four-way-fixed', 30));
-  const timeline = new TimelineCanvas(page);
-  await timeline.showAll();
-  const whole = await timeline.picture();
+test(
+  'dragging pans, the wheel zooms, and neither selects a step',
+  EVERY_BROWSER,
+  async ({ scope, page }) => {
+    await scope.open(await link('four-way-fixed', 30));
+    const timeline = new TimelineCanvas(page);
+    await timeline.showAll();
+    const whole = await timeline.picture();
 
-  const box = await timeline.canvas.boundingBox();
-  if (box === null) throw new Error('the timeline has no canvas on the screen');
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await page.mouse.move(x, y);
-  await page.mouse.wheel(0, -300);
-  await expect.poll(() => timeline.picture()).not.toBe(whole);
+    const box = await timeline.canvas.boundingBox();
+    if (box === null) throw new Error('the timeline has no canvas on the screen');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.wheel(0, -300);
+    await expect.poll(() => timeline.picture()).not.toBe(whole);
 
-  await page.mouse.move(x, box.y - 4);
-  const zoomed = await timeline.picture();
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  await page.mouse.move(x + 120, y, { steps: 3 });
-  await page.mouse.up();
-  await page.mouse.move(x, box.y - 4);
-  await expect.poll(() => timeline.picture()).not.toBe(zoomed);
-  await scope.expectStep(30);
+    await page.mouse.move(x, box.y - 4);
+    const zoomed = await timeline.picture();
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 120, y, { steps: 3 });
+    await page.mouse.up();
+    await page.mouse.move(x, box.y - 4);
+    await expect.poll(() => timeline.picture()).not.toBe(zoomed);
+    await scope.expectStep(30);
 
-  // All of it again: the same picture as before.
-  await timeline.showAll();
-  await expect.poll(() => timeline.picture()).toBe(whole);
-});
+    // All of it again: the same picture as before.
+    await timeline.showAll();
+    await expect.poll(() => timeline.picture()).toBe(whole);
+  },
+);

@@ -1,6 +1,6 @@
 // Moving through a run: by step, by event, by the slider, to its ends, and by itself.
 
-import { expect, test } from './fixtures.ts';
+import { EVERY_BROWSER, expect, test } from './fixtures.ts';
 import { trace } from './terminal.ts';
 
 test('a step forward changes the state, and a step back brings it back', async ({ scope }) => {
@@ -21,30 +21,34 @@ test('a step forward changes the state, and a step back brings it back', async (
   await scope.expectState(start);
 });
 
-test('dragging the slider scrubs, and its keys move by one step', async ({ scope, page }) => {
-  await scope.open();
-  const start = await scope.stateText();
-  const last = await scope.length();
-  const box = await scope.step.boundingBox();
-  if (box === null) throw new Error('the slider has no place on the screen');
-  const y = box.y + box.height / 2;
+test(
+  'dragging the slider scrubs, and its keys move by one step',
+  EVERY_BROWSER,
+  async ({ scope, page }) => {
+    await scope.open();
+    const start = await scope.stateText();
+    const last = await scope.length();
+    const box = await scope.step.boundingBox();
+    if (box === null) throw new Error('the slider has no place on the screen');
+    const y = box.y + box.height / 2;
 
-  await page.mouse.move(box.x + 6, y);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width / 4, y, { steps: 4 });
-  await page.mouse.move(box.x + box.width / 2, y, { steps: 4 });
-  await page.mouse.up();
-  const middle = Number(await scope.step.inputValue());
-  expect(middle / last).toBeGreaterThan(0.4);
-  expect(middle / last).toBeLessThan(0.6);
-  expect(await scope.stateText()).not.toBe(start);
+    await page.mouse.move(box.x + 6, y);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 4, y, { steps: 4 });
+    await page.mouse.move(box.x + box.width / 2, y, { steps: 4 });
+    await page.mouse.up();
+    const middle = Number(await scope.step.inputValue());
+    expect(middle / last).toBeGreaterThan(0.4);
+    expect(middle / last).toBeLessThan(0.6);
+    expect(await scope.stateText()).not.toBe(start);
 
-  await page.keyboard.press('ArrowRight');
-  await scope.expectStep(middle + 1);
-  await page.keyboard.press('ArrowLeft');
-  await page.keyboard.press('ArrowLeft');
-  await scope.expectStep(middle - 1);
-});
+    await page.keyboard.press('ArrowRight');
+    await scope.expectStep(middle + 1);
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await scope.expectStep(middle - 1);
+  },
+);
 
 test('events are walked one by one, in both directions', async ({ scope }) => {
   const entries = await trace('four-guests');
@@ -97,27 +101,28 @@ test('steps can be whole functions, or events', async ({ scope, page }) => {
   await expect.poll(async () => Number(await scope.step.inputValue())).toBeGreaterThan(31);
 });
 
-test('playing moves at the speed that the slider says, until it is paused', async ({
-  scope,
-  page,
-}) => {
-  await page.clock.install();
-  await scope.open();
-  const speed = page.getByRole('slider', { name: 'Speed' });
-  await expect(speed).toHaveAttribute('aria-valuetext', /^\d+ ops\/s$/);
-  const stepsPerSecond = Number.parseInt((await speed.getAttribute('aria-valuetext')) ?? '', 10);
-  await page.clock.pauseAt(Date.now() + 60_000);
+test(
+  'playing moves at the speed that the slider says, until it is paused',
+  EVERY_BROWSER,
+  async ({ scope, page }) => {
+    await page.clock.install();
+    await scope.open();
+    const speed = page.getByRole('slider', { name: 'Speed' });
+    await expect(speed).toHaveAttribute('aria-valuetext', /^\d+ ops\/s$/);
+    const stepsPerSecond = Number.parseInt((await speed.getAttribute('aria-valuetext')) ?? '', 10);
+    await page.clock.pauseAt(Date.now() + 60_000);
 
-  await scope.button('Play').click();
-  await expect(scope.button('Pause')).toBeVisible();
-  await page.clock.runFor(3000);
-  await expect
-    .poll(async () => Math.abs(Number(await scope.step.inputValue()) - 3 * stepsPerSecond))
-    .toBeLessThanOrEqual(2);
+    await scope.button('Play').click();
+    await expect(scope.button('Pause')).toBeVisible();
+    await page.clock.runFor(3000);
+    await expect
+      .poll(async () => Math.abs(Number(await scope.step.inputValue()) - 3 * stepsPerSecond))
+      .toBeLessThanOrEqual(2);
 
-  await scope.button('Pause').click();
-  await expect(scope.button('Play')).toBeVisible();
-  const paused = await scope.step.inputValue();
-  await page.clock.runFor(3000);
-  await expect(scope.step).toHaveValue(paused);
-});
+    await scope.button('Pause').click();
+    await expect(scope.button('Play')).toBeVisible();
+    const paused = await scope.step.inputValue();
+    await page.clock.runFor(3000);
+    await expect(scope.step).toHaveValue(paused);
+  },
+);

@@ -1,55 +1,31 @@
 // Makes a bare clone runnable: dependencies from the lock file, and with --browsers what the tests
-// need beside them: the browsers, and SPIN. It has no dependencies, for it runs before there are any.
+// need beside them: the browsers, and SPIN. It imports no package, for it runs before there are any.
 
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setUpDependencies } from './dependencies.mjs';
+import { runCommand } from './run-command.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const stampPath = join(root, 'node_modules', '.lock-hash');
 
-/**
- * Everything a child says goes to standard error, so that a caller's standard output stays its own.
- * @param {string} command
- * @param {string[]} args
- */
-function run(command, args) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const { status } = spawnSync(command, args, { cwd: root, env, stdio: ['ignore', 2, 2] });
-  return status === 0;
-}
-
-/** @param {(line: string) => void} say */
-export function setUpDependencies(say) {
-  const hash = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
-  const stamp = existsSync(stampPath) ? readFileSync(stampPath, 'utf8') : '';
-  if (stamp === hash) return false;
-  say('set-up: installing dependencies (npm ci)');
-  // --include=dev: the build tools are needed under NODE_ENV=production too.
-  if (!run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])) {
-    throw new Error('npm ci failed; what it said stands above');
-  }
-  writeFileSync(stampPath, hash);
-  return true;
-}
+/** @param {string} command */
+const isOnPath = (command) => runCommand('sh', ['-c', `command -v ${command} >/dev/null`]);
 
 /** @param {import('./browsers.mjs').BrowserName} name */
 function installWithPlaywright(name) {
   const cli = join(root, 'node_modules', 'playwright-core', 'cli.js');
   // The browser before its libraries: where the download is refused, the libraries are of no use.
-  return run('node', [cli, 'install', name]) && run('node', [cli, 'install-deps', name]);
+  return (
+    runCommand('node', [cli, 'install', name]) && runCommand('node', [cli, 'install-deps', name])
+  );
 }
 
 /** @param {string} debianPackage */
 function installWithApt(debianPackage) {
-  if (process.getuid?.() !== 0 || !run('sh', ['-c', 'command -v apt-get >/dev/null'])) return false;
+  if (process.getuid?.() !== 0 || !isOnPath('apt-get')) return false;
   // Lists as old as the machine's image lead to a browser that Playwright cannot drive any more.
-  run('apt-get', ['-qq', 'update']);
-  return run('apt-get', ['-y', '-qq', '--no-install-recommends', 'install', debianPackage]);
+  runCommand('apt-get', ['-qq', 'update']);
+  return runCommand('apt-get', ['-y', '-qq', '--no-install-recommends', 'install', debianPackage]);
 }
 
 /** @param {(line: string) => void} say */
@@ -86,21 +62,28 @@ async function setUpBrowsers(say) {
  * @param {(line: string) => void} say
  */
 function setUpSpin(say) {
-  const isThere = () => run('sh', ['-c', 'command -v spin >/dev/null']);
-  if (!isThere()) installWithApt('spin');
-  say(isThere() ? 'set-up: spin' : 'set-up: no spin; exported models will not be checked with it');
+  if (!isOnPath('spin')) installWithApt('spin');
+  say(
+    isOnPath('spin')
+      ? 'set-up: spin'
+      : 'set-up: no spin; exported models will not be checked with it',
+  );
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  try {
-    const installed = setUpDependencies(console.log);
-    console.log(`set-up: dependencies ${installed ? 'installed' : 'up to date'}`);
-    if (process.argv.includes('--browsers')) {
-      await setUpBrowsers(console.log);
-      setUpSpin(console.log);
-    }
-  } catch (error) {
-    console.error(`set-up: ${error instanceof Error ? error.message : String(error)}`);
-    process.exitCode = 1;
+// Vite takes what follows such a character for a query or a fragment.
+const refused = /[#?]/u.exec(root)?.[0];
+if (refused) {
+  console.error(`set-up: Vite cannot build under a path with "${refused}" in it; move ${root}`);
+  process.exit(2);
+}
+try {
+  const installed = setUpDependencies(console.log);
+  console.log(`set-up: dependencies ${installed ? 'installed' : 'up to date'}`);
+  if (process.argv.includes('--browsers')) {
+    await setUpBrowsers(console.log);
+    setUpSpin(console.log);
   }
+} catch (error) {
+  console.error(`set-up: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
 }

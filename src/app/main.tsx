@@ -1,5 +1,6 @@
 /** Wiring: the engine, the store, the page, and what follows them. */
 import './trusted-types.ts';
+import './not-started.css';
 import { createRoot } from 'react-dom/client';
 import { Engine } from '../client/engine.ts';
 import { Searches } from '../client/searches.ts';

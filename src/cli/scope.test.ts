@@ -58,6 +58,8 @@ const INVARIANTS = [
   'guest-time-monotonic',
   'tb-at-rest',
   'no-deadlock',
+  'dec-expires',
+  'recovered',
 ];
 
 describe('list', () => {
@@ -77,6 +79,7 @@ describe('run', () => {
       'timeTicks',
       'checksum',
       'invariants',
+      'stalls',
       'readouts',
     ]);
     expect(result.checksum).toMatch(/^[0-9a-f]{8}$/);
@@ -151,7 +154,7 @@ describe('describe', () => {
   it('lists functions as they are read', async () => {
     const text = await answer('describe', RIGHT);
     expect(text).toMatch(/\nkvmppc_realmode_hmi_handler +arch\/powerpc\/kvm\/book3s_hv_ras\.c · /);
-    expect(text).toMatch(/\nH2 +resync_req = !test_and_set_bit\(63, &flags\)\n/);
+    expect(text).toMatch(/\nH2 +call kvmppc_tb_resync_required\n/);
     expect(text).toContain('subcore{0..3}.in_guest');
     for (const id of INVARIANTS) expect(text).toContain(`\n  ${id}: `);
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
@@ -294,9 +297,10 @@ describe('a command line that is wrong', () => {
 
 describe('a scenario with what-if edits', () => {
   const HANDLER = 'kvmppc_realmode_hmi_handler';
+  const REQUIRED = 'kvmppc_tb_resync_required';
   const edits = [
-    { kind: 'split', at: `${HANDLER}:H2` },
-    { kind: 'move', at: `${HANDLER}:H6#2`, before: `${HANDLER}:H6` },
+    { kind: 'split', at: `${REQUIRED}:op` },
+    { kind: 'move', at: `${HANDLER}:H6b`, before: `${HANDLER}:H6a` },
   ];
   const subcores = ['0x1000000000', '-0x1000000000'].map((tbOffset) => ({ tbOffset }));
   const edited = (more: readonly object[] = edits) =>
@@ -307,24 +311,18 @@ describe('a scenario with what-if edits', () => {
     expect(text).toContain(
       [
         'What-if edits',
-        `  ${HANDLER}: H2 resync_req = !test_and_set_bit(63, &flags): split into its parts`,
-        `  ${HANDLER}: H6 clear_bit(63, &flags): moved before H6 call opal_resync_timebase`,
+        `  ${REQUIRED}: !test_and_set_bit(CORE_TB_RESYNC_REQ_BIT, &flags): split into its parts`,
+        `  ${HANDLER}: H6b call kvmppc_tb_resync_done: moved before H6a call opal_resync_timebase`,
       ].join('\n'),
     );
     expect(text).toContain(
       [
-        '  H1  local_paca->hmi_exceptions++',
-        '- H2  resync_req = !test_and_set_bit(63, &flags)',
-        '+ H2  ld: resync_req = !(flags & bit 63)',
-        '+ H2  std: flags |= bit 63',
-        '  H3  in_guest[subcore] = 0',
-        '  H4  call wait_for_subcore_guest_exit',
-        '  H5  call opal_handle_hmi',
-        '      if resync_req',
-        '+ H6    clear_bit(63, &flags)',
-        '  H6    call opal_resync_timebase',
-        '- H6    clear_bit(63, &flags)',
-        '      else',
+        '  H5   call opal_handle_hmi',
+        '       if (resync_req)',
+        '+ H6b    call kvmppc_tb_resync_done',
+        '  H6a    call opal_resync_timebase',
+        '- H6b    call kvmppc_tb_resync_done',
+        '       else',
       ].join('\n'),
     );
     expect(text.split('\n').filter((line) => line.length > 100)).toEqual([]);
@@ -339,41 +337,44 @@ describe('a scenario with what-if edits', () => {
       }[];
     };
     expect(described.edits.map(({ at }) => at)).toEqual(edits.map(({ at }) => at));
-    const lines = described.functions.find(({ id }) => id === HANDLER)?.lines ?? [];
+    const lines = described.functions
+      .filter(({ id }) => id === REQUIRED || id === HANDLER)
+      .toSorted((a, b) => Number(a.id === HANDLER) - Number(b.id === HANDLER))
+      .flatMap((one) => one.lines);
     expect(lines.filter(({ edit }) => edit !== null)).toEqual([
       expect.objectContaining({
-        id: `${HANDLER}:H2`,
+        id: `${REQUIRED}:op`,
         edit: { kind: 'split', sign: '-', note: 'split', by: 0 },
       }),
       expect.objectContaining({
-        id: `${HANDLER}:H2/1`,
+        id: `${REQUIRED}:op/1`,
         edit: { kind: 'split', sign: '+', note: 'part 1 of 2', by: 0 },
       }),
-      expect.objectContaining({ id: `${HANDLER}:H2/2` }),
+      expect.objectContaining({ id: `${REQUIRED}:op/2` }),
       expect.objectContaining({
-        id: `${HANDLER}:H6#2`,
+        id: `${HANDLER}:H6b`,
         edit: {
           kind: 'move',
           sign: '+',
-          note: 'moved before H6 call opal_resync_timebase',
+          note: 'moved before H6a call opal_resync_timebase',
           by: 1,
         },
       }),
-      expect.objectContaining({ id: `${HANDLER}:H6#2/was` }),
+      expect.objectContaining({ id: `${HANDLER}:H6b/was` }),
     ]);
   });
 
   it('runs as it was edited, and says so', async () => {
     expect(await answer('run', edited())).toContain('\nwhat if:\n  ' + HANDLER);
-    const trace = await answer('trace', edited([{ kind: 'skip', at: `${HANDLER}:H3` }]));
-    expect(trace).toContain('H3 (skipped) in_guest[subcore] = 0');
+    const trace = await answer('trace', edited([{ kind: 'skip', at: `${HANDLER}:H1` }]));
+    expect(trace).toContain('H1 (skipped) __this_cpu_inc');
     expect(await answer('run', RIGHT)).not.toContain('what if');
   });
 
   it('is refused where an edit cannot be made', async () => {
     const twice = [edits[0], edits[0]] as object[];
     expect(await errorOf('run', edited(twice))).toBe(
-      `edits[1]: ${HANDLER}:H2 was split by edits[0] already`,
+      `edits[1]: ${REQUIRED}:op was split by edits[0] already`,
     );
     expect(await errorOf('run', edited([{ kind: 'skip', at: `${HANDLER}:H77` }]))).toBe(
       `edits[0]: there is no line ${HANDLER}:H77; did you mean ${HANDLER}:H1?`,
@@ -382,7 +383,7 @@ describe('a scenario with what-if edits', () => {
 
   it('has a link that leads to the same run', async () => {
     const link = (await answer('link', edited())).trim();
-    expect(link).toContain(`&x=p-${HANDLER}-H2.m-${HANDLER}-H6-2=H6&`);
+    expect(link).toContain(`&x=p-${REQUIRED}-op.m-${HANDLER}-H6b=H6a&`);
     expect(await answer('run', link, '--json')).toBe(await answer('run', edited(), '--json'));
   });
 });

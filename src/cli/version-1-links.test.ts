@@ -28,8 +28,8 @@ function scenarioOf(given: unknown): Scenario {
   return parsed.value.scenario;
 }
 
-/** Without what has changed with the model: the lines that edits name, and what a preset lets happen. */
-const kept = ({ edits, schedule: _, ...rest }: Scenario) => ({
+/** Without what has changed with the model: lines that edits name, what a preset lets happen, its seed. */
+const kept = ({ edits, schedule: _, seed: __, ...rest }: Scenario) => ({
   ...rest,
   edits: edits.map(({ kind }: Edit) => kind),
 });

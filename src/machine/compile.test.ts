@@ -4,6 +4,7 @@ import { evaluate } from '../testing/machine/evaluate.ts';
 import { anyExpression, anyValues, raw, worldOf } from '../testing/machine/random-expression.ts';
 import { OPERATORS } from '../testing/machine/random-expression.ts';
 import { shared } from '../testing/machine/small-program.ts';
+import { runs } from '../testing/runs.ts';
 import { layOut, write, type Cell, type Layout } from './cell.ts';
 import { compile, type Places } from './compile.ts';
 import { all, any, both, differs, equal, less, more, not, place, term } from './expression.ts';
@@ -50,7 +51,7 @@ describe('a compiled expression', () => {
       fc.property(anyExpression(cells), anyValues(cells), (e, values) => {
         expect(run(e, values)).toBe(evaluate(e, worldOf(values)));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 

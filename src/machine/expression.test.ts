@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluate } from '../testing/machine/evaluate.ts';
 import { anyExpression, anyValues, worldOf } from '../testing/machine/random-expression.ts';
 import { shared } from '../testing/machine/small-program.ts';
+import { runs } from '../testing/runs.ts';
 import {
   all,
   any,
@@ -44,7 +45,7 @@ describe('the builder', () => {
       fc.property(anyExpression(cells), anyValues(cells), (e, values) => {
         expect(evaluate(rebuilt(e), worldOf(values))).toBe(evaluate(e, worldOf(values)));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -58,7 +59,7 @@ describe('the builder', () => {
     };
     fc.assert(
       fc.property(anyExpression(cells), (e) => !holdsConstant(rebuilt(e))),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

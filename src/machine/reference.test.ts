@@ -3,10 +3,11 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { compareRuns } from '../testing/machine/compare.ts';
 import { anyProgram } from '../testing/machine/random-program.ts';
+import { runs } from '../testing/runs.ts';
 import { assemble } from './assemble.ts';
 import { disassembly } from './disassembly.ts';
 
-const PROGRAMS = 80;
+const PROGRAMS = runs(80);
 const STEPS = 40;
 /** It is seconds of work on a busy computer. */
 const TIMEOUT_MS = 60_000;

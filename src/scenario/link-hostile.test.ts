@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ACTOR_IDS, anyScenario, parsed } from '../testing/scenarios.ts';
+import { runs } from '../testing/runs.ts';
 import { guardOf } from './guard.ts';
 import { decodeLink, encodeLink, type LinkContext } from './link.ts';
 
@@ -121,7 +122,7 @@ describe('any text at all', () => {
             expect(decoded.error.sentence).toMatch(/^The link [^\n]+\.$|^The link's [^\n]+\.$/);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PixelPlan, spanAtDevicePx } from './pixel-plan.ts';
 import { Spans } from './spans.ts';
 import type { TimeWindow } from './time-window.ts';
+import { runs } from '../testing/runs.ts';
 
 const KINDS = 4;
 const kindOf = Uint8Array.from([0, 1, 2, 3]);
@@ -83,7 +84,7 @@ describe('PixelPlan', () => {
           if (ticks >= it.until + 1 / scale) expect(owner).toBeNull();
         });
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -105,7 +106,7 @@ describe('PixelPlan', () => {
           expect(shown).toBe(true);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -152,7 +153,7 @@ describe('PixelPlan', () => {
           }
         });
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

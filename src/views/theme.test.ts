@@ -52,6 +52,19 @@ describe.each([
   });
 });
 
+describe.each([
+  ['dark', dark],
+  ['light', new Map([...dark, ...light])],
+])('a flag in the %s theme', (_, properties) => {
+  const against = (name: string) =>
+    contrast(parseColour(properties.get(name) ?? ''), parseColour(properties.get('panel') ?? ''));
+
+  it('stands out while it is set, and hardly while it is clear', () => {
+    expect(against('signal-on')).toBeGreaterThan(3);
+    expect(against('signal-off')).toBeLessThan(1.5);
+  });
+});
+
 describe('the light theme', () => {
   it('is the same by hand and by the system', () => {
     expect(bySystem).toEqual(light);

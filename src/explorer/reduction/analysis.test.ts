@@ -6,11 +6,12 @@ import { assemble, type AssembledMachine } from '../../machine/assemble.ts';
 import { disassembly } from '../../machine/disassembly.ts';
 import { machineOf, smallScenarios } from '../../testing/explorer/scenarios.ts';
 import { anyProgram } from '../../testing/machine/random-program.ts';
+import { runs } from '../../testing/runs.ts';
 import { analyse, type Analysis } from './analysis.ts';
 import { componentsOf } from './components.ts';
 import { Future, Question } from './future.ts';
 
-const PROGRAMS = 300;
+const PROGRAMS = runs(300);
 const MAX_STATES = 400;
 
 interface Explored {

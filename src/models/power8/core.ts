@@ -94,6 +94,8 @@ export interface Thread {
   readonly kvmVcore: Cell;
   /** By how many offsets DEC is wrong since it was loaded. */
   readonly decError: Cell;
+  /** The dec_expires that it has just saved is wrong. */
+  readonly savedWrong: Cell;
   /** This thread's bit in the word at core_hmi_state_ptr. */
   readonly cleanupBit: Cell;
   readonly temporaries: Temporaries;
@@ -372,6 +374,9 @@ function declareThread(
     decError: own('DEC error', 'By how many offsets DEC is wrong since it was loaded.', {
       min: -3,
       max: 3,
+      ghost: true,
+    }),
+    savedWrong: own('dec_expires wrong', 'The dec_expires that it has just saved is wrong.', {
       ghost: true,
     }),
     cleanupBit: own('core_hmi_state', 'Its bit in the word at core_hmi_state_ptr.'),

@@ -28,6 +28,11 @@ export function decExpiresWrong(s: Subcore, t: Thread): Expression {
   return not(both(equal(s.short, DEFECT.NONE), any(...right)));
 }
 
+/** X5: what is saved is judged, and the next DEC is another one. */
+export function judgeSaved(s: Subcore, t: Thread): Effect[] {
+  return [set(t.savedWrong, decExpiresWrong(s, t)), set(t.decError, 0)];
+}
+
 /** dec_expires less what it should be, in ticks: sext32(DEC) + mftb - tb_offset. */
 function savedError(tbOffset: bigint, decError: number, k: number): bigint {
   if (tbOffset === 0n) return 0n;

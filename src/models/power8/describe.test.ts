@@ -23,7 +23,7 @@ describe('signals', () => {
   it('follow in_guest[] and the TB through a round of the fix', () => {
     const drive = start('v4.8');
     expect(signals(drive)).toEqual(['in_guest', 'guest time = host + tb_offset']);
-    drive.step('error', 'hmi-t0').past('t0', 'kvmppc_realmode_hmi_handler:H3');
+    drive.step('error', 'hmi-t0').past('t0', 'kvmppc_subcore_exit_guest:op');
     expect(signals(drive)).toEqual(['', 'TB stopped']);
     drive.load('t0');
     expect(signals(drive)).toEqual(['', 'host time']);
@@ -31,7 +31,7 @@ describe('signals', () => {
 
   it('show a TB that went wrong, by how much', () => {
     const drive = start('pre-fix').step('error', 'hmi-t0').load('t0');
-    drive.past('t0', 'kvmhv_switch_to_host:X12#2');
+    drive.past('t0', 'kvmhv_switch_to_host:X12b');
     expect(signals(drive)).toEqual(['wrong: off by -0x10_0000_0000']);
   });
 
@@ -48,7 +48,7 @@ describe('signals', () => {
       subcores: [{ start: 'host', tbOffset: AHEAD, entries: 1 }],
       environment: { tbErrors: 0, tbWrap: true },
     });
-    drive.past('t0', 'kvmppc_hv_entry:E5').at(0x1000).step('wrap', 't0');
+    drive.past('t0', 'kvmppc_hv_entry:E5a').at(0x1000).step('wrap', 't0');
     expect(signals(drive)[1]).toContain('wrong');
   });
 

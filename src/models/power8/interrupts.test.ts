@@ -5,7 +5,7 @@ import { Drive } from '../../testing/power8/drive.ts';
 
 const AHEAD = '0x1000000000';
 const E14 = 'kvmppc_hv_entry:E14';
-const R1 = 'kvmppc_run_core:R1';
+const R1 = 'kvmppc_run_core:R0';
 
 const unsplit = (subcore: object, more: object = {}) =>
   new Drive({ split: 1, subcores: [subcore], ...more });
@@ -63,7 +63,7 @@ describe('an HMI', () => {
     drive.step('t0');
     expect(drive.taken.at(-1)).toMatchObject({ line: E14, events: ['hmi-taken'] });
     expect(drive.cell('t0.MSR[HV]')).toBe(1);
-    expect(drive.line('t0')).toBe('kvmppc_interrupt:X1');
+    expect(drive.line('t0')).toBe('kvmppc_interrupt_hv:X1');
     expect(drive.count('guest-entered')).toBe(0);
   });
 
@@ -106,7 +106,7 @@ describe('an HMI', () => {
     });
     drive.step('error-t1', 'hmi-t1').load('t1').to('t1', 'wait_for_tb_resync:H6');
     expect(drive.can('t0')).toBe(false);
-    drive.to('t1', 'kvm_no_guest:S6').past('t0', R1);
+    drive.to('t1', 'power7_nap:S7').past('t0', R1);
     expect(drive.cell('t1.hwthread_req')).toBe(1);
   });
 
@@ -150,7 +150,7 @@ describe('an error', () => {
       if (drive.can('error')) allowed.push(drive.line('t0'));
       drive.step('t0');
     }
-    expect(allowed).toEqual([R1, 'kvmppc_run_core:R4', 'kvmppc_hv_entry:E1']);
+    expect(allowed).toEqual([R1, '__kvmppc_vcore_entry:R4b', 'kvmppc_hv_entry:E1']);
     expect(drive.can('error')).toBe(true);
   });
 
@@ -207,18 +207,20 @@ describe('a doorbell', () => {
     );
 
   it('takes the other threads of the vcore out of the guest', () => {
-    const drive = leaving().past('t1', 'guest_exit_cont:X3#2').step('doorbell-t0', 'doorbell-t2');
+    const drive = leaving()
+      .past('t1', 'kvmhv_interrupt_vcore:X3b')
+      .step('doorbell-t0', 'doorbell-t2');
     expect([drive.line('t0'), drive.line('t2')]).toEqual([
-      'kvmppc_interrupt:X1',
-      'kvmppc_interrupt:X1',
+      'kvmppc_interrupt_hv:X1',
+      'kvmppc_interrupt_hv:X1',
     ]);
     expect(drive.count('guest-left')).toBe(3);
   });
 
   it('is sent by the first to leave only', () => {
-    const drive = leaving().past('t1', 'guest_exit_cont:X3').step('exit-t2');
-    drive.past('t2', 'guest_exit_cont:X3');
-    expect(drive.line('t1')).toBe('guest_exit_cont:X3#2');
+    const drive = leaving().past('t1', 'kvmhv_commence_exit:X3a').step('exit-t2');
+    drive.past('t2', 'kvmhv_commence_exit:X3a');
+    expect(drive.line('t1')).toBe('kvmhv_interrupt_vcore:X3b');
     expect(drive.line('t2')).toBe('guest_exit_cont:X4');
   });
 
@@ -228,7 +230,7 @@ describe('a doorbell', () => {
       { threadsPerSubcore: 3, environment: { otherExits: true } },
     );
     drive.past('t0', 'kvmppc_hv_entry:E9').past('t1', E14).past('t0', E14).step('exit-t0');
-    drive.past('t0', 'guest_exit_cont:X3#2');
+    drive.past('t0', 'kvmhv_interrupt_vcore:X3b');
     expect([drive.cell('t1.doorbell'), drive.cell('t2.doorbell')]).toEqual([1, 0]);
   });
 
@@ -238,27 +240,27 @@ describe('a doorbell', () => {
       { threadsPerSubcore: 2, environment: { otherExits: true } },
     );
     drive.past('t0', 'kvmppc_hv_entry:E9').to('t1', E14).past('t0', E14).step('exit-t0');
-    drive.past('t0', 'guest_exit_cont:X3#2').past('t1', E14);
+    drive.past('t0', 'kvmhv_interrupt_vcore:X3b').past('t1', E14);
     expect(drive.count('guest-entered')).toBe(1);
     expect(drive.can('doorbell-t1')).toBe(true);
   });
 
   it('is not sent after an HDEC interrupt, which every thread takes', () => {
     const drive = unsplit({}, { threadsPerSubcore: 2, environment: { hdecSoon: true } });
-    drive.step('hdec-s0', 'hdec-t1').past('t1', 'guest_exit_cont:X3');
+    drive.step('hdec-s0', 'hdec-t1').past('t1', 'kvmhv_commence_exit:X3a');
     expect(drive.line('t1')).toBe('guest_exit_cont:X4');
     expect(drive.can('hdec-t0')).toBe(true);
   });
 
   it('does not outlive the run in which it was sent too late', () => {
-    const drive = leaving().past('t1', 'guest_exit_cont:X3').step('exit-t0', 'exit-t2');
+    const drive = leaving().past('t1', 'kvmhv_commence_exit:X3a').step('exit-t0', 'exit-t2');
     drive
       .to('t2', 'kvmhv_switch_to_host:S2')
-      .past('t0', 'kvmppc_post_guest:X16')
-      .to('t2', 'kvm_no_guest:S6');
-    drive.past('t1', 'guest_exit_cont:X3#2');
+      .past('t0', 'kvmhv_switch_to_host:X16')
+      .to('t2', 'power7_nap:S7');
+    drive.past('t1', 'kvmhv_interrupt_vcore:X3b');
     expect([drive.cell('t0.doorbell'), drive.cell('t2.doorbell')]).toEqual([1, 1]);
-    drive.to('t1', 'kvm_no_guest:S6').to('t0', R1);
+    drive.to('t1', 'power7_nap:S7').to('t0', R1);
     drive.past('t0', 'kvmppc_hv_entry:E9').past('t2', E14).past('t0', E14);
     expect([drive.can('doorbell-t0'), drive.can('doorbell-t2')]).toEqual([false, false]);
     expect(drive.count('guest-entered')).toBe(2);
@@ -275,7 +277,7 @@ describe('HDEC', () => {
   it('ends an entry in E13 without running the guest, when fewer than 512 ticks are left', () => {
     const drive = soon('either').past('t0', 'kvmppc_hv_entry:E1').step('hdec-s0');
     drive.past('t0', 'kvmppc_hv_entry:E13');
-    expect(drive.line('t0')).toBe('guest_exit_cont:X3');
+    expect(drive.line('t0')).toBe('kvmhv_commence_exit:X3a');
     drive.at(700).to('t0', R1);
     expect(drive.count('guest-entered')).toBe(0);
     expect(drive.offsets()).toEqual([0n]);
@@ -295,7 +297,7 @@ describe('HDEC', () => {
     soon(hmiPriority).to('t0', E14).step('hdec-s0', 'error').step('t0');
 
   it.each([
-    ['hmi', [], 'kvmppc_interrupt:X1'],
+    ['hmi', [], 'kvmppc_interrupt_hv:X1'],
     ['hdec', ['hdec-t0'], 'guest:wait'],
     ['either', ['hmi-t0', 'hdec-t0'], 'guest:wait'],
   ])('and an HMI at once: %s goes first', (priority, takers, line) => {

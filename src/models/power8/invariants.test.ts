@@ -5,7 +5,7 @@ import { parsed } from '../../testing/scenarios.ts';
 import { buildPower8 } from './index.ts';
 
 const AHEAD = '0x1000000000';
-const R1 = 'kvmppc_run_core:R1';
+const R1 = 'kvmppc_run_core:R0';
 
 /** Before the fix: the host recovers while the guest of subcore 0 runs on. */
 function reloadedUnderGuest(tbOffset: string, more: object = {}): Drive {
@@ -97,7 +97,7 @@ describe('one-resync', () => {
     drive
       .step('error', 'hmi-t0')
       .load('t0')
-      .to('t0', 'opal_resync_timebase:RS1')
+      .to('t0', 'chiptod_wakeup_resync:RS1')
       .load('t0')
       .to('t0', R1);
 
@@ -120,8 +120,8 @@ describe('one-resync', () => {
       environment: { tbErrors: 2, errorKind: 'PROC_RECV_DONE' },
     });
     drive.past('t4', 'kvmppc_hv_entry:E1').step('error', 'hmi-t0', 'error');
-    drive.to('t0', 'opal_resync_timebase:RS1').load('t0').to('t0', R1);
-    drive.past('t4', 'kvmppc_hv_entry:E14').to('t4', 'opal_resync_timebase:RS1').load('t4');
+    drive.to('t0', 'chiptod_wakeup_resync:RS1').load('t0').to('t0', R1);
+    drive.past('t4', 'kvmppc_hv_entry:E14').to('t4', 'chiptod_wakeup_resync:RS1').load('t4');
     drive.to('t4', R1);
     expect(drive.count('resync-done')).toBe(2);
     expect(drive.broken).toEqual([]);
@@ -130,7 +130,7 @@ describe('one-resync', () => {
   it('says so when there is one too many', () => {
     const drive = new Drive({ split: 2, subcores: [{}, { start: 'host', entries: 1 }] });
     drive.past('t4', 'kvmppc_hv_entry:E1');
-    round(drive).past('t4', 'kvmppc_hv_entry:E14').to('t4', 'opal_resync_timebase:RS1').load('t4');
+    round(drive).past('t4', 'kvmppc_hv_entry:E14').to('t4', 'chiptod_wakeup_resync:RS1').load('t4');
     drive.to('t4', R1);
     expect(drive.broken).toEqual(['one-resync']);
     expect(drive.explain('one-resync')).toBe(
@@ -147,7 +147,7 @@ describe('no-entry-during-resync', () => {
       subcores: [{}, { start: 'host', tbOffset: AHEAD, entries: 1 }],
       environment: { scope: 'thread' },
     }).step('error-t0', 'hmi-t0');
-    drive.load('t0').to('t0', 'opal_resync_timebase:RS1').to('t0', 'chiptod_to_tb:TL3');
+    drive.load('t0').to('t0', 'chiptod_wakeup_resync:RS1').to('t0', 'chiptod_to_tb:TL3');
     drive.past('t4', 'kvmppc_hv_entry:E14');
     expect(drive.broken).toEqual(['no-entry-during-resync']);
     expect(drive.explain('no-entry-during-resync')).toBe(

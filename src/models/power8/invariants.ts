@@ -115,16 +115,16 @@ export function invariantsOf(core: Core): NamedInvariant[] {
       sentence:
         'What a guest exit saves as dec_expires is, in host time, when the timer of the guest was due before.',
       consequence: 'A timer of the guest fires too early, or too late by up to the offset.',
-      when: { event: 'dec-expires-wrong' },
-      holds: false,
+      when: 'always',
+      holds: each((_, t) => not(t.savedWrong)),
     },
     {
       id: 'recovered',
       title: 'Every error is recovered',
       sentence: 'OPAL queues no event with disposition NOT_RECOVERED.',
       consequence: 'Linux reboots the machine: "Unrecoverable HMI exception".',
-      when: { event: 'not-recovered' },
-      holds: false,
+      when: 'always',
+      holds: not(core.notRecovered),
     },
   ];
 }

@@ -33,7 +33,6 @@ export function addWords(): Lines {
 export function subtractWords(core: Core, t: Thread): Lines {
   const phase = 'switch';
   const { k, owed } = subcoreOf(core, t);
-  const { aK } = t.temporaries;
   return {
     X12a: { phase, costTicks: 12, needed: NEEDED, does: 'reads the TB to subtract its offset' },
     X12b: {
@@ -41,10 +40,7 @@ export function subtractWords(core: Core, t: Thread): Lines {
       // Skipped or not: it will not be subtracted any more.
       ghosts: [set(owed, 0)],
       costTicks: 24,
-      does: [
-        { when: differs(aK, 1), text: 'subtracts its offset from a TB that does not carry it' },
-        { when: true, text: 'subtracts its offset' },
-      ],
+      does: 'subtracts its offset',
       events: [
         { event: 'tb-offset', when: equal(k, 1), outcome: 'the offset leaves the TB' },
         {

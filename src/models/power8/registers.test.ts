@@ -56,7 +56,7 @@ describe('TFMR', () => {
   it.each(ERROR_KINDS.filter((kind) => kind !== 'PROC_RECV_DONE'))('shows %s', (errorKind) => {
     const drive = host({ errorKind }).step('error');
     expect(alarms(TFMR_FIELDS, drive.register('core.tfmr'))).toEqual([errorKind]);
-    drive.step('hmi-t0').to('t0', 'chiptod_recover_tb_errors:C3#2').step('t0');
+    drive.step('hmi-t0').to('t0', 'tfmr_recover_tb_errors:C3b').step('t0');
     expect(alarms(TFMR_FIELDS, drive.register('core.tfmr'))).toEqual([]);
   });
 
@@ -71,11 +71,7 @@ describe('TFMR', () => {
       states.push(`${String(now ?? 'RESET')} from ${String(last)}`);
     };
     note();
-    for (const line of [
-      'chiptod_recover_tb_errors:C3#2',
-      'chiptod_mod_tb:TM1',
-      'chiptod_to_tb:TL1',
-    ]) {
+    for (const line of ['tfmr_recover_tb_errors:C3b', 'chiptod_mod_tb:TM1', 'chiptod_to_tb:TL1']) {
       drive.past('t0', line);
       note();
     }
@@ -144,14 +140,14 @@ describe('other registers', () => {
   it('shows entry_exit_map as the kernel keeps it', () => {
     const at = drive();
     expect(at.register('subcore0.entryExitMap')).toBe(0x3n);
-    at.step('error', 'hmi-t1').past('t1', 'guest_exit_cont:X3');
+    at.step('error', 'hmi-t1').past('t1', 'kvmhv_commence_exit:X3a');
     expect(at.register('subcore0.entryExitMap')).toBe(0x203n);
     expect(at.register('subcore1.entryExitMap')).toBe(0n);
   });
 
   it('shows bit 63 of flags from the least significant end', () => {
     const at = drive().step('error', 'hmi-t0', 'hmi-t1');
-    at.to('t1', 'kvmhv_switch_to_host:S2').past('t0', 'kvmppc_realmode_hmi_handler:H2');
+    at.to('t1', 'kvmhv_switch_to_host:S2').past('t0', 'kvmppc_tb_resync_required:op');
     expect(hex(at.register('core.flags'))).toBe('8000000000000000');
   });
 

@@ -121,32 +121,32 @@ class Core {
     this.#copies.set(thread, copies);
     const offset = this.offset(subcore);
     switch (line) {
-      case 'kvmppc_hv_entry:E5':
-      case 'kvmhv_switch_to_host:X12':
+      case 'kvmppc_hv_entry:E5a':
+      case 'kvmhv_switch_to_host:X12a':
         copies.a = timebase.mftb(now);
         break;
-      case 'kvmppc_hv_entry:E5#2':
+      case 'kvmppc_hv_entry:E5b':
         timebase.writeTbu40(copies.a + offset, now);
         break;
-      case 'kvmhv_switch_to_host:X12#2':
+      case 'kvmhv_switch_to_host:X12b':
         timebase.writeTbu40(copies.a - offset, now);
         break;
-      case 'kvmppc_hv_entry:E6':
-      case 'kvmhv_switch_to_host:X12#3':
+      case 'kvmppc_hv_entry:E6a':
+      case 'kvmhv_switch_to_host:X12c':
         copies.carry = (timebase.mftb(now) & LOW24) < (copies.a & LOW24);
         if (this.#scenario.edits.length === 0)
           same(/:(E6#2|X12#4)$/.test(this.#drive.line(thread)), copies.carry, 'second write');
         break;
-      case 'kvmppc_hv_entry:E6#2':
+      case 'kvmppc_hv_entry:E6b':
         timebase.writeTbu40(copies.a + offset + CARRY, now);
         break;
-      case 'kvmhv_switch_to_host:X12#4':
+      case 'kvmhv_switch_to_host:X12d':
         timebase.writeTbu40(copies.a - offset + CARRY, now);
         break;
       case 'chiptod_mod_tb:TM1':
         for (const t of this.timebases) t.stop(now);
         break;
-      case 'pre_recovery_cleanup:O6':
+      case 'timer_facility_do_cleanup:op':
         if (this.#drive.cell('core.TBST') === TBST.ERROR)
           for (const t of this.timebases) t.stop(now);
         timebase.zero(now);

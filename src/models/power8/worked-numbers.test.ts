@@ -11,8 +11,8 @@ const RECOVERY_TICKS = 0x2000;
 const HOST = 0x1d2c_5a3b_3000n;
 
 const X5 = 'guest_exit_cont:X5';
-const X12 = 'kvmhv_switch_to_host:X12#2';
-const ADD = 'kvmppc_hv_entry:E5#2';
+const X12 = 'kvmhv_switch_to_host:X12b';
+const ADD = 'kvmppc_hv_entry:E5b';
 
 /** A run before the fix; `starts` are guest offsets, or `host`. */
 function preFix(starts: readonly string[], more: object = {}): Drive {
@@ -32,11 +32,11 @@ const tb = (drive: Drive, subcore = 0): bigint => drive.register(`subcore${subco
 function recover(drive: Drive, thread: string): void {
   drive.step(`hmi-${thread}`).to(thread, 'chiptod_to_tb:TL3');
   drive.at(RECOVERY_TICKS).step('tod-sync', 'tod-load');
-  drive.past(thread, 'opal_handle_hmi:O13');
+  drive.past(thread, 'opal_handle_hmi:O13b');
 }
 
 /** A primary leaves its guest and is back in the host. */
-const leave = (drive: Drive, thread: string): Drive => drive.to(thread, 'kvmppc_run_core:R1');
+const leave = (drive: Drive, thread: string): Drive => drive.to(thread, 'kvmppc_run_core:R0');
 
 describe('unsplit, before the fix', () => {
   it('subtracts the offset from a TB that is host time already', () => {
@@ -107,7 +107,7 @@ describe('unsplit, before the fix', () => {
       if (value === hostExpiry) drive.exact[i] = value + BigInt(RECOVERY_TICKS);
     });
     recover(drive.step('error'), 't0');
-    drive.past('t0', 'kvmppc_post_guest:X17');
+    drive.past('t0', 'kvmppc_call_hv_entry:X17a');
     expect(drive.register('t0.dec')).toBe(hostDec);
   });
 
@@ -130,10 +130,10 @@ describe('2-way, before the fix', () => {
     drive.step('hmi-t0');
     recover(drive, 't4');
     expect([tb(drive, 0), tb(drive, 1)]).toEqual([HOST, HOST]);
-    drive.past('t0', 'opal_handle_hmi:O13');
+    drive.past('t0', 'opal_handle_hmi:O13b');
     expect(drive.count('nothing-to-recover')).toBe(1);
     expect([tb(drive, 0), tb(drive, 1)]).toEqual([HOST, HOST]);
-    leave(drive, 't0').to('t4', 'kvmppc_run_core:R1');
+    leave(drive, 't0').to('t4', 'kvmppc_run_core:R0');
     expect([tb(drive, 0), tb(drive, 1)]).toEqual([0x1d1c_5a3b_3000n, HOST]);
     expect(drive.broken).toEqual(['reload-safe', 'host-tb']);
     expect(drive.explain('host-tb')).toBe(
@@ -146,7 +146,7 @@ describe('2-way, before the fix', () => {
     drive.step('error', 'exit-t0').past('t0', X12);
     expect(tb(drive, 0)).toBe(0x1d2c_5a3b_1000n);
     recover(drive, 't4');
-    leave(drive, 't0').to('t4', 'kvmppc_run_core:R1').step('hmi-t0');
+    leave(drive, 't0').to('t4', 'kvmppc_run_core:R0').step('hmi-t0');
     leave(drive, 't0');
     expect([tb(drive, 0), tb(drive, 1)]).toEqual([HOST, HOST]);
     expect(drive.broken).toEqual([]);
@@ -168,7 +168,7 @@ describe('4-way, before the fix', () => {
     const drive = start().step('error', 'hmi-t0', 'hmi-t2', 'hmi-t6');
     recover(drive, 't4');
     for (const thread of ['t0', 't2', 't6']) leave(drive, thread);
-    drive.to('t4', 'kvmppc_run_core:R1');
+    drive.to('t4', 'kvmppc_run_core:R0');
     expect([0, 1, 2, 3].map((s) => tb(drive, s))).toEqual([
       0x1d1c_5a3b_3000n,
       0x1d3c_5a3b_3000n,
@@ -198,13 +198,13 @@ describe('after the fix', () => {
       ),
     });
     drive.step('error', ...primaries.map((t) => `hmi-${t}`), 'hmi-t4');
-    for (const t of primaries) drive.past(t, 'kvmppc_realmode_hmi_handler:H3');
+    for (const t of primaries) drive.past(t, 'kvmppc_subcore_exit_guest:op');
     expect([0, 1, 2, 3].map((s) => drive.cell(`subcore${s}.in_guest`))).toEqual([0, 0, 0, 0]);
 
     drive.to('t0', 'chiptod_to_tb:TL3').at(RECOVERY_TICKS).step('tod-sync', 'tod-load');
     expect([0, 1, 2, 3].map((s) => tb(drive, s))).toEqual([HOST, HOST, HOST, HOST]);
-    drive.to('t0', 'opal_resync_timebase:RS1').load('t0');
-    drive.past('t0', 'kvmppc_realmode_hmi_handler:H6#2');
+    drive.to('t0', 'chiptod_wakeup_resync:RS1').load('t0');
+    drive.past('t0', 'kvmppc_tb_resync_done:op');
     expect(drive.register('core.flags')).toBe(0n);
     for (const t of primaries) drive.past(t, 'kvmhv_switch_to_host:X14');
     expect([0, 1, 3].map((s) => drive.cell(`subcore${s}.vcoreInGuest`))).toEqual([0, 0, 0]);
@@ -225,12 +225,12 @@ describe('the carry check', () => {
       subcores: [{ start: 'host', tbOffset: AHEAD, entries: 1 }],
       environment: { tbErrors: 0, tbWrap: true },
     });
-    drive.to('t0', 'kvmppc_hv_entry:E5').at(0xffe);
+    drive.to('t0', 'kvmppc_hv_entry:E5a').at(0xffe);
     expect(tb(drive)).toBe(0x1d2c_5aff_fffen);
     drive.step('t0').at(0x1000).step('wrap').at(0x1003).step('t0');
     expect(tb(drive)).toBe(0x1d3c_5a00_0003n);
     drive.step('t0');
-    expect(drive.line('t0')).toBe('kvmppc_hv_entry:E6#2');
+    expect(drive.line('t0')).toBe('kvmppc_hv_entry:E6b');
     drive.at(0x1006).step('t0');
     expect(tb(drive)).toBe(0x1d3c_5b00_0006n);
     expect(drive.offsets()).toEqual([0x10_0000_0000n]);
@@ -242,10 +242,10 @@ describe('the carry check', () => {
       subcores: [{ tbOffset: AHEAD }],
       environment: { tbErrors: 0, otherExits: true, tbWrap: true },
     });
-    drive.step('exit-t0').past('t0', 'kvmhv_switch_to_host:X12').at(0xfff).step('t0');
+    drive.step('exit-t0').past('t0', 'kvmhv_switch_to_host:X12a').at(0xfff).step('t0');
     expect(tb(drive)).toBe(0x1d2c_5aff_ffffn);
     drive.at(0x1000).step('wrap').step('t0');
-    expect(drive.line('t0')).toBe('kvmhv_switch_to_host:X12#4');
+    expect(drive.line('t0')).toBe('kvmhv_switch_to_host:X12d');
     expect(tb(drive)).toBe(0x1d2c_5b00_0000n);
     drive.at(0x1002).step('t0');
     expect(tb(drive)).toBe(0x1d2c_5b00_0002n);
@@ -258,10 +258,10 @@ describe('the carry check', () => {
       subcores: [{ start: 'host', tbOffset: AHEAD, entries: 1 }],
       environment: { otherExits: true },
     });
-    drive.to('t0', 'kvmppc_hv_entry:E5').at(0xc4_efff).step('t0').at(0xc4_f001).step('t0');
+    drive.to('t0', 'kvmppc_hv_entry:E5a').at(0xc4_efff).step('t0').at(0xc4_f001).step('t0');
     expect(tb(drive) & 0xff_ffffn).toBe(1n);
     expect(drive.offsets()).toEqual([0x10_0000_0000n]);
-    drive.past('t0', 'kvmppc_hv_entry:E14').step('exit-t0').to('t0', 'kvmhv_switch_to_host:X12');
+    drive.past('t0', 'kvmppc_hv_entry:E14').step('exit-t0').to('t0', 'kvmhv_switch_to_host:X12a');
     drive.at(0x1c4_efff).step('t0').at(0x1c4_f001).step('t0');
     expect(drive.offsets()).toEqual([0n]);
   });

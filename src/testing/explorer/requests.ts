@@ -8,7 +8,7 @@ import type { Body } from '../hand-worker.ts';
 export const library = new Library(catalogue);
 
 /** Small, and breaks in four ways. */
-export const BREAKS = 'two-way-pre-fix-lucky';
+export const BREAKS = 'leaving-guest-lucky';
 /** Small, and holds. */
 export const HOLDS = 'carry-check';
 /** Far more states than the limit of `about`. */

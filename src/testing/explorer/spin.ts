@@ -3,11 +3,17 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { keptFile, sha256 } from '../kept.ts';
 
-const runs = (command: string, ...words: string[]): boolean =>
-  spawnSync(command, words).status === 0;
+/** What a command says of itself; null where it is not installed. */
+function versionOf(command: string, word: string): string | null {
+  const { status, stdout } = spawnSync(command, [word], { encoding: 'utf8' });
+  return status === 0 ? stdout : null;
+}
 
-export const spinIsInstalled = runs('spin', '-V') && runs('cc', '--version');
+const versions = [versionOf('spin', '-V'), versionOf('cc', '--version')];
+
+export const spinIsInstalled = versions.every((version) => version !== null);
 
 interface SpinResult {
   readonly states: number;
@@ -19,32 +25,59 @@ interface SpinResult {
 
 interface SpinOptions {
   readonly defines?: readonly string[];
+  /** About how many are expected: a large search is worth the time of a compiler that optimizes. */
+  readonly states?: number;
   /** For speed: as the C compiler can do it best, and with a hash table that is large enough at once. */
   readonly fast?: boolean;
 }
 
+/** Below that, compiling with optimization takes longer than it saves. */
+const WORTH_OPTIMIZING = 500_000;
+const FLAGS = ['-w', '-DNOREDUCE', '-DSAFETY', '-DVECTORSZ=4096'];
+
 /** Searches everything without reduction, up to the first assertion that fails. */
-export function spin(model: string, { defines = [], fast = false }: SpinOptions = {}): SpinResult {
-  const folder = mkdtempSync(join(tmpdir(), 'spin-'));
-  const run = (command: string, ...words: string[]): string => {
-    const { status, stdout, stderr } = spawnSync(command, words, { cwd: folder, encoding: 'utf8' });
-    if (status !== 0) throw new Error(`${command} failed: ${stdout}${stderr}`);
-    return stdout;
+export function spin(
+  model: string,
+  { defines = [], states = 0, fast = false }: SpinOptions = {},
+): SpinResult {
+  const level = fast ? '-O3' : states > WORTH_OPTIMIZING ? '-O1' : '-O0';
+  const checker = checkerOf(model, defines, level);
+  const size = ['-m1000000', ...(fast ? ['-w26'] : [])];
+  const output = within(tmpdir(), (folder) => run(folder, checker, ...size));
+  const figure = (pattern: RegExp): number => Number(pattern.exec(output)?.[1] ?? NaN);
+  return {
+    states: figure(/(\d+) states, stored/),
+    seconds: figure(/elapsed time ([\d.]+) seconds/),
+    errors: figure(/errors: (\d+)/),
+    output,
   };
+}
+
+/** The compiled checker of a model: made once, and kept. */
+function checkerOf(model: string, defines: readonly string[], level: string): string {
+  const words = [...defines.map((name) => `-D${name}`), level, ...FLAGS];
+  const key = sha256(model, ...words, ...versions.map(String));
+  return keptFile('spin', key, (path) =>
+    within(tmpdir(), (folder) => {
+      writeFileSync(join(folder, 'model.pml'), model);
+      run(folder, 'spin', '-a', ...defines.map((name) => `-D${name}`), 'model.pml');
+      run(folder, 'cc', level, ...FLAGS, '-o', path, 'pan.c');
+    }),
+  );
+}
+
+/** A folder of its own, gone afterwards: SPIN leaves files where it is run. */
+function within<T>(parent: string, work: (folder: string) => T): T {
+  const folder = mkdtempSync(join(parent, 'spin-'));
   try {
-    writeFileSync(join(folder, 'model.pml'), model);
-    run('spin', '-a', ...defines.map((name) => `-D${name}`), 'model.pml');
-    const level = fast ? '-O3' : '-O1';
-    run('cc', level, '-w', '-DNOREDUCE', '-DSAFETY', '-DVECTORSZ=4096', '-o', 'pan', 'pan.c');
-    const output = run('./pan', '-m1000000', ...(fast ? ['-w26'] : []));
-    const figure = (pattern: RegExp): number => Number(pattern.exec(output)?.[1] ?? NaN);
-    return {
-      states: figure(/(\d+) states, stored/),
-      seconds: figure(/elapsed time ([\d.]+) seconds/),
-      errors: figure(/errors: (\d+)/),
-      output,
-    };
+    return work(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+function run(folder: string, command: string, ...words: string[]): string {
+  const { status, stdout, stderr } = spawnSync(command, words, { cwd: folder, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${command} failed: ${stdout}${stderr}`);
+  return stdout;
 }

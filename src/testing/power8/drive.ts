@@ -8,8 +8,11 @@ import type { Model } from '../../models/model.ts';
 import { parsed } from '../scenarios.ts';
 import { Reader } from './reader.ts';
 
+/** What the hardware does as soon as firmware asks for it. */
+const ANSWERS = ['tb-clear', 'tb-mod'] as const;
+
 /** More steps on the way to a line than any function has. */
-const TOO_MANY_STEPS = 150;
+const TOO_MANY_STEPS = 200;
 
 export interface Taken {
   readonly actor: string;
@@ -58,9 +61,15 @@ export class Drive {
     if (again) this.#step(thread);
     for (let i = 0; this.line(thread) !== line; i++) {
       if (i > TOO_MANY_STEPS) throw new Error(`${thread} does not come to ${line}`);
-      this.#step(thread);
+      this.#stepOrAnswer(thread);
     }
     return this;
+  }
+
+  /** A thread that polls TFMR for what the hardware does at once lets it do so. */
+  #stepOrAnswer(thread: string): void {
+    const answer = this.can(thread) ? undefined : ANSWERS.find((actor) => this.can(actor));
+    this.#step(answer ?? thread);
   }
 
   /** `thread` takes steps until it has done the op of `line`. */

@@ -80,7 +80,7 @@ export function pretendRun(chosen: ReadonlyMap<number, number>, injectAt: number
       timeTicks: rows.length * 14,
       checksum: 'c0ffee00',
       violations: [],
-    stalls: [],
+      stalls: [],
       signals: description.signals.map((signal) =>
         track(states, (state) =>
           signal.kind === 'flag'

@@ -1,7 +1,5 @@
 // What a search says, and what it opens.
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Search } from '../../explorer/search.ts';
-import { verdictOf } from '../../explorer/verdict.ts';
 import {
   about,
   BREAKS,
@@ -11,17 +9,11 @@ import {
   LONG,
   scenarioOf,
 } from '../../testing/explorer/requests.ts';
+import { exactBounds, searched } from '../../testing/explorer/searched.ts';
 import { HandWorker } from '../../testing/hand-worker.ts';
 import { must, open } from '../../testing/toy-session.ts';
 
-function exactVerdict(preset: string) {
-  const machine = must(library.model(scenarioOf(preset))).assembled;
-  if (machine === undefined) throw new Error('not assembled');
-  const limits = { maxStates: 1_000_000, maxBytes: 1e9 };
-  const search = new Search(machine, { ...limits, reduction: 'none', from: null });
-  while (search.advance(10_000));
-  return verdictOf(search);
-}
+const exactVerdict = (preset: string) => searched(scenarioOf(preset), exactBounds(preset));
 
 describe('a search', () => {
   it('says exactly what the explorer found', () => {
@@ -131,7 +123,7 @@ describe('a search', () => {
 describe('from a step of a run', () => {
   it('searches what can still happen, and opens what breaks with the steps before', () => {
     const worker = new HandWorker(library);
-    const session = open({ kind: 'preset', id: 'two-way-pre-fix-corrupting' }, library);
+    const session = open({ kind: 'preset', id: 'leaving-guest-corrupted' }, library);
     const { id, step = 0 } =
       session.run.violations
         .map(({ invariant, step: at }) => ({
@@ -142,7 +134,7 @@ describe('from a step of a run', () => {
     const fromStep = step - 3;
     const result = worker.workUntil(
       'explored',
-      worker.send(about('two-way-pre-fix-corrupting', { fromStep })),
+      worker.send(about('leaving-guest-corrupted', { fromStep })),
     );
     const breach = breaches(result).find((one) => one.id === id);
     expect(breach?.steps).toBeLessThanOrEqual(3);
@@ -151,7 +143,7 @@ describe('from a step of a run', () => {
       expect(Math.min(...atSteps)).toBeGreaterThan(fromStep);
     const opened = open({ kind: 'link', hash: breach?.link ?? '' }, library);
     expect([...opened.run.trace.actors(fromStep)]).toEqual([...session.run.trace.actors(fromStep)]);
-    const whole = worker.workUntil('explored', worker.send(about('two-way-pre-fix-corrupting')));
+    const whole = worker.workUntil('explored', worker.send(about('leaving-guest-corrupted')));
     expect(result.states).toBeLessThan(whole.states);
   });
 

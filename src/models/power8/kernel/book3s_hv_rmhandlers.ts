@@ -15,7 +15,7 @@ import {
   type Statement,
 } from '../../../machine/statement.ts';
 import { subcoreOf, type Core, type Subcore, type Thread } from '../core.ts';
-import { noteDecrementer } from '../dec-expires.ts';
+import { judgeSaved, noteDecrementer } from '../dec-expires.ts';
 import { guestTimeAtEntry } from '../guest-time.ts';
 import { hmiAtHrfid } from '../priority.ts';
 import { addOffset, subtractOffset } from '../offset.ts';
@@ -153,10 +153,10 @@ export const guest_exit_cont = fn('guest_exit_cont', (core, t) => [
   call('X3', kvmhv_commence_exit(core, t)),
   op('X4', 'PURR, SPURR accounting'),
   op('X5', 'dec_expires = sext32(DEC) + mftb - tb_offset', [
-    set(t.decError, 0),
+    ...judgeSaved(subcoreOf(core, t), t),
     saveGuestDecrementer(core, subcoreOf(core, t), t),
   ]),
-  op('X6', 'save the rest; clear SLB'),
+  op('X6', 'save the rest; clear SLB', [set(t.savedWrong, 0)]),
   goto('switch-to-host', 'on to kvmhv_switch_to_host'),
 ]);
 

@@ -8,8 +8,8 @@ const WAIT_IN_GUEST = 'wait_for_subcore_guest_exit:H4';
 const WAIT_BIT63 = 'wait_for_tb_resync:H6';
 const OPAL = 'opal_handle_hmi:O1';
 const X7 = 'kvmhv_switch_to_host:X7';
-const R1 = 'kvmppc_run_core:R1';
-const NAP = 'kvm_no_guest:S6';
+const R1 = 'kvmppc_run_core:R0';
+const NAP = 'power7_nap:S7';
 
 /** Two subcores in their guests; the error has been raised and every HMI been taken. */
 function twoGuests(threadsPerSubcore = 1): Drive {
@@ -44,9 +44,9 @@ describe('a primary with an HMI', () => {
 
   it('resyncs if it has won, and waits for the resync if not', () => {
     const drive = twoGuests().past('t4', H(3)).past('t0', H(3));
-    drive.load('t0').to('t0', WAIT_BIT63).to('t4', 'opal_resync_timebase:RS1').load('t4');
+    drive.load('t0').to('t0', WAIT_BIT63).to('t4', 'chiptod_wakeup_resync:RS1').load('t4');
     expect(drive.can('t0')).toBe(false);
-    drive.past('t4', 'kvmppc_realmode_hmi_handler:H6#2').step('t0');
+    drive.past('t4', 'kvmppc_tb_resync_done:op').step('t0');
     expect(drive.line('t0')).toBe('kvmhv_switch_to_host:X14');
     expect(drive.count('resync-done')).toBe(1);
     drive.to('t0', R1).to('t4', R1);
@@ -60,10 +60,10 @@ describe('a primary with an HMI', () => {
       subcores: [{ tbOffset: AHEAD }, { start: 'host' }],
       environment: { otherExits: true },
     }).step('exit-t0');
-    drive.past('t0', 'kvmhv_switch_to_host:X12#2');
+    drive.past('t0', 'kvmhv_switch_to_host:X12b');
     expect(drive.offsets()[0]).toBe(0n);
     expect(drive.cell('subcore0.in_guest')).toBe(1);
-    drive.past('t0', 'kvmhv_switch_to_host:X13');
+    drive.past('t0', 'kvmppc_subcore_exit_guest:op');
     expect(drive.cell('subcore0.in_guest')).toBe(0);
     expect(drive.cell('subcore0.vcoreInGuest')).toBe(1);
     drive.step('t0');
@@ -73,7 +73,7 @@ describe('a primary with an HMI', () => {
   it('does not subtract an offset of zero', () => {
     const drive = new Drive({ split: 1, subcores: [{}], environment: { otherExits: true } });
     drive.step('exit-t0').past('t0', 'kvmhv_switch_to_host:X10');
-    expect(drive.line('t0')).toBe('kvmhv_switch_to_host:X13');
+    expect(drive.line('t0')).toBe('kvmppc_subcore_exit_guest:op');
   });
 });
 
@@ -88,9 +88,9 @@ describe('a thread in the host', () => {
     drive.past('t0', H(3)).load('t4').to('t4', WAIT_BIT63);
     expect(drive.can('t4')).toBe(false);
     expect(drive.waitsFor('t4')).toBe('bit 63 to be cleared by the resync owner');
-    drive.load('t0').past('t0', 'kvmppc_realmode_hmi_handler:H6#2').to('t4', R1);
+    drive.load('t0').past('t0', 'kvmppc_tb_resync_done:op').to('t4', R1);
     expect(drive.taken.filter((t) => t.actor === 't4').map((t) => t.line)).not.toContain(
-      'opal_resync_timebase:RS1',
+      'chiptod_wakeup_resync:RS1',
     );
   });
 
@@ -125,8 +125,8 @@ describe('before the fix, a guest thread', () => {
     const drive = new Drive({ kernel: 'pre-fix', split: 1, subcores: [{ tbOffset: AHEAD }] });
     drive.step('error', 'hmi-t0').load('t0');
     expect(drive.cell('t0.HSTATE_IN_GUEST')).toBe(2);
-    drive.past('t0', 'opal_handle_hmi:O13');
-    expect(drive.line('t0')).toBe('kvmppc_interrupt:X1');
+    drive.past('t0', 'opal_handle_hmi:O13b');
+    expect(drive.line('t0')).toBe('kvmppc_interrupt_hv:X1');
     drive.to('t0', R1);
     // The exit path does not call OPAL once more.
     expect(drive.count('opal-entered')).toBe(1);
@@ -142,9 +142,9 @@ describe('before the fix, a guest thread', () => {
     drive.past('t0', 'kvmppc_hv_entry:E9').past('t1', 'kvmppc_hv_entry:E14');
     drive.past('t0', 'kvmppc_hv_entry:E14').step('error', 'hmi-t0', 'hmi-t1').load('t0');
     drive
-      .past('t0', 'opal_handle_hmi:O13')
+      .past('t0', 'opal_handle_hmi:O13b')
       .to('t1', 'kvmhv_switch_to_host:S2')
-      .to('t0', 'kvmppc_post_guest:X17#3')
+      .to('t0', 'kvmppc_wait_for_nap:X17c')
       .to('t1', NAP)
       .to('t0', R1);
     expect(drive.count('in-guest-set') + drive.count('bit63-won')).toBe(0);
@@ -166,7 +166,7 @@ describe('a secondary', () => {
   it('tells the runner that it is done before it handles its HMI', () => {
     const drive = new Drive({ split: 1, threadsPerSubcore: 2, subcores: [{ entries: 1 }] });
     drive.step('error', 'hmi-t0', 'hmi-t1').to('t1', 'kvmhv_switch_to_host:S2').load('t0');
-    drive.to('t0', 'opal_resync_timebase:RS1').load('t0').to('t0', 'kvmppc_post_guest:X17#3');
+    drive.to('t0', 'chiptod_wakeup_resync:RS1').load('t0').to('t0', 'kvmppc_wait_for_nap:X17c');
     expect(drive.can('t0')).toBe(false);
     drive.past('t1', 'kvm_secondary_got_guest:S4');
     expect(drive.line('t1')).toBe(WAIT_IN_GUEST);
@@ -184,10 +184,10 @@ describe('a secondary', () => {
       environment: { otherExits: true },
     }).step('exit-t0');
     drive
-      .past('t0', 'guest_exit_cont:X3#2')
+      .past('t0', 'kvmhv_interrupt_vcore:X3b')
       .step('doorbell-t1')
       .to('t1', 'kvmhv_switch_to_host:S2');
-    drive.to('t0', 'kvmppc_post_guest:X17#3').to('t1', NAP).to('t0', R1);
+    drive.to('t0', 'kvmppc_wait_for_nap:X17c').to('t1', NAP).to('t0', R1);
     expect(drive.count('opal-entered')).toBe(0);
   });
 
@@ -199,10 +199,10 @@ describe('a secondary', () => {
       environment: { otherExits: true, scope: 'thread' },
     }).step('exit-t0');
     drive
-      .past('t0', 'guest_exit_cont:X3#2')
+      .past('t0', 'kvmhv_interrupt_vcore:X3b')
       .step('doorbell-t1')
       .to('t1', 'kvmhv_switch_to_host:S2');
-    drive.step('error-t1').to('t0', 'kvmppc_post_guest:X17#3').to('t1', NAP);
+    drive.step('error-t1').to('t0', 'kvmppc_wait_for_nap:X17c').to('t1', NAP);
     expect(drive.can('hmi-t1')).toBe(false);
     drive.to('t0', R1);
     expect(drive.can('hmi-t1')).toBe(true);
@@ -217,13 +217,13 @@ describe('guest entry', () => {
       subcores: [{ start: 'host', tbOffset: AHEAD, entries: 2 }],
       environment,
     });
-  const SPIN = 'kvmppc_hv_entry:E11#2';
+  const SPIN = 'kvmppc_hv_entry:E11b';
 
   it('has the offset in the TB before in_guest[] says so', () => {
-    const drive = entering(1).past('t0', 'kvmppc_hv_entry:E5#2');
+    const drive = entering(1).past('t0', 'kvmppc_hv_entry:E5b');
     expect(drive.offsets()).toEqual([0x10_0000_0000n]);
     expect(drive.cell('subcore0.in_guest')).toBe(0);
-    drive.past('t0', 'kvmppc_hv_entry:E8');
+    drive.past('t0', 'kvmppc_subcore_enter_guest:op');
     expect(drive.cell('subcore0.in_guest')).toBe(1);
     expect(drive.cell('subcore0.vcoreInGuest')).toBe(0);
     drive.step('t0');
@@ -238,12 +238,12 @@ describe('guest entry', () => {
   });
 
   it('lets a secondary compute DEC from a TB without the offset', () => {
-    const drive = entering(2).past('t0', 'kvmppc_run_core:R3').past('t1', 'kvmppc_hv_entry:E11');
-    drive.past('t0', 'kvmppc_hv_entry:E11');
+    const drive = entering(2).past('t0', 'kvmppc_run_core:R3').past('t1', 'kvmppc_hv_entry:E11a');
+    drive.past('t0', 'kvmppc_hv_entry:E11a');
     const [early, right] = [drive.register('t1.dec'), drive.register('t0.dec')];
     expect(BigInt.asUintN(32, early - right)).toBe(BigInt.asUintN(32, 0x10_0000_0000n));
     expect(right).toBe(0x5_0200n);
-    const other = entering(2).past('t0', 'kvmppc_hv_entry:E9').past('t1', 'kvmppc_hv_entry:E11');
+    const other = entering(2).past('t0', 'kvmppc_hv_entry:E9').past('t1', 'kvmppc_hv_entry:E11a');
     expect(other.register('t1.dec')).toBe(0x5_0200n);
   });
 
@@ -251,7 +251,7 @@ describe('guest entry', () => {
     const drive = entering(2, { otherExits: true })
       .past('t0', 'kvmppc_hv_entry:E14')
       .step('exit-t0');
-    drive.past('t0', 'guest_exit_cont:X3').past('t1', 'kvmppc_hv_entry:E2');
+    drive.past('t0', 'kvmhv_commence_exit:X3a').past('t1', 'kvmppc_hv_entry:E2');
     expect(drive.line('t1')).toBe('kvmhv_switch_to_host:S2');
     expect(drive.register('subcore0.entryExitMap')).toBe(0x101n);
     // The primary does not wait for a thread that has not entered.
@@ -290,7 +290,7 @@ describe('what the fix leaves open', () => {
       split: 2,
       subcores: [{ start: 'host', tbOffset: AHEAD, entries: 1 }, { start: 'host' }],
     });
-    drive.past('t0', 'kvmppc_hv_entry:E5#2').step('error', 'hmi-t4').load('t4');
+    drive.past('t0', 'kvmppc_hv_entry:E5b').step('error', 'hmi-t4').load('t4');
     expect(drive.broken).toEqual(['reload-safe']);
     expect(drive.explain('reload-safe')).toBe(
       'every TB of the core was reloaded while subcore 0 still carried a guest offset',
@@ -303,9 +303,9 @@ describe('what the fix leaves open', () => {
       subcores: [{ start: 'host', entries: 1 }, {}],
     });
     drive.past('t0', 'kvmppc_hv_entry:E1').step('error', 'hmi-t4').load('t4');
-    drive.to('t4', 'opal_resync_timebase:RS1').load('t4').to('t4', R1);
-    drive.past('t0', 'kvmppc_hv_entry:E14').to('t0', 'opal_resync_timebase:RS1').load('t0');
-    drive.past('t0', 'opal_resync_timebase:RS5');
+    drive.to('t4', 'chiptod_wakeup_resync:RS1').load('t4').to('t4', R1);
+    drive.past('t0', 'kvmppc_hv_entry:E14').to('t0', 'chiptod_wakeup_resync:RS1').load('t0');
+    drive.past('t0', 'chiptod_wakeup_resync:RS7');
     expect(drive.broken).toEqual(['one-resync']);
   });
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { Drive } from '../../../testing/power8/drive.ts';
 import { TBST } from '../values.ts';
 
-const EVENT = 'chiptod_recover_tb_errors:C5#3';
-const R1 = 'kvmppc_run_core:R1';
+const EVENT = 'opal_handle_hmi:O11c';
+const R1 = 'kvmppc_run_core:R0';
 const LOADING = 'chiptod_to_tb:TL3';
 
 const hosts = (environment: object = {}) =>
@@ -28,17 +28,17 @@ describe('opal_handle_hmi', () => {
 
   it('lets one thread at a time recover', () => {
     const drive = hosts().step('error', 'hmi-t0', 'hmi-t2').past('t0', 'opal_handle_hmi:O10');
-    drive.to('t2', 'pre_recovery_cleanup:O3');
+    drive.to('t2', 'pre_recovery_cleanup:O3a');
     expect(drive.can('t2')).toBe(false);
     expect(drive.waitsFor('t2')).toBe('hmi_lock to be free');
-    drive.load('t0').past('t0', 'opal_handle_hmi:O13');
+    drive.load('t0').past('t0', 'opal_handle_hmi:O13b');
     expect(drive.can('t2')).toBe(true);
   });
 
   it('does not recover for an HMI that is no TB error, and clears it', () => {
     const drive = hosts({ errorKind: 'PROC_RECV_DONE' }).step('error', 'hmi-t0').to('t0', R1);
     expect(drive.count('tb-stopped')).toBe(0);
-    expect(drive.taken.map((t) => t.line)).toContain('opal_handle_hmi:O11#2');
+    expect(drive.taken.map((t) => t.line)).toContain('opal_handle_hmi:O11a');
     expect(drive.taken.map((t) => t.line)).not.toContain('chiptod_recover_tb_errors:C1');
     expect([drive.cell('t0.HMER'), drive.cell('t2.HMER')]).toEqual([0, 1]);
   });
@@ -66,7 +66,7 @@ describe('opal_handle_hmi', () => {
     const drive = hosts().step('error', 'hmi-t0').past('t0', 'opal_handle_hmi:O1');
     expect(drive.cell('t0.hmer copy')).toBe(1);
     drive.step('t0');
-    expect(drive.line('t0')).toBe('pre_recovery_cleanup:O3');
+    expect(drive.line('t0')).toBe('pre_recovery_cleanup:O3a');
   });
 });
 
@@ -98,8 +98,8 @@ describe('opal_resync_timebase', () => {
       environment,
     }).step('error', 'hmi-t0');
     drive.to('t0', 'kvmppc_realmode_hmi_handler:H1').past('t0', 'wait_for_subcore_guest_exit:H4');
-    if (environment === noTb) return drive.to('t0', 'opal_resync_timebase:RS1');
-    return drive.load('t0').to('t0', 'opal_resync_timebase:RS1');
+    if (environment === noTb) return drive.to('t0', 'chiptod_wakeup_resync:RS1');
+    return drive.load('t0').to('t0', 'chiptod_wakeup_resync:RS1');
   };
   const noTb = { errorKind: 'PROC_RECV_DONE' };
 
@@ -114,11 +114,11 @@ describe('opal_resync_timebase', () => {
 
   it('fails when an error strikes before the TB is stopped, and Linux does not look', () => {
     const drive = resyncing({ tbErrors: 2 })
-      .past('t0', 'opal_resync_timebase:RS2')
+      .past('t0', 'chiptod_reset_tb_errors:RS3a')
       .step('error', 't0');
     expect(drive.cell('core.TBST')).toBe(TBST.ERROR);
-    expect(drive.line('t0')).toBe('opal_resync_timebase:RS5');
-    drive.past('t0', 'kvmppc_realmode_hmi_handler:H6#2').to('t0', R1);
+    expect(drive.line('t0')).toBe('chiptod_wakeup_resync:RS7');
+    drive.past('t0', 'kvmppc_tb_resync_done:op').to('t0', R1);
     // The second HMI is latched, and its own recovery repairs it.
     drive.step('hmi-t0').load('t0').to('t0', R1);
     expect(drive.offsets()).toEqual([0n]);
@@ -127,7 +127,7 @@ describe('opal_resync_timebase', () => {
 
   it('clears an error of its own, so that nobody is left to recover from it', () => {
     const drive = resyncing({ tbErrors: 2 }).step('error').load('t0');
-    drive.past('t0', 'kvmppc_realmode_hmi_handler:H6#2').to('t0', R1).step('hmi-t0').to('t0', R1);
+    drive.past('t0', 'kvmppc_tb_resync_done:op').to('t0', R1).step('hmi-t0').to('t0', R1);
     expect(drive.count('nothing-to-recover')).toBe(1);
     expect(drive.brokenAtRest()).toEqual([]);
   });
@@ -141,7 +141,7 @@ describe('opal_resync_timebase', () => {
   ])('clears the TFMR bits 43 to 45 only: %s', (errorKind, stays) => {
     const drive = resyncing({ tbErrors: 2, errorKind }).step('error').load('t0');
     expect(drive.cell('core.tfmrError')).toBe(stays ? 1 : 0);
-    drive.past('t0', 'kvmppc_realmode_hmi_handler:H6#2').to('t0', R1).step('hmi-t0').to('t0', R1);
+    drive.past('t0', 'kvmppc_tb_resync_done:op').to('t0', R1).step('hmi-t0').to('t0', R1);
     expect(drive.cell('core.tfmrError')).toBe(0);
     expect(drive.brokenAtRest()).toEqual([]);
   });
@@ -152,8 +152,8 @@ describe('opal_resync_timebase', () => {
       subcores: [{ tbOffset: '0x1000000' }, { start: 'host' }],
       environment: { tbErrors: 2 },
     }).step('error', 'hmi-t0', 'hmi-t4');
-    drive.past('t0', 'kvmppc_realmode_hmi_handler:H3').load('t0');
-    drive.to('t0', 'opal_resync_timebase:RS1').past('t4', 'chiptod_recover_tb_errors:C1');
+    drive.past('t0', 'kvmppc_subcore_exit_guest:op').load('t0');
+    drive.to('t0', 'chiptod_wakeup_resync:RS1').past('t4', 'chiptod_recover_tb_errors:C1');
     expect(drive.can('t0')).toBe(false);
     expect(drive.waitsFor('t0')).toBe('chiptod_lock to be free');
   });

@@ -14,7 +14,7 @@ describe('pre_recovery_cleanup', () => {
       subcores: [{ start: 'host' }, { start: 'host' }],
       environment: residue,
     }).step('error');
-  const wait = 'pre_recovery_cleanup:O9#2';
+  const wait = 'wait_for_subcore_threads:wait';
 
   it('waits for one thread of every subcore, not for all threads', () => {
     const drive = twoHosts().step('hmi-t0', 'hmi-t1', 'hmi-t4');
@@ -35,7 +35,7 @@ describe('pre_recovery_cleanup', () => {
     expect(drive.register('subcore0.tb')).toBe(0n);
     expect(drive.register('subcore1.tb')).toBe(0x1d2c_5a3b_1000n);
     drive.to('t1', wait).to('t4', wait);
-    const zeroings = drive.taken.filter((t) => t.line === 'pre_recovery_cleanup:O6');
+    const zeroings = drive.taken.filter((t) => t.line === 'timer_facility_do_cleanup:op');
     expect(zeroings.map((t) => t.actor)).toEqual(['t0', 't4']);
   });
 
@@ -45,7 +45,7 @@ describe('pre_recovery_cleanup', () => {
       subcores: [{ start: 'host' }],
       environment: { ...residue, tbErrors: 2 },
     });
-    drive.step('error', 'hmi-t0').load('t0').to('t0', 'kvmppc_run_core:R1');
+    drive.step('error', 'hmi-t0').load('t0').to('t0', 'kvmppc_run_core:R0');
     expect(drive.register('core.hmiState')).toBe(0x100n);
     drive.step('error', 'hmi-t0').past('t0', 'pre_recovery_cleanup:O5');
     expect(drive.register('core.hmiState')).toBe(0n);
@@ -61,7 +61,7 @@ describe('pre_recovery_cleanup', () => {
     drive.step('error-t0', 'hmi-t0').to('t0', wait);
     expect(drive.movers()).toEqual(['timeout-t0']);
     expect(drive.brokenAtRest()).toEqual([]);
-    drive.step('timeout-t0').load('t0').to('t0', 'kvmppc_run_core:R1');
+    drive.step('timeout-t0').load('t0').to('t0', 'kvmppc_run_core:R0');
     expect(drive.offsets()).toEqual([0n, 0n]);
   });
 
@@ -86,14 +86,14 @@ describe('a guest entry while the TB is zeroed', () => {
       .to('t1', 'kvmhv_switch_to_host:S2')
       .step('doorbell-t0')
       .past('t0', 'kvmhv_switch_to_host:X14')
-      .to('t1', 'pre_recovery_cleanup:O6')
-      .to('t0', 'kvmppc_run_core:R1');
+      .to('t1', 'timer_facility_do_cleanup:op')
+      .to('t0', 'kvmppc_run_core:R0');
   const defect = (drive: Drive) => drive.cell('subcore0.short');
 
   it('is wrong for good where the offset was added to the zero', () => {
     const drive = entering()
       .step('t1')
-      .past('t0', 'kvmppc_hv_entry:E5')
+      .past('t0', 'kvmppc_hv_entry:E5a')
       .load('t1')
       .step('t0', 't0');
     expect(drive.line('t0')).toBe('kvmppc_hv_entry:E7');
@@ -104,8 +104,8 @@ describe('a guest entry while the TB is zeroed', () => {
   });
 
   it('takes a carry that was none where only the second read is zero', () => {
-    const drive = entering().past('t0', 'kvmppc_hv_entry:E5#2').step('t1', 't0');
-    expect(drive.line('t0')).toBe('kvmppc_hv_entry:E6#2');
+    const drive = entering().past('t0', 'kvmppc_hv_entry:E5b').step('t1', 't0');
+    expect(drive.line('t0')).toBe('kvmppc_hv_entry:E6b');
     drive.load('t1').step('t0');
     expect(defect(drive)).toBe(DEFECT.LOST);
     expect(drive.offsets()).toEqual([OFFSET + (1n << 24n)]);
@@ -117,9 +117,9 @@ describe('a guest entry while the TB is zeroed', () => {
 
   it('does no harm where the TB is loaded after it', () => {
     const drive = entering()
-      .past('t0', 'kvmppc_hv_entry:E5')
+      .past('t0', 'kvmppc_hv_entry:E5a')
       .step('t1')
-      .past('t0', 'kvmppc_hv_entry:E6#2');
+      .past('t0', 'kvmppc_hv_entry:E6b');
     expect(defect(drive)).toBe(DEFECT.ZEROED);
     drive.load('t1');
     expect(defect(drive)).toBe(DEFECT.NONE);
@@ -137,13 +137,13 @@ describe('zeroing a TB that runs', () => {
     });
     const owner = 't0';
     drive.step('error', 'hmi-t0', 'hmi-t1', 'hmi-t4');
-    drive.to('t1', 'kvmhv_switch_to_host:S2').past(owner, 'kvmppc_realmode_hmi_handler:H3');
-    drive.to('t4', 'pre_recovery_cleanup:O9#2').load(owner);
-    drive.to(owner, 'opal_resync_timebase:RS1').to('t4', 'wait_for_tb_resync:H6');
+    drive.to('t1', 'kvmhv_switch_to_host:S2').past(owner, 'kvmppc_subcore_exit_guest:op');
+    drive.to('t4', 'wait_for_subcore_threads:wait').load(owner);
+    drive.to(owner, 'chiptod_wakeup_resync:RS1').to('t4', 'wait_for_tb_resync:H6');
     // A second error: t5 reads it in TFMR, and the resync owner clears it and reloads.
-    drive.step('error', 'hmi-t5').past('t5', 'pre_recovery_cleanup:O3#2').load(owner);
+    drive.step('error', 'hmi-t5').past('t5', 'pre_recovery_cleanup:O3b').load(owner);
     expect(drive.cell('core.TBST')).toBe(TBST.RUNNING);
-    drive.past('t5', 'pre_recovery_cleanup:O6');
+    drive.past('t5', 'timer_facility_do_cleanup:op');
     expect(drive.cell('core.TBST')).toBe(TBST.ERROR);
     expect(drive.cell('t0.HMER')).toBe(1);
     expect(drive.taken.at(-1)?.outcome).toBe('TBL written while the TB runs: a TB error');

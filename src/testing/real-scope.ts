@@ -1,0 +1,47 @@
+/** The page's store over the real engine: the worker's handler in this process, reached by messages. */
+import { Engine } from '../client/engine.ts';
+import { catalogue } from '../models/index.ts';
+import type { Request } from '../protocol/messages.ts';
+import { createScope, type Scope } from '../store/create-scope.ts';
+import { Handler } from '../worker/handler.ts';
+import { Library } from '../worker/library.ts';
+import { PretendSearches } from './pretend/searches.ts';
+
+const library = new Library(catalogue);
+
+/** Takes and gives copies, as a worker's messages are, and does its work between two of them. */
+class WorkerHere extends EventTarget {
+  readonly #handler: Handler;
+  #nowMs = 0;
+
+  constructor() {
+    super();
+    this.#handler = new Handler(library, {
+      post: (reply, transfer) => {
+        const data: unknown = structuredClone(reply, { transfer });
+        queueMicrotask(() => this.dispatchEvent(new MessageEvent('message', { data })));
+      },
+      soon: (callback) => queueMicrotask(callback),
+      nowMs: () => (this.#nowMs += 1),
+    });
+  }
+
+  postMessage(request: Request): void {
+    const copy = structuredClone(request);
+    queueMicrotask(() => this.#handler.receive(copy));
+  }
+
+  terminate(): void {
+    // Nothing runs by itself that would have to be stopped.
+  }
+}
+
+/** What it was asked is answered, and the answer is in the store, before the next task runs. */
+export function realScope(): Scope {
+  return createScope({
+    createEngine: (listener) => new Engine(() => new WorkerHere(), listener),
+    createSearches: (listener) => new PretendSearches(listener),
+    frames: { request: () => 0, cancel: () => undefined },
+    theme: 'dark',
+  });
+}

@@ -1,0 +1,15 @@
+/** How many random cases a property is tried with, and whether they were worth it. */
+import { expect } from 'vitest';
+
+const isDeep = import.meta.env.MODE === 'deep';
+
+/** About fifty in every run; as many as asked for in a deep one (`npm run test:deep`). */
+export const runs = (deep: number): number => (isDeep ? deep : Math.min(deep, 50));
+
+/**
+ * Of the random cases more than `least` put the property to the test. Fifty need not, where such cases
+ * are rare; in a deep run they do.
+ */
+export function expectEnough(count: number, least = 0): void {
+  if (isDeep) expect(count).toBeGreaterThan(least);
+}
