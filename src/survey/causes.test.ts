@@ -89,7 +89,7 @@ describe('a cause that a search has found', () => {
   });
 
   it('is the ChipTOD where that stands still', () => {
-    const letters = found(searched('2-way-single/guests/tod-stopped-no-tb-error'));
+    const letters = found(searched('2-way-single/guests-without-tod/no-tb-error'));
     expect([...letters.keys()]).toEqual(['J']);
     expect(letters.get('J')).toContain('tb-at-rest');
   });
