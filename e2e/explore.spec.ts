@@ -1,4 +1,4 @@
-// "Can it go wrong?": a search of every interleaving ends with a proof, or with a run that breaks.
+// "Can it go wrong?": a search of every order ends with a proof, or with a run that breaks.
 
 import { readFile } from 'node:fs/promises';
 import { EVERY_BROWSER, expect, test } from './fixtures.ts';
@@ -16,7 +16,9 @@ test('a scenario that is right is proven right', EVERY_BROWSER, async ({ scope, 
   await scope.open(await link(PROVEN));
   const { check, start } = new Explore(page);
   await start.click();
-  await expect(check).toContainText('Proven: all 9 invariants hold in every interleaving.');
+  await expect(check).toContainText(
+    'Proven: all 9 invariants hold in every order that the model knows.',
+  );
   await expect(check.getByText('✓ holds')).toHaveCount(9);
   expect((await asked).invariants.every(({ holds }) => holds === true)).toBe(true);
   // Without reduction it counts what the terminal counts.

@@ -18,7 +18,7 @@ export class Explore {
   constructor(page: Page) {
     this.page = page;
     this.check = page.getByRole('region', { name: 'Exhaustive check', exact: true });
-    this.start = this.check.getByRole('button', { name: 'Check every interleaving' });
+    this.start = this.check.getByRole('button', { name: 'Check every order' });
     this.dialog = page.getByRole('dialog', { name: 'Explore', exact: true });
     this.startInDialog = this.dialog.getByRole('button', { name: 'Start the search' });
     this.states = this.dialog.getByRole('textbox', { name: 'Most states' });

@@ -20,6 +20,7 @@ const OPTIONS = {
   from: { type: 'string' },
   'max-states': { type: 'string' },
   reduce: { type: 'string' },
+  rows: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -39,6 +40,7 @@ const VALUES: Readonly<Record<string, readonly [isOne: (text: string) => boolean
       (text) => REDUCTIONS.some((one) => one === text),
       '--reduce needs one of none, por, por+symmetry',
     ],
+    rows: [(text) => text !== '', '--rows needs a file, such as --rows reports/survey.jsonl'],
   };
 
 function isWithin(bounds: Bounds) {
@@ -69,6 +71,7 @@ export function readArguments(words: readonly string[]): Result<Arguments, strin
     from: numberOf(values.from, STEPS),
     maxStates: numberOf(values['max-states'], STATES),
     reduce: REDUCTIONS.find((one) => one === values.reduce) ?? null,
+    rows: typeof values.rows === 'string' ? values.rows : null,
   };
   return ok({ command, operands, help: values.help === true, flags });
 }

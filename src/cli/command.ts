@@ -14,6 +14,8 @@ export interface Flags {
   readonly from: number | null;
   readonly maxStates: number | null;
   readonly reduce: (typeof REDUCTIONS)[number] | null;
+  /** Path of the file that keeps what a survey has found. */
+  readonly rows: string | null;
 }
 
 /** Flags that only some commands know. */
@@ -22,10 +24,13 @@ export type OwnFlag = Exclude<keyof Flags, 'json'>;
 /** Text for standard output, in pieces so that a long trace is never held at once. */
 export type Answer = Iterable<string>;
 
+/** Says a line to whoever waits for an answer that takes long. */
+export type Tell = (sentence: string) => void;
+
 /** A command about everything there is. */
 interface GeneralCommand {
   readonly takes: '';
-  readonly run: (library: Library, flags: Flags) => Answer;
+  readonly run: (library: Library, flags: Flags, tell: Tell) => Answer;
 }
 
 /** A command about one scenario, which has been run to its end. */

@@ -1,4 +1,4 @@
-/** `explore`: every interleaving of the scenario, and the shortest way to break each invariant. */
+/** `explore`: every order that the model knows, and the shortest way to break each invariant. */
 import { fail, ok } from '../base/result.ts';
 import type { Breach, ExplorationResult } from '../protocol/exploration.ts';
 import { Exploration } from '../worker/exploration/exploration.ts';
@@ -11,7 +11,7 @@ const MAX_MEGABYTES = 2000;
 export const explore: Command = {
   name: 'explore',
   takes: 'SCENARIO',
-  summary: 'searches every interleaving for ways to break an invariant',
+  summary: 'searches every order that the model knows for ways to break an invariant',
   flags: ['from', 'maxStates', 'reduce'],
   run: (session, flags, library) => {
     const fromStep = flags.from ?? 0;

@@ -9,7 +9,7 @@ const STATUS = { answered: 0, failed: 1, badInput: 2 } as const;
 
 async function main(): Promise<number> {
   const library = new Library(catalogue);
-  const result = await reply(process.argv.slice(2), library);
+  const result = await reply(process.argv.slice(2), library, say);
   if (!result.ok) {
     say(result.error);
     return STATUS.badInput;

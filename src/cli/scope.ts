@@ -5,7 +5,7 @@ import { quoted } from '../scenario/sentence.ts';
 import type { Library } from '../worker/library.ts';
 import type { Session } from '../worker/session.ts';
 import { readArguments, type Arguments } from './arguments.ts';
-import type { Answer, Command, OwnFlag } from './command.ts';
+import type { Answer, Command, OwnFlag, Tell } from './command.ts';
 import { describe } from './describe.ts';
 import { explore } from './explore.ts';
 import { helpText } from './help.ts';
@@ -24,6 +24,7 @@ const OWN_FLAGS: readonly (readonly [OwnFlag, string])[] = [
   ['from', '--from'],
   ['maxStates', '--max-states'],
   ['reduce', '--reduce'],
+  ['rows', '--rows'],
 ];
 
 export interface Reply {
@@ -36,6 +37,7 @@ export interface Reply {
 export async function reply(
   words: readonly string[],
   library: Library,
+  tell: Tell = () => undefined,
 ): Promise<Result<Reply, string>> {
   const read = readArguments(words);
   if (!read.ok) return read;
@@ -45,7 +47,7 @@ export async function reply(
   if (command === undefined) return fail(unknownCommand(name));
   const misuse = misuseOf(command, read.value);
   if (misuse !== null) return fail(misuse);
-  if (command.takes === '') return ok({ answer: command.run(library, flags), notices: [] });
+  if (command.takes === '') return ok({ answer: command.run(library, flags, tell), notices: [] });
   const opened = await openScenario(read.value.operands[0] ?? '', library);
   if (!opened.ok) return opened;
   const session = opened.value;

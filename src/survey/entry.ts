@@ -1,56 +1,77 @@
-/** What the page says of a row: a table's cells, a link for each that is broken, and of what it holds. */
-import { promela } from '../export/promela/promela.ts';
+/** What the page says of a row: what was found, each break played once more and its cause told. */
+import { assert } from '../base/assert.ts';
+import type { Scenario } from '../scenario/schema.ts';
 import type { Library } from '../worker/library.ts';
-import { causeOf } from './causes.ts';
-import { examine, machineOf, type Cell } from './examine.ts';
+import { openAtOnce, type Session } from '../worker/session.ts';
+import { assumptionsOf, type Assumption } from './assumptions.ts';
+import { causeOf, type Cause } from './causes.ts';
+import { machineOf, type FoundCell } from './examine.ts';
+import type { Found } from './found.ts';
 import type { Row } from './rows.ts';
+import { storyOf } from './story.ts';
 
 export interface Entry {
+  readonly row: Row;
+  readonly complete: boolean;
+  readonly states: number;
+  readonly digest: string;
   readonly cells: readonly EntryCell[];
-  readonly states: string;
-  /** Of a row with more states than a test may search: the SHA-256 of its Promela model without the heading. */
-  readonly digest: string | null;
 }
 
 export interface EntryCell {
   readonly invariant: string;
-  readonly text: string;
+  readonly holds: boolean | null;
   /** null unless broken. */
-  readonly link: string | null;
+  readonly broken: Broken | null;
 }
 
-export interface EntrySources {
-  readonly library: Library;
-  /** SHA-256 of a text, in hexadecimal. */
-  readonly sha256: (text: string) => string;
-  readonly maxStates: number;
+export interface Broken {
+  /** null where none is known: the page cannot be written then. */
+  readonly cause: Cause | null;
+  /** What the run takes for granted. */
+  readonly restsOn: readonly Assumption[];
+  /** Length of the run that breaks it. */
+  readonly steps: number;
+  readonly link: string;
 }
 
-const END_OF_HEADING = '*/\n\n';
-
-/** More states than that are too many for a test. */
-export const MAX_TESTED_STATES = 100_000;
-
-export function entryOf(row: Row, sources: EntrySources): Entry {
-  const { complete, states, cells } = examine(row.scenario, sources.library, sources.maxStates);
+/** Throws where a link does not show what it was found for. */
+export function entryOf(row: Row, found: Found, library: Library): Entry {
+  const { cells, complete, states, digest } = found;
   return {
+    row,
+    complete,
+    states,
+    digest,
     cells: cells.map((cell) => ({
       invariant: cell.invariant,
-      text: cellText(cell),
-      link: cell.broken?.link ?? null,
+      holds: cell.holds,
+      broken: cell.link === null ? null : brokenBy(row, cell, cell.link, library),
     })),
-    states: complete ? String(states) : `more than ${states}`,
-    digest: complete && states <= MAX_TESTED_STATES ? null : digestOf(row, sources),
   };
 }
 
-/** What was searched, in sixty-four digits; the heading is for people, and says nothing of it. */
-export function digestOf({ id, scenario }: Row, { library, sha256 }: EntrySources): string {
-  const model = promela(machineOf(scenario, library).machine, id);
-  return sha256(model.slice(model.indexOf(END_OF_HEADING) + END_OF_HEADING.length));
+function brokenBy(row: Row, { invariant }: FoundCell, link: string, library: Library): Broken {
+  const where = `${row.id}, ${invariant}: ${link}`;
+  const opened = openAtOnce({ kind: 'link', hash: link }, library, { columns: false });
+  assert(opened.ok, `${where}: ${opened.ok ? '' : opened.error.sentence}`);
+  const session = opened.value;
+  const { scenario, step } = session.opened;
+  const asked = machineOf(row.scenario, library).order.scenario;
+  assert(textOf(scenario) === textOf(asked), `${where} is about another scenario`);
+  const written = session.link(step);
+  assert(written.ok && written.value === link, `${where} does not play as it did`);
+  assert(breaksAt(session, invariant, step), `${where} does not break it at step ${step}`);
+  const { model } = session.run;
+  const story = storyOf(model, scenario, invariant, scenario.schedule ?? []);
+  return { cause: causeOf(story), restsOn: assumptionsOf(story), steps: step, link };
 }
 
-function cellText({ holds, broken }: Cell): string {
-  if (broken !== null) return `✗ ${causeOf(broken.story, broken.link).letter} ${broken.steps}`;
-  return holds === null ? '?' : '✓';
+function breaksAt({ run }: Session, invariant: string, step: number): boolean {
+  const { invariants } = run.model.description;
+  return run.violations.some(
+    (one) => one.step === step && invariants[one.invariant]?.id === invariant,
+  );
 }
+
+const textOf = (scenario: Scenario): string => JSON.stringify({ ...scenario, schedule: null });

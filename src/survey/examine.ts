@@ -9,7 +9,6 @@ import { linkTo } from '../worker/exploration/link-to.ts';
 import type { Library } from '../worker/library.ts';
 import type { Order } from '../worker/opening.ts';
 import { openScenario } from '../worker/source.ts';
-import { storyOf, type Story } from './story.ts';
 
 const MAX_REPLAYED_STEPS = 500_000;
 const MAX_BYTES = 2e9;
@@ -19,23 +18,15 @@ export interface Finding {
   readonly complete: boolean;
   readonly states: number;
   /** In the model's order of invariants. */
-  readonly cells: readonly Cell[];
+  readonly cells: readonly FoundCell[];
 }
 
-export interface Cell {
+export interface FoundCell {
   readonly invariant: string;
   /** null: not decided within the limits. */
   readonly holds: boolean | null;
-  /** null unless broken. */
-  readonly broken: Broken | null;
-}
-
-export interface Broken {
-  readonly story: Story;
-  /** Length of the run that breaks it. */
-  readonly steps: number;
-  /** The hash of a link to its last step. */
-  readonly link: string;
+  /** The hash of a link to the last step of a run that breaks it; null unless broken. */
+  readonly link: string | null;
 }
 
 /** Not complete when there are more states than that. */
@@ -52,8 +43,7 @@ export function examine(scenario: ScenarioInput, library: Library, maxStates: nu
   const cells = invariants.map(({ id, holds, schedule }, invariant) => ({
     invariant: id,
     holds,
-    broken:
-      schedule === null ? null : brokenBy(needed(machine, invariant, schedule), order, library),
+    link: schedule && linkToEnd(needed(machine, invariant, schedule), order, library),
   }));
   return { complete, states, cells };
 }
@@ -82,15 +72,9 @@ function needed(
   return finish(shorten(setting, actors)).map((actor) => defined(ids[actor], 'an actor'));
 }
 
-function brokenBy(schedule: readonly string[], order: Order, library: Library): Broken {
-  const { model, scenario } = order;
-  const run = { ...order, scenario: { ...scenario, schedule: [...schedule] } };
-  const link = finish(linkTo(run, schedule.length, library));
-  return {
-    story: storyOf(model, scenario, schedule),
-    steps: schedule.length,
-    link: defined(link, 'a link to the run'),
-  };
+function linkToEnd(schedule: readonly string[], order: Order, library: Library): string {
+  const run = { ...order, scenario: { ...order.scenario, schedule: [...schedule] } };
+  return defined(finish(linkTo(run, schedule.length, library)), 'a link to the run');
 }
 
 /** Does work that is offered in pieces, all at once. */

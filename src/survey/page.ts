@@ -1,75 +1,111 @@
-/** The survey as Markdown: a table for each core and start, the causes, and a link for each break. */
+/** The survey as Markdown: what it comes down to, why, a table for each core and start, and links. */
+import { assert } from '../base/assert.ts';
 import { withCommas } from '../base/whole-number.ts';
-import { CAUSES, type Cause } from './causes.ts';
-import { MAX_TESTED_STATES, type Entry } from './entry.ts';
-import { surveyGroups, type Row } from './rows.ts';
+import { causeLines } from './cause-text.ts';
+import type { Entry, EntryCell } from './entry.ts';
+import { surveyGroups, type Group, type Row } from './rows.ts';
+import { summaryOf } from './summary.ts';
+import { summaryLines } from './summary-text.ts';
 
-const INTRODUCTION = [
-  '# What the search says of Linux 4.8',
-  '',
-  'Written by `npm run survey`; a test fails when it no longer says what the search finds.',
-  '',
-  'Every row is one scenario with kernel `v4.8` and firmware `skiboot-5`, searched through all',
-  'interleavings: every moment at which the error may be raised, every order in which threads go on.',
-  'The reductions that keep every verdict are on, so `states` is less than an exact search would count.',
-  '`✓` holds in every state that can be reached. `✗ C 25` is broken by a run of 25 steps, for the reason',
-  'that stands under C below; its link stands at the end. The number is of the run that was found, which',
-  'need not be the shortest. `?` was not decided within the limits. Offsets are +2^36, −2^36, 0, +2^24.',
-  '',
-  'To keep errors out of the entry window (E1 to hrfid) changes next to nothing: EE is 0 from R1 on, so an',
-  'error that strikes before E1 stays latched and meets the same window.',
-] as const;
+/** A search that is not over by then is left undecided: all of them together take some minutes. */
+export const MAX_STATES = 200_000;
 
-/** Lines of the page, as they are found. */
-export function* surveyPage(entryOf: (row: Row) => Entry): Generator<string> {
-  const links: string[] = [];
-  const digests: string[] = [];
-  const letters = new Set<string>();
-  yield* INTRODUCTION;
-  for (const { title, rows } of surveyGroups()) {
-    yield* ['', groupHeading(title), ''];
-    let isFirst = true;
-    for (const row of rows) {
-      const entry = entryOf(row);
-      if (isFirst) yield* tableHeading(entry);
-      isFirst = false;
-      yield tableLine([row.change, ...entry.cells.map(({ text }) => text), entry.states]);
-      for (const { invariant, text, link } of entry.cells) {
-        if (link === null) continue;
-        letters.add(text.split(' ')[1] ?? '');
-        links.push(linkLine(row, invariant, link));
-      }
-      if (entry.digest !== null) digests.push(digestLine(row, entry.digest));
-    }
-  }
-  yield* ['', '## Why'];
-  for (const cause of CAUSES) if (letters.has(cause.letter)) yield* causeText(cause);
-  yield* ['', '## Links', ''];
-  yield* ['Put one behind the address of the page, or give it to `scope trace`.', ''];
-  yield* links;
-  yield* ['', '## What was searched', ''];
-  yield* [
-    `Rows of more than ${withCommas(MAX_TESTED_STATES)} states take longer than a test may. It plays their runs, and`,
-    'holds them by the SHA-256 of the Promela model that was searched, without the comment at its head.',
+/** Lines of the page; throws where a break has no cause yet. */
+export function surveyPage(entries: readonly Entry[]): string[] {
+  assertExplained(entries);
+  const groups = surveyGroups();
+  const all = new Map(entries.map((entry) => [entry.row.id, entry]));
+  const of = ({ rows }: Group) => rows.flatMap(({ id }) => all.get(id) ?? []);
+  const summary = summaryOf(groups.filter(({ canHappen }) => canHappen).flatMap(of));
+  return [
+    '# What the search says of Linux 4.8',
     '',
+    ...summaryLines(summary, MAX_STATES),
+    ...HOW_TO_READ,
+    ...causeLines(entries, summary),
+    ...groups.flatMap((group) => ['', groupHeading(group.title), '', ...tableOf(of(group))]),
+    ...linkLines(entries),
+    ...digestLines(entries),
   ];
-  yield* digests;
 }
 
+function assertExplained(entries: readonly Entry[]): void {
+  const unexplained = entries.flatMap(({ row, cells }) =>
+    cells.flatMap(({ invariant, broken }) =>
+      broken !== null && broken.cause === null ? [linkLine(row, invariant, broken.link)] : [],
+    ),
+  );
+  const list = unexplained.join('\n');
+  assert(list === '', `no cause in src/survey/causes.ts explains these breaks:\n${list}`);
+}
+
+const HOW_TO_READ = [
+  '',
+  '## How to read this page',
+  '',
+  'Written by `npm run survey`; a test fails when it no longer says what the search finds. Every row is one',
+  'scenario with kernel `v4.8` and firmware `skiboot-5`, searched in every order that the model knows: every',
+  'moment at which the error may be raised, every order in which threads go on. The model knows no speed, so',
+  'it also knows orders in which somebody stalls for as long as it takes: whether a machine could do that is',
+  'said with each cause. The reductions that keep every verdict are on, so `states` is less than an exact',
+  'search would count.',
+  '',
+  '- `✓` holds in every state that can be reached.',
+  '- `✗ D 25` is broken by a run of 25 steps, for the reason that stands under D; its link stands below the',
+  '  tables. The number is of the run that was found, which need not be the shortest.',
+  `- \`?\` was not decided within ${withCommas(MAX_STATES)} states.`,
+  '',
+  'Offsets are +2^36, −2^36, 0 and +2^24. A link goes behind the address of the page, or to `scope trace`.',
+] as const;
+
 export const groupHeading = (title: string): string => `## ${title}`;
+
+function tableOf(entries: readonly Entry[]): string[] {
+  const names = entries[0]?.cells.map(({ invariant }) => invariant) ?? [];
+  const heading = ['scenario', ...names, 'states'];
+  return [
+    tableLine(heading),
+    `|${heading.map(() => ' --- |').join('')}`,
+    ...entries.map(({ row, cells, complete, states }) =>
+      tableLine([
+        row.label,
+        ...cells.map(cellText),
+        complete ? String(states) : `${UNFINISHED}${states}`,
+      ]),
+    ),
+  ];
+}
+
+export const UNFINISHED = 'more than ';
+const tableLine = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+function cellText({ holds, broken }: EntryCell): string {
+  if (broken !== null) return `✗ ${broken.cause?.letter ?? ''} ${broken.steps}`;
+  return holds === null ? '?' : '✓';
+}
+
+function linkLines(entries: readonly Entry[]): string[] {
+  const lines = entries.flatMap(({ row, cells }) =>
+    cells.flatMap(({ invariant, broken }) =>
+      broken === null ? [] : [linkLine(row, invariant, broken.link)],
+    ),
+  );
+  return ['', '## Links', '', ...lines];
+}
 
 export const linkLine = ({ id }: Row, invariant: string, link: string): string =>
   `- ${id}, ${invariant}: \`${link}\``;
 
+function digestLines(entries: readonly Entry[]): string[] {
+  return [
+    '',
+    '## What was searched',
+    '',
+    'The SHA-256 of each Promela model without the comment at its head, cut to sixteen digits. Where one',
+    'differs from the model of today, the row is out of date.',
+    '',
+    ...entries.map(({ row, digest }) => digestLine(row, digest)),
+  ];
+}
+
 export const digestLine = ({ id }: Row, digest: string): string => `- ${id}: \`${digest}\``;
-
-function tableHeading({ cells }: Entry): string[] {
-  const names = ['scenario', ...cells.map(({ invariant }) => invariant), 'states'];
-  return [tableLine(names), `|${names.map(() => ' --- |').join('')}`];
-}
-
-const tableLine = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-
-function causeText({ letter, title, argument, onMachine }: Cause): string[] {
-  return ['', `### ${letter}. ${title}`, '', argument, '', `On a machine: ${onMachine}`];
-}

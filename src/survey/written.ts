@@ -1,7 +1,8 @@
-/** What a page that was written says of a row; `page.ts` read backwards. */
+/** What a page that was written says that a search found; `page.ts` read backwards. */
 import { assert, defined } from '../base/assert.ts';
-import type { Entry, EntryCell } from './entry.ts';
-import { digestLine, groupHeading, linkLine } from './page.ts';
+import type { FoundCell } from './examine.ts';
+import type { Found } from './found.ts';
+import { digestLine, groupHeading, linkLine, UNFINISHED } from './page.ts';
 import { surveyGroups, type Row } from './rows.ts';
 
 export class WrittenPage {
@@ -11,7 +12,7 @@ export class WrittenPage {
     this.lines = text.split('\n');
   }
 
-  entryOf(row: Row): Entry {
+  found(row: Row): Found {
     const group = defined(
       surveyGroups().find(({ rows }) => rows.some(({ id }) => id === row.id)),
       'the group of a row',
@@ -20,16 +21,23 @@ export class WrittenPage {
     assert(start >= 0, `the page has no ${group.title}`);
     const table = this.lines.slice(start + 2).map(cellsOf);
     const names = defined(table[0], 'names of columns');
-    const found = defined(
-      table.find(([change]) => change === row.change),
+    const cells = defined(
+      table.find(([label]) => label === row.label),
       `a line for ${row.id}`,
     );
-    const cells = names.slice(1, -1).map((invariant, i): EntryCell => ({
-      invariant,
-      text: found[i + 1] ?? '',
-      link: this.inQuotes(linkLine(row, invariant, '')),
-    }));
-    return { cells, states: found.at(-1) ?? '', digest: this.inQuotes(digestLine(row, '')) };
+    const states = cells.at(-1) ?? '';
+    return {
+      digest: this.inQuotes(digestLine(row, '')) ?? '',
+      complete: !states.startsWith(UNFINISHED),
+      states: Number(states.replace(UNFINISHED, '')),
+      cells: names.slice(1, -1).map((invariant, i) => this.cell(row, invariant, cells[i + 1])),
+    };
+  }
+
+  private cell(row: Row, invariant: string, text: string | undefined): FoundCell {
+    const link = this.inQuotes(linkLine(row, invariant, ''));
+    if (link !== null) return { invariant, holds: false, link };
+    return { invariant, holds: text === '?' ? null : true, link };
   }
 
   /** What stands between the quotes that this line has nothing between. */

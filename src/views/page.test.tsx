@@ -166,7 +166,7 @@ describe('the page', () => {
     act(() => scope.setState({ run: { ...run, opened: { ...run.opened, description: edited } } }));
     expect(region('Verdict')?.textContent).toContain('Edited kernel. In this run all 3 invariants');
     const check = [...(region('Verdict')?.querySelectorAll('button') ?? [])].find(
-      ({ textContent }) => textContent === 'Check every interleaving',
+      ({ textContent }) => textContent === 'Check every order',
     );
     act(() => check?.focus());
     act(() => check?.click());

@@ -28,7 +28,7 @@ export function LineMenu({ line, edits: { add, remove } }: Props) {
           {
             id: 'why',
             label: 'Why is this line there?',
-            detail: 'Searches every interleaving for what breaks without it.',
+            detail: 'Searches every order that the model knows for what breaks without it.',
             onTake: () => exploreWithout(line.id),
           },
         ]

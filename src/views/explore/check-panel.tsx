@@ -50,10 +50,10 @@ function NotYet() {
   return (
     <>
       <p className="dim">
-        The run above is one of many. A search of every interleaving proves that nothing can go
-        wrong, or finds the shortest way in which it does.
+        The run above is one of many. A search of every order that the model knows proves that none
+        breaks an invariant, or finds the shortest that does.
       </p>
-      <StartButton>Check every interleaving</StartButton>
+      <StartButton>Check every order</StartButton>
     </>
   );
 }

@@ -1,4 +1,4 @@
-/** Searches of every interleaving: what to search and how far, what runs, and what was found so far. */
+/** Searches of every order: what to search and how far, what runs, and what was found so far. */
 import { useRef } from 'react';
 import { isOver } from '../../store/searches.ts';
 import { Dialog } from '../controls/dialog.tsx';
@@ -22,10 +22,10 @@ export function ExploreDialog({ save }: ExploreDialogProps) {
     <Dialog title="Explore" wide focusFirst={startButton} onClose={() => setDialog(null)}>
       <div className="explore">
         <p>
-          A search goes through every interleaving of the scenario on the page: every order of
-          steps, every moment of an error, every choice that is left open. It ends with a proof, or
-          with a shortest schedule that breaks an invariant, which opens as an ordinary run; Undo
-          comes back from it.
+          A search goes through every order that the model knows of the scenario on the page: of
+          steps, moments of an error, choices that are left open. It ends with a proof about the
+          model, or with a shortest schedule that breaks an invariant, which opens as an ordinary
+          run; Undo comes back from it.
         </p>
         <ExploreForm startButton={startButton} />
         <Searches />

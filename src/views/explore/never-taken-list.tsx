@@ -15,7 +15,7 @@ export function NeverTakenList({ result, description }: Props) {
   }
   const missed = description.lines.filter(({ id }) => lines.includes(id));
   const functions = [...new Set(missed.map((line) => line.function))];
-  const where = result.complete ? 'in any interleaving' : 'in what was searched';
+  const where = result.complete ? 'in any order that the model knows' : 'in what was searched';
   return (
     <details className="never-taken">
       <summary>

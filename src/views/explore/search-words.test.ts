@@ -20,9 +20,11 @@ describe('headline', () => {
     const all = [holds('a'), holds('b')];
     expect(headline(resultOf(all), false)).toEqual({
       tone: 'good',
-      sentence: 'Proven: all 2 invariants hold in every interleaving.',
+      sentence: 'Proven: all 2 invariants hold in every order that the model knows.',
     });
-    expect(headline(resultOf(all), true).sentence).toContain('every continuation');
+    expect(headline(resultOf(all), true).sentence).toContain(
+      'every order that the model knows from there on',
+    );
     expect(headline(resultOf([undecided('a'), undecided('b')], BOUND), false)).toEqual({
       tone: 'warn',
       sentence: 'Not decided: nothing broke in the part that was searched.',
@@ -33,7 +35,7 @@ describe('headline', () => {
     const sentence = (...args: Parameters<typeof resultOf>) =>
       headline(resultOf(...args), false).sentence;
     expect(sentence([brokenResult('a'), holds('b')])).toBe(
-      '1 of 2 invariants can break; the other one holds in every interleaving.',
+      '1 of 2 invariants can break; the other one holds in every order that the model knows.',
     );
     expect(sentence([brokenResult('a'), undecided('b')], BOUND)).toBe(
       '1 of 2 invariants can break; the other one is not decided.',

@@ -19,7 +19,7 @@ export function headline(
 ): Headline {
   const total = invariants.length;
   const broken = invariants.filter(({ verdict }) => verdict === 'broken').length;
-  const where = isFromStep ? 'every continuation' : 'every interleaving';
+  const where = `every order that the model knows${isFromStep ? ' from there on' : ''}`;
   if (broken === 0) {
     return complete
       ? { tone: 'good', sentence: `Proven: all ${total} invariants hold in ${where}.` }

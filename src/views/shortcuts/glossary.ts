@@ -7,7 +7,8 @@ export interface Term {
 
 export const THE_BUG: readonly string[] = [
   'A guest runs on a timebase that is the ChipTOD plus its tb_offset, and the guest exit takes that offset away again.',
-  'Without the fix, firmware may repair the timebases after an HMI and load host time before the exit has subtracted: the exit then subtracts from a TB that carries no offset, and the core is left with a wrong clock.',
+  'Without the fix, a thread that takes the HMI of a TB error in its guest calls firmware before it leaves: firmware repairs the timebases and loads host time, and the exit then subtracts from a TB that carries no offset. Whatever the order, the core is left with a wrong clock, split or not, unless the offset is 0.',
+  'It is a matter of order only where the guest was already leaving for another reason when the error struck: the exit may subtract first, and the repair then loads the right time.',
 ];
 
 export const GLOSSARY: readonly Term[] = [

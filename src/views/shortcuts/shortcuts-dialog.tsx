@@ -50,8 +50,14 @@ export function ShortcutsDialog() {
           </p>
           <p>
             A run is one of many. Explore searches all of them, in the browser: it ends with a proof
-            that no interleaving breaks an invariant, or with the shortest one that does. The letter
-            of a line in the code asks what breaks without that line.
+            that no order that the model knows breaks an invariant, or with the shortest one that
+            does. The letter of a line in the code asks what breaks without that line.
+          </p>
+          <p>
+            What a search says is said of the model. It knows every order of steps and every moment
+            of an error, but no speed: in a run that breaks something somebody may have to stall for
+            longer than a machine would. Whether a machine could do that is argued, cause by cause,
+            in docs/verdicts.md of the sources.
           </p>
           <p>
             The ⋯ of a line changes the kernel: the line is skipped, split into its steps, moved, or

@@ -84,7 +84,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   {
     key: 'x',
     group: 'Page',
-    label: 'Explore: search every interleaving',
+    label: 'Explore: search every order that the model knows',
     run: ({ setDialog }) => setDialog('explore'),
   },
   {

@@ -63,7 +63,7 @@ function ExploreButton() {
     <button
       type="button"
       className="button"
-      title={`Search every interleaving of this scenario (X)${searching ? '; one is running' : ''}`}
+      title={`Search every order that the model knows of this scenario (X)${searching ? '; one is running' : ''}`}
       disabled={disabled}
       data-searching={searching}
       onClick={() => setDialog('explore')}

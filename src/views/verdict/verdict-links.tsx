@@ -1,4 +1,4 @@
-/** From what one run shows to what a search of every interleaving knows about it. */
+/** From what one run shows to what a search of every order knows about it. */
 import { isExplainedOnScreen, searchOfScenario } from '../../store/searches.ts';
 import { showPanel } from '../shell/show-panel.ts';
 import { useActions, useScope } from '../use-scope.ts';
@@ -35,7 +35,7 @@ export function VerdictLinks({ doubtful }: Props) {
           title="This run is one of many: search all of them for one that breaks"
           onClick={check}
         >
-          Check every interleaving
+          Check every order
         </button>
       )}
     </>
