@@ -3,8 +3,8 @@ import { expect } from 'vitest';
 
 const isDeep = import.meta.env.MODE === 'deep';
 
-/** About fifty in every run; as many as asked for in a deep one (`npm run test:deep`). */
-export const runs = (deep: number): number => (isDeep ? deep : Math.min(deep, 50));
+/** About fifty in every run, or `usual`; as many as asked for in a deep one (`npm run test:deep`). */
+export const runs = (deep: number, usual = 50): number => (isDeep ? deep : Math.min(deep, usual));
 
 /**
  * Of the random cases more than `least` put the property to the test. Fifty need not, where such cases

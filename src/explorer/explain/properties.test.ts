@@ -64,6 +64,7 @@ describe('an explanation', () => {
           schedule,
         );
         expect(same).toHaveLength(schedule.length);
+        expect(checkedExplanation(machine, found.invariant, schedule).orderings).toEqual(orderings);
         stated += orderings.filter(({ reversed }) => reversed !== null).length;
       }
     });
