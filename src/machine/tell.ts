@@ -47,15 +47,7 @@ export function told(func: Untold, telling: Telling, body: readonly Statement[])
   };
 }
 
-/** Every statement that has a line, each line once, with its name. */
-export function namesOf(body: readonly Statement[]): Map<LineStatement, string> {
-  const teller = new Teller({});
-  teller.list(body, new Map(), 0);
-  return teller.names;
-}
-
 class Teller {
-  readonly names = new Map<LineStatement, string>();
   private readonly words: Required<Telling>['lines'];
   private readonly used = new Set<string>();
 
@@ -75,7 +67,6 @@ class Teller {
   private statement(s: Statement, counts: Map<string, number>, round: number): Statement {
     if (isGroup(s)) return { ...s, body: this.list(s.body, counts, round) };
     const name = counted('label' in s && s.label !== '' ? s.label : kindOf(s), counts);
-    this.names.set(s, name);
     const { phase: own, jump, ...words } = this.wordsFor(name, round);
     const line = this.line(s, words, jump, counts, round);
     return own === undefined ? line : phase(own, [line]);

@@ -23,7 +23,7 @@ export interface Preset {
 export const presets: readonly Preset[] = [...power8Presets, ...power8Mistakes];
 
 /** `scenario` must have passed `parseScenario`; refused where its edits do not fit the program. */
-export function buildModel(scenario: Scenario): Result<Model, EditRefusal> {
+function buildModel(scenario: Scenario): Result<Model, EditRefusal> {
   return openPower8(scenario);
 }
 

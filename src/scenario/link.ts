@@ -52,9 +52,9 @@ export interface LinkContext {
 /** A version of the model that is not run any more. */
 export interface OlderModel {
   /** Texts of a link's fields as the present model would have them. */
-  upgraded(fields: LinkFields): LinkFields;
+  readonly upgraded: (fields: LinkFields) => LinkFields;
   /** Ids of its actors, in order: what its schedules count. */
-  actorIdsOf(scenario: Scenario): readonly string[];
+  readonly actorIdsOf: (scenario: Scenario) => readonly string[];
 }
 
 export interface LinkError {

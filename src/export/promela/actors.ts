@@ -140,10 +140,10 @@ export class Actors {
     const { code } = this.machine;
     const { ops, next } = at(code.threads, t);
     return ops.flatMap(({ guard }, i) => {
-      if (guard === null || code.instructions[i]?.limitTicks == null) return [];
+      if (guard === null || at(code.instructions, i).limitTicks === null) return [];
       const stuck = `${pc(t)} == ${i} && ${this.expressions.print(not(guard))}`;
       return [
-        `:: atomic { (timeout && ${stuck}) -> /* gives up: ${comment(code.instructions[i].text)} */`,
+        `:: atomic { (timeout && ${stuck}) -> /* gives up: ${comment(at(code.instructions, i).text)} */`,
         ...indented(
           [...this.follow(t, at(next, i), at(at(this.live, t).held, i)), 'CHECK_STATE'],
           4,

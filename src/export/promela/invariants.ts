@@ -94,7 +94,7 @@ export class Invariants {
     const { code } = this.machine;
     return code.threads.flatMap(({ ops }, thread) =>
       ops.flatMap(({ guard }, i) =>
-        guard !== null && code.instructions[i]?.limitTicks != null
+        guard !== null && (code.instructions[i]?.limitTicks ?? null) !== null
           ? [`(${pc(thread)} == ${i} && ${this.expressions.print(not(guard))})`]
           : [],
       ),

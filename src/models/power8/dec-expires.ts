@@ -5,7 +5,8 @@
  */
 import { any, both, equal, minus, not, type Expression } from '../../machine/expression.ts';
 import { set, type Effect } from '../../machine/statement.ts';
-import type { Subcore, Thread } from './core.ts';
+import type { Subcore } from './core.ts';
+import type { Thread } from './thread.ts';
 import { GUEST_DEC } from './timebase.ts';
 import { DEFECT } from './values.ts';
 

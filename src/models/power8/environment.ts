@@ -17,7 +17,9 @@ import {
 } from '../../machine/expression.ts';
 import { environmentActor, type Condition, type EnvironmentActor } from '../../machine/program.ts';
 import { set, type Effect, type EventMark } from '../../machine/statement.ts';
-import { inHypercall, isTbError, subcoreOf, type Core, type Subcore, type Thread } from './core.ts';
+import { subcoreOf, type Core, type Subcore } from './core.ts';
+import { isTbError } from './symbolic.ts';
+import { inHypercall, type Thread } from './thread.ts';
 import { reloadUnderGuest } from './guest-time.ts';
 import { mayTakeHmi, mayTakeOther } from './priority.ts';
 import { countError } from './rounds.ts';

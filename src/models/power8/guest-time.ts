@@ -4,7 +4,8 @@
  */
 import { all, any, both, equal, less, more, not, type Term } from '../../machine/expression.ts';
 import { set, type Effect } from '../../machine/statement.ts';
-import type { Subcore, Thread } from './core.ts';
+import type { Subcore } from './core.ts';
+import type { Thread } from './thread.ts';
 import { DEFECT } from './values.ts';
 
 /** `a` offsets are an earlier time than `b` offsets. */

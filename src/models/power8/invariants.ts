@@ -11,7 +11,8 @@ import {
 } from '../../machine/expression.ts';
 import type { Invariant } from '../../machine/program.ts';
 import type { InvariantInfo } from '../../protocol/description.ts';
-import type { Core, Subcore, Thread } from './core.ts';
+import type { Core, Subcore } from './core.ts';
+import type { Thread } from './thread.ts';
 import { isGuestTime, isHostTime } from './offset.ts';
 import { resyncsAreFew } from './rounds.ts';
 import { TBST } from './values.ts';

@@ -3,7 +3,8 @@ import { set } from '../../machine/statement.ts';
 import { differs, equal } from '../../machine/expression.ts';
 import type { EventMark } from '../../machine/statement.ts';
 import type { LineWords } from '../../machine/tell.ts';
-import { subcoreOf, type Core, type Thread } from './core.ts';
+import { subcoreOf, type Core } from './core.ts';
+import type { Thread } from './thread.ts';
 
 type Lines = Readonly<Record<string, LineWords>>;
 

@@ -15,7 +15,9 @@ import {
   type Term,
 } from '../../machine/expression.ts';
 import { branch, op, set, type Effect, type Statement } from '../../machine/statement.ts';
-import { mayLose, subcoreOf, type Core, type Subcore, type Thread } from './core.ts';
+import { subcoreOf, type Core, type Subcore } from './core.ts';
+import { mayLose } from './symbolic.ts';
+import type { Thread } from './thread.ts';
 import { mftbA, mftbB, TB_CARRY, writeTbu40 } from './timebase.ts';
 import { DEFECT } from './values.ts';
 

@@ -15,7 +15,8 @@ import {
   type Parts,
 } from '../../machine/statement.ts';
 import type { SharedWord } from './copies.ts';
-import type { Core, Thread } from './core.ts';
+import type { Core } from './core.ts';
+import type { Thread } from './thread.ts';
 
 interface Load {
   readonly text: string;

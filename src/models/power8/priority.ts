@@ -3,7 +3,8 @@
  * order is not documented: `environment.hmiPriority` decides, and says that it does (domain 1.7, 5).
  */
 import { any, both, equal, not, type Expression, type Term } from '../../machine/expression.ts';
-import { subcoreOf, type Core, type Thread } from './core.ts';
+import { subcoreOf, type Core } from './core.ts';
+import type { Thread } from './thread.ts';
 
 const isOtherPending = (core: Core, t: Thread): Expression =>
   any(subcoreOf(core, t).hdecDue, t.doorbell);

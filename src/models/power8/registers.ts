@@ -5,7 +5,9 @@
 import type { ExactContext } from '../../machine/statement.ts';
 import type { FieldInfo, RegisterInfo } from '../../protocol/description.ts';
 import type { ErrorKind } from '../../scenario/schema.ts';
-import { isTbError, type Core, type Subcore, type Thread } from './core.ts';
+import type { Core, Subcore } from './core.ts';
+import { isTbError } from './symbolic.ts';
+import type { Thread } from './thread.ts';
 import { decExpiresOf, decOf, hdecOf, tbOf, todAt } from './timebase.ts';
 import { TBST, TBST_NAMES } from './values.ts';
 

@@ -10,7 +10,8 @@ import {
   type LineStatement,
   type Statement,
 } from '../../machine/statement.ts';
-import type { Core, Thread } from './core.ts';
+import type { Core } from './core.ts';
+import type { Thread } from './thread.ts';
 
 /** Where a file stands, and as of which commit or version it was read. */
 export interface Source {

@@ -4,7 +4,8 @@
  * Times are TB ticks (512 MHz). DEC and HDEC go on while the TB is stopped (unverified, domain 1.4).
  */
 import type { ExactContext, ExactEffect } from '../../machine/statement.ts';
-import type { Core, Subcore, Thread } from './core.ts';
+import type { Core, Subcore } from './core.ts';
+import type { Thread } from './thread.ts';
 import { DEFECT, TBST } from './values.ts';
 
 const LOW24 = 0xff_ffffn;

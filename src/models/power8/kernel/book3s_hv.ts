@@ -19,7 +19,8 @@ import {
   wait,
   type Func,
 } from '../../../machine/statement.ts';
-import { subcoreOf, type Core, type Thread } from '../core.ts';
+import { subcoreOf, type Core } from '../core.ts';
+import type { Thread } from '../thread.ts';
 import { LIMITS } from '../limits.ts';
 import { sourceFile } from '../source-file.ts';
 import { __kvmppc_vcore_entry } from './book3s_hv_interrupts.ts';

@@ -14,7 +14,8 @@ import {
   wait,
   type Statement,
 } from '../../../machine/statement.ts';
-import { subcoreOf, type Core, type Subcore, type Thread } from '../core.ts';
+import { subcoreOf, type Core, type Subcore } from '../core.ts';
+import type { Thread } from '../thread.ts';
 import { judgeSaved, noteDecrementer } from '../dec-expires.ts';
 import { guestTimeAtEntry } from '../guest-time.ts';
 import { hmiAtHrfid } from '../priority.ts';
@@ -68,7 +69,7 @@ export const kvmppc_call_hv_entry = fn('kvmppc_call_hv_entry', (core, t) => {
   ];
 });
 
-export const kvmppc_hv_entry = fn('kvmppc_hv_entry', (core, t) => {
+const kvmppc_hv_entry = fn('kvmppc_hv_entry', (core, t) => {
   const subcore = subcoreOf(core, t);
   const { tooLate, trap } = t.temporaries;
   return [

@@ -12,7 +12,8 @@ import {
   type Func,
   type Statement,
 } from '../../../machine/statement.ts';
-import type { Core, Thread } from '../core.ts';
+import type { Core } from '../core.ts';
+import type { Thread } from '../thread.ts';
 import { added, sourceFile } from '../source-file.ts';
 import { takeHostTimer } from '../timebase.ts';
 import { EXCEPTIONS_64S_S } from './sources.ts';

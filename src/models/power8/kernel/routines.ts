@@ -1,7 +1,8 @@
 /** All routines of a thread: where its program starts, is interrupted, and goes on. */
 import type { Routine } from '../../../machine/program.ts';
 import { goto, phase, wait, type Func } from '../../../machine/statement.ts';
-import type { Core, Thread } from '../core.ts';
+import type { Core } from '../core.ts';
+import type { Thread } from '../thread.ts';
 import { kvmppc_run_core } from './book3s_hv.ts';
 import {
   guest_exit_cont,

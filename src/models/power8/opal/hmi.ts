@@ -1,7 +1,8 @@
 /** OPAL_HANDLE_HMI of the POWER8 era, one thread at a time (domain 3.1): core/hmi.c. */
 import { any, equal, not } from '../../../machine/expression.ts';
 import { branch, call, op, set, wait } from '../../../machine/statement.ts';
-import { isResidue, isTbError, subcoreOf } from '../core.ts';
+import { subcoreOf } from '../core.ts';
+import { isResidue, isTbError } from '../symbolic.ts';
 import { LIMITS } from '../limits.ts';
 import { sourceFile } from '../source-file.ts';
 import { zeroTimebase } from '../timebase.ts';

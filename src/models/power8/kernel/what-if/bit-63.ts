@@ -1,7 +1,8 @@
 /** Bit 63 tested, and set afterwards: two primaries that test before either sets both become owners. */
 import { equal } from '../../../../machine/expression.ts';
 import { op, set, type EventMark, type Parts } from '../../../../machine/statement.ts';
-import type { Core, Thread } from '../../core.ts';
+import type { Core } from '../../core.ts';
+import type { Thread } from '../../thread.ts';
 
 /** What comes of the test, whether it is a step of its own or not. */
 export function bit63Race({ bit63 }: Core): EventMark[] {

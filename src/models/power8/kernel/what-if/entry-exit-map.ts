@@ -5,7 +5,8 @@
 import { any, not } from '../../../../machine/expression.ts';
 import { set, type Parts } from '../../../../machine/statement.ts';
 import { entryExitMap } from '../../copies.ts';
-import type { Core, Subcore, Thread } from '../../core.ts';
+import type { Core, Subcore } from '../../core.ts';
+import type { Thread } from '../../thread.ts';
 import { loadThenStore } from '../../parts.ts';
 import { TRAP } from '../../values.ts';
 

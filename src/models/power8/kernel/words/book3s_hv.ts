@@ -1,5 +1,6 @@
 /** How `../book3s_hv.ts` is told. */
-import { subcoreOf, type Core, type Thread } from '../../core.ts';
+import { subcoreOf, type Core } from '../../core.ts';
+import type { Thread } from '../../thread.ts';
 import type { Words } from '../../source-file.ts';
 
 const secondariesOf = (core: Core, t: Thread): readonly Thread[] =>

@@ -1,6 +1,7 @@
 /** How `../book3s_hv_rmhandlers.ts` is told. */
 import { any, not, type Expression } from '../../../../machine/expression.ts';
-import { subcoreOf, type Core, type Thread } from '../../core.ts';
+import { subcoreOf, type Core } from '../../core.ts';
+import type { Thread } from '../../thread.ts';
 import { decExpiresWrong } from '../../dec-expires.ts';
 import { addWords, subtractWords } from '../../offset-words.ts';
 import { hmiAtHrfid } from '../../priority.ts';

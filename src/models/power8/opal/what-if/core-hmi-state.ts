@@ -5,7 +5,8 @@
 import { not } from '../../../../machine/expression.ts';
 import type { Parts } from '../../../../machine/statement.ts';
 import { coreHmiState } from '../../copies.ts';
-import type { Core, Thread } from '../../core.ts';
+import type { Core } from '../../core.ts';
+import type { Thread } from '../../thread.ts';
 import { loadThenStore } from '../../parts.ts';
 import { anyBit, everySubcore } from '../core-hmi-state.ts';
 

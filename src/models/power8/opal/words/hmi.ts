@@ -1,6 +1,7 @@
 /** How `../hmi.ts` is told. */
 import { equal } from '../../../../machine/expression.ts';
-import { isTbError, subcoreOf, type Core } from '../../core.ts';
+import { subcoreOf, type Core } from '../../core.ts';
+import { isTbError } from '../../symbolic.ts';
 import { testThenSet } from '../../parts.ts';
 import type { Words } from '../../source-file.ts';
 import type { LineWords } from '../../../../machine/tell.ts';
