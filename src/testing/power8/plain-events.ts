@@ -6,7 +6,7 @@ import { Reader } from './reader.ts';
 /** More than any scenario has that is meant for this. */
 const TOO_MANY_STATES = 100_000;
 
-export interface PlainEvents {
+interface PlainEvents {
   readonly events: readonly string[];
   readonly lines: readonly string[];
 }
