@@ -36,6 +36,21 @@ describe('deeds', () => {
     expect([...silent]).toEqual([]);
   });
 
+  it('go with what is waited for, at every wait', () => {
+    const silent = new Set<string>();
+    let waits = 0;
+    for (const { code } of machines)
+      for (const { ops } of code.threads)
+        ops.forEach(({ options }, i) => {
+          const { kind, id } = code.lines[code.instructions[i]!.line]!;
+          if (kind !== 'wait') return;
+          waits++;
+          if ((options.waitsFor ?? '') === '') silent.add(id);
+        });
+    expect([...silent]).toEqual([]);
+    expect(waits).toBeGreaterThan(100);
+  });
+
   it('follow the name of who does them', () => {
     const texts = new Set<string>();
     for (const { code, program } of machines) {

@@ -15,8 +15,8 @@ export function moveTb({ tbst, tbstLast }: Core, to: number, when: Term = true):
 }
 
 /** TFMR is written with other bits than these set: what was asked for before is not asked any more. */
-function withdraw({ moveTod, todToTb }: Core): Effect[] {
-  return [set(moveTod, 0), set(todToTb, 0)];
+function withdraw(core: Core): Effect[] {
+  return [core.loadTodMod, core.moveTod, core.todToTb].map((bit) => set(bit, 0));
 }
 
 /** A command in a state in which the TBs do not take it: state 9, FW_CONTROL_ERR, and an HMI. */

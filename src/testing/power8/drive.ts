@@ -8,8 +8,14 @@ import type { Model } from '../../models/model.ts';
 import { parsed } from '../scenarios.ts';
 import { Reader } from './reader.ts';
 
-/** What the hardware does as soon as firmware asks for it. */
-const ANSWERS = ['tb-clear', 'tb-mod'] as const;
+/** Where firmware polls TFMR for what the hardware does, which is done by these, in this order. */
+const POLLS: ReadonlySet<string> = new Set([
+  'tfmr_recover_tb_errors:C3d',
+  'chiptod_reset_tb_errors:RS3c',
+  'chiptod_mod_tb:TM2',
+  'chiptod_to_tb:TL3',
+]);
+const HARDWARE = ['tb-clear', 'tb-mod', 'tod-sync', 'tod-load'] as const;
 
 /** More steps on the way to a line than any function has. */
 const TOO_MANY_STEPS = 200;
@@ -56,36 +62,32 @@ export class Drive {
     return this;
   }
 
-  /** `thread` takes a step; or what it polls TFMR for happens, if it waits for that. */
+  /** `thread` takes a step; before it happens what it polls TFMR for, if it waits for that. */
   advance(thread: string): this {
-    this.#stepOrAnswer(thread);
+    if (POLLS.has(this.line(thread)))
+      for (const actor of HARDWARE) if (!this.can(thread) && this.can(actor)) this.#step(actor);
+    this.#step(thread);
     return this;
   }
 
-  /** `thread` takes steps until it stands before the op of `line`; at least one if `again`. */
+  /** `thread` advances until it stands before the op of `line`; at least one step if `again`. */
   to(thread: string, line: string, again = false): this {
-    if (again) this.#step(thread);
+    if (again) this.advance(thread);
     for (let i = 0; this.line(thread) !== line; i++) {
       if (i > TOO_MANY_STEPS) throw new Error(`${thread} does not come to ${line}`);
-      this.#stepOrAnswer(thread);
+      this.advance(thread);
     }
     return this;
   }
 
-  /** A thread that polls TFMR for what the hardware does at once lets it do so. */
-  #stepOrAnswer(thread: string): void {
-    const answer = this.can(thread) ? undefined : ANSWERS.find((actor) => this.can(actor));
-    this.#step(answer ?? thread);
-  }
-
-  /** `thread` takes steps until it has done the op of `line`. */
+  /** `thread` advances until it has done the op of `line`. */
   past(thread: string, line: string): this {
-    return this.to(thread, line).step(thread);
+    return this.to(thread, line).advance(thread);
   }
 
   /** `thread` goes on until the TBs of the core are loaded, which happens now. */
   load(thread: string): this {
-    return this.to(thread, 'chiptod_to_tb:TL3').step('tod-sync', 'tod-load', thread);
+    return this.past(thread, 'chiptod_to_tb:TL3');
   }
 
   can(actor: string): boolean {
