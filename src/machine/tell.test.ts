@@ -4,7 +4,7 @@ import { func, program, shared } from '../testing/machine/small-program.ts';
 import { assemble } from './assemble.ts';
 import { buildCode } from './control-flow.ts';
 import { branch, call, goto, loop, op, phase, set, wait, type Statement } from './statement.ts';
-import { namesOf, told, type LineWords, type Telling } from './tell.ts';
+import { told, type LineWords, type Telling } from './tell.ts';
 
 const x = shared('x', { max: 7 });
 const y = shared('y', { max: 7 });
@@ -156,26 +156,5 @@ describe('words', () => {
     const body = [wait('A', 'a', x, { waitsFor: 'x', does: 'is told', limitTicks: 9 })];
     const { options } = codeOf(body, { A: { does: 'is told anew' } }).threads[0]!.ops[0]!;
     expect(options).toMatchObject({ waitsFor: 'x', does: 'is told anew', limitTicks: 9 });
-  });
-});
-
-describe('names of lines', () => {
-  it('are those of the listing, whatever stands in the function', () => {
-    const body = [
-      op('A', 'a'),
-      phase('other', [branch('if', x, [op('', 'b'), op('A', 'c')], [op('', 'd')])]),
-      loop('for', [0, 1], () => [op('', 'e'), wait('A', 'f', x)]),
-      call('', func('g', [op('G', 'g')])),
-      op('A', 'h'),
-      goto('f'),
-    ];
-    const names = namesOf(body);
-    const { lines, lineOf } = buildCode(
-      program({ threads: [{ f: body }], phases: ['main', 'other'] }),
-    );
-    for (const [statement, name] of names)
-      expect(lines[lineOf.get(statement) ?? -1]?.id).toBe(`f:${name}`);
-    // Two rounds of two lines each, and those around them.
-    expect(names.size).toBe(13);
   });
 });
