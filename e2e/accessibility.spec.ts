@@ -107,7 +107,7 @@ for (const { theme, rules } of THEMES) {
       await choose(theme, page);
       const explored = new Explore(page);
       await explored.start.click();
-      await expect(explored.check).toContainText('4 of 9 invariants can break');
+      await expect(explored.check).toContainText('5 of 11 invariants can break');
       await page.keyboard.press('h');
       await expect(scope.nextStep).toContainText('can break');
       const code = scope.region('Code');

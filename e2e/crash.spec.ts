@@ -53,7 +53,7 @@ test('a search whose worker dies is said to be lost, the one behind it goes on, 
       throw new Error('thrown by a test');
     });
   });
-  await expect(explored.check).toContainText('Proven: all 9 invariants hold');
+  await expect(explored.check).toContainText('Proven: all 11 invariants hold');
   await explored.open();
   await expect(explored.search(1)).toContainText(
     'The search crashed: Error: thrown by a test. What it had found is lost.',

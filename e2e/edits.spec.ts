@@ -32,7 +32,7 @@ test('a line is skipped: the run changes, listing and verdict say so, and it is 
   await expect(edits.line('H4')).toContainText('− taken out');
   await expect(edits.list).toContainText('Edited kernel: 1 change');
   // One run proves nothing; a search is a press away.
-  await expect(scope.verdict).toContainText('In this run all 9 invariants hold');
+  await expect(scope.verdict).toContainText('In this run all 11 invariants hold');
   await scope.verdict.getByRole('button', { name: 'Check every order' }).click();
   await expect(new Explore(page).check).toContainText(/can break/);
   await expect(new Explore(page).check).toBeInViewport();

@@ -17,9 +17,9 @@ test('a scenario that is right is proven right', EVERY_BROWSER, async ({ scope, 
   const { check, start } = new Explore(page);
   await start.click();
   await expect(check).toContainText(
-    'Proven: all 9 invariants hold in every order that the model knows.',
+    'Proven: all 11 invariants hold in every order that the model knows.',
   );
-  await expect(check.getByText('✓ holds')).toHaveCount(9);
+  await expect(check.getByText('✓ holds')).toHaveCount(11);
   expect((await asked).invariants.every(({ holds }) => holds === true)).toBe(true);
   // Without reduction it counts what the terminal counts.
   const dialog = new Explore(page);
@@ -95,7 +95,7 @@ test('a search that is cancelled says what it knows, and the page answers meanwh
   await expect(check).toContainText('Not complete: the search was stopped, with');
   await expect(scope.button('Explore')).not.toHaveAccessibleDescription(/one is running/);
   await expect(check).toContainText('Not decided: nothing broke in the part that was searched.');
-  await expect(check.getByText('? not decided')).toHaveCount(9);
+  await expect(check.getByText('? not decided')).toHaveCount(11);
 });
 
 test('limits that make no sense are refused with a sentence each', async ({ scope, page }) => {
@@ -142,7 +142,7 @@ test('a second search waits, another scenario disturbs neither, and each ends by
   await explored.search(1).getByRole('button', { name: 'Cancel search 1' }).click();
   await expect(explored.search(1)).toContainText('the search was stopped');
   await expect(explored.search(1)).toContainText('TB error while four guests run');
-  await expect(explored.search(2)).toContainText('4 of 9 invariants can break');
+  await expect(explored.search(2)).toContainText('5 of 11 invariants can break');
   await explored.close();
   // What was found about a scenario opens from any other.
   await scope.select('Scenario').selectOption(PROVEN);
@@ -160,7 +160,7 @@ test('from the selected step: whether it can break, how soon, and by whose move'
   await scope.open(await link(BROKEN, 0));
   await page.keyboard.press('h');
   const { nextStep } = scope;
-  await expect(nextStep).toContainText(/\d of 9 invariants can break/);
+  await expect(nextStep).toContainText(/\d of 11 invariants can break/);
   const mark = scope.choices.filter({ hasText: /breaks \S+ in \d+ steps?/ });
   await expect(mark).toHaveCount(1);
   await expect(mark).toContainText('error');
@@ -245,7 +245,7 @@ test('the focus is not lost with the button that has it', async ({ scope, page }
   await page.keyboard.press('Enter');
   await expect(start).toBeHidden();
   expect(await hasFocus()).toBe(true);
-  await expect(check).toContainText('4 of 9 invariants can break');
+  await expect(check).toContainText('5 of 11 invariants can break');
   expect(await hasFocus()).toBe(true);
   await page.keyboard.press('Tab');
   await expect(opener(check, 'host-tb')).toBeFocused();
