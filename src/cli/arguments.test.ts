@@ -19,7 +19,7 @@ describe('readArguments', () => {
         command: 'run',
         operands: ['x'],
         help: false,
-        flags: { json: true, step: null, from: null, maxStates: null, reduce: null },
+        flags: { json: true, step: null, from: null, maxStates: null, reduce: null, rows: null },
       },
     });
   });

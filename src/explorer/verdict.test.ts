@@ -88,7 +88,7 @@ describe('a verdict', () => {
     const { neverTaken, complete } = verdict(machine);
     expect(complete).toBe(true);
     expect(neverTaken).toContain('hdec-t0');
-    expect(neverTaken).toContain('kvmppc_realmode_hmi_handler:H2');
+    expect(neverTaken).toContain('kvmppc_tb_resync_required:op');
     expect(neverTaken).not.toContain('hmi-t0');
     expect(neverTaken).not.toContain('opal_handle_hmi:O1');
   });

@@ -12,7 +12,7 @@ import { openAtOnce, type Session } from './session.ts';
 const library = new Library(catalogue);
 const HANDLER = 'kvmppc_realmode_hmi_handler';
 const skipH4: Edit = { kind: 'skip', at: `${HANDLER}:H4` };
-const splitH2: Edit = { kind: 'split', at: `${HANDLER}:H2` };
+const splitBit63: Edit = { kind: 'split', at: 'kvmppc_tb_resync_required:op' };
 
 const twoWay = (more: Partial<ScenarioInput> = {}): Scenario =>
   parsed({ split: 2, subcores: [{ tbOffset: '0x1000000000' }, { start: 'host' }], ...more });
@@ -33,12 +33,12 @@ const fresh = (scenario: unknown, step = 0): Source => ({ kind: 'scenario', scen
 
 describe('a scenario with edits', () => {
   it('opens as an edited program, and says what was edited', () => {
-    const { opened } = open(fresh(twoWay({ edits: [splitH2, skipH4] })));
+    const { opened } = open(fresh(twoWay({ edits: [splitBit63, skipH4] })));
     expect(opened.description.edits).toEqual([
       {
-        at: splitH2.at,
-        function: HANDLER,
-        text: 'H2 resync_req = !test_and_set_bit(63, &flags): split into its parts',
+        at: splitBit63.at,
+        function: 'kvmppc_tb_resync_required',
+        text: '!test_and_set_bit(CORE_TB_RESYNC_REQ_BIT, &flags): split into its parts',
       },
       { at: skipH4.at, function: HANDLER, text: 'H4 call wait_for_subcore_guest_exit: skipped' },
     ]);
@@ -70,7 +70,7 @@ describe('a scenario with edits', () => {
 
   it('travels in a link, with its schedule and its step', () => {
     const schedule = ['error', 'hmi-t4', 'hmi-t0', 't0'];
-    const there = open(fresh(twoWay({ edits: [splitH2, skipH4], schedule }), 5));
+    const there = open(fresh(twoWay({ edits: [splitBit63, skipH4], schedule }), 5));
     const link = there.link(5);
     const hash = link.ok ? link.value : '';
     const here = open({ kind: 'link', hash });
@@ -106,12 +106,12 @@ describe('a change', () => {
   });
 
   it('follows what was chosen by hand as far as that is possible', () => {
-    const skip: Edit = { kind: 'skip', at: 'pre_recovery_cleanup:O9#2' };
+    const skip: Edit = { kind: 'skip', at: 'wait_for_subcore_threads:wait' };
     const scenario = twoWay({ schedule: ['error', 'timeout-t0'] });
     const { opened } = open({ kind: 'change', scenario, change: { edits: [skip] } });
     expect(opened.scenario.schedule).toEqual(['error']);
     expect(opened.notices).toEqual([
-      expect.stringMatching(/^schedule step 1: there is no actor "timeout-t0", only t0, /),
+      'schedule step 1: timeout-t0 cannot act now (t0 gives up waiting); from there on the seed decides',
     ]);
   });
 
@@ -146,25 +146,25 @@ describe('a change', () => {
   });
 
   it('of the number of threads keeps edits where they were meant', () => {
-    // With one thread a subcore, X17#3 is what X17#4 was.
-    const skipRelease: Edit = { kind: 'skip', at: 'kvmppc_post_guest:X17#4' };
-    const skipWait: Edit = { kind: 'skip', at: 'kvmppc_post_guest:X17#3' };
+    // With one thread a subcore there is nobody to wait for, and X17d is still there.
+    const skipRelease: Edit = { kind: 'skip', at: 'kvmppc_run_core:X17d' };
+    const skipWait: Edit = { kind: 'skip', at: 'kvmppc_wait_for_nap:X17c' };
     const scenario = twoWay({ threadsPerSubcore: 2, edits: [skipWait, skipRelease, skipH4] });
     const { opened } = open({ kind: 'change', scenario, change: { threadsPerSubcore: 1 } });
-    expect(opened.scenario.edits).toEqual([skipH4]);
-    expect(opened.notices).toHaveLength(2);
+    expect(opened.scenario.edits).toEqual([skipRelease, skipH4]);
+    expect(opened.notices).toHaveLength(1);
   });
 
   it('of anything else keeps them all', () => {
-    const scenario = twoWay({ edits: [splitH2, skipH4] });
+    const scenario = twoWay({ edits: [splitBit63, skipH4] });
     const { opened } = open({ kind: 'change', scenario, change: { seed: 9 } });
     expect(opened.scenario).toEqual({ ...scenario, seed: 9 });
     expect(opened.notices).toEqual([]);
   });
 
   it('that takes an edit back drops those that need it', () => {
-    const skipPart: Edit = { kind: 'skip', at: `${HANDLER}:H2/2` };
-    const scenario = twoWay({ edits: [splitH2, skipPart, skipH4] });
+    const skipPart: Edit = { kind: 'skip', at: `${splitBit63.at}/2` };
+    const scenario = twoWay({ edits: [splitBit63, skipPart, skipH4] });
     const { opened } = open({ kind: 'change', scenario, change: { edits: [skipPart, skipH4] } });
     expect(opened.scenario.edits).toEqual([skipH4]);
     expect(opened.notices).toHaveLength(1);

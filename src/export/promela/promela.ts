@@ -1,7 +1,8 @@
 /**
  * The assembled program as a Promela model: one op is one transition, the same cells, the same
- * states. `spin -a`, compiled with `-DNOREDUCE -DSAFETY`, stores exactly as many states as a search
- * without reduction finds, so that anybody can check this explorer with the reference tool.
+ * states. `spin -a -o2`, compiled with `-DNOREDUCE -DSAFETY`, stores exactly as many states as a search
+ * without reduction finds, so that anybody can check this explorer with the reference tool. Without
+ * `-o2`, SPIN leaves out what only an assertion reads, and takes states that differ there for one.
  */
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import { Actors } from './actors.ts';
@@ -33,11 +34,11 @@ function heading({ program }: AssembledMachine, title: string): string[] {
     ' *',
     ' * With FILE for the name of this file:',
     ' *',
-    ' *   spin -a FILE',
+    ' *   spin -a -o2 FILE',
     ' *   cc -O3 -DNOREDUCE -DSAFETY -DVECTORSZ=4096 -o pan pan.c && ./pan -m1000000',
     ' *',
     ' * Every option of a do is one step of one actor; pcN is the instruction at which thread N',
-    ' * stands. To have an invariant asserted, name it: spin -a -DCHECK_... FILE',
+    ' * stands. To have an invariant asserted, name it: spin -a -o2 -DCHECK_... FILE',
     ...program.invariants.map(({ id }) => ` *   ${switchOf(id)}`),
     ' */',
     '',

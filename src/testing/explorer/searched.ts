@@ -17,7 +17,7 @@ export const TOO_LARGE: readonly string[] = ['four-guests', 'host-waits', 'slow-
 /** For a search of the whole, of a scenario by name; it stops early where there is too much. */
 export const exactBounds = (name: string): Bounds => ({
   reduction: 'none',
-  maxStates: TOO_LARGE.includes(name) ? 50_000 : 3_000_000,
+  maxStates: TOO_LARGE.includes(name) ? 50_000 : 7_000_000,
 });
 
 const sources = digestOfSources('base', 'explorer', 'machine', 'models', 'protocol', 'scenario');

@@ -60,7 +60,7 @@ function checkerOf(model: string, defines: readonly string[], level: string): st
   return keptFile('spin', key, (path) =>
     within(tmpdir(), (folder) => {
       writeFileSync(join(folder, 'model.pml'), model);
-      run(folder, 'spin', '-a', ...defines.map((name) => `-D${name}`), 'model.pml');
+      run(folder, 'spin', '-a', '-o2', ...defines.map((name) => `-D${name}`), 'model.pml');
       run(folder, 'cc', level, ...FLAGS, '-o', path, 'pan.c');
     }),
   );

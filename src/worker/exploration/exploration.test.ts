@@ -44,6 +44,7 @@ describe('a search', () => {
       'reload-safe',
       'guest-time-monotonic',
       'tb-at-rest',
+      'dec-expires',
     ]);
     for (const { id, atStep, steps, link, scenario, firstActor } of found) {
       expect(atStep).toBe(steps);
@@ -63,10 +64,10 @@ describe('a search', () => {
 
   it('says why it breaks, where in the run, and opens the run in which it is the other way round', () => {
     const worker = new HandWorker(library);
-    const result = worker.workUntil('explored', worker.send(about('re-entry')));
+    const result = worker.workUntil('explored', worker.send(about('dec-expires')));
     const [breach, ...more] = breaches(result);
-    expect([breach?.id, more]).toEqual(['no-deadlock', []]);
-    expect(breach?.explanation?.outcome.join(' ')).toContain('nobody can move');
+    expect([breach?.id, more]).toEqual(['dec-expires', []]);
+    expect(breach?.explanation?.outcome.join(' ')).toMatch(/^dec_expires of t1 is .* behind/);
     const orderings = breach?.explanation?.orderings ?? [];
     expect(orderings.length).toBeGreaterThan(0);
     for (const { sentence, atSteps, reversed } of orderings) {
@@ -79,7 +80,7 @@ describe('a search', () => {
       const steps = reversed?.schedule?.length ?? 0;
       expect(steps).toBeGreaterThan(0);
       const other = open(
-        { kind: 'scenario', scenario: reversed, step: steps, preset: 're-entry' },
+        { kind: 'scenario', scenario: reversed, step: steps, preset: 'dec-expires' },
         library,
       );
       expect(other.run.violations.filter(({ step }) => step <= steps)).toEqual([]);
