@@ -88,7 +88,7 @@ test.describe('injecting', () => {
     await page.keyboard.press('i');
     await expect(page.getByRole('alert')).toContainText(
       'Injection at step 60: the error cannot be raised there because the error before it has ' +
-        'stopped the timebases, and they do not run again yet. The run on the page is unchanged.',
+        'not been cleared yet. The run on the page is unchanged.',
     );
     await scope.expectStep(60);
     await scope.expectState(before);
@@ -112,7 +112,7 @@ test('the menu says which causes are not possible at the step, and why', async (
   await scope.button('Inject HMI').click();
   const own = cause(/^TB_MISSING_STEP/);
   await expect(own).toBeDisabled();
-  await expect(own).toHaveAccessibleDescription(/^Not here: .*stopped the timebases/);
+  await expect(own).toHaveAccessibleDescription(/^Not here: .*has not been cleared yet/);
   await expect(cause(/^PROC_RECV_DONE/)).toHaveAccessibleDescription(/has raised TB_MISSING_STEP/);
   // It can be reached, and taking it does nothing.
   await page.keyboard.press('Home');

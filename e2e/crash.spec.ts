@@ -24,8 +24,7 @@ test('a worker that dies is replaced, and the page is back at its step', async (
   await scope.expectStep(30);
   await scope.expectState(state);
   // It is alive: the new worker answers.
-  await scope.button('Step forward').click();
-  await scope.expectStep(31);
+  await scope.button('Go to end').click();
   await scope.settleStep();
   expect(await scope.stateText()).not.toBe(state);
   // Whether the browser has words of its own for what the page has dealt with is up to it.

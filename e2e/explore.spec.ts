@@ -189,7 +189,9 @@ test('why a line is there: what breaks without it opens with the edit, and is un
   await code.getByRole('button', { name: 'H4: why is this line there?' }).click();
   const why = page.getByRole('region', { name: 'Why is this line there?' });
   await expect(why).toContainText('Without H4 of kvmppc_realmode_hmi_handler');
-  await expect(why).toContainText(/reload-safe.* hold with H4, and break without it\./);
+  await expect(why).toContainText(/reload-safe.* hold with H4, and break without it\./, {
+    timeout: 20_000,
+  });
   await new Explore(page).opener(why, 'reload-safe').click();
   await expect(scope.verdict).toContainText('Broken: reload-safe');
   await expect(why).toBeHidden();

@@ -20,6 +20,7 @@ export interface ParsedPreset {
 
 export class Library {
   readonly presetInfos: readonly PresetInfo[];
+  /** Those that can be chosen; old links may rest on retired ones, and open as scenarios of their own. */
   readonly presets: readonly ParsedPreset[];
   /** What the link codec needs to know. */
   readonly links: LinkContext;
@@ -29,17 +30,13 @@ export class Library {
 
   constructor(catalogue: Catalogue) {
     this.#catalogue = catalogue;
-    this.presets = [...catalogue.presets, ...catalogue.retired].map(({ id, title, scenario }) => {
-      const parsed = parseScenario(scenario);
-      assert(parsed.ok, `preset ${id}: ${parsed.ok ? '' : parsed.error}`);
-      return { id, title, scenario: parsed.value.scenario };
-    });
+    this.presets = catalogue.presets.map(parsedPreset);
     this.presetInfos = catalogue.presets.map(({ id, title, sentence, lookFor }, i) => {
       const { kernel, edits } = defined(this.presets[i], id).scenario;
       return { id, title, sentence, lookFor, kernel, edited: edits.length > 0 };
     });
     this.links = {
-      presets: this.presets,
+      presets: [...this.presets, ...catalogue.retired.map(parsedPreset)],
       modelVersion: catalogue.modelVersion,
       older: catalogue.olderModels,
       actorIdsOf: (scenario) => {
@@ -78,6 +75,12 @@ export class Library {
     }
     return this.#lastModel;
   }
+}
+
+function parsedPreset({ id, title, scenario }: Catalogue['presets'][number]): ParsedPreset {
+  const parsed = parseScenario(scenario);
+  assert(parsed.ok, `preset ${id}: ${parsed.ok ? '' : parsed.error}`);
+  return { id, title, scenario: parsed.value.scenario };
 }
 
 /** All of a scenario that decides which machine it is about. */
