@@ -14,7 +14,7 @@ import { verdictOf, type Verdict } from './verdict.ts';
 /** Enough for a scenario of a few threads. */
 const MAX_STATES = 220_000;
 /** Enough with reduction for whatever is finished without. */
-const MAX_REDUCED_STATES = 50_000;
+const MAX_REDUCED_STATES = 1_000_000;
 
 function search(machine: AssembledMachine, options: Partial<SearchOptions> = {}): Search {
   const limits = { maxStates: MAX_STATES, maxBytes: 1e9 };

@@ -98,7 +98,7 @@ function moment(step: number): Moment {
   };
 }
 
-const PRE_FIX = ['two-way-pre-fix-corrupting', 'four-way-pre-fix'];
+const PRE_FIX = ['leaving-guest-corrupted', 'four-way-pre-fix'];
 const FIXED = ['four-way-fixed', 'residue-rendezvous'];
 
 /** How a subcore's TB stands at a step, by the track that the run ended with. */
@@ -313,7 +313,7 @@ describe('the warning of an offset that is still to be subtracted', () => {
   it('stands from the load of host time to the subtraction, and at no other step', async () => {
     let loaded = Infinity;
     let warned = 0;
-    for (const { step, register, run, picture } of await everyStep('two-way-pre-fix-corrupting')) {
+    for (const { step, register, run, picture } of await everyStep('leaving-guest-corrupted')) {
       const { actors } = run.opened.description;
       if (actors[run.trace.actor[step - 1] ?? -1]?.id === 'tod-load') loaded = step;
       const isOwed = step >= loaded && register('subcore0.tbMinusTod') === 0n;
