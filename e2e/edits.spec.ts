@@ -35,7 +35,7 @@ test('a line is skipped: the run changes, listing and verdict say so, and it is 
   // One run proves nothing; a search is a press away.
   await expect(scope.verdict).toContainText('In this run all 11 invariants hold');
   await scope.verdict.getByRole('button', { name: 'Check every order' }).click();
-  await expect(new Explore(page).check).toContainText(/[Cc]an break/);
+  await expect(new Explore(page).check).toContainText(/[Cc]an break/, { timeout: 20_000 });
   await expect(new Explore(page).check).toBeInViewport();
   // It is what the terminal makes of the same edit.
   const { hash, checksum } = await new ShareDialog(page).read();

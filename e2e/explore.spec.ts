@@ -123,6 +123,7 @@ test('a limit ends a search honestly', async ({ scope, page }) => {
   await explored.startInDialog.click();
   await expect(explored.search(1)).toContainText(
     /Not complete: the search stopped at its limit, with 5,0\d\d states/,
+    { timeout: 20_000 },
   );
 });
 
