@@ -236,6 +236,10 @@ describe('a scenario from a file', () => {
       'schedule step 0: error cannot act now: subcore 0 has not started yet',
       '{"split": 1, "subcores": [{"start": "either"}], "schedule": ["error"]}',
     ],
+    [
+      'schedule step 0: hmi-t0 cannot act now: no cause is latched in HMER of t0',
+      '{"split": 1, "subcores": [{}], "schedule": ["hmi-t0"]}',
+    ],
     ['cannot read ', Uint8Array.of(0x7b, 0xff, 0xfe)],
     ['The link has one or more changed characters', '#v=1&m=1&c=00000000&z=00000000'],
   ])('is refused with a sentence: %s', async (sentence, content) => {

@@ -91,7 +91,7 @@ export function assemble(given: Program): AssembledMachine {
     },
     moveOf: (state, actor) => mover.moveOf(state, actor),
     affected,
-    obstacle: obstacleIn(program, layout, places),
+    obstacle: obstacleIn(program, actors, layout, places),
     movesThatWrite: (cells) =>
       Uint8Array.from(mover.cases, ({ writes }) => (cells.some((c) => writes.has(c)) ? 1 : 0)),
     step: (state, actor) => {

@@ -4,7 +4,7 @@
  */
 import { assert } from '../base/assert.ts';
 import type { Cell } from './cell.ts';
-import type { Term } from './expression.ts';
+import { all, type Term } from './expression.ts';
 import type { Delay } from './machine.ts';
 import type { Effect, EventMark, ExactContext, ExactEffect, Func } from './statement.ts';
 
@@ -97,13 +97,13 @@ export function eventBit(program: Program, event: string): number {
   return bit;
 }
 
-/** An environment actor with the usual defaults. */
+/** An environment actor with the usual defaults; its guard is that all its conditions hold. */
 export function environmentActor(
-  given: Pick<EnvironmentActor, 'id' | 'label' | 'guard' | 'effects' | 'delay'> &
-    Partial<EnvironmentActor>,
+  given: Pick<EnvironmentActor, 'id' | 'label' | 'effects' | 'delay'> & Partial<EnvironmentActor>,
 ): EnvironmentActor {
   return {
     thread: -1,
+    guard: all(...(given.conditions ?? []).map(({ holds }) => holds)),
     lastResort: false,
     waitTicks: null,
     conditions: [],

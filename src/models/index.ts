@@ -30,7 +30,7 @@ function buildModel(scenario: Scenario): Result<Model, EditRefusal> {
 /** What can be opened, and what has to be known of its older versions. */
 export interface Catalogue {
   readonly presets: readonly Preset[];
-  /** Presets of old links, which no list has any more. */
+  /** Presets of old links; no list shows them. */
   readonly retired: readonly Preset[];
   /** Version of the models: part of every link. */
   readonly modelVersion: number;

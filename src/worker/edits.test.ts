@@ -111,7 +111,7 @@ describe('a change', () => {
     const { opened } = open({ kind: 'change', scenario, change: { edits: [skip] } });
     expect(opened.scenario.schedule).toEqual(['error']);
     expect(opened.notices).toEqual([
-      'schedule step 1: timeout-t0 cannot act now (t0 gives up waiting); from there on the seed decides',
+      'schedule step 1: timeout-t0 cannot act now: it comes only once nobody else can move; from there on the seed decides',
     ]);
   });
 

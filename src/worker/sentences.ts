@@ -30,7 +30,7 @@ export function cannotInject(stepper: Stepper, injectAtStep: number): string {
 /** What keeps an error from being raised now, be there one left or not; '' for nothing that is known. */
 export function obstacleToError({ model, state }: Stepper): string {
   const injector = model.machine.actors.findIndex(({ injects }) => injects);
-  return model.obstacle?.(state, injector) ?? '';
+  return injector < 0 ? '' : (model.obstacle?.(state, injector) ?? '');
 }
 
 /** Which condition keeps a disabled actor of the environment from acting; '' where that is not known. */

@@ -13,7 +13,6 @@ import {
   not,
   place,
   type Expression,
-  type Term,
 } from '../../machine/expression.ts';
 import { environmentActor, type Condition, type EnvironmentActor } from '../../machine/program.ts';
 import { set, type Effect, type EventMark } from '../../machine/statement.ts';
@@ -31,7 +30,7 @@ import {
   WRAP_TICKS,
 } from './timebase.ts';
 import { moveTb } from './timebase-state.ts';
-import { HSTATE, TBST, TRAP } from './values.ts';
+import { HSTATE, TBST, TBST_NAMES, TRAP } from './values.ts';
 
 export function environmentOf(core: Core): EnvironmentActor[] {
   const { environment } = core.scenario;
@@ -59,13 +58,19 @@ const isUndecided = (core: Core, s: Subcore): boolean =>
 function startChoices(core: Core, s: Subcore): EnvironmentActor[] {
   const delay = { minTicks: 0, maxTicks: 63 };
   const where = `subcore ${String(s.index)}`;
-  const guard = all(s.undecided, ...s.threads.map((t) => place(t.index, 'rest')));
+  const conditions = [
+    { holds: s.undecided, otherwise: `${where} has started` },
+    ...s.threads.map((t) => ({
+      holds: place(t.index, 'rest'),
+      otherwise: `${t.id} is under way`,
+    })),
+  ];
   const inHcall = (t: Thread) => inHypercall(core.scenario, s.index, t.ptid);
   return [
     environmentActor({
       id: `guest-s${String(s.index)}`,
       label: `${where} starts in its guest`,
-      guard,
+      conditions,
       delay,
       effects: [
         set(s.undecided, 0),
@@ -92,7 +97,7 @@ function startChoices(core: Core, s: Subcore): EnvironmentActor[] {
     environmentActor({
       id: `host-s${String(s.index)}`,
       label: `${where} starts in the host`,
-      guard,
+      conditions,
       delay,
       effects: [set(s.undecided, 0), ...s.threads.slice(0, 1).map((t) => set(t.ee, 1))],
       moves: s.threads.map((t) => ({
@@ -181,7 +186,7 @@ function clearErrors(core: Core): EnvironmentActor {
     label: 'the TB errors are cleared: ERROR to RESET',
     does: 'gets the TB errors cleared',
     startedThrough: core.clearTbErrors,
-    guard: core.clearTbErrors,
+    conditions: [{ holds: core.clearTbErrors, otherwise: 'CLEAR_TB_ERRORS of TFMR is not set' }],
     delay: { minTicks: 8, maxTicks: 32 },
     effects: [
       set(core.clearTbErrors, 0),
@@ -197,7 +202,7 @@ function modTb(core: Core): EnvironmentActor {
     label: 'the TBs of the core are ready to be loaded: SEND_TOD_MOD to NOT_SET',
     does: 'gets the TBs ready to be loaded',
     startedThrough: core.loadTodMod,
-    guard: equal(core.tbst, TBST.SEND_TOD_MOD),
+    conditions: [inState(core, TBST.SEND_TOD_MOD)],
     delay: { minTicks: 8, maxTicks: 32 },
     effects: [set(core.loadTodMod, 0), ...moveTb(core, TBST.NOT_SET)],
   });
@@ -209,7 +214,7 @@ function todSync(core: Core): EnvironmentActor {
     label: 'the sync pulse of the ChipTOD: SYNC_WAIT to GET_TOD',
     does: 'gets the sync pulse of the ChipTOD',
     startedThrough: core.tbst,
-    guard: equal(core.tbst, TBST.SYNC_WAIT),
+    conditions: [inState(core, TBST.SYNC_WAIT)],
     delay: { minTicks: 32, maxTicks: 128 },
     effects: moveTb(core, TBST.GET_TOD),
   });
@@ -221,10 +226,12 @@ function todLoad(core: Core): EnvironmentActor {
     label: 'the ChipTOD is loaded into every TB of the core',
     does: 'loads every TB from the ChipTOD',
     startedThrough: core.todToTb,
-    // A ChipTOD that stands still never delivers its value.
-    guard: core.scenario.environment.todStopped
-      ? false
-      : both(equal(core.tbst, TBST.GET_TOD), core.todToTb),
+    conditions: core.scenario.environment.todStopped
+      ? [{ holds: false, otherwise: 'the ChipTOD stands still' }]
+      : [
+          inState(core, TBST.GET_TOD),
+          { holds: core.todToTb, otherwise: 'nobody has asked the ChipTOD for its value' },
+        ],
     delay: { minTicks: 16, maxTicks: 48 },
     effects: [
       ...core.subcores.flatMap((s) => reloadUnderGuest(s)),
@@ -241,6 +248,17 @@ function todLoad(core: Core): EnvironmentActor {
   });
 }
 
+const inState = ({ tbst }: Core, state: number): Condition => ({
+  holds: equal(tbst, state),
+  otherwise: `the TB state machine is not in ${TBST_NAMES[state] ?? ''}`,
+});
+
+/** Which of two pending interrupts comes first is a setting. */
+const afterHmi = (core: Core, t: Thread): Condition => ({
+  holds: mayTakeOther(core, t),
+  otherwise: `${t.id} takes its HMI first`,
+});
+
 const taken = (outcome: string): EventMark[] => [{ event: 'guest-left', when: true, outcome }];
 
 function hmi(core: Core, t: Thread): EnvironmentActor {
@@ -252,11 +270,14 @@ function hmi(core: Core, t: Thread): EnvironmentActor {
     label: `${t.id} takes the HMI`,
     does: 'takes the HMI',
     thread: t.index,
-    guard: all(
-      t.hmer,
-      not(core.rebooted),
-      any(both(inGuest, mayTakeHmi(core, t)), inHost, napping),
-    ),
+    conditions: [
+      { holds: t.hmer, otherwise: `no cause is latched in HMER of ${t.id}` },
+      { holds: not(core.rebooted), otherwise: 'Linux has given up, and reboots' },
+      {
+        holds: any(both(inGuest, mayTakeHmi(core, t)), inHost, napping),
+        otherwise: `${t.id} takes no HMI now: it has MSR[EE]=0, or another interrupt comes first`,
+      },
+    ],
     delay: { minTicks: 8, maxTicks: 64 },
     moves: [
       { thread: t.index, when: place(t.index, { phase: 'nap' }), routine: 'nap-hmi' },
@@ -273,7 +294,7 @@ function leaveGuest(
   t: Thread,
   id: string,
   label: string,
-  when: Term,
+  conditions: readonly Condition[],
   trap: number,
   more: Pick<EnvironmentActor, 'delay'> & { readonly effects?: readonly Effect[] },
 ): EnvironmentActor {
@@ -282,7 +303,7 @@ function leaveGuest(
     label: `${t.id} ${label}`,
     does: label,
     thread: t.index,
-    guard: both(not(t.hv), when),
+    conditions: [{ holds: not(t.hv), otherwise: `${t.id} does not run its guest` }, ...conditions],
     delay: more.delay,
     effects: [set(t.hv, 1), set(t.temporaries.trap, trap), ...(more.effects ?? [])],
     moves: [{ thread: t.index, when: true, routine: 'guest-interrupt' }],
@@ -291,15 +312,18 @@ function leaveGuest(
 }
 
 function doorbell(core: Core, t: Thread): EnvironmentActor {
-  const when = both(t.doorbell, mayTakeOther(core, t));
-  return leaveGuest(t, 'doorbell', 'takes the doorbell', when, TRAP.DOORBELL, {
+  const conditions = [
+    { holds: t.doorbell, otherwise: `no doorbell is pending on ${t.id}` },
+    afterHmi(core, t),
+  ];
+  return leaveGuest(t, 'doorbell', 'takes the doorbell', conditions, TRAP.DOORBELL, {
     delay: { minTicks: 8, maxTicks: 40 },
     effects: [set(t.doorbell, 0)],
   });
 }
 
 function otherExit(t: Thread): EnvironmentActor {
-  return leaveGuest(t, 'exit', 'leaves its guest for another reason', true, TRAP.OTHER, {
+  return leaveGuest(t, 'exit', 'leaves its guest for another reason', [], TRAP.OTHER, {
     delay: { minTicks: 600, maxTicks: 4000 },
   });
 }
@@ -309,15 +333,22 @@ function hdecRunsOut(s: Subcore): EnvironmentActor {
   return environmentActor({
     id: `hdec-s${String(s.index)}`,
     label: `HDEC of subcore ${String(s.index)} falls below 512`,
-    guard: both(s.hdecLeft, running),
+    conditions: [
+      { holds: s.hdecLeft, otherwise: 'it happens once in a run, and has happened' },
+      { holds: running, otherwise: `subcore ${String(s.index)} has no guest whose HDEC counts` },
+    ],
     delay: { minTicks: 200, maxTicks: 2400 },
     effects: [set(s.hdecLeft, 0), set(s.hdecDue, 1)],
   });
 }
 
 function hdec(core: Core, t: Thread): EnvironmentActor {
-  const when = both(subcoreOf(core, t).hdecDue, mayTakeOther(core, t));
-  return leaveGuest(t, 'hdec', 'takes the HDEC interrupt', when, TRAP.HDEC, {
+  const s = subcoreOf(core, t);
+  const conditions = [
+    { holds: s.hdecDue, otherwise: `HDEC of subcore ${String(s.index)} has not run out` },
+    afterHmi(core, t),
+  ];
+  return leaveGuest(t, 'hdec', 'takes the HDEC interrupt', conditions, TRAP.HDEC, {
     delay: { minTicks: 8, maxTicks: 40 },
   });
 }
@@ -333,7 +364,11 @@ function hostTimer(core: Core, s: Subcore): EnvironmentActor {
     id: `host-timer-s${String(s.index)}`,
     label: `HDEC of subcore ${String(s.index)} runs out: the next timer event of the host`,
     lastResort: true,
-    guard: all(inGuest, not(s.hdecDue), somebodyWaits),
+    conditions: [
+      { holds: inGuest, otherwise: `subcore ${String(s.index)} does not run its guest` },
+      { holds: not(s.hdecDue), otherwise: 'it has run out already' },
+      { holds: somebodyWaits, otherwise: 'every thread is at rest: nobody waits for it' },
+    ],
     delay: { minTicks: 0, maxTicks: 0 },
     waitTicks: ticksToHdec(s),
     effects: [set(s.hdecDue, 1)],
@@ -348,7 +383,9 @@ function wrap(core: Core): EnvironmentActor {
   return environmentActor({
     id: 'wrap',
     label: 'the low 24 bits of the timebase wrap',
-    guard: not(core.wrapped),
+    conditions: [
+      { holds: not(core.wrapped), otherwise: 'they wrap once in a run, and have done so' },
+    ],
     delay: { minTicks: WRAP_TICKS, maxTicks: WRAP_TICKS },
     dueTicks: WRAP_TICKS,
     effects: [set(core.wrapped, 1), set(core.tbWrapped, 1, equal(core.tbst, TBST.RUNNING))],

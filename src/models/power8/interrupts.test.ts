@@ -380,4 +380,20 @@ describe('what keeps an error from coming', () => {
     }
     expect(told.size).toBeGreaterThan(3);
   });
+
+  it('and every other actor, is told at every step of a run', () => {
+    const subcores = [{ start: 'either' }, { entries: 1 }];
+    const environment = { hdecSoon: true, otherExits: true, tbWrap: true, tbErrors: 2 };
+    const drive = new Drive({ split: 2, threadsPerSubcore: 2, subcores, environment });
+    const asked = new Set<string>();
+    for (let step = 0; drive.movers().length > 0; step++) {
+      const movers = drive.movers();
+      for (const id of drive.environment.filter((one) => one !== 'error' && !movers.includes(one))) {
+        expect([step, id, drive.obstacle(id)]).not.toEqual([step, id, '']);
+        asked.add(id);
+      }
+      drive.step(movers[within(draw(7, step, 0), 0, movers.length - 1)] ?? '');
+    }
+    expect(asked.size).toBe(drive.environment.length - 1);
+  });
 });

@@ -142,6 +142,11 @@ export class Drive {
   }
 
   /** Every actor that can move now, by id. */
+  /** Ids of the actors that are no threads. */
+  get environment(): string[] {
+    return this.#machine.actors.filter(({ kind }) => kind === 'environment').map(({ id }) => id);
+  }
+
   movers(): string[] {
     return this.#machine.actors.map(({ id }) => id).filter((id) => this.can(id));
   }
