@@ -1,5 +1,5 @@
 // What the server is asked to do: --port, or PORT in the environment (4173 or the next free one; 0:
-// any), --host (this machine alone), --folder (dist).
+// any), --host (this machine alone), --folder (dist); --build, of npm's own, builds first.
 
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -13,6 +13,7 @@ const dist = fileURLToPath(new URL('../dist', import.meta.url));
  * @property {number[]} ports the first free one of them is taken
  * @property {string} host
  * @property {string} folder
+ * @property {boolean} build
  */
 
 /**
@@ -36,13 +37,14 @@ export function serveOptions(args, environment) {
   let values;
   try {
     const text = /** @type {const} */ ({ type: 'string' });
-    values = parseArgs({ args, options: { port: text, host: text, folder: text } }).values;
+    const build = /** @type {const} */ ({ type: 'boolean' });
+    values = parseArgs({ args, options: { port: text, host: text, folder: text, build } }).values;
   } catch (error) {
     // The first sentence says what is wrong, the others how to ask for something else.
     const [sentence] = String(error instanceof Error ? error.message : error).split(/[.\n]\s/u);
     throw new Error(`${sentence}; it takes --port, --host and --folder`, { cause: error });
   }
-  const { port, host = '127.0.0.1', folder = dist } = values;
+  const { port, host = '127.0.0.1', folder = dist, build = false } = values;
   if (host === '') throw new Error('--host takes a name or an address, not ""');
   const fromEnvironment = environment['PORT'];
   /** @type {number[]} */
@@ -50,5 +52,5 @@ export function serveOptions(args, environment) {
   if (port !== undefined) ports = [askedPort(port, '--port')];
   else if (fromEnvironment) ports = [askedPort(fromEnvironment, 'PORT')];
   else ports = Array.from({ length: portsToTry }, (_, i) => usualPort + i);
-  return { ports, host, folder };
+  return { ports, host, folder, build };
 }

@@ -1,5 +1,5 @@
-// `npm start`, after the build: serves it and prints the address. Arguments that mean nothing and
-// ports that cannot be had end it with one line and status 2.
+// `npm start`: builds, serves that and prints the address. Arguments that mean nothing, before there is
+// a build, and ports that cannot be had end it with one line and status 2.
 
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -26,7 +26,12 @@ function optionsOrEnd() {
   }
 }
 
-const { ports, host, folder } = optionsOrEnd();
+const { ports, host, folder, build } = optionsOrEnd();
+if (build) {
+  const vite = await import('vite');
+  // What is wrong has been printed.
+  await vite.build({ logLevel: 'warn' }).catch(() => end(1, 'the build has failed'));
+}
 if (!existsSync(join(folder, 'index.html'))) {
   end(1, `no index.html in ${folder}; run: npm run build`);
 }

@@ -80,6 +80,14 @@ describe('the options', () => {
     expect(folder).toMatch(/dist$/u);
   });
 
+  it('build first for npm start, and for nobody else', () => {
+    expect([serveOptions(['--build'], {}).build, serveOptions([], {}).build]).toEqual([
+      true,
+      false,
+    ]);
+    expect(() => serveOptions(['--build', '--nope'], {})).toThrow("Unknown option '--nope'");
+  });
+
   it.each([
     [['--port', '0'], '', [0]],
     [['--port=65535'], '', [65_535]],

@@ -219,8 +219,7 @@ function rowOf(core: Core, start: Start, changed: Change, label: string): Row {
       subcores: start
         .subcores(core.split)
         .map((subcore, i) => ({ ...subcore, tbOffset: OFFSETS[i] ?? '0x0' })),
-      // The order that hardware is likely to have, said here so that a row may say another.
-      environment: { hmiPriority: 'hmi', ...changed.environment },
+      environment: changed.environment,
     },
   };
 }

@@ -1,28 +1,11 @@
 /** Every op of every era says in words what it does, so that sentences can be made of a run. */
 import { describe, expect, it } from 'vitest';
-import { ERROR_KINDS } from '../../scenario/error-kind.ts';
-import { machineOf } from '../../testing/explorer/scenarios.ts';
-import { parsed } from '../../testing/scenarios.ts';
+import { machinesWithEveryLine } from '../../testing/power8/every-line.ts';
 
 /** A verb in the third person, to follow the name of a thread. */
 const DEED = /^[a-z]*(s|es) \S.*[^.]$/;
 
-const machines = (['pre-fix', 'v4.8'] as const).flatMap((kernel) =>
-  ERROR_KINDS.map((errorKind) =>
-    machineOf(
-      parsed({
-        kernel,
-        split: 2,
-        threadsPerSubcore: 2,
-        subcores: [
-          { tbOffset: '0x1000000', entries: 1, inHypercall: true },
-          { start: 'either', entries: 1 },
-        ],
-        environment: { errorKind, hdecSoon: true, otherExits: true, tbWrap: true },
-      }),
-    ),
-  ),
-);
+const machines = ['pre-fix', 'v4.8'].flatMap(machinesWithEveryLine);
 
 describe('deeds', () => {
   it('are said of every op that a thread can take', () => {

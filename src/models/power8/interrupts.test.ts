@@ -388,7 +388,9 @@ describe('what keeps an error from coming', () => {
     const asked = new Set<string>();
     for (let step = 0; drive.movers().length > 0; step++) {
       const movers = drive.movers();
-      for (const id of drive.environment.filter((one) => one !== 'error' && !movers.includes(one))) {
+      for (const id of drive.environment.filter(
+        (one) => one !== 'error' && !movers.includes(one),
+      )) {
         expect([step, id, drive.obstacle(id)]).not.toEqual([step, id, '']);
         asked.add(id);
       }

@@ -3,9 +3,7 @@
  * A function that is added to the model is added here, once it has been looked up in its file.
  */
 import { describe, expect, it } from 'vitest';
-import { ERROR_KINDS } from '../../scenario/error-kind.ts';
-import { machineOf } from '../../testing/explorer/scenarios.ts';
-import { parsed } from '../../testing/scenarios.ts';
+import { machinesWithEveryLine } from '../../testing/power8/every-line.ts';
 
 const KVM = 'arch/powerpc/kvm';
 const IDLE = 'arch/powerpc/kernel/idle_power7.S (idle_book3s.S from v4.8 on)';
@@ -54,25 +52,8 @@ const eras = [
   ['v4.8', WITH_THE_FIX],
 ] as const;
 
-const codesOf = (kernel: string) =>
-  ERROR_KINDS.map(
-    (errorKind) =>
-      machineOf(
-        parsed({
-          kernel,
-          split: 2,
-          threadsPerSubcore: 2,
-          subcores: [
-            { tbOffset: '0x1000000', entries: 1, inHypercall: true },
-            { start: 'either', entries: 1 },
-          ],
-          environment: { errorKind, hdecSoon: true, otherExits: true, tbWrap: true },
-        }),
-      ).code,
-  );
-
 describe.each(eras)('%s', (kernel, expected) => {
-  const codes = codesOf(kernel);
+  const codes = machinesWithEveryLine(kernel).map(({ code }) => code);
 
   it('has these functions, each in its file', () => {
     for (const { functions } of codes) {

@@ -9,7 +9,7 @@ const WAIT_IN_GUEST = 'wait_for_subcore_guest_exit:H4';
 const WAIT_BIT63 = 'wait_for_tb_resync:H6';
 const OPAL = 'opal_handle_hmi:O1';
 const X7 = 'kvmhv_switch_to_host:X7';
-const R1 = 'kvmppc_run_core:R0';
+const R0 = 'kvmppc_run_core:R0';
 const NAP = 'power7_nap:S7';
 const SPIN = 'kvm_no_guest:S6';
 
@@ -51,7 +51,7 @@ describe('a primary with an HMI', () => {
     drive.past('t4', 'kvmppc_tb_resync_done:op').step('t0');
     expect(drive.line('t0')).toBe('kvmhv_switch_to_host:X14');
     expect(drive.count('resync-done')).toBe(1);
-    drive.to('t0', R1).to('t4', R1);
+    drive.to('t0', R0).to('t4', R0);
     expect(drive.broken).toEqual([]);
     expect(drive.brokenAtRest()).toEqual([]);
   });
@@ -90,7 +90,7 @@ describe('a thread in the host', () => {
     drive.past('t0', LEAVE).load('t4').to('t4', WAIT_BIT63);
     expect(drive.can('t4')).toBe(false);
     expect(drive.waitsFor('t4')).toBe('bit 63 to be cleared by the resync owner');
-    drive.load('t0').past('t0', 'kvmppc_tb_resync_done:op').to('t4', R1);
+    drive.load('t0').past('t0', 'kvmppc_tb_resync_done:op').to('t4', R0);
     expect(drive.taken.filter((t) => t.actor === 't4').map((t) => t.line)).not.toContain(
       'chiptod_wakeup_resync:RS1',
     );
@@ -129,7 +129,7 @@ describe('before the fix, a guest thread', () => {
     expect(drive.cell('t0.HSTATE_IN_GUEST')).toBe(2);
     drive.past('t0', 'opal_handle_hmi:O13b');
     expect(drive.line('t0')).toBe('kvmppc_interrupt_hv:X1');
-    drive.to('t0', R1);
+    drive.to('t0', R0);
     // The exit path does not call OPAL once more.
     expect(drive.count('opal-entered')).toBe(1);
   });
@@ -148,7 +148,7 @@ describe('before the fix, a guest thread', () => {
       .to('t1', 'kvmhv_switch_to_host:S2')
       .to('t0', 'kvmppc_wait_for_nap:X17c')
       .to('t1', SPIN)
-      .to('t0', R1)
+      .to('t0', R0)
       .to('t1', NAP);
     expect(drive.count('in-guest-set') + drive.count('bit63-won')).toBe(0);
     expect(drive.count('opal-entered')).toBe(2);
@@ -173,7 +173,7 @@ describe('a secondary', () => {
     expect(drive.can('t0')).toBe(false);
     drive.past('t1', 'kvm_secondary_got_guest:S4');
     expect(drive.line('t1')).toBe(WAIT_IN_GUEST);
-    drive.to('t0', R1);
+    drive.to('t0', R0);
     expect(drive.cell('t1.hwthread_req')).toBe(0);
     drive.to('t1', NAP);
     expect(drive.count('opal-entered')).toBe(2);
@@ -190,7 +190,7 @@ describe('a secondary', () => {
       .past('t0', 'kvmhv_interrupt_vcore:X3b')
       .step('doorbell-t1')
       .to('t1', 'kvmhv_switch_to_host:S2');
-    drive.to('t0', 'kvmppc_wait_for_nap:X17c').to('t1', SPIN).to('t0', R1).to('t1', NAP);
+    drive.to('t0', 'kvmppc_wait_for_nap:X17c').to('t1', SPIN).to('t0', R0).to('t1', NAP);
     expect(drive.count('opal-entered')).toBe(0);
   });
 
@@ -207,7 +207,7 @@ describe('a secondary', () => {
       .to('t1', 'kvmhv_switch_to_host:S2');
     drive.step('error-t1').to('t0', 'kvmppc_wait_for_nap:X17c').to('t1', SPIN);
     expect(drive.can('hmi-t1')).toBe(false);
-    drive.to('t0', R1).to('t1', NAP);
+    drive.to('t0', R0).to('t1', NAP);
     expect(drive.can('hmi-t1')).toBe(true);
   });
 });
@@ -258,13 +258,13 @@ describe('guest entry', () => {
     expect(drive.line('t1')).toBe('kvmhv_switch_to_host:S2');
     expect(drive.register('subcore0.entryExitMap')).toBe(0x101n);
     // The primary does not wait for a thread that has not entered.
-    drive.past('t0', 'kvmhv_switch_to_host:X14').to('t1', SPIN).to('t0', R1).to('t1', NAP);
+    drive.past('t0', 'kvmhv_switch_to_host:X14').to('t1', SPIN).to('t0', R0).to('t1', NAP);
   });
 
   it('happens as often as the scenario says', () => {
     const drive = entering(1, { otherExits: true });
     for (let i = 0; i < 2; i++)
-      drive.past('t0', 'kvmppc_hv_entry:E14').step('exit-t0').to('t0', R1);
+      drive.past('t0', 'kvmppc_hv_entry:E14').step('exit-t0').to('t0', R0);
     expect(drive.movers()).toEqual(['error']);
     expect(drive.waitsFor('t0')).toBe('a runnable vcore (no entries left)');
   });
@@ -281,7 +281,7 @@ describe('guest entry', () => {
     const before = drive.register('t0.dec');
     drive.past('t0', 'kvmppc_hv_entry:E14');
     expect(drive.register('subcore0.hdec')).toBe(before);
-    drive.at(700).step('exit-t0').to('t0', R1);
+    drive.at(700).step('exit-t0').to('t0', R0);
     expect(drive.register('t0.dec')).toBe(before - 700n);
     expect(drive.register('t0.decExpires')).toBe(drive.register('core.tod') - 700n + 0x5_0200n);
   });
@@ -306,7 +306,7 @@ describe('what the fix leaves open', () => {
       subcores: [{ start: 'host', entries: 1 }, {}],
     });
     drive.past('t0', 'kvmppc_hv_entry:E1').step('error', 'hmi-t4').load('t4');
-    drive.to('t4', 'chiptod_wakeup_resync:RS1').load('t4').to('t4', R1);
+    drive.to('t4', 'chiptod_wakeup_resync:RS1').load('t4').to('t4', R0);
     drive.past('t0', 'kvmppc_hv_entry:E14').to('t0', 'chiptod_wakeup_resync:RS1').load('t0');
     drive.past('t0', 'chiptod_wakeup_resync:RS7');
     expect(drive.broken).toEqual(['one-resync']);
@@ -320,7 +320,7 @@ describe('what the fix leaves open', () => {
     }).step('error-t4', 'hmi-t4');
     expect(drive.movers()).toEqual(['host-timer-s0']);
     expect(drive.brokenAtRest()).toEqual([]);
-    drive.step('host-timer-s0', 'hdec-t0').to('t0', R1);
+    drive.step('host-timer-s0', 'hdec-t0').to('t0', R0);
     expect(drive.can('t4')).toBe(true);
   });
 });
