@@ -72,6 +72,7 @@ describe('a sentence', () => {
     [[by('t4')], 't4 loads every TB before it subtracts its offset'],
     [[{ subject: '', verb: 'lightning strikes' }], 't4 loads every TB before lightning strikes'],
     [[by('t0'), by('t1')], 't4 loads every TB before either of t0 and t1 subtracts its offset'],
+    [[by('t0'), by('t0')], 't4 loads every TB before t0 subtracts its offset'],
     [
       [by('t0'), by('t1'), by('t2')],
       't4 loads every TB before any of t0, t1 and t2 subtracts its offset',

@@ -40,10 +40,10 @@ const textOf = ({ subject, verb }: Clause): string =>
 function laterText(earlier: Clause, later: readonly Clause[]): string {
   const [first] = later;
   if (first === undefined) return '';
-  if (later.length > 1) {
-    const subjects = listOf(later.map(({ subject }) => subject));
-    return `${later.length === 2 ? 'either' : 'any'} of ${subjects} ${first.verb}`;
-  }
+  // One and the same thread may come more than once.
+  const subjects = [...new Set(later.map(({ subject }) => subject))];
+  if (subjects.length > 1)
+    return `${subjects.length === 2 ? 'either' : 'any'} of ${listOf(subjects)} ${first.verb}`;
   const isSame = first.subject !== '' && first.subject === earlier.subject;
   return isSame ? `it ${first.verb}` : textOf(first);
 }
