@@ -6,7 +6,7 @@ import { FromHere, FromHereButton } from '../explore/from-here.tsx';
 import { breachMarks } from '../explore/search-words.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';
-import { CodeText } from './code-text.tsx';
+import { CodeText } from '../controls/code-text.tsx';
 import './choices-panel.css';
 
 const NO_MARKS: ReadonlyMap<string, string> = new Map();

@@ -1,5 +1,6 @@
 /** One line of a listing: label, text, and the threads that stand there. */
 import type { LineInfo, Tone } from '../../protocol/description.ts';
+import { CodeText } from '../controls/code-text.tsx';
 import { LineMenu } from './line-menu.tsx';
 import { SIGN_NAMES, signOf } from './line-sign.ts';
 import type { Edits } from './use-edits.ts';
@@ -38,6 +39,7 @@ export function ListingLine({
   edits,
 }: Props) {
   const sign = signOf(line);
+  const text = <CodeText text={line.text} />;
   const waiting = standings.some(({ tone, inCall }) => tone === 'wait' && !inCall);
   return (
     <li
@@ -75,7 +77,7 @@ export function ListingLine({
         </button>
       )}
       <code className={`listing-text listing-${line.kind}`} data-indent={Math.min(4, line.indent)}>
-        {line.edit?.sign === '-' ? <s>{line.text}</s> : line.text}
+        {line.edit?.sign === '-' ? <s>{text}</s> : text}
         {note !== '' && <small className="listing-note"> {note}</small>}
       </code>
       <span className="listing-threads">

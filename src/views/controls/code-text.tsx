@@ -1,15 +1,19 @@
 /**
  * Code as text: `local_paca->x` stays whole as long as a line has room for it, and is broken behind its
- * arrow where none has. Left to itself, a browser breaks after any hyphen.
+ * arrow where none has, and before it where that is too much as well. Left to itself, a browser breaks
+ * after any hyphen.
  */
 import type { ReactNode } from 'react';
 import './code-text.css';
 
 const EXPRESSION = /(\S*->\S*)/;
 const UP_TO_ARROW = /(\S*?->)/;
+const ARROW = /(->)/;
 
 export function CodeText({ text }: { readonly text: string }) {
-  return unbroken(text, EXPRESSION, (part) => unbroken(part, UP_TO_ARROW, (start) => start));
+  return unbroken(text, EXPRESSION, (whole) =>
+    unbroken(whole, UP_TO_ARROW, (start) => unbroken(start, ARROW, (arrow) => arrow)),
+  );
 }
 
 /** The text, with what the pattern captures held together. */
