@@ -103,7 +103,7 @@ const rounded = (ticks: bigint, unit: bigint): bigint => (ticks + unit / 2n) / u
 function atRest(core: Core, at: ExactContext): string {
   const state = at.value(core.tbst);
   if (state !== TBST.RUNNING)
-    return `nothing can move, and the TB is left in state ${TBST_NAMES[state] ?? '?'}`;
+    return `every TB of the core stays stopped, in state ${TBST_NAMES[state] ?? '?'}`;
   const expected = (s: Subcore) => (inGuest(s, at) ? s.tbOffset : 0n);
   const wrong = core.subcores.filter((s) => offBy(core, at, s) !== expected(s));
   return wrong

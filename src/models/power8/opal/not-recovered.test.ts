@@ -76,7 +76,7 @@ describe('a ChipTOD that stands still', () => {
     expect(drive.broken).toEqual([]);
     expect(drive.brokenAtRest()).toEqual(['tb-at-rest']);
     expect(drive.explain('tb-at-rest')).toBe(
-      'nothing can move, and the TB is left in state GET_TOD',
+      'every TB of the core stays stopped, in state GET_TOD',
     );
   });
 

@@ -58,7 +58,7 @@ describe('opal_handle_hmi', () => {
     expect(drive.cell('t0.HMER')).toBe(0);
     expect(drive.movers()).toEqual([]);
     expect(drive.brokenAtRest()).toEqual(['tb-at-rest']);
-    expect(drive.explain('tb-at-rest')).toBe('nothing can move, and the TB is left in state ERROR');
+    expect(drive.explain('tb-at-rest')).toBe('every TB of the core stays stopped, in state ERROR');
   });
 
   it('handles what O1 read, although O2 reads HMER once more', () => {
