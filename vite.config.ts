@@ -36,6 +36,8 @@ export default defineConfig({
     include: ['{src,scripts}/**/*.test.{ts,tsx}'],
     environment: 'node',
     restoreMocks: true,
+    // Left to itself, the runner spares a core.
+    maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     // Properties over whole runs take seconds on a busy machine; a hang is still found.
     testTimeout: 60_000,

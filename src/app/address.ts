@@ -27,9 +27,11 @@ export function followAddress(scope: Scope, page: Page): void {
     const hash = await link();
     const now = scope.getState();
     if (hash === null || hash === written || now.run !== run || now.step !== step) return;
+    // Somebody has put a link there, and the browser is about to say so: theirs goes first.
+    if (page.location.hash !== written) return;
     try {
       page.history.replaceState(null, '', hash);
-      written = hash;
+      written = page.location.hash;
     } catch {
       // Too often for this browser, or a page that may have no address: the next moment tries again.
     }

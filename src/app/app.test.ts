@@ -103,6 +103,21 @@ describe('the address', () => {
     expect(page.replaced).toEqual(['#v=1&p=four-guests&s=12']);
   });
 
+  it('lets a link that somebody puts there go before one that is about to be written', async () => {
+    const scope = newScope();
+    const page = new HandPage();
+    followAddress(scope, page);
+    openAddress(scope, '');
+    await settled();
+    const number = scope.getState().run?.number ?? 0;
+    // The browser tells of a new hash some time after it has been put there.
+    page.location.hash = '#v=1&p=four-guests&s=7';
+    await page.fire();
+    expect(page.replaced).toEqual([]);
+    await page.visit(page.location.hash);
+    expect(scope.getState().run?.number).toBe(number + 1);
+  });
+
   it('opens a hash that somebody puts there, and keeps the run when it is bad', async () => {
     const scope = newScope();
     const page = new HandPage();

@@ -61,8 +61,11 @@ export class TimelineController implements KeyCommands, PointerCommands {
   #roomCssPx = { width: 0, height: 0 };
   #devicePxPerCssPx = 1;
   #window: TimeWindow = { fromTicks: 0, toTicks: 1 };
-  /** Somebody has zoomed or panned: from then on the window is theirs. */
-  #windowIsTheirs = false;
+  /**
+   * What the window follows while the run grows: the story of its start, all of it, or nothing, once
+   * somebody has zoomed or panned.
+   */
+  #following: 'story' | 'all' | 'nothing' = 'story';
   #pointerTicks: number | null = null;
   #focusedLane = 0;
   #hasFocus = false;
@@ -151,13 +154,14 @@ export class TimelineController implements KeyCommands, PointerCommands {
 
   show(window: TimeWindow): void {
     this.#window = clamped(window, this.#limits());
-    this.#windowIsTheirs = true;
+    this.#following = 'nothing';
     this.#tellTooltip(null, 0, 0);
     this.#frames.request();
   }
 
   showAll(): void {
     this.show(this.#limits());
+    this.#following = 'all';
   }
 
   /** Shows `factor` times as much time around x; without x, around the playhead. */
@@ -328,7 +332,9 @@ export class TimelineController implements KeyCommands, PointerCommands {
     }
     model.setViolations(props.violations);
     const complete = model.steps === props.steps && props.signals.length > 0;
-    if (!this.#windowIsTheirs) {
+    if (this.#following === 'all') {
+      this.#window = this.#limits();
+    } else if (this.#following === 'story') {
       if (model.steps !== before || before === 0) this.#showFirst(props, model);
     } else if (complete && this.#window.toTicks > this.#limits().toTicks) {
       this.#window = clamped(this.#window, this.#limits());

@@ -212,6 +212,14 @@ describe('Timeline', () => {
     expect(canvas().dataset['injecting']).toBe('true');
   });
 
+  it('shows all of a run that is still growing when it is asked to', () => {
+    show({ trace: { ...trace, length: 5 }, steps: 5, signals: [] });
+    press('0');
+    show({ signals: [] });
+    click(WIDTH_CSS_PX - 20, LANE_0_CSS_PX);
+    expect(onSelect.mock.lastCall?.[0]).toBeGreaterThan(STEPS - 20);
+  });
+
   it('shows what is under the mouse, and nothing once the picture moves', () => {
     show();
     const move = new PointerEvent('pointermove', {
