@@ -9,16 +9,31 @@
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import { write, type Cell } from '../../machine/cell.ts';
 import { compileEffects, type Update } from '../../machine/effects.ts';
-import { cellsOf, placesOf, type Expression } from '../../machine/expression.ts';
+import { cellsOf, placesOf, term, type Expression } from '../../machine/expression.ts';
 import type { Condition, Conditions } from './conditions.ts';
 import { pinsOf } from './pins.ts';
-import { placesAfter, type Step } from './steps.ts';
+import { placesAfter, type Step, type StepEffect } from './steps.ts';
 import { allValues, Sightings, sizeOf, Trial, type Domain } from './trial.ts';
 
 const MAX_VALUATIONS = 2048;
 
 /** What holds before something happens, or may. */
 type Needs = readonly number[];
+
+/** Cells that must have one of some values. */
+type Narrowed = ReturnType<Sightings['narrow']>;
+
+/** What a step's guard asks for, and what that leaves; null where it can never hold. */
+interface Guard {
+  readonly cells: ReadonlySet<Cell>;
+  readonly needs: Narrowed | null;
+}
+
+/** Some of a step's effects, and what they and a condition ask for. */
+interface Slice {
+  readonly cells: ReadonlySet<Cell>;
+  readonly update: Update;
+}
 
 interface Question {
   readonly before: boolean;
@@ -33,7 +48,8 @@ export class Influence {
   private readonly conditions: Conditions;
   private readonly trial: Trial;
   private readonly scratch: Int32Array;
-  private readonly updates: (Update | undefined)[] = [];
+  private readonly guards: (Guard | undefined)[] = [];
+  private readonly reads: (readonly (readonly Cell[])[])[] = [];
   private readonly answers = new Map<number, Needs | null>();
   private readonly owners: ReadonlyMap<Cell, number>;
 
@@ -93,19 +109,58 @@ export class Influence {
   }
 
   private tryOut(number: number, condition: number, question: Question): Needs | null {
-    const step = this.steps[number]!;
     const asked = this.conditions.list[condition]!;
-    const [domains, isExact] = this.domains(step, asked);
-    if (domains === null) return [];
+    const slice = this.sliceFor(number, asked);
+    const seen = this.seenTo(number, asked, slice, question);
+    if (seen === null || seen === 'anything') return seen && [];
+    return seen.flatMap(({ cell, values }) => {
+      const need = this.owners.has(cell) ? -1 : this.conditions.find(cell, values);
+      const isNews =
+        need >= 0 && need !== condition && !this.conditions.areOpposite(need, condition);
+      return isNews ? [need] : [];
+    });
+  }
+
+  /** With which values it is seen to happen; null when it never is. */
+  private seenTo(
+    number: number,
+    asked: Condition,
+    slice: Slice,
+    question: Question,
+  ): Narrowed | 'anything' | null {
+    const step = this.steps[number]!;
+    const guard = (this.guards[number] ??= this.guardOf(step));
+    const isTogether = [...guard.cells].some((c) => slice.cells.has(c));
+    if (isTogether) {
+      const domains = this.domainsOf(
+        step,
+        new Set([...slice.cells, ...guard.cells]),
+        asked.expression,
+      );
+      if (fits(domains)) return this.seenAmong(domains, step, asked, slice, question, true);
+    }
+    const domains = this.domainsOf(step, slice.cells, asked.expression);
+    if (!fits(domains)) return 'anything';
+    const seen = this.seenAmong(domains, step, asked, slice, question, false);
+    if (seen === null || isTogether) return seen;
+    return guard.needs && [...seen, ...guard.needs];
+  }
+
+  private seenAmong(
+    domains: readonly Domain[],
+    step: Step,
+    asked: Condition,
+    { update }: Slice,
+    question: Question,
+    withGuard: boolean,
+  ): Narrowed | null {
     const { scratch, trial } = this;
-    const { mover } = this.machine;
-    const update = (this.updates[number] ??= this.updateOf(step));
     const arrivals = question.arrives ? this.arrivals(step, asked) : [nothing];
     const sightings = new Sightings(domains);
     trial.every(domains, (at) => {
       const { state } = trial;
       if ((asked.holds(state) !== 0) !== question.before) return true;
-      if (isExact && !step.isLastResort && !mover.canTake(state, step.move)) return true;
+      if (withGuard && !this.isPossible(step)) return true;
       for (const arrive of arrivals) {
         scratch.set(state);
         update(scratch);
@@ -114,33 +169,45 @@ export class Influence {
       }
       return true;
     });
-    if (!sightings.any) return null;
-    return sightings.narrow().flatMap(({ cell, values }) => {
-      const need = this.owners.has(cell) ? -1 : this.conditions.find(cell, values);
-      const isNews =
-        need >= 0 && need !== condition && !this.conditions.areOpposite(need, condition);
-      return isNews ? [need] : [];
-    });
+    return sightings.any ? sightings.narrow() : null;
   }
 
-  private updateOf({ effects }: Step): Update {
-    return compileEffects(effects, this.machine.layout, this.machine.places);
+  /** Whether the guard holds in the trial's state. */
+  private isPossible({ conditions }: Step): boolean {
+    return conditions.every((c) => this.conditions.list[c]!.holds(this.trial.state) !== 0);
   }
 
-  /** Cells and values to be tried, and whether they are all that the step's guard asks for. */
-  private domains(step: Step, { cells, expression }: Condition): [Domain[] | null, boolean] {
-    const all = this.domainsOf(step, new Set([...cells, ...step.reads]), expression);
-    if (all !== null && sizeOf(all) <= MAX_VALUATIONS) return [all, true];
-    const few = new Set(cells);
-    for (const e of [...step.effects].reverse()) {
-      if (!few.has(e.cell)) continue;
-      for (const of of [e.value, e.when]) {
-        for (const c of cellsOf(of)) few.add(c);
-        for (const { thread } of placesOf(of)) few.add(this.machine.places.cells[thread]!);
-      }
+  private guardOf(step: Step): Guard {
+    const cells = new Set(step.conditions.flatMap((c) => [...this.conditions.list[c]!.cells]));
+    const domains = this.domainsOf(step, cells, term(true));
+    if (!fits(domains)) return { cells, needs: [] };
+    const sightings = new Sightings(domains);
+    this.trial.every(domains, (at) => !this.isPossible(step) || sightings.note(at));
+    return { cells, needs: sightings.any ? sightings.narrow() : null };
+  }
+
+  /** Those of the step's effects on which it depends what becomes of the condition. */
+  private sliceFor(number: number, { cells }: Condition): Slice {
+    const step = this.steps[number]!;
+    const read = (this.reads[number] ??= step.effects.map((e) => this.readBy(e)));
+    const needed = new Set(cells);
+    const effects: StepEffect[] = [];
+    for (let i = step.effects.length - 1; i >= 0; i--) {
+      const e = step.effects[i]!;
+      if (!needed.has(e.cell)) continue;
+      effects.unshift(e);
+      for (const c of read[i]!) needed.add(c);
     }
-    const domains = this.domainsOf(step, few, expression);
-    return domains !== null && sizeOf(domains) <= MAX_VALUATIONS ? [domains, false] : [null, false];
+    const { layout, places } = this.machine;
+    return { cells: needed, update: compileEffects(effects, layout, places) };
+  }
+
+  private readBy({ value, when }: StepEffect): Cell[] {
+    const { cells } = this.machine.places;
+    return [value, when].flatMap((e) => [
+      ...cellsOf(e),
+      ...placesOf(e).map(({ thread }) => cells[thread]!),
+    ]);
   }
 
   private domainsOf(step: Step, cells: ReadonlySet<Cell>, asked: Expression): Domain[] | null {
@@ -204,6 +271,9 @@ export class Influence {
 }
 
 const nothing: Update = () => undefined;
+
+const fits = (domains: Domain[] | null): domains is Domain[] =>
+  domains !== null && sizeOf(domains) <= MAX_VALUATIONS;
 
 const inOrder =
   (a: Update, b: Update): Update =>
