@@ -19,6 +19,8 @@ interface Fixtures {
  * the policy, layout, keys, pointer, history and the address. The others run in Chromium alone.
  */
 export const EVERY_BROWSER = { tag: '@every-browser' } as const;
+/** For more cases of what one case shows in Chromium, whose engine is the terminal's. */
+export const OTHER_BROWSERS = { tag: ['@every-browser', '@other-browsers'] };
 
 export const test = base.extend<Fixtures>({
   watch: [

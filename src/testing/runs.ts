@@ -1,7 +1,8 @@
 /** How many random cases a property is tried with, and whether they were worth it. */
 import { expect } from 'vitest';
 
-const isDeep = import.meta.env.MODE === 'deep';
+/** A deep run takes as long as it takes (`npm run test:deep`). */
+export const isDeep = import.meta.env.MODE === 'deep';
 
 /** About fifty in every run, or `usual`; as many as asked for in a deep one (`npm run test:deep`). */
 export const runs = (deep: number, usual = 50): number => (isDeep ? deep : Math.min(deep, usual));

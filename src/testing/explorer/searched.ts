@@ -4,6 +4,7 @@ import { verdictOf, type Verdict } from '../../explorer/verdict.ts';
 import type { Reduction } from '../../protocol/exploration.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import { digestOfSources, kept, sha256 } from '../kept.ts';
+import { isDeep } from '../runs.ts';
 import { machineOf } from './scenarios.ts';
 
 interface Bounds {
@@ -11,8 +12,16 @@ interface Bounds {
   readonly maxStates: number;
 }
 
-/** Eight threads in guests: more states than SPIN, or the explorer, could finish in a test. */
-export const TOO_LARGE: readonly string[] = ['four-guests', 'host-waits', 'slow-secondary'];
+/**
+ * Eight threads in guests: more states than SPIN, or the explorer, could finish in a test. The six
+ * millions of re-entry are for a deep run.
+ */
+export const TOO_LARGE: readonly string[] = [
+  'four-guests',
+  'host-waits',
+  'slow-secondary',
+  ...(isDeep ? [] : ['re-entry']),
+];
 
 /** For a search of the whole, of a scenario by name; it stops early where there is too much. */
 export const exactBounds = (name: string): Bounds => ({
