@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { EVERY_BROWSER, expect, test } from './fixtures.ts';
 import { Explore } from './pages/explore-dialog.ts';
 import { typeInto } from './pages/type-into.ts';
+import { twoGuests } from './scenarios.ts';
 import { explore, link, promela } from './terminal.ts';
 
 /** Far more states than a test waits for. */
@@ -182,7 +183,7 @@ test('why a line is there: what breaks without it opens with the edit, and is un
   scope,
   page,
 }) => {
-  await scope.open(await link('four-way-fixed'));
+  await scope.open(await link(twoGuests));
   const code = scope.region('Code');
   await code
     .getByRole('combobox', { name: 'Function' })
@@ -190,9 +191,7 @@ test('why a line is there: what breaks without it opens with the edit, and is un
   await code.getByRole('button', { name: 'H4: why is this line there?' }).click();
   const why = page.getByRole('region', { name: 'Why is this line there?' });
   await expect(why).toContainText('Without H4 of kvmppc_realmode_hmi_handler');
-  await expect(why).toContainText(/reload-safe.* hold with H4, and break without it\./, {
-    timeout: 20_000,
-  });
+  await expect(why).toContainText(/reload-safe.* hold with H4, and break without it\./);
   await new Explore(page).opener(why, 'reload-safe').click();
   await expect(scope.verdict).toContainText('Broken: reload-safe');
   await expect(why).toBeHidden();

@@ -31,6 +31,18 @@ export function longRun(entries: number): ScenarioInput {
   };
 }
 
+/** Two guests of one thread each on the kernel with the fix: every line of it can be tried in a moment. */
+export const twoGuests: ScenarioInput = {
+  model: 'power8-hmi',
+  kernel: 'v4.8',
+  split: 2,
+  threadsPerSubcore: 1,
+  subcores: [
+    { start: 'guest', tbOffset: '0x1000000000' },
+    { start: 'guest', tbOffset: '-0x1000000000' },
+  ],
+};
+
 /** Two guests of two threads each that may leave by themselves: four million states. */
 export const twoGuestsThatLeave: ScenarioInput = {
   model: 'power8-hmi',
