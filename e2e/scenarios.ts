@@ -1,6 +1,6 @@
 /** Scenarios that the presets do not have. */
 
-import type { ScenarioInput } from '../src/scenario/schema.ts';
+import type { ScenarioInput } from '../src/models/power8/settings.ts';
 
 /**
  * One thread enters its guest four times on the kernel before the fix, and no error is raised: every

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { reply } from '../src/cli/scope.ts';
 import { catalogue } from '../src/models/index.ts';
 import { Library } from '../src/worker/library.ts';
-import type { ScenarioInput } from '../src/scenario/schema.ts';
+import type { ScenarioInput } from '../src/models/power8/settings.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

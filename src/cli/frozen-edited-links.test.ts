@@ -5,9 +5,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../models/index.ts';
 import { decodeLink } from '../scenario/link.ts';
-import { parseScenario } from '../scenario/parse.ts';
 import { Library } from '../worker/library.ts';
 import { openAtOnce } from '../worker/session.ts';
+import { gate } from '../testing/scenarios.ts';
 
 interface Frozen {
   readonly about: string;
@@ -41,7 +41,7 @@ function freeze({ about, decoded: { preset, scenario, step } }: Frozen): Frozen 
 
 describe.each(frozen)('the frozen link of $about', ({ link, decoded }) => {
   it('still leads where it led', () => {
-    const scenario = parseScenario(decoded.scenario);
+    const scenario = gate(decoded.scenario);
     const expected = { ...decoded, scenario: scenario.ok && scenario.value.scenario };
     expect(decodeLink(link, library.links)).toEqual({ ok: true, value: expected });
   });

@@ -5,9 +5,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { catalogue, presets } from '../models/index.ts';
 import { decodeLink } from '../scenario/link.ts';
-import { parseScenario } from '../scenario/parse.ts';
 import { Library } from '../worker/library.ts';
 import { openAtOnce } from '../worker/session.ts';
+import { gate } from '../testing/scenarios.ts';
 
 interface Frozen {
   readonly link: string;
@@ -35,7 +35,7 @@ function freeze(id: string): Frozen {
 
 describe('links of presets', () => {
   it.each(frozen)('$decoded.preset still leads where it led', ({ link, decoded }) => {
-    const scenario = parseScenario(decoded.scenario);
+    const scenario = gate(decoded.scenario);
     const expected = { ...decoded, scenario: scenario.ok && scenario.value.scenario };
     expect(decodeLink(link, library.links)).toEqual({ ok: true, value: expected });
   });

@@ -3,7 +3,7 @@ import { ok } from '../base/result.ts';
 import type { Description } from '../protocol/description.ts';
 import type { Finished } from '../protocol/messages.ts';
 import type { Snapshot } from '../protocol/snapshot.ts';
-import type { Scenario } from '../scenario/schema.ts';
+import { toldOfAll } from '../scenario/settings.ts';
 import type { Session } from '../worker/session.ts';
 import { json, lines, type Command } from './command.ts';
 import { editLines, microseconds, paragraph, registerBits, registerText, table } from './text.ts';
@@ -52,7 +52,7 @@ function* summaryOf(session: Session, finished: Finished, last: Snapshot): Gener
   const title = presets.find(({ id }) => id === preset)?.title ?? description.title;
   const time = microseconds(finished.timeTicks, description.ticksPerMicrosecond);
   yield title;
-  yield setting(scenario);
+  yield [...toldOfAll(description.settings, scenario), `seed ${scenario.seed}`].join(', ');
   if (description.edits.length > 0) yield 'what if:';
   yield* editLines(description);
   yield `${finished.steps} steps, ${time} us, checksum ${finished.checksum}`;
@@ -83,11 +83,6 @@ function* verdicts(description: Description, { violations }: Finished): Generato
     yield* paragraph(broken.sentence, '          ');
     yield* paragraph(consequence, '          ');
   }
-}
-
-function setting({ kernel, firmware, split, threadsPerSubcore, seed }: Scenario): string {
-  const threads = threadsPerSubcore === 1 ? '1 thread' : `${threadsPerSubcore} threads`;
-  return `kernel ${kernel}, firmware ${firmware}, split ${split}, ${threads} a subcore, seed ${seed}`;
 }
 
 function valueOf({ registers }: Snapshot, index: number): bigint {

@@ -4,10 +4,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../models/index.ts';
 import { decodeLink } from '../scenario/link.ts';
-import { parseScenario } from '../scenario/parse.ts';
-import type { Edit, Scenario } from '../scenario/schema.ts';
+import type { Edit } from '../scenario/schema.ts';
+import { asPower8, type Scenario } from '../models/power8/settings.ts';
 import { Library } from '../worker/library.ts';
 import { openAtOnce } from '../worker/session.ts';
+import { gate } from '../testing/scenarios.ts';
 
 interface Frozen {
   readonly link: string;
@@ -23,7 +24,7 @@ const library = new Library(catalogue);
 const frozen = [...read('preset-links-v1.json'), ...read('edited-links-v1.json')];
 
 function scenarioOf(given: unknown): Scenario {
-  const parsed = parseScenario(given);
+  const parsed = gate(given);
   if (!parsed.ok) throw new Error(parsed.error);
   return parsed.value.scenario;
 }
@@ -38,7 +39,9 @@ describe('a link of version 1', () => {
   it.each(frozen)('opens the scenario of $link', ({ link, decoded }) => {
     const found = decodeLink(link, library.links);
     expect(found.ok && found.value.preset).toBe(decoded.preset);
-    expect(found.ok && kept(found.value.scenario)).toEqual(kept(scenarioOf(decoded.scenario)));
+    expect(found.ok && kept(asPower8(found.value.scenario))).toEqual(
+      kept(scenarioOf(decoded.scenario)),
+    );
   });
 
   it.each(frozen)('names lines that there are: $link', ({ link }) => {

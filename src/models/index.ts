@@ -1,11 +1,13 @@
 /** All models, and the presets that open them. */
 import type { Result } from '../base/result.ts';
 import type { EditRefusal } from '../machine/edit/edit.ts';
-import type { Scenario, ScenarioInput } from '../scenario/schema.ts';
+import type { Scenario } from '../scenario/schema.ts';
+import type { Settings } from '../scenario/settings.ts';
 import type { Model } from './model.ts';
 import { openPower8, POWER8_VERSION } from './power8/index.ts';
 import { power8Mistakes } from './power8/mistakes.ts';
 import { power8Presets, power8Retired } from './power8/presets.ts';
+import { asPower8, power8Settings } from './power8/settings.ts';
 import { power8Version1 } from './power8/version-1.ts';
 import type { OlderModel } from '../scenario/link.ts';
 
@@ -16,19 +18,21 @@ export interface Preset {
   /** One sentence: what happens. */
   readonly sentence: string;
   readonly lookFor: string;
-  readonly scenario: ScenarioInput;
+  /** As it may come from outside. */
+  readonly scenario: object;
 }
 
 /** The first is the one that opens by itself. */
-export const presets: readonly Preset[] = [...power8Presets, ...power8Mistakes];
+export const presets = [...power8Presets, ...power8Mistakes] satisfies readonly Preset[];
 
-/** `scenario` must have passed `parseScenario`; refused where its edits do not fit the program. */
+/** `scenario` must have passed the gate with the model's settings: that makes it one of the model. */
 function buildModel(scenario: Scenario): Result<Model, EditRefusal> {
-  return openPower8(scenario);
+  return openPower8(asPower8(scenario));
 }
 
 /** What can be opened, and what has to be known of its older versions. */
 export interface Catalogue {
+  readonly settings: Settings;
   readonly presets: readonly Preset[];
   /** Presets of old links; no list shows them. */
   readonly retired: readonly Preset[];
@@ -41,6 +45,7 @@ export interface Catalogue {
 }
 
 export const catalogue: Catalogue = {
+  settings: power8Settings,
   presets,
   retired: power8Retired,
   modelVersion: POWER8_VERSION,

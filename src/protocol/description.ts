@@ -3,6 +3,8 @@
  * scenario opens. Lists refer to each other by index. The interface knows no model beyond this.
  */
 
+import type { Settings } from '../scenario/settings.ts';
+
 /** What a phase is about; the interface has one colour, one pattern and one shape for each. */
 export type Tone = 'guest' | 'host' | 'switch' | 'wait' | 'firmware' | 'owner' | 'nap' | 'choice';
 
@@ -231,6 +233,8 @@ export interface SwitchInfo {
 
 export interface Description {
   readonly model: string;
+  /** What its scenarios say. */
+  readonly settings: Settings;
   readonly title: string;
   readonly ticksPerMicrosecond: number;
   readonly groups: readonly GroupInfo[];

@@ -60,9 +60,8 @@ export interface PresetInfo {
   /** One sentence. */
   readonly sentence: string;
   readonly lookFor: string;
-  /** The kernel it opens with, and whether lines of it are edited: lists are grouped by that. */
-  readonly kernel: Scenario['kernel'];
-  readonly edited: boolean;
+  /** Of a list, e.g. `Kernel: v4.8, the fix`. */
+  readonly group: string;
 }
 
 export interface Opened {
@@ -76,7 +75,7 @@ export interface Opened {
   /** Differs from `base` in anything, be it the seed or a step chosen by hand. */
   readonly changed: boolean;
   /** In which fields. */
-  readonly changes: readonly (keyof Scenario)[];
+  readonly changes: readonly string[];
   /** What was rounded or adapted, sentences for people. */
   readonly notices: readonly string[];
   /** What to send to whoever looks after this program, when one of the notices is of a fault in it. */

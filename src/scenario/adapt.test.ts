@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyScenario, parsed } from '../testing/scenarios.ts';
-import { adaptScenario, type ScenarioChange } from './adapt.ts';
-import { parseScenario } from './parse.ts';
-import type { Scenario } from './schema.ts';
+import { anyScenario, parsed, adapted, gate, type Scenario } from '../testing/scenarios.ts';
+import type { ScenarioChange } from './adapt.ts';
 
 const offsets = ['0x1000000000', '-0x1000000000', '0x4000000000', '0x0'];
 const four = parsed({
@@ -30,9 +28,9 @@ describe('adaptScenario', () => {
     fc.assert(
       fc.property(anyScenario, anyChange, (scenario, change) => {
         const before = structuredClone(scenario);
-        const adapted = adaptScenario(scenario, change).scenario;
-        expect(parseScenario(adapted)).toMatchObject({ ok: true, value: { notices: [] } });
-        expect(adapted).toMatchObject(change);
+        const after = adapted(scenario, change).scenario;
+        expect(gate(after)).toMatchObject({ ok: true, value: { notices: [] } });
+        expect(after).toMatchObject(change);
         expect(scenario).toEqual(before);
       }),
     );
@@ -42,8 +40,8 @@ describe('adaptScenario', () => {
     fc.assert(
       fc.property(anyScenario, (scenario) => {
         const same = { ...scenario, environment: { ...scenario.environment } };
-        expect(adaptScenario(scenario, {})).toEqual({ scenario, notices: [] });
-        expect(adaptScenario(scenario, { kernel: same.kernel, split: same.split })).toEqual({
+        expect(adapted(scenario, {})).toEqual({ scenario, notices: [] });
+        expect(adapted(scenario, { kernel: same.kernel, split: same.split })).toEqual({
           scenario,
           notices: [],
         });
@@ -54,18 +52,18 @@ describe('adaptScenario', () => {
   it('keeps what was made by hand where an offset is only written in another way', () => {
     const written = ['0x10_0000_0000', '-134.218 s', ' 0x4000000000', '-0x0'];
     const subcores = four.subcores.map((one, i) => ({ ...one, tbOffset: written[i] ?? '' }));
-    expect(adaptScenario(four, { subcores }).notices).toEqual([]);
+    expect(adapted(four, { subcores }).notices).toEqual([]);
     const others = subcores.map((one) => ({ ...one, tbOffset: '134.218 s' }));
-    expect(adaptScenario(four, { subcores: others }).notices).toHaveLength(1);
+    expect(adapted(four, { subcores: others }).notices).toHaveLength(1);
   });
 
   it('keeps what was made by hand where only edits change: that is the question', () => {
     const edits = [{ kind: 'skip', at: 'f:A' } as const];
-    expect(adaptScenario(four, { edits })).toEqual({ scenario: { ...four, edits }, notices: [] });
+    expect(adapted(four, { edits })).toEqual({ scenario: { ...four, edits }, notices: [] });
   });
 
   it('keeps the first subcores when split down, and drops what was made by hand', () => {
-    const { scenario, notices } = adaptScenario(four, { split: 2 });
+    const { scenario, notices } = adapted(four, { split: 2 });
     expect(scenario.subcores).toEqual(four.subcores.slice(0, 2));
     expect(scenario).toMatchObject({ schedule: null, injectAtStep: null, threadsPerSubcore: 2 });
     expect(notices).toEqual([
@@ -80,7 +78,7 @@ describe('adaptScenario', () => {
       threadsPerSubcore: 8,
       subcores: [{ start: 'host', entries: 2 }],
     });
-    const { scenario, notices } = adaptScenario(unsplit, { split: 4 });
+    const { scenario, notices } = adapted(unsplit, { split: 4 });
     expect(scenario.threadsPerSubcore).toBe(2);
     expect(scenario.subcores[0]).toEqual(unsplit.subcores[0]);
     expect(scenario.subcores.slice(1).map(({ start }) => start)).toEqual([
@@ -96,8 +94,8 @@ describe('adaptScenario', () => {
   });
 
   it('leaves a number of threads that was asked for and does not fit to the gate', () => {
-    const { scenario } = adaptScenario(four, { threadsPerSubcore: 8 });
-    expect(parseScenario(scenario)).toEqual({
+    const { scenario } = adapted(four, { threadsPerSubcore: 8 });
+    expect(gate(scenario)).toEqual({
       ok: false,
       error: 'threadsPerSubcore: 8 does not fit split 4, which leaves 2 threads a subcore',
     });
@@ -105,11 +103,11 @@ describe('adaptScenario', () => {
 
   it('leaves a split that is none to the gate', () => {
     const change = { split: 1e9 } as unknown as ScenarioChange;
-    expect(parseScenario(adaptScenario(four, change).scenario)).toMatchObject({ ok: false });
+    expect(gate(adapted(four, change).scenario)).toMatchObject({ ok: false });
   });
 
   it('drops both for another number of threads', () => {
-    const { scenario, notices } = adaptScenario(four, { threadsPerSubcore: 1 });
+    const { scenario, notices } = adapted(four, { threadsPerSubcore: 1 });
     expect(scenario).toMatchObject({ schedule: null, injectAtStep: null });
     expect(notices.at(-1)).toBe(
       'injectAtStep 9: it was dropped with the steps fixed before it, for it belongs to 2 threads a subcore',
@@ -123,7 +121,7 @@ describe('adaptScenario', () => {
   ])(
     'drops a schedule, with the injection after it, and keeps one that stands alone: %s',
     (cause, change) => {
-      const drops = (scenario: Scenario) => adaptScenario(scenario, change);
+      const drops = (scenario: Scenario) => adapted(scenario, change);
       const steps = drops({ ...four, injectAtStep: null });
       expect(steps.scenario.schedule).toBeNull();
       expect(steps.notices).toEqual([
@@ -142,26 +140,26 @@ describe('adaptScenario', () => {
 
   it('drops the injection when no error may be raised', () => {
     const alone = { ...four, schedule: null };
-    const { scenario, notices } = adaptScenario(alone, { environment: { tbErrors: 0 } });
+    const { scenario, notices } = adapted(alone, { environment: { tbErrors: 0 } });
     expect(scenario.injectAtStep).toBeNull();
     expect(notices).toEqual(['injectAtStep 9: it was dropped, for no error may be raised']);
   });
 
   it('keeps everything for another seed', () => {
-    const { scenario, notices } = adaptScenario(four, { seed: 1 });
+    const { scenario, notices } = adapted(four, { seed: 1 });
     expect(scenario).toEqual({ ...four, seed: 1 });
     expect(notices).toEqual([]);
   });
 
   it('takes the firmware for a program too', () => {
     const change = { firmware: 'skiboot-6' } as unknown as ScenarioChange;
-    expect(adaptScenario({ ...four, injectAtStep: null }, change).notices).toEqual([
+    expect(adapted({ ...four, injectAtStep: null }, change).notices).toEqual([
       'schedule: the steps chosen by hand were dropped, for they belong to firmware skiboot-5',
     ]);
   });
 
   it('fits subcores that come with the change', () => {
-    const { scenario } = adaptScenario(four, { split: 1, subcores: four.subcores.slice(2) });
+    const { scenario } = adapted(four, { split: 1, subcores: four.subcores.slice(2) });
     expect(scenario.subcores).toEqual([four.subcores[2]]);
   });
 });

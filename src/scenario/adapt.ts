@@ -3,18 +3,23 @@
  * for another machine is dropped, and said. The result is not checked: it goes through `parse.ts`,
  * as everything does that somebody may have typed.
  */
-import { defined } from '../base/assert.ts';
-import { paddingSubcore } from './defaults.ts';
-import { maxThreadsPerSubcore } from './parse.ts';
-import type { Environment, Scenario, Subcore } from './schema.ts';
+import { addedItem, type Item } from './defaults.ts';
+import type { Scenario } from './schema.ts';
+import {
+  isSimple,
+  mostOf,
+  toldOf,
+  valueAt,
+  wholeAt,
+  type ListSetting,
+  type Setting,
+  type Settings,
+  type SimpleSetting,
+} from './settings.ts';
 import { canonicalTbOffset } from './tb-offset.ts';
 
-export type ScenarioChange = Partial<
-  Pick<
-    Scenario,
-    'kernel' | 'firmware' | 'split' | 'threadsPerSubcore' | 'seed' | 'subcores' | 'edits'
-  >
-> & { readonly environment?: Partial<Environment> };
+/** Values by key; of a group, those of its keys that change. */
+export type ScenarioChange = Readonly<Record<string, unknown>>;
 
 export interface Adapted {
   readonly scenario: Scenario;
@@ -22,42 +27,57 @@ export interface Adapted {
   readonly notices: readonly string[];
 }
 
-export function adaptScenario(scenario: Scenario, change: ScenarioChange): Adapted {
+export function adaptScenario(
+  scenario: Scenario,
+  change: ScenarioChange,
+  settings: Settings,
+): Adapted {
   const notices: string[] = [];
-  const changed: Scenario = {
-    ...scenario,
-    ...change,
-    environment: { ...scenario.environment, ...change.environment },
-    subcores: change.subcores ?? scenario.subcores,
-  };
-  fitSubcores(changed, notices);
-  if (change.threadsPerSubcore === undefined) clampThreads(changed, notices);
-  dropHandMade(scenario, changed, notices);
+  const changed: Scenario = { ...scenario, ...change };
+  for (const { kind, key } of settings.settings)
+    if (kind === 'group')
+      changed[key] = { ...(scenario[key] as object), ...(change[key] as object | undefined) };
+  for (const setting of settings.settings) {
+    if (setting.kind === 'list') fitList(setting, settings, changed, notices);
+    if (change[setting.key] === undefined) clamp(setting, changed, notices);
+  }
+  dropHandMade(scenario, changed, settings, notices);
   return { scenario: changed, notices };
 }
 
-/** Keeps the first subcores and adds new ones at the end. A split that is none is left to the gate. */
-function fitSubcores(changed: Scenario, notices: string[]): void {
-  const { split, subcores } = changed;
-  if (subcores.length === split || ![1, 2, 4].includes(split)) return;
-  if (subcores.length > split) {
-    notices.push(`subcores: split ${split} keeps the first ${split} of ${subcores.length}`);
-  }
-  const kept = subcores.slice(0, split);
-  const entries = kept[0]?.entries ?? 0;
-  const added: Subcore[] = [];
-  for (let index = kept.length; index < split; index++) added.push(paddingSubcore(index, entries));
-  changed.subcores = [...kept, ...added];
+/** Keeps the first items and adds new ones at the end. A length that is none is left to the gate. */
+function fitList(
+  list: ListSetting,
+  settings: Settings,
+  changed: Scenario,
+  notices: string[],
+): void {
+  const { key, length } = list;
+  const wanted = wholeAt(changed, length);
+  const items = changed[key] as readonly Item[];
+  const decider = settings.settings.find((one) => one.key === length);
+  const isOption =
+    decider?.kind === 'choice' && decider.options.some(({ value }) => value === wanted);
+  if (items.length === wanted || !isOption) return;
+  if (items.length > wanted)
+    notices.push(`${key}: ${length} ${wanted} keeps the first ${wanted} of ${items.length}`);
+  const kept = items.slice(0, wanted);
+  const added: Item[] = [];
+  for (let i = kept.length; i < wanted; i++) added.push(addedItem(list, i, kept[0]));
+  changed[key] = [...kept, ...added];
 }
 
-function clampThreads(changed: Scenario, notices: string[]): void {
-  const room = maxThreadsPerSubcore(changed.split);
-  if (!(changed.threadsPerSubcore > room)) return;
+function clamp(setting: Setting, changed: Scenario, notices: string[]): void {
+  if (setting.kind !== 'whole' || setting.shared === undefined) return;
+  const { key, shared } = setting;
+  const room = mostOf(setting, changed);
+  const value = wholeAt(changed, key);
+  if (!(value > room)) return;
+  const of = wholeAt(changed, shared.among);
   notices.push(
-    `threadsPerSubcore: ${changed.threadsPerSubcore} became ${room}, ` +
-      `for split ${changed.split} leaves no more threads a subcore`,
+    `${key}: ${value} became ${room}, for ${shared.among} ${of} leaves no more ${shared.each}`,
   );
-  changed.threadsPerSubcore = room;
+  changed[key] = room;
 }
 
 /**
@@ -66,15 +86,22 @@ function clampThreads(changed: Scenario, notices: string[]): void {
  * program on the same threads, but not where there are other threads, nor without a schedule that
  * raises the errors before it.
  */
-function dropHandMade(before: Scenario, changed: Scenario, notices: string[]): void {
-  const cause = causeOf(before, changed);
-  if (cause === null) return;
+function dropHandMade(
+  before: Scenario,
+  changed: Scenario,
+  settings: Settings,
+  notices: string[],
+): void {
+  const others = settings.settings.filter((one) => isOther(one, before[one.key], changed[one.key]));
+  const decisive = others.find(decidesThreads);
+  const [first] = decisive === undefined ? others : [decisive];
+  if (first === undefined) return;
+  const cause = toldOf(first, before[first.key]);
   const { schedule, injectAtStep } = changed;
   changed.schedule = null;
-  const noError = changed.environment.tbErrors === 0;
-  const otherThreads =
-    changed.split !== before.split || changed.threadsPerSubcore !== before.threadsPerSubcore;
-  if (injectAtStep !== null && (schedule !== null || otherThreads || noError)) {
+  const { injection } = settings;
+  const noError = injection !== null && valueAt(changed, injection.count) === 0;
+  if (injectAtStep !== null && (schedule !== null || decisive !== undefined || noError)) {
     const withSchedule = schedule === null ? '' : ' with the steps fixed before it';
     const why = noError ? 'no error may be raised' : `it belongs to ${cause}`;
     notices.push(`injectAtStep ${injectAtStep}: it was dropped${withSchedule}, for ${why}`);
@@ -84,31 +111,23 @@ function dropHandMade(before: Scenario, changed: Scenario, notices: string[]): v
   }
 }
 
-/** What makes `changed` another machine, the old value of it in words; null when it is the same. */
-function causeOf(before: Scenario, changed: Scenario): string | null {
-  if (changed.split !== before.split) return `split ${before.split}`;
-  if (changed.threadsPerSubcore !== before.threadsPerSubcore) {
-    return `${before.threadsPerSubcore} threads a subcore`;
+const decidesThreads = (setting: Setting): boolean =>
+  isSimple(setting) && setting.decidesThreads === true;
+
+/** Whether it is another value, however that is written. */
+function isOther(setting: Setting, a: unknown, b: unknown): boolean {
+  if (setting.kind === 'list') {
+    const [before, after] = [a as readonly Item[], b as readonly Item[]];
+    return (
+      before.length !== after.length ||
+      before.some((item, i) => areOther(setting.settings, item, after[i] ?? {}))
+    );
   }
-  for (const program of ['kernel', 'firmware'] as const) {
-    if (changed[program] !== before[program]) return `${program} ${before[program]}`;
-  }
-  if (!sameFields(before.environment, changed.environment)) return 'another environment';
-  const sameSubcores =
-    before.subcores.length === changed.subcores.length &&
-    before.subcores.every((one, i) => sameSubcore(one, defined(changed.subcores[i], 'subcore')));
-  return sameSubcores ? null : 'other subcores';
+  if (setting.kind === 'group') return areOther(setting.settings, a as Item, b as Item);
+  return setting.kind === 'tb-offset'
+    ? canonicalTbOffset(String(a)) !== canonicalTbOffset(String(b))
+    : a !== b;
 }
 
-/** However their offsets are written. */
-function sameSubcore(a: Subcore, b: Subcore): boolean {
-  return sameFields(inCanon(a), inCanon(b));
-}
-
-function inCanon(subcore: Subcore): Subcore {
-  return { ...subcore, tbOffset: canonicalTbOffset(subcore.tbOffset) };
-}
-
-function sameFields<T extends object>(a: T, b: T): boolean {
-  return (Object.keys(a) as (keyof T)[]).every((key) => a[key] === b[key]);
-}
+const areOther = (settings: readonly SimpleSetting[], a: Item, b: Item): boolean =>
+  settings.some((setting) => isOther(setting, a[setting.key], b[setting.key]));

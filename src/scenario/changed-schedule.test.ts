@@ -1,12 +1,13 @@
 // A schedule that differs from its preset's in a single step, and not in its length, stays in the link.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACTOR_IDS, parsed } from '../testing/scenarios.ts';
+import { ACTOR_IDS, parsed, settings } from '../testing/scenarios.ts';
 import { decodeLink, encodeLink, type LinkContext } from './link.ts';
 
 const scenario = parsed({ subcores: [{}, {}, {}, {}] });
 const byHand = { ...scenario, schedule: ['error', 't0', 't0', 't1'] };
 const context: LinkContext = {
+  settings,
   presets: [
     { id: 'by-hand', scenario: byHand },
     { id: 'by-itself', scenario },

@@ -1,20 +1,21 @@
-/** Subcores where nobody said anything about them. */
-import type { Scenario, Subcore } from './schema.ts';
+/** Items of a list where nobody said anything about them. */
+import { defined } from '../base/assert.ts';
+import type { ListSetting, SimpleValue } from './settings.ts';
 
-/** Offsets of the guests on subcores 0 to 3: after and before the host's time, near and far. */
-const OFFSETS = ['0x1000000000', '-0x1000000000', '0x4000000000', '-0x800000000'] as const;
+/** An item of a list: values by key. */
+export type Item = Record<string, SimpleValue>;
 
-/** A guest for subcore `index` that can be told from its neighbours by its offset. */
-export function paddingSubcore(index: number, entries: number): Subcore {
-  return { start: 'guest', tbOffset: OFFSETS[index] ?? '0x0', entries, inHypercall: false };
-}
+const defaultItem = ({ settings }: ListSetting): Item =>
+  Object.fromEntries(settings.map((setting) => [setting.key, setting.default]));
 
-/** What a link without a preset leaves out: guests of offset 0 that never enter again. */
-export function defaultSubcores(split: Scenario['split']): Subcore[] {
-  return Array.from({ length: split }, () => ({
-    start: 'guest',
-    tbOffset: '0x0',
-    entries: 0,
-    inHypercall: false,
-  }));
+/** What a link without a preset leaves out. */
+export const defaultItems = (list: ListSetting, length: number): Item[] =>
+  Array.from({ length }, () => defaultItem(list));
+
+/** An item that is added as the one of this index, after others of which the first is given. */
+export function addedItem(list: ListSetting, index: number, first: Item | undefined): Item {
+  const item = { ...defaultItem(list), ...list.added[index] };
+  if (first !== undefined)
+    for (const key of list.addedAlike) item[key] = defined(first[key], `${list.key}: ${key}`);
+  return item;
 }

@@ -1,13 +1,14 @@
 // Whatever happens to a link on its way, it leads where it led or is refused with a sentence.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACTOR_IDS, anyScenario, parsed } from '../testing/scenarios.ts';
+import { ACTOR_IDS, anyScenario, parsed, settings } from '../testing/scenarios.ts';
 import { runs } from '../testing/runs.ts';
 import { guardOf } from './guard.ts';
 import { decodeLink, encodeLink, type LinkContext } from './link.ts';
 
 const unsplit = parsed({ split: 1, subcores: [{ tbOffset: '0x1000000000' }], seed: 9 });
 const context: LinkContext = {
+  settings,
   presets: [{ id: 'unsplit', scenario: unsplit }],
   modelVersion: 1,
   actorIdsOf: () => ACTOR_IDS,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACTOR_IDS, anyEditedScenario, parsed } from '../testing/scenarios.ts';
+import { ACTOR_IDS, anyEditedScenario, parsed, settings } from '../testing/scenarios.ts';
 import { guardOf } from './guard.ts';
 import { decodeLink, encodeLink, type LinkContext, type LinkState } from './link.ts';
 import { MAX_LINK_LENGTH } from './link-text.ts';
@@ -19,6 +19,7 @@ const four = parsed({
 });
 const scheduled = { ...four, schedule: ['error', 't0', 't0'] };
 const context: LinkContext = {
+  settings,
   presets: [
     { id: 'four-way-mixed-offsets-pre-fix', scenario: four },
     { id: 'by-hand', scenario: scheduled },

@@ -6,13 +6,15 @@
  */
 import { defined } from '../base/assert.ts';
 import { fail, ok, type Result } from '../base/result.ts';
-import { defaultSubcores } from './defaults.ts';
-import { readDecimal, SCENARIO_FIELDS, type Draft } from './fields.ts';
+import { defaultItems } from './defaults.ts';
+import { readDecimal } from './field-codecs.ts';
+import { fieldsOf, type Draft } from './fields.ts';
 import { fieldName, findField, joinLink, readFormat, splitLink } from './link-text.ts';
 import { parseScenario } from './parse.ts';
 import { readSchedule, writeSchedule } from './schedule-text.ts';
 import type { Scenario } from './schema.ts';
 import { quoted } from './sentence.ts';
+import { type Settings, wholeAt } from './settings.ts';
 import {
   currentFormat,
   upgradeFields,
@@ -37,6 +39,7 @@ export interface DecodedLink extends LinkState {
 }
 
 export interface LinkContext {
+  readonly settings: Settings;
   readonly presets: readonly { readonly id: string; readonly scenario: Scenario }[];
   /** Counts up when the same scenario may give another run. */
   readonly modelVersion: number;
@@ -68,13 +71,15 @@ export interface LinkError {
 export function encodeLink(state: LinkState, context: LinkContext): string {
   const { scenario } = state;
   const preset = context.presets.find(({ id }) => id === state.preset);
-  const base = preset?.scenario ?? defaultScenario(scenario.split);
+  const { settings } = context;
+  const base = preset?.scenario ?? defaultScenario(settings, scenario);
   const fields = new Map<string, string>([['m', String(context.modelVersion)]]);
   if (preset !== undefined) fields.set('p', preset.id);
-  for (const field of SCENARIO_FIELDS) {
+  const usually = preset?.scenario ?? defaultScenario(settings, {});
+  for (const field of fieldsOf(settings)) {
     const text = field.write(scenario);
-    // The default of subcores depends on the split, so the split is compared with its own default.
-    const usual = preset === undefined && field.path === 'split' ? '4' : field.write(base);
+    // The default of a list depends on its length, which is compared with its own default.
+    const usual = field.write(decidesLength(settings, field.path) ? usually : base);
     if (text !== usual) fields.set(field.key, text);
   }
   if (!sameSchedule(scenario.schedule, base.schedule)) {
@@ -116,10 +121,9 @@ export function decodeLink(
     : refuse('bad-link', decoded.error);
 }
 
-const KEYS = ['m', 'p', ...SCENARIO_FIELDS.map(({ key }) => key), 'a', 'n', 'c'];
-
 function readFields(given: LinkFields, context: LinkContext): Result<DecodedLink, string> {
-  const strange = [...given.keys()].find((key) => !KEYS.includes(key));
+  const keys = ['m', 'p', ...fieldsOf(context.settings).map(({ key }) => key), 'a', 'n', 'c'];
+  const strange = [...given.keys()].find((key) => !keys.includes(key));
   if (strange !== undefined) return fail(`The link has an unknown field ${quoted(strange)}.`);
   const modelVersion = readDecimal(given.get('m') ?? '');
   if (modelVersion === null) return fail(`The link's ${fieldName('m')} should be a number.`);
@@ -147,20 +151,25 @@ function readScenario(
   if (presetId !== undefined && preset === undefined) {
     return fail(`The link's ${fieldName('p')} is ${quoted(presetId)}, which is not known here.`);
   }
-  const split = readDecimal(fields.get('s') ?? '4');
-  const base = preset?.scenario ?? defaultScenario(split === 1 || split === 2 ? split : 4);
-  const draft: Draft = { ...base, environment: { ...base.environment }, schedule: null };
-  for (const field of SCENARIO_FIELDS) {
+  const { settings } = context;
+  const draft: Draft = { ...(preset?.scenario ?? defaultScenario(settings, {})), schedule: null };
+  const read = fieldsOf(settings);
+  for (const field of read) {
     const text = fields.get(field.key);
-    if (text !== undefined && !field.read(text, draft)) {
+    if (text !== undefined && !field.read(text, draft))
       return fail(`The link's field ${field.key} (${field.path}) cannot be ${quoted(text)}.`);
-    }
   }
-  const parsed = parseScenario(draft);
+  // What a link without a preset says nothing about has the default of the length that it says.
+  if (preset === undefined)
+    for (const list of settings.settings)
+      if (list.kind === 'list' && !fields.has(list.link))
+        draft[list.key] = defaultItems(list, lengthOf(list, draft, settings));
+  const parsed = parseScenario(draft, settings);
   if (!parsed.ok) return fail(`The link does not hold a scenario: ${parsed.error}.`);
   const { scenario } = parsed.value;
   const text = fields.get('a');
-  if (text === undefined) return ok({ ...scenario, schedule: base.schedule?.slice() ?? null });
+  if (text === undefined)
+    return ok({ ...scenario, schedule: preset?.scenario.schedule?.slice() ?? null });
   const actorIds = actorIdsOf(scenario);
   if (actorIds === null) return fail(`The link's field x (edits) does not fit this kernel.`);
   const schedule = readSchedule(text, actorIds);
@@ -169,12 +178,30 @@ function readScenario(
     : fail(`The link's ${fieldName('a')} does not fit: ${schedule.error}.`);
 }
 
-/** What a link without a preset is compared with. */
-function defaultScenario(split: Scenario['split']): Scenario {
-  const parsed = parseScenario({ split, subcores: defaultSubcores(split) });
+/** What a link without a preset is compared with: with lists of the lengths that `of` says. */
+function defaultScenario(settings: Settings, of: object): Scenario {
+  const lists = settings.settings.filter((one) => one.kind === 'list');
+  const lengths = lists.map(({ length }) => [length, lengthOf({ length }, of, settings)] as const);
+  const items = lists.map(
+    (list, i) => [list.key, defaultItems(list, lengths[i]?.[1] ?? 0)] as const,
+  );
+  const parsed = parseScenario(Object.fromEntries([...lengths, ...items]), settings);
   if (!parsed.ok) throw new Error(`the default scenario is refused: ${parsed.error}`);
   return parsed.value.scenario;
 }
+
+/** How long the list is, or would be by default where that is not said, or cannot be. */
+function lengthOf({ length }: { readonly length: string }, of: object, settings: Settings): number {
+  const decider = settings.settings.find(({ key }) => key === length);
+  const value = wholeAt(of, length);
+  const usual = decider?.kind === 'choice' || decider?.kind === 'whole' ? decider.default : 0;
+  const isOption =
+    decider?.kind !== 'choice' || decider.options.some((option) => option.value === value);
+  return isOption && value > 0 ? value : Number(usual);
+}
+
+const decidesLength = ({ settings }: Settings, path: string): boolean =>
+  settings.some((one) => one.kind === 'list' && one.length === path);
 
 function sameSchedule(a: Scenario['schedule'], b: Scenario['schedule']): boolean {
   if (a === null || b === null) return a === b;

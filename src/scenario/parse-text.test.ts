@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { findDuplicateKey } from './duplicate-key.ts';
 import { MAX_TEXT_LENGTH, parseScenarioText } from './parse-text.ts';
+import { settings } from '../testing/scenarios.ts';
 
 function errorOf(text: string): string {
-  const result = parseScenarioText(text);
+  const result = parseScenarioText(text, settings);
   return result.ok ? 'accepted' : result.error;
 }
 

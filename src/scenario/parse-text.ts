@@ -3,12 +3,16 @@ import { fail, type Result } from '../base/result.ts';
 import { findDuplicateKey } from './duplicate-key.ts';
 import { parseScenario, type ParsedScenario } from './parse.ts';
 import { quoted } from './sentence.ts';
+import type { Settings } from './settings.ts';
 
 /** Roomy for the longest schedule that is accepted. */
 export const MAX_TEXT_LENGTH = 2_000_000;
 
 /** Checks JSON text; the error is one sentence. */
-export function parseScenarioText(text: string): Result<ParsedScenario, string> {
+export function parseScenarioText(
+  text: string,
+  settings: Settings,
+): Result<ParsedScenario, string> {
   if (text.length > MAX_TEXT_LENGTH) {
     return fail(`scenario: expected at most ${MAX_TEXT_LENGTH} characters of JSON text, got more`);
   }
@@ -23,7 +27,7 @@ export function parseScenarioText(text: string): Result<ParsedScenario, string> 
   }
   const duplicate = findDuplicateKey(json);
   if (duplicate !== null) return fail(`scenario: the key ${quoted(duplicate)} appears twice`);
-  return parseScenario(input);
+  return parseScenario(input, settings);
 }
 
 /** Where the engine says that JSON ends to be JSON, e.g. `; see line 3, column 1`; '' if it does not. */

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyEditedScenario, parsed } from '../testing/scenarios.ts';
-import { parseScenario } from './parse.ts';
+import { anyEditedScenario, parsed, gate } from '../testing/scenarios.ts';
 import { LIMITS } from './schema.ts';
 
 /** An unsplit core: the shortest scenario there is. */
@@ -11,7 +10,7 @@ const OFFSET_SHAPE =
   'expected hexadecimal ticks such as 0x1000000000 or -0x80_4600_0000, or a time such as -134.2 s';
 
 function errorOf(input: unknown): string {
-  const result = parseScenario(input);
+  const result = gate(input);
   return result.ok ? 'accepted' : result.error;
 }
 
@@ -84,7 +83,7 @@ describe('parseScenario', () => {
   it('parses its own result to the same, without a notice', () => {
     fc.assert(
       fc.property(anyEditedScenario, (scenario) => {
-        const again = parseScenario(JSON.parse(JSON.stringify(scenario)));
+        const again = gate(JSON.parse(JSON.stringify(scenario)));
         expect(again).toEqual({ ok: true, value: { scenario, notices: [] } });
       }),
     );
@@ -297,20 +296,20 @@ describe('parseScenario', () => {
     ['−0x80_4600_0000', '-0x8046000000', 0],
     ['-134.218 s', '-0x1000000000', 1],
   ])('rounds the offset %s up to %s', (text, canonical, notices) => {
-    const result = parseScenario({ split: 1, subcores: [{ tbOffset: text }] });
+    const result = gate({ split: 1, subcores: [{ tbOffset: text }] });
     expect(result.ok && result.value.scenario.subcores[0]?.tbOffset).toBe(canonical);
     expect(result.ok && result.value.notices).toHaveLength(notices);
   });
 
   it('says on one line what became of an offset', () => {
-    const result = parseScenario({ split: 1, subcores: [{ tbOffset: ' 134.218\n s' }] });
+    const result = gate({ split: 1, subcores: [{ tbOffset: ' 134.218\n s' }] });
     expect(result.ok && result.value.notices).toEqual([
       'subcores[0].tbOffset: 134.218 s becomes 0x1000000000, which is 134.217728 s',
     ]);
   });
 
   it('names the field whose offset was rounded', () => {
-    const result = parseScenario({ split: 2, subcores: [{}, { tbOffset: '0x1000000001' }] });
+    const result = gate({ split: 2, subcores: [{}, { tbOffset: '0x1000000001' }] });
     expect(result.ok && result.value.notices).toEqual([
       'subcores[1].tbOffset: 0x1000000001 becomes 0x1001000000, rounded up to a multiple of 2^24 ' +
         'ticks, as the kernel does',

@@ -4,57 +4,90 @@
  */
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../base/result.ts';
-import { LIMITS, scenarioSchema, type Scenario } from './schema.ts';
+import { schemaOf, type Scenario, type ScenarioOf } from './schema.ts';
 import { sentence, shown } from './sentence.ts';
+import { mostOf, valueAt, wholeAt, type Setting, type Settings } from './settings.ts';
 import { parseTbOffset } from './tb-offset.ts';
 
-export interface ParsedScenario {
-  readonly scenario: Scenario;
+export interface ParsedScenario<S extends Scenario = Scenario> {
+  readonly scenario: S;
   /** What an offset became that the kernel cannot keep as it was written, sentences for people. */
   readonly notices: readonly string[];
 }
 
 /** Checks anything at all; the error is one sentence that names the field. */
-export function parseScenario(input: unknown): Result<ParsedScenario, string> {
-  const checked = v.safeParse(scenarioSchema, input, { abortEarly: true });
+export function parseScenario<T extends Settings>(
+  input: unknown,
+  settings: T,
+): Result<ParsedScenario<ScenarioOf<T> & Scenario>, string> {
+  const checked = v.safeParse(schemaOf(settings), input, { abortEarly: true });
   if (!checked.success) return fail(sentence(checked.issues[0], 'scenario'));
   const scenario = checked.output;
-  const misfit = findMisfit(scenario);
+  const misfit = findMisfit(scenario, settings);
   if (misfit !== null) return fail(misfit);
   const notices: string[] = [];
-  for (const [index, subcore] of scenario.subcores.entries()) {
-    const field = `subcores[${index}].tbOffset`;
-    const offset = parseTbOffset(subcore.tbOffset);
-    if (!offset.ok) return fail(`${field}: ${offset.error}, got ${shown(subcore.tbOffset)}`);
-    const { text, note } = offset.value;
-    if (note !== null)
-      notices.push(`${field}: ${subcore.tbOffset.trim().replace(/\s+/g, ' ')} ${note}`);
-    subcore.tbOffset = text;
-  }
-  return ok({ scenario, notices });
+  const refused = readOffsets(scenario, settings.settings, '', notices);
+  // The schema was made from these settings.
+  return refused === null
+    ? ok({ scenario: scenario as ScenarioOf<T> & Scenario, notices })
+    : fail(refused);
 }
 
 /** Rules between fields; null when all of them hold. */
-function findMisfit(scenario: Scenario): string | null {
-  const { split, threadsPerSubcore, subcores, environment, injectAtStep } = scenario;
-  const room = maxThreadsPerSubcore(split);
-  if (threadsPerSubcore > room) {
-    return (
-      `threadsPerSubcore: ${threadsPerSubcore} does not fit split ${split}, ` +
-      `which leaves ${room} threads a subcore`
-    );
+function findMisfit(scenario: Scenario, { settings, injection }: Settings): string | null {
+  for (const setting of settings) {
+    const { key } = setting;
+    if (setting.kind === 'whole' && setting.shared !== undefined) {
+      const { among, each } = setting.shared;
+      const room = mostOf(setting, scenario);
+      const value = wholeAt(scenario, key);
+      if (value > room) {
+        const of = wholeAt(scenario, among);
+        return `${key}: ${value} does not fit ${among} ${of}, which leaves ${room} ${each}`;
+      }
+    }
+    if (setting.kind === 'list') {
+      const wanted = wholeAt(scenario, setting.length);
+      const { length } = scenario[key] as readonly unknown[];
+      const entries = wanted === 1 ? '1 entry' : `${wanted} entries`;
+      if (length !== wanted)
+        return `${key}: ${setting.length} ${wanted} needs ${entries}, got ${length}`;
+    }
   }
-  if (subcores.length !== split) {
-    const entries = split === 1 ? '1 entry' : `${split} entries`;
-    return `subcores: split ${split} needs ${entries}, got ${subcores.length}`;
-  }
-  if (injectAtStep !== null && environment.tbErrors === 0) {
-    return 'injectAtStep: expected null, for environment.tbErrors is 0 and leaves no error to raise';
-  }
-  return null;
+  const { injectAtStep } = scenario;
+  if (injectAtStep === null) return null;
+  if (injection === null) return 'injectAtStep: expected null, for nothing can be injected';
+  return valueAt(scenario, injection.count) === 0
+    ? `injectAtStep: expected null, for ${injection.count} is 0 and leaves no error to raise`
+    : null;
 }
 
-/** Hardware threads of one subcore. */
-export function maxThreadsPerSubcore(split: Scenario['split']): number {
-  return LIMITS.threadsPerCore / split;
+/** Makes offsets canonical, wherever they stand; says why one cannot be. */
+function readOffsets(
+  values: Record<string, unknown>,
+  settings: readonly Setting[],
+  path: string,
+  notices: string[],
+): string | null {
+  for (const setting of settings) {
+    const { key } = setting;
+    const field = `${path}${key}`;
+    let refused: string | null = null;
+    if (setting.kind === 'group') {
+      const inner = values[key] as Record<string, unknown>;
+      refused = readOffsets(inner, setting.settings, `${field}.`, notices);
+    } else if (setting.kind === 'list') {
+      for (const [i, item] of (values[key] as Record<string, unknown>[]).entries())
+        refused ??= readOffsets(item, setting.settings, `${field}[${i}].`, notices);
+    } else if (setting.kind === 'tb-offset') {
+      const given = values[key] as string;
+      const offset = parseTbOffset(given);
+      if (!offset.ok) return `${field}: ${offset.error}, got ${shown(given)}`;
+      const { text, note } = offset.value;
+      if (note !== null) notices.push(`${field}: ${given.trim().replace(/\s+/g, ' ')} ${note}`);
+      values[key] = text;
+    }
+    if (refused !== null) return refused;
+  }
+  return null;
 }

@@ -6,7 +6,7 @@
 import { Hash32 } from '../base/hash.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { pack, unpack } from './base64url.ts';
-import { ABSENT, readDecimal } from './fields.ts';
+import { ABSENT, readDecimal } from './field-codecs.ts';
 import { LIMITS } from './schema.ts';
 
 const MAX_ACTORS = 256;

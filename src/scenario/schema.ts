@@ -1,23 +1,24 @@
 /**
- * The one description of a scenario: what is accepted from outside, its defaults, and its types.
- * Unknown keys are refused. Every message continues the sentence `<field>: ..., got <value>`, which
- * `sentence.ts` writes. Defaults are part of what a link means and never change once released.
+ * What is accepted from outside, made from a model's settings: its schema, with what every scenario has
+ * beside them, and the types. Unknown keys are refused. Every message continues the sentence
+ * `<field>: ..., got <value>`, which `sentence.ts` writes. Defaults are part of what a link means and
+ * never change once released.
  */
 import * as v from 'valibot';
-import { canonicalErrorKind, ERROR_KINDS } from './error-kind.ts';
 import { unknownKey } from './sentence.ts';
+import type {
+  ChoiceSetting,
+  InputsOf,
+  ListSetting,
+  Setting,
+  Settings,
+  SimpleSetting,
+  ValuesOf,
+} from './settings.ts';
 import { TB_OFFSET_SHAPE } from './tb-offset.ts';
 
-/** Counts are limited so that every cell of a machine has a declared range. */
-export const LIMITS = {
-  entries: 4095,
-  tbErrors: 7,
-  scheduleSteps: 100_000,
-  injectAtStep: 1_000_000,
-  edits: 32,
-  threadsPerCore: 8,
-  subcores: 4,
-} as const;
+/** Counts are limited, so that what comes from outside is of a size that can be worked with. */
+export const LIMITS = { scheduleSteps: 100_000, injectAtStep: 1_000_000, edits: 32 } as const;
 
 const count = (min: number, max: number, or = '') => {
   const message = `expected a whole number from ${min} to ${max}${or}`;
@@ -74,42 +75,6 @@ const list = <T extends v.GenericSchema>(item: T, max: number, message: string) 
     v.array(item),
   );
 
-const subcoreSchema = record({
-  start: v.optional(oneOf(['guest', 'host', 'either']), 'guest'),
-  /** Read by `parse.ts`; from there on signed lower-case hexadecimal, a multiple of 2^24. */
-  tbOffset: v.optional(v.string(TB_OFFSET_SHAPE), '0x0'),
-  /** How often the subcore may enter a guest after the start. */
-  entries: v.optional(count(0, LIMITS.entries), 0),
-  /** Its last thread starts inside a real-mode hypercall: HV=1 and EE=0, so an HMI stays latched. */
-  inHypercall: v.optional(flag, false),
-});
-
-const environmentSchema = record({
-  tbErrors: v.optional(count(0, LIMITS.tbErrors), 1),
-  errorKind: v.optional(
-    v.pipe(v.unknown(), v.transform(canonicalErrorKind), oneOf(ERROR_KINDS)),
-    'TB_MISSING_STEP',
-  ),
-  scope: v.optional(oneOf(['core', 'subcore', 'thread']), 'core'),
-  hmiInEntryWindow: v.optional(flag, true),
-  hdecSoon: v.optional(flag, false),
-  otherExits: v.optional(flag, false),
-  /** Unverified: what a thread takes when an HMI is pending at hrfid together with HDEC or a doorbell. */
-  hmiPriority: v.optional(
-    v.pipe(
-      v.unknown(),
-      // As it was called when it did not cover the doorbell.
-      v.transform((value) => (value === 'hdec' ? 'last' : value)),
-      oneOf(['hmi', 'either', 'last']),
-    ),
-    'hmi',
-  ),
-  /** The ChipTOD stands still: it never delivers its value, so that no TB can be loaded. */
-  todStopped: v.optional(flag, false),
-  /** The low 24 bits of the TB wrap once during the run, at any moment: the carry check matters. */
-  tbWrap: v.optional(flag, false),
-});
-
 const lineMessage = 'expected the id of a line such as kvmppc_realmode_hmi_handler:H2';
 
 /** A line of the unedited program, or one that a split has made of it: `f:H2/1`. */
@@ -157,43 +122,103 @@ function kindOf(input: unknown): unknown {
   return typeof input === 'object' && input !== null && 'kind' in input ? input.kind : undefined;
 }
 
-const subcoresMessage = 'expected a list with one entry a subcore, as many as split says';
 const actorId = 'expected the id of an actor such as t4 or hmi-t4';
 
-export const scenarioSchema = record(
-  {
-    model: v.optional(oneOf(['power8-hmi']), 'power8-hmi'),
-    kernel: v.optional(oneOf(['pre-fix', 'v4.8']), 'v4.8'),
-    firmware: v.optional(oneOf(['skiboot-5']), 'skiboot-5'),
-    split: v.optional(oneOf([1, 2, 4]), 4),
-    threadsPerSubcore: v.optional(count(1, LIMITS.threadsPerCore), 1),
-    subcores: list(subcoreSchema, LIMITS.subcores, subcoresMessage),
-    environment: v.optional(environmentSchema, {}),
-    /** What-if edits, made in this order; whether they fit is known once there is a machine. */
-    edits: v.optional(
-      list(editSchema, LIMITS.edits, `expected a list of at most ${LIMITS.edits} edits`),
-      [],
-    ),
-    seed: v.optional(count(0, 0xffff_ffff), 47),
-    /** Ids of actors, in order: the part of the run that was made by hand. */
-    schedule: v.optional(
-      v.nullable(
-        list(
-          v.pipe(v.string(actorId), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, actorId)),
-          LIMITS.scheduleSteps,
-          `expected null or a list of at most ${LIMITS.scheduleSteps} actor ids`,
-        ),
+/** What every scenario has after its settings. */
+const COMMON = {
+  /** What-if edits, made in this order; whether they fit is known once there is a machine. */
+  edits: v.optional(
+    list(editSchema, LIMITS.edits, `expected a list of at most ${LIMITS.edits} edits`),
+    [],
+  ),
+  seed: v.optional(count(0, 0xffff_ffff), 47),
+  /** Ids of actors, in order: the part of the run that was made by hand. */
+  schedule: v.optional(
+    v.nullable(
+      list(
+        v.pipe(v.string(actorId), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, actorId)),
+        LIMITS.scheduleSteps,
+        `expected null or a list of at most ${LIMITS.scheduleSteps} actor ids`,
       ),
-      null,
     ),
-    injectAtStep: v.optional(v.nullable(count(0, LIMITS.injectAtStep, ', or null')), null),
-  },
-  subcoresMessage,
-);
+    null,
+  ),
+  injectAtStep: v.optional(v.nullable(count(0, LIMITS.injectAtStep, ', or null')), null),
+};
 
-export type Scenario = v.InferOutput<typeof scenarioSchema>;
-export type ScenarioInput = v.InferInput<typeof scenarioSchema>;
-export type Subcore = Scenario['subcores'][number];
-export type Environment = Scenario['environment'];
-export type Edit = Scenario['edits'][number];
-export type { ErrorKind } from './error-kind.ts';
+type Common = { [K in keyof typeof COMMON]: v.InferOutput<(typeof COMMON)[K]> };
+
+/** A scenario of any model, with the values of its settings by key. */
+export type Scenario = Common & { model: string; [setting: string]: unknown };
+export type Edit = Common['edits'][number];
+
+/** A scenario of the model with these settings. */
+export type ScenarioOf<T extends Settings> = Common & { model: T['model'] } & ValuesOf<
+    T['settings']
+  >;
+/** The same as it may come in. */
+export type ScenarioInputOf<T extends Settings> = Partial<Common> & {
+  model?: T['model'];
+} & InputsOf<T['settings']>;
+
+type Schema = v.GenericSchema<unknown, Scenario>;
+const schemas = new WeakMap<Settings, Schema>();
+
+/** The schema of scenarios with these settings; made once. */
+export function schemaOf(settings: Settings): Schema {
+  const known = schemas.get(settings);
+  if (known !== undefined) return known;
+  const lists = settings.settings.filter((one) => one.kind === 'list');
+  const made = record(
+    {
+      model: v.optional(oneOf([settings.model]), settings.model),
+      ...entriesOf(settings.settings),
+      ...COMMON,
+    },
+    lists[0] === undefined ? undefined : listMessage(lists[0]),
+  ) as unknown as Schema;
+  schemas.set(settings, made);
+  return made;
+}
+
+const entriesOf = (settings: readonly Setting[]): v.ObjectEntries =>
+  Object.fromEntries(settings.map((setting) => [setting.key, entryOf(setting)]));
+
+function entryOf(setting: Setting): v.GenericSchema {
+  switch (setting.kind) {
+    case 'group':
+      return v.optional(record(entriesOf(setting.settings)), {});
+    case 'list':
+      return list(record(entriesOf(setting.settings)), setting.max, listMessage(setting));
+    default:
+      return v.optional(simple(setting), setting.default);
+  }
+}
+
+function simple(setting: SimpleSetting): v.GenericSchema {
+  switch (setting.kind) {
+    case 'choice':
+      return choice(setting);
+    case 'whole':
+      return count(setting.min, setting.max);
+    case 'flag':
+      return flag;
+    case 'tb-offset':
+      // Read by `parse.ts`; from there on canonical.
+      return v.string(TB_OFFSET_SHAPE);
+  }
+}
+
+function choice({ options }: ChoiceSetting): v.GenericSchema {
+  const also = new Map(
+    options.flatMap(({ value, also: others = [] }) => others.map((other) => [other, value])),
+  );
+  const values = oneOf(options.map(({ value }) => value));
+  if (also.size === 0) return values;
+  const canonical = (value: unknown) =>
+    typeof value === 'string' ? (also.get(value) ?? value) : value;
+  return v.pipe(v.unknown(), v.transform(canonical), values);
+}
+
+const listMessage = ({ label, length }: ListSetting): string =>
+  `expected a list with one entry a ${label.toLowerCase()}, as many as ${length} says`;

@@ -58,7 +58,7 @@ describe('a search', () => {
     port.listener.onExplored(1, resultOf([holds('host-tb')]));
     const [search] = state().searches;
     expect(search?.result?.states).toBe(805);
-    expect(search?.about.scenario.kernel).toBe('v4.8');
+    expect(search?.about.scenario['kernel']).toBe('v4.8');
     await state().undo();
     expect(searchOfScenario(state())?.number).toBe(1);
   });
@@ -199,7 +199,7 @@ describe('what breaks', () => {
     port.listener.onExplored(1, resultOf([brokenResult('host-tb')]));
     await state().change({ kernel: 'pre-fix' });
     expect(await state().openBreach(1, 'host-tb')).toBe(true);
-    expect(state().run?.opened.scenario.kernel).toBe('v4.8');
+    expect(state().run?.opened.scenario['kernel']).toBe('v4.8');
   });
 
   it('cannot be opened when its schedule is too long for a run', async () => {

@@ -1,4 +1,5 @@
 /** What keeps an error from being raised by hand at the selected step, as far as the page knows. */
+import { valueAt } from '../scenario/settings.ts';
 import type { Run, ScopeState } from './state.ts';
 
 /** In words, e.g. `the run raises it here anyway`; null where nothing is known to be in the way. */
@@ -9,6 +10,12 @@ export interface InjectionObstacles {
   readonly other: string | null;
 }
 
+/** The scenario's one kind of error; '' where nothing can be injected. */
+export function causeOf({ scenario, description }: Run['opened']): string {
+  const { injection } = description.settings;
+  return injection === null ? '' : String(valueAt(scenario, injection.cause));
+}
+
 const NONE: InjectionObstacles = { own: null, other: null };
 
 export function injectionObstacles(
@@ -17,7 +24,7 @@ export function injectionObstacles(
   const { run, step, shown } = state;
   // A snapshot that is still of another moment says nothing; whoever asks for too much is refused.
   if (run === null || shown?.runNumber !== run.number || shown.snapshot.step !== step) return NONE;
-  const { errorKind } = run.opened.scenario.environment;
+  const errorKind = causeOf(run.opened);
   const { errorObstacle, nextActor } = shown.snapshot;
   const here = errorObstacle === '' ? null : errorObstacle;
   return {

@@ -11,6 +11,7 @@ import { machineOf } from './examine.ts';
 import { find } from './found.ts';
 import { surveyGroups } from './rows.ts';
 import { storyOf, type Look, type Moment } from './story.ts';
+import { asPower8 } from '../models/power8/settings.ts';
 
 const library = new Library({ ...catalogue, presets: [] });
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -61,7 +62,7 @@ function played({ machine, description }: Model, script: Script): string[] {
 function letterOf(scenario: unknown, invariant: string, script: Script) {
   const { order } = machineOf(parsed(scenario), library);
   const schedule = played(order.model, script);
-  return causeOf(storyOf(order.model, order.scenario, invariant, schedule))?.letter;
+  return causeOf(storyOf(order.model, asPower8(order.scenario), invariant, schedule))?.letter;
 }
 
 describe('a cause that a search has found', () => {

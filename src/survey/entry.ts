@@ -1,6 +1,6 @@
 /** What the page says of a row: what was found, each break played once more and its cause told. */
 import { assert } from '../base/assert.ts';
-import type { Scenario } from '../scenario/schema.ts';
+import { asPower8, type Scenario } from '../models/power8/settings.ts';
 import type { Library } from '../worker/library.ts';
 import { openAtOnce, type Session } from '../worker/session.ts';
 import { assumptionsOf, type Assumption } from './assumptions.ts';
@@ -56,8 +56,9 @@ function brokenBy(row: Row, { invariant }: FoundCell, link: string, library: Lib
   const opened = openAtOnce({ kind: 'link', hash: link }, library, { columns: false });
   assert(opened.ok, `${where}: ${opened.ok ? '' : opened.error.sentence}`);
   const session = opened.value;
-  const { scenario, step } = session.opened;
-  const asked = machineOf(row.scenario, library).order.scenario;
+  const { step } = session.opened;
+  const scenario = asPower8(session.opened.scenario);
+  const asked = asPower8(machineOf(row.scenario, library).order.scenario);
   assert(textOf(scenario) === textOf(asked), `${where} is about another scenario`);
   const written = session.link(step);
   assert(written.ok && written.value === link, `${where} does not play as it did`);

@@ -4,7 +4,7 @@ import { shorten } from '../explorer/explain/shorten.ts';
 import { Search } from '../explorer/search.ts';
 import { verdictOf } from '../explorer/verdict.ts';
 import type { AssembledMachine } from '../machine/assemble.ts';
-import type { ScenarioInput } from '../scenario/schema.ts';
+import type { ScenarioInput } from '../models/power8/settings.ts';
 import { linkTo } from '../worker/exploration/link-to.ts';
 import type { Library } from '../worker/library.ts';
 import type { Order } from '../worker/opening.ts';

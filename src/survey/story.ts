@@ -5,7 +5,7 @@
 import { defined } from '../base/assert.ts';
 import type { Model } from '../models/model.ts';
 import type { GroupInfo, ThreadInfo } from '../protocol/description.ts';
-import type { Scenario } from '../scenario/schema.ts';
+import type { Scenario } from '../models/power8/settings.ts';
 
 export interface Story {
   readonly scenario: Scenario;

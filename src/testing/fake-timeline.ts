@@ -6,6 +6,7 @@ import { defined } from '../base/assert.ts';
 import { draw, within } from '../base/random.ts';
 import type { Description, PhaseInfo, SignalInfo, Tone } from '../protocol/description.ts';
 import { NO_THREAD, NONE, type SignalTrack, type TraceColumns } from '../protocol/trace.ts';
+import { power8Settings } from '../models/power8/settings.ts';
 
 const THREADS = 8;
 const ERROR = THREADS;
@@ -113,6 +114,7 @@ export const fakeDescription: Description = {
   ],
   invariants: [{ id: 'one', title: 'One of them', sentence: 'Holds.', consequence: 'None.' }],
   signals,
+  settings: power8Settings,
   switches: [],
 };
 

@@ -1,8 +1,9 @@
 /** Any scenario that the gate lets through, and actors to go with it. */
 import fc from 'fast-check';
-import { ERROR_KINDS } from '../scenario/error-kind.ts';
+import { LIMITS, type Edit } from '../scenario/schema.ts';
+import { asPower8, power8Settings, ERROR_KINDS, type Scenario } from '../models/power8/settings.ts';
+import { adaptScenario, type ScenarioChange } from '../scenario/adapt.ts';
 import { parseScenario } from '../scenario/parse.ts';
-import { LIMITS, type Edit, type Scenario } from '../scenario/schema.ts';
 
 /** As many as the largest machine of the first version has. */
 export const ACTOR_IDS: readonly string[] = [
@@ -13,9 +14,23 @@ export const ACTOR_IDS: readonly string[] = [
   'error',
 ];
 
+export type { Scenario };
+
+/** A table of settings, for tests of what is made from one. */
+export const settings = power8Settings;
+
+/** The gate of the POWER8 core. */
+export const gate = (input: unknown) => parseScenario(input, power8Settings);
+
+/** A scenario of it with some keys changed. */
+export function adapted(scenario: Scenario, change: ScenarioChange) {
+  const made = adaptScenario(scenario, change, power8Settings);
+  return { ...made, scenario: asPower8(made.scenario) };
+}
+
 /** A scenario as it comes out of the gate; throws when the gate refuses it. */
 export function parsed(input: unknown): Scenario {
-  const result = parseScenario(input);
+  const result = gate(input);
   if (!result.ok) throw new Error(result.error);
   return result.value.scenario;
 }
@@ -25,12 +40,12 @@ const subcore = fc.record({
   tbOffset: fc
     .bigInt({ min: -(1n << 39n), max: (1n << 39n) - 1n })
     .map((n) => (n < 0n ? `-0x${(-n << 24n).toString(16)}` : `0x${(n << 24n).toString(16)}`)),
-  entries: fc.oneof(fc.constant(0), fc.nat(LIMITS.entries)),
+  entries: fc.oneof(fc.constant(0), fc.nat(4095)),
   inHypercall: fc.boolean(),
 });
 
 const environment = fc.record({
-  tbErrors: fc.integer({ min: 1, max: LIMITS.tbErrors }),
+  tbErrors: fc.integer({ min: 1, max: 7 }),
   errorKind: fc.constantFrom(...ERROR_KINDS),
   scope: fc.constantFrom('core', 'subcore', 'thread'),
   hmiInEntryWindow: fc.boolean(),

@@ -6,9 +6,10 @@ import { ok } from '../base/result.ts';
 import type { Catalogue } from '../models/index.ts';
 import type { Model } from '../models/model.ts';
 import type { Description } from '../protocol/description.ts';
-import type { Scenario, ScenarioInput } from '../scenario/schema.ts';
+import { asPower8, type Scenario, type ScenarioInput } from '../models/power8/settings.ts';
 import { toyMachine } from './toy-machine.ts';
 import type { ToyActor, ToyOp, ToyProgram } from './toy-machine.ts';
+import { power8Settings } from '../models/power8/settings.ts';
 
 /** No what-if edit is offered. */
 const NO_OFFER = { skip: false, split: false, force: false, up: null, down: null };
@@ -98,11 +99,12 @@ export function toyCatalogue(rounds = 4, modelVersion = 1): Catalogue {
     scenario: { ...TOY_SCENARIO, environment },
   });
   return {
+    settings: power8Settings,
     presets: [preset('first'), preset('second', { tbErrors: 0 })],
     retired: [],
     modelVersion,
     olderModels: new Map(),
-    buildModel: (scenario) => ok(toyModel(scenario, rounds)),
+    buildModel: (scenario) => ok(toyModel(asPower8(scenario), rounds)),
   };
 }
 
@@ -201,6 +203,7 @@ function describeToy({ threads, environment = [] }: ToyProgram): Description {
         ],
       },
     ],
+    settings: power8Settings,
     switches: [],
   };
 }

@@ -1,7 +1,7 @@
 /** Sessions over the toy model, opened and finished at once, for tests. */
 import type { Result } from '../base/result.ts';
 import type { Failure, Source } from '../protocol/messages.ts';
-import type { ScenarioInput } from '../scenario/schema.ts';
+import type { ScenarioInput } from '../models/power8/settings.ts';
 import { Library } from '../worker/library.ts';
 import type { Opening } from '../worker/opening.ts';
 import { finishAtOnce, openAtOnce } from '../worker/session.ts';

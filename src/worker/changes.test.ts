@@ -99,7 +99,7 @@ describe('injecting', () => {
     const plain = open(scenario());
     const first = actorsOf(plain).indexOf(ERROR);
     const injected = finish(plain.inject(first + 1, null));
-    expect(injected.opened.scenario.environment.tbErrors).toBe(2);
+    expect(injected.opened.scenario).toMatchObject({ environment: { tbErrors: 2 } });
     expect(actorsOf(injected).slice(first, first + 2)).toEqual([ERROR, ERROR]);
     expect(injected.opened.notices).toEqual(['One more error is allowed now: 2']);
   });

@@ -7,8 +7,8 @@ import { fail, ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import type { Model } from '../models/model.ts';
 import type { Failure } from '../protocol/messages.ts';
-import { LIMITS } from '../scenario/schema.ts';
 import type { Scenario } from '../scenario/schema.ts';
+import { settingAt, valueAt, wholeAt, withValueAt } from '../scenario/settings.ts';
 import type { Library } from './library.ts';
 import { notPossible } from './opening.ts';
 import type { Order } from './opening.ts';
@@ -52,32 +52,37 @@ export function chooseAt(change: Change, actor: number): Result<Order, Failure> 
 
 /** Raises an error at the step; the scenario gets room for it, and another kind if asked for. */
 export function injectAt(change: Change, errorKind: string | null): Result<Order, Failure> {
-  const { scenario, step, run } = change;
-  const { environment } = scenario;
+  const { scenario, step, run, library } = change;
+  const { settings } = library;
+  if (settings.injection === null)
+    return fail(notPossible(`step ${step}: nothing can be injected into this machine`));
+  const { count, cause } = settings.injection;
   const raised = change.viewer.injections(step);
-  const kind = errorKind ?? environment.errorKind;
-  if (kind !== environment.errorKind && raised > 0) {
+  const usual = String(valueAt(scenario, cause));
+  const kind = errorKind ?? usual;
+  if (kind !== usual && raised > 0) {
+    const key = cause.replace(/.*[.]/, '');
     return fail(
       notPossible(
-        `errorKind: ${environment.errorKind} has been raised before step ${step}, ` +
-          'and a run has one kind of error',
+        `${key}: ${usual} has been raised before step ${step}, and a run has one kind of error`,
       ),
     );
   }
-  const tbErrors = Math.max(environment.tbErrors, raised + 1);
-  if (tbErrors > LIMITS.tbErrors) {
-    return fail(notPossible(`tbErrors: no more than ${LIMITS.tbErrors} errors fit into a run`));
+  const allowed = wholeAt(scenario, count);
+  const errors = Math.max(allowed, raised + 1);
+  const limit = settingAt(settings, count);
+  if (limit?.kind === 'whole' && errors > limit.max) {
+    return fail(notPossible(`${limit.key}: no more than ${limit.max} errors fit into a run`));
   }
   const wanted = {
-    ...scenario,
-    environment: { ...environment, errorKind: kind, tbErrors },
+    ...withValueAt(withValueAt(scenario, cause, kind), count, errors),
     schedule: null,
     injectAtStep: null,
   };
-  const room = `One more error is allowed now: ${tbErrors}`;
+  const room = `One more error is allowed now: ${errors}`;
   const order = openScenario(wanted, change.library, {
     base: change.base,
-    notices: tbErrors === environment.tbErrors ? [] : [room],
+    notices: errors === allowed ? [] : [room],
     step: step + 1,
     onImpossible: 'adapt',
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Source } from '../protocol/messages.ts';
 import type { TraceColumns } from '../protocol/trace.ts';
-import type { ScenarioInput } from '../scenario/schema.ts';
+import type { ScenarioInput } from '../models/power8/settings.ts';
 import { HandWorker, type Body } from '../testing/hand-worker.ts';
 import { toyCatalogue } from '../testing/toy-model.ts';
 import { Library } from './library.ts';

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseScenario } from '../scenario/parse.ts';
 import { toyModel } from '../testing/toy-model.ts';
 import { Keyframes } from './keyframes.ts';
 import { newStepper } from './run.ts';
 import type { Stepper } from './stepper.ts';
+import { gate } from '../testing/scenarios.ts';
 
 const PLAN = { seed: 3, prefix: [], injectAtStep: null };
 
 function stepper(): Stepper {
-  const parsed = parseScenario({ split: 1, subcores: [{}] });
+  const parsed = gate({ split: 1, subcores: [{}] });
   if (!parsed.ok) throw new Error(parsed.error);
   return newStepper(toyModel(parsed.value.scenario, 100_000), PLAN);
 }

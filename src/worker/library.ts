@@ -9,8 +9,10 @@ import type { Catalogue } from '../models/index.ts';
 import type { Model } from '../models/model.ts';
 import type { PresetInfo } from '../protocol/messages.ts';
 import type { LinkContext } from '../scenario/link.ts';
-import { parseScenario } from '../scenario/parse.ts';
+import { parseScenarioText } from '../scenario/parse-text.ts';
+import { parseScenario, type ParsedScenario } from '../scenario/parse.ts';
 import type { Scenario } from '../scenario/schema.ts';
+import { labelOf, settingAt, type Settings } from '../scenario/settings.ts';
 
 export interface ParsedPreset {
   readonly id: string;
@@ -19,6 +21,7 @@ export interface ParsedPreset {
 }
 
 export class Library {
+  readonly settings: Settings;
   readonly presetInfos: readonly PresetInfo[];
   /** Those that can be chosen; old links may rest on retired ones, and open as scenarios of their own. */
   readonly presets: readonly ParsedPreset[];
@@ -30,13 +33,15 @@ export class Library {
 
   constructor(catalogue: Catalogue) {
     this.#catalogue = catalogue;
-    this.presets = catalogue.presets.map(parsedPreset);
+    this.settings = catalogue.settings;
+    this.presets = catalogue.presets.map((preset) => this.#parsed(preset));
     this.presetInfos = catalogue.presets.map(({ id, title, sentence, lookFor }, i) => {
-      const { kernel, edits } = defined(this.presets[i], id).scenario;
-      return { id, title, sentence, lookFor, kernel, edited: edits.length > 0 };
+      const { scenario } = defined(this.presets[i], id);
+      return { id, title, sentence, lookFor, group: groupOf(scenario, this.settings) };
     });
     this.links = {
-      presets: [...this.presets, ...catalogue.retired.map(parsedPreset)],
+      presets: [...this.presets, ...catalogue.retired.map((preset) => this.#parsed(preset))],
+      settings: this.settings,
       modelVersion: catalogue.modelVersion,
       older: catalogue.olderModels,
       actorIdsOf: (scenario) => {
@@ -44,6 +49,16 @@ export class Library {
         return model.ok ? model.value.machine.actors.map(({ id }) => id) : null;
       },
     };
+  }
+
+  /** The gate, for anything at all. */
+  parse(input: unknown): Result<ParsedScenario, string> {
+    return parseScenario(input, this.settings);
+  }
+
+  /** The same for JSON text. */
+  parseText(text: string): Result<ParsedScenario, string> {
+    return parseScenarioText(text, this.settings);
   }
 
   preset(id: string | null): ParsedPreset | undefined {
@@ -58,10 +73,10 @@ export class Library {
   }
 
   /** The fields in which the scenario differs from the preset `base`; null where there is none. */
-  changesOf(scenario: Scenario, base: string | null): readonly (keyof Scenario)[] | null {
+  changesOf(scenario: Scenario, base: string | null): readonly string[] | null {
     const preset = this.preset(base)?.scenario;
     if (preset === undefined) return null;
-    return (Object.keys(preset) as (keyof Scenario)[]).filter(
+    return Object.keys(preset).filter(
       (field) => JSON.stringify(preset[field]) !== JSON.stringify(scenario[field]),
     );
   }
@@ -75,12 +90,21 @@ export class Library {
     }
     return this.#lastModel;
   }
+
+  #parsed({ id, title, scenario }: Catalogue['presets'][number]): ParsedPreset {
+    const parsed = this.parse(scenario);
+    assert(parsed.ok, `preset ${id}: ${parsed.ok ? '' : parsed.error}`);
+    return { id, title, scenario: parsed.value.scenario };
+  }
 }
 
-function parsedPreset({ id, title, scenario }: Catalogue['presets'][number]): ParsedPreset {
-  const parsed = parseScenario(scenario);
-  assert(parsed.ok, `preset ${id}: ${parsed.ok ? '' : parsed.error}`);
-  return { id, title, scenario: parsed.value.scenario };
+/** The list's group that it stands in, e.g. `Kernel: v4.8, the fix`. */
+function groupOf(scenario: Scenario, settings: Settings): string {
+  const { groupedBy } = settings;
+  const setting = defined(settingAt(settings, groupedBy), groupedBy);
+  const name =
+    scenario.edits.length > 0 ? `What if, in ${setting.label.toLowerCase()}` : setting.label;
+  return `${name}: ${labelOf(setting, scenario[groupedBy])}`;
 }
 
 /** All of a scenario that decides which machine it is about. */

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../models/model.ts';
 import { eventsOf, NO_THREAD, NONE } from '../protocol/trace.ts';
-import { parseScenario } from '../scenario/parse.ts';
-import type { ScenarioInput } from '../scenario/schema.ts';
+import type { ScenarioInput } from '../models/power8/settings.ts';
 import { toyModel } from '../testing/toy-model.ts';
 import { Run } from './run.ts';
 import type { Plan, RunOptions } from './run.ts';
+import { gate } from '../testing/scenarios.ts';
 
 const [T0, T1, ERROR] = [0, 1, 2];
 
 function model(environment: ScenarioInput['environment'] = {}, rounds?: number): Model {
-  const parsed = parseScenario({ split: 1, subcores: [{}], environment });
+  const parsed = gate({ split: 1, subcores: [{}], environment });
   if (!parsed.ok) throw new Error(parsed.error);
   return toyModel(parsed.value.scenario, rounds);
 }

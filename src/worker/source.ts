@@ -5,8 +5,7 @@ import type { Failure, Source } from '../protocol/messages.ts';
 import { adaptScenario } from '../scenario/adapt.ts';
 import { linkIn } from '../scenario/link-in.ts';
 import { decodeLink } from '../scenario/link.ts';
-import { parseScenarioText } from '../scenario/parse-text.ts';
-import { parseScenario, type ParsedScenario } from '../scenario/parse.ts';
+import type { ParsedScenario } from '../scenario/parse.ts';
 import { fitEdits } from './fit-edits.ts';
 import type { Library, ParsedPreset } from './library.ts';
 import type { Order } from './opening.ts';
@@ -39,13 +38,14 @@ function openChange(
   library: Library,
   base: string | null,
 ): Result<Order, Failure> {
-  const { scenario, notices } = adaptScenario(before, change);
+  const { scenario, notices } = adaptScenario(before, change, library.settings);
   const order = { base, step, onImpossible: 'adapt' } as const;
   // An edit that is asked for is made or refused; one that another change leaves behind is dropped.
-  const asksForEdit = change.edits !== undefined && change.edits.length >= before.edits.length;
+  const { edits } = change;
+  const asksForEdit = Array.isArray(edits) && edits.length >= before.edits.length;
   if (asksForEdit || before.edits.length === 0)
     return openScenario(scenario, library, { ...order, notices });
-  const parsed = parseScenario(scenario);
+  const parsed = library.parse(scenario);
   if (!parsed.ok) return fail({ code: 'bad-input', sentence: parsed.error, offer: null });
   const fitted = fitEdits(before, parsed.value.scenario, library);
   return openScenario(fitted.scenario, library, {
@@ -60,12 +60,12 @@ export function openScenario(
   library: Library,
   order: Partial<Order>,
 ): Result<Order, Failure> {
-  return openParsed(parseScenario(scenario), library, order);
+  return openParsed(library.parse(scenario), library, order);
 }
 
 function openText(text: string, library: Library): Result<Order, Failure> {
   const link = linkIn(text);
-  if (link === null) return openParsed(parseScenarioText(text), library, {});
+  if (link === null) return openParsed(library.parseText(text), library, {});
   if (link.ok) return openLink(link.value, library);
   return fail({ code: 'bad-link', sentence: link.error, offer: null });
 }

@@ -5,7 +5,7 @@
  */
 import { defined } from '../../base/assert.ts';
 import { cell, type Cell } from '../../machine/cell.ts';
-import type { Scenario } from '../../scenario/schema.ts';
+import type { Scenario } from './settings.ts';
 import { readTbOffset } from '../../scenario/tb-offset.ts';
 import { coreHmiState, declareCopies, entryExitMap, type Copies } from './copies.ts';
 import { defects, OFFSETS } from './symbolic.ts';

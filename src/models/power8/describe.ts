@@ -8,6 +8,7 @@ import type { Core, Subcore } from './core.ts';
 import type { NamedInvariant } from './invariants.ts';
 import type { ReadableRegister } from './registers.ts';
 import { EVENTS, PHASES } from './vocabulary.ts';
+import { power8Settings } from './settings.ts';
 
 export function describe(
   core: Core,
@@ -83,6 +84,7 @@ export function describe(
       consequence,
     })),
     signals: signalsOf(core),
+    settings: power8Settings,
     switches: switchesOf(core),
   };
 }

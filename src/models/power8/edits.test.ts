@@ -8,7 +8,7 @@ import type { AssembledMachine } from '../../machine/assemble.ts';
 import { applyEdits } from '../../machine/edit/apply.ts';
 import type { Edit } from '../../machine/edit/edit.ts';
 import type { LineInfo } from '../../protocol/description.ts';
-import type { Scenario } from '../../scenario/schema.ts';
+import type { Scenario } from './settings.ts';
 import { compareRuns } from '../../testing/machine/compare.ts';
 import { randomEdits } from '../../testing/machine/random-edits.ts';
 import { Drive } from '../../testing/power8/drive.ts';

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeLink, encodeLink, type LinkContext } from '../../scenario/link.ts';
 import { parsed } from '../../testing/scenarios.ts';
 import { power8Version1 } from './version-1.ts';
+import { power8Settings } from './settings.ts';
 
 interface FrozenLink {
   readonly about: string;
@@ -22,6 +23,7 @@ const frozen = JSON.parse(readFileSync(path, 'utf8')) as readonly FrozenLink[];
 
 describe.each(frozen)('the frozen link of $about', ({ link, decoded, context }) => {
   const then: LinkContext = {
+    settings: power8Settings,
     presets: context.presets.map(({ id, scenario }) => ({ id, scenario: parsed(scenario) })),
     modelVersion: context.modelVersion,
     actorIdsOf: () => context.actorIds,

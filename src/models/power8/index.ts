@@ -6,7 +6,7 @@ import { read, type Cell, type Slot } from '../../machine/cell.ts';
 import { applyEdits } from '../../machine/edit/apply.ts';
 import type { EditRefusal } from '../../machine/edit/edit.ts';
 import type { Program } from '../../machine/program.ts';
-import type { Scenario } from '../../scenario/schema.ts';
+import type { Scenario } from './settings.ts';
 import type { Model } from '../model.ts';
 import { cellsOfCore, declareCore, type Core } from './core.ts';
 import type { Thread } from './thread.ts';

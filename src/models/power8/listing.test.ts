@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draw, within } from '../../base/random.ts';
 import type { Description } from '../../protocol/description.ts';
-import { ERROR_KINDS } from '../../scenario/error-kind.ts';
+import { ERROR_KINDS } from './settings.ts';
 import { anyScenario, parsed } from '../../testing/scenarios.ts';
 import { buildPower8 } from './index.ts';
 

@@ -2,7 +2,7 @@
  * Lines of the fix broken on purpose, one mistake a preset: what the mistake breaks, the untouched kernel
  * keeps in the same scenario, in every order that the model knows. The schedule is one that shows it.
  */
-import type { ScenarioInput } from '../../scenario/schema.ts';
+import type { ScenarioInput } from './settings.ts';
 import type { Prepared } from './presets.ts';
 
 export interface Mistake extends Prepared {
@@ -33,7 +33,7 @@ const twoGuests: ScenarioInput = {
 };
 const guestAndHost: ScenarioInput = { ...twoGuests, subcores: [AHEAD, HOST] };
 const otherExits = { otherExits: true };
-const noTbError = { errorKind: 'PROC_RECV_DONE' };
+const noTbError = { errorKind: 'PROC_RECV_DONE' } as const;
 
 const steps = (schedule: string): string[] => schedule.split(' ');
 

@@ -1,9 +1,9 @@
 /** Every preset, run to its end as the page runs it: its verdict, and what its texts promise. */
 import { describe, expect, it } from 'vitest';
-import { parseScenario } from '../../scenario/parse.ts';
 import { wholeRun, type StepOfRun, type WholeRun } from '../../testing/power8/whole-run.ts';
 import { power8Presets } from './presets.ts';
 import { TBST } from './values.ts';
+import { gate } from '../../testing/scenarios.ts';
 
 const STEP = 0x100_0000n;
 const G = 0x10_0000_0000n;
@@ -88,7 +88,7 @@ describe('presets', () => {
   });
 
   it.each(power8Presets)('$id passes the gate as it stands, with texts', (preset) => {
-    expect(parseScenario(preset.scenario)).toMatchObject({ ok: true, value: { notices: [] } });
+    expect(gate(preset.scenario)).toMatchObject({ ok: true, value: { notices: [] } });
     for (const text of [preset.title, preset.sentence, preset.lookFor]) expect(text).not.toBe('');
   });
 

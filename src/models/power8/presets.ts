@@ -1,5 +1,5 @@
 /** Prepared scenarios of the POWER8 core. Ids are part of links: they are never changed. */
-import type { ScenarioInput } from '../../scenario/schema.ts';
+import type { ScenarioInput } from './settings.ts';
 
 export interface Prepared {
   readonly id: string;

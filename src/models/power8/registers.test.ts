@@ -1,7 +1,7 @@
 /** Registers as they are decoded for people, against values that real machines have logged. */
 import { describe, expect, it } from 'vitest';
 import type { FieldInfo } from '../../protocol/description.ts';
-import { ERROR_KINDS } from '../../scenario/error-kind.ts';
+import { ERROR_KINDS } from './settings.ts';
 import { Drive } from '../../testing/power8/drive.ts';
 import { HMER_FIELDS, TFMR_ERROR_BITS, TFMR_FIELDS } from './registers.ts';
 

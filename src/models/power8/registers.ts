@@ -4,7 +4,7 @@
  */
 import type { ExactContext } from '../../machine/statement.ts';
 import type { FieldInfo, RegisterInfo } from '../../protocol/description.ts';
-import type { ErrorKind } from '../../scenario/schema.ts';
+import type { ErrorKind } from './settings.ts';
 import type { Core, Subcore } from './core.ts';
 import { isTbError } from './symbolic.ts';
 import type { Thread } from './thread.ts';

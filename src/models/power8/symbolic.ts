@@ -1,6 +1,6 @@
 /** How the symbolic form of a TB holds what a scenario can lead to. */
 import type { Cell } from '../../machine/cell.ts';
-import type { Scenario } from '../../scenario/schema.ts';
+import type { Scenario } from './settings.ts';
 
 export const isTbError = (s: Scenario): boolean => s.environment.errorKind !== 'PROC_RECV_DONE';
 export const isResidue = (s: Scenario): boolean => s.environment.errorKind === 'TB_RESIDUE_ERR';

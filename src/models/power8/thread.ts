@@ -1,6 +1,6 @@
 /** The cells of one thread of a POWER8 core, its registers and locals among them. */
 import { cell, type Cell } from '../../machine/cell.ts';
-import type { Scenario } from '../../scenario/schema.ts';
+import type { Scenario } from './settings.ts';
 import { defects, isTbError, OFFSETS } from './symbolic.ts';
 import { HSTATE } from './values.ts';
 

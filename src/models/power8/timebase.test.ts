@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draw, within } from '../../base/random.ts';
 import type { AssembledMachine } from '../../machine/assemble.ts';
-import type { Scenario } from '../../scenario/schema.ts';
+import type { Scenario } from './settings.ts';
 import { readTbOffset } from '../../scenario/tb-offset.ts';
 import { randomEdits } from '../../testing/machine/random-edits.ts';
 import { anyScenario, parsed } from '../../testing/scenarios.ts';

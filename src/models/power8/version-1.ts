@@ -4,7 +4,8 @@
  */
 import { readEdits, writeEdits } from '../../scenario/edit-text.ts';
 import type { OlderModel } from '../../scenario/link.ts';
-import type { Edit, Scenario } from '../../scenario/schema.ts';
+import type { Edit } from '../../scenario/schema.ts';
+import { asPower8, type Scenario } from './settings.ts';
 import type { LinkFields } from '../../scenario/upgrade.ts';
 
 /** Lines that stand elsewhere now, or under another label. */
@@ -126,4 +127,7 @@ function actorIdsOf({ split, threadsPerSubcore, subcores, environment }: Scenari
   ];
 }
 
-export const power8Version1: OlderModel = { upgraded, actorIdsOf };
+export const power8Version1: OlderModel = {
+  upgraded,
+  actorIdsOf: (scenario) => actorIdsOf(asPower8(scenario)),
+};

@@ -1,7 +1,7 @@
 /** Requests to search presets of the POWER8 model, for tests. */
 import { catalogue } from '../../models/index.ts';
 import type { Breach, ExplorationRequest, ExplorationResult } from '../../protocol/exploration.ts';
-import type { Scenario } from '../../scenario/schema.ts';
+import { asPower8, type Scenario } from '../../models/power8/settings.ts';
 import { Library } from '../../worker/library.ts';
 import type { Body } from '../hand-worker.ts';
 
@@ -17,7 +17,7 @@ export const LONG = 'four-guests';
 export function scenarioOf(preset: string): Scenario {
   const found = library.preset(preset);
   if (found === undefined) throw new Error(`no preset ${preset}`);
-  return found.scenario;
+  return asPower8(found.scenario);
 }
 
 export function about(preset: string, more: Partial<ExplorationRequest> = {}): Body {

@@ -2,7 +2,7 @@
 import { buildPower8 } from '../../models/power8/index.ts';
 import { presets } from '../../models/index.ts';
 import type { AssembledMachine } from '../../machine/assemble.ts';
-import type { Environment, Scenario, ScenarioInput } from '../../scenario/schema.ts';
+import type { Environment, Scenario, ScenarioInput } from '../../models/power8/settings.ts';
 import { parsed } from '../scenarios.ts';
 
 const AHEAD = '0x1000000000';

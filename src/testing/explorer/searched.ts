@@ -2,7 +2,7 @@
 import { Search } from '../../explorer/search.ts';
 import { verdictOf, type Verdict } from '../../explorer/verdict.ts';
 import type { Reduction } from '../../protocol/exploration.ts';
-import type { Scenario } from '../../scenario/schema.ts';
+import type { Scenario } from '../../models/power8/settings.ts';
 import { digestOfSources, kept, sha256 } from '../kept.ts';
 import { isDeep } from '../runs.ts';
 import { machineOf } from './scenarios.ts';

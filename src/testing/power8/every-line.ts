@@ -1,6 +1,6 @@
 /** Machines that between them have every line of a kernel and its firmware. */
 import type { AssembledMachine } from '../../machine/assemble.ts';
-import { ERROR_KINDS } from '../../scenario/error-kind.ts';
+import { ERROR_KINDS } from '../../models/power8/settings.ts';
 import { machineOf } from '../explorer/scenarios.ts';
 import { parsed } from '../scenarios.ts';
 

@@ -7,6 +7,7 @@ import type {
   SignalInfo,
 } from '../../protocol/description.ts';
 import { OPS, SUBCORES, THREADS } from './program.ts';
+import { power8Settings } from '../../models/power8/settings.ts';
 
 const threads = Array.from({ length: THREADS }, (_, thread) => thread);
 const subcores = Array.from({ length: SUBCORES }, (_, subcore) => subcore);
@@ -268,5 +269,6 @@ export const description: Description = {
       ],
     },
   ]),
+  settings: power8Settings,
   switches: [],
 };

@@ -5,6 +5,8 @@ import type { LogLine, Snapshot } from '../../protocol/snapshot.ts';
 import { description } from './description.ts';
 import { pretendRun } from './run.ts';
 import type { PretendRun } from './run.ts';
+import { adaptScenario } from '../../scenario/adapt.ts';
+import { asPower8, power8Settings } from '../../models/power8/settings.ts';
 
 type Scenario = Opened['scenario'];
 
@@ -43,16 +45,14 @@ const PRESETS: readonly PresetInfo[] = [
     title: 'TB error while four guests run',
     sentence: 'One TB error stops all four timebases, and four primaries race for bit 63.',
     lookFor: 'Who wins bit 63, and that nobody calls OPAL while an in_guest[] is set.',
-    kernel: 'v4.8',
-    edited: false,
+    group: 'Kernel: v4.8, the fix',
   },
   {
     id: 'unsplit',
     title: 'Unsplit core before the fix',
     sentence: 'The certain corruption.',
     lookFor: 'The subtraction after the reload.',
-    kernel: 'pre-fix',
-    edited: false,
+    group: 'Kernel: before the fix',
   },
 ];
 
@@ -77,7 +77,7 @@ export class PretendEngine {
         offer: { label: 'Open the first preset', source: { kind: 'preset', id: 'four-guests' } },
       });
     }
-    if (source.kind === 'change' && source.change.seed === 0xdead) {
+    if (source.kind === 'change' && source.change['seed'] === 0xdead) {
       return this.#refuse({
         code: 'bad-input',
         sentence: 'seed: 57005 is refused here.',
@@ -87,12 +87,9 @@ export class PretendEngine {
     this.#chosen.clear();
     this.#injectAt = 3;
     if (source.kind === 'change') {
-      const { environment, ...rest } = source.change;
-      this.#scenario = {
-        ...source.scenario,
-        ...rest,
-        environment: { ...source.scenario.environment, ...environment },
-      };
+      this.#scenario = asPower8(
+        adaptScenario(source.scenario, source.change, power8Settings).scenario,
+      );
     } else if (source.kind === 'scenario') this.#scenario = source.scenario as Scenario;
     else this.#scenario = pretendScenario;
     return this.#start(

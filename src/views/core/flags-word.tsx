@@ -11,7 +11,7 @@ export function FlagsWord({ shown, run }: { readonly shown: Shown; readonly run:
   const { description, snapshot, runNumber } = shown;
   const bit63 = findCell(description, snapshot, 'core.bit63');
   if (bit63 === null) return null;
-  if (run.opened.scenario.kernel === 'pre-fix') {
+  if (run.opened.scenario['kernel'] === 'pre-fix') {
     return (
       <div className="flags-word">
         <h3 className="mono">sibling_subcore_state.flags</h3>

@@ -14,7 +14,7 @@ interface Props {
 export function InGuestChip({ shown, run, group }: Props) {
   const inGuest = findCell(shown.description, shown.snapshot, `${group}.in_guest`);
   if (inGuest === null) return null;
-  if (run.opened.scenario.kernel === 'pre-fix') {
+  if (run.opened.scenario['kernel'] === 'pre-fix') {
     return (
       <span className="in-guest-chip in-guest-chip-absent dim" title="in_guest[] came with the fix">
         no <span className="mono">in_guest[]</span>

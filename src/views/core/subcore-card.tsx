@@ -67,7 +67,7 @@ export function SubcoreCard({ shown, run, group, pinnedThread, onPin }: Props) {
         </div>
       </div>
       {owed && delta?.value === 0n && tone !== 'stopped' && (
-        <OwedWarning offset={run.opened.scenario.subcores[group]?.tbOffset ?? ''} />
+        <OwedWarning offset={offsetOf(run.opened.scenario, group)} />
       )}
       <dl className="mono subcore-card-values">
         {tb !== null && (
@@ -107,4 +107,10 @@ export function SubcoreCard({ shown, run, group, pinnedThread, onPin }: Props) {
 /** A stopped TB falls behind at every step; only what a step did to it deserves a mark. */
 function isLeap(changed: boolean, level: SignalLevel | null): boolean {
   return changed && level?.tone !== 'stopped';
+}
+
+function offsetOf(scenario: Run['opened']['scenario'], subcore: number): string {
+  return (
+    (scenario['subcores'] as readonly { readonly tbOffset: string }[])[subcore]?.tbOffset ?? ''
+  );
 }

@@ -1,8 +1,8 @@
 /** What a search is about, in words. */
 import type { Description } from '../../protocol/description.ts';
 import type { Reduction } from '../../protocol/exploration.ts';
+import { toldOfAll } from '../../scenario/settings.ts';
 import type { Search } from '../../store/state.ts';
-import { KERNEL_NAMES } from '../top-bar/names.ts';
 
 export const REDUCTION_NAMES: Readonly<Record<Reduction, string>> = {
   'por+symmetry': 'with reductions',
@@ -23,13 +23,8 @@ export function aboutWords({ about, fromRun, request, without }: Search): string
 
 /** What tells scenarios of one name apart. */
 export function settingWords({ scenario, description }: Search['about']): string {
-  const { kernel, split, threadsPerSubcore, environment } = scenario;
-  const { tbErrors } = environment;
   return [
-    KERNEL_NAMES[kernel],
-    `split ${split}`,
-    `${threadsPerSubcore} ${threadsPerSubcore === 1 ? 'thread' : 'threads'} a subcore`,
-    `${tbErrors} ${tbErrors === 1 ? 'error' : 'errors'}`,
+    ...toldOfAll(description.settings, scenario),
     ...description.edits.map(({ text }) => text),
   ].join(', ');
 }

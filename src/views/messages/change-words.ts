@@ -1,23 +1,32 @@
 /** In which fields a scenario differs from its preset, in the words of the fields on the page. */
 import type { Opened } from '../../protocol/messages.ts';
+import { isSimple, labelOf, type Setting } from '../../scenario/settings.ts';
 import type { Scenario } from '../../store/state.ts';
 import { showSeed } from '../format/seed.ts';
-import { FIRMWARE_NAMES, KERNEL_NAMES } from '../top-bar/names.ts';
 
-const WORDS: Readonly<Record<keyof Scenario, (scenario: Scenario) => string>> = {
-  model: ({ model }) => `model: ${model}`,
-  kernel: ({ kernel }) => `kernel: ${KERNEL_NAMES[kernel]}`,
-  firmware: ({ firmware }) => `firmware: ${FIRMWARE_NAMES[firmware]}`,
-  split: ({ split }) => `split mode: ${split}`,
-  threadsPerSubcore: ({ threadsPerSubcore }) => `threads per subcore: ${threadsPerSubcore}`,
-  subcores: () => 'other subcores',
-  environment: () => 'other environment',
+type What = Pick<Opened, 'scenario' | 'changes' | 'description'>;
+
+/** Of what every scenario has. */
+const COMMON: Readonly<Record<string, (scenario: Scenario) => string>> = {
   edits: ({ edits }) => `kernel edits: ${edits.length === 0 ? 'none' : edits.length}`,
   seed: ({ seed }) => `seed: ${showSeed(seed)}`,
   schedule: ({ schedule }) => `schedule: ${schedule === null ? 'simulated' : 'chosen'}`,
   injectAtStep: ({ injectAtStep: step }) => `injection: ${step === null ? 'none' : `step ${step}`}`,
 };
 
-export function changeWords({ scenario, changes }: Pick<Opened, 'scenario' | 'changes'>): string {
-  return changes.map((field) => WORDS[field](scenario)).join(' · ');
+export function changeWords({ scenario, changes, description }: What): string {
+  const { settings } = description.settings;
+  return changes
+    .map((key) => {
+      const setting = settings.find((one) => one.key === key);
+      return setting === undefined
+        ? (COMMON[key]?.(scenario) ?? key)
+        : settingWords(setting, scenario[key]);
+    })
+    .join(' · ');
+}
+
+function settingWords(setting: Setting, value: unknown): string {
+  if (!isSimple(setting)) return setting.changed;
+  return `${setting.label.toLowerCase()}: ${labelOf(setting, value)}`;
 }

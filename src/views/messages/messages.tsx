@@ -76,6 +76,7 @@ function ConnectionMessage() {
 }
 
 function RefusalMessage() {
+  const settings = useScope((state) => state.run?.opened.description.settings ?? null);
   const refusal = useScope((state) => state.refusal);
   const hasRun = useScope((state) => state.run !== null);
   const inDialog = useScope((state) => state.dialog === 'settings');
@@ -93,12 +94,13 @@ function RefusalMessage() {
           : [{ label: offer.label, onTake: () => void open(offer.source, 'scenario') }]
       }
     >
-      {noticeWords(sentence)} The run on the page is unchanged.
+      {noticeWords(sentence, settings)} The run on the page is unchanged.
     </Message>
   );
 }
 
 function NoticeMessage({ copy, browser }: AnswersProps) {
+  const settings = useScope((state) => state.run?.opened.description.settings ?? null);
   const notices = useScope((state) => (state.noticesHidden ? null : state.run?.opened.notices));
   const report = useScope((state) => state.run?.opened.report ?? null);
   const { hideNotices } = useActions();
@@ -118,7 +120,7 @@ function NoticeMessage({ copy, browser }: AnswersProps) {
         )
       }
     >
-      {notices.map(noticeWords).join(' ')}
+      {notices.map((notice) => noticeWords(notice, settings)).join(' ')}
     </Message>
   );
 }

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { noticeWords } from './notice-words.ts';
+import { settings } from '../../testing/scenarios.ts';
+
+// Where no scenario is open, fields have no names.
+it('leaves a field as it is written where nobody knows its name', () => {
+  expect(noticeWords('split: expected 1', null)).toBe('split: expected 1.');
+});
 
 describe('noticeWords', () => {
   it.each([
     ['subcores[2].tbOffset: 0x1 was rounded up', 'Subcore 2, tb_offset: 0x1 was rounded up.'],
     ['subcores: split 2 keeps the first 2 of 4', 'Subcores: split 2 keeps the first 2 of 4.'],
+    ['split: expected one of 1, 2, 4, got 3', 'Split mode: expected one of 1, 2, 4, got 3.'],
+    ['environment.scope: expected', 'HMI reaches: expected.'],
     ['injectAtStep 40: it cannot be raised', 'Injection at step 40: it cannot be raised.'],
     ['step 99999: the run has 9 steps', 'Step 99999: the run has 9 steps.'],
     ['edits: the skip of f:H4 was dropped', 'Edits: the skip of f:H4 was dropped.'],
@@ -13,6 +21,6 @@ describe('noticeWords', () => {
     ['One more error is allowed now: 2', 'One more error is allowed now: 2.'],
     ['Said in full.', 'Said in full.'],
   ])('%s', (notice, words) => {
-    expect(noticeWords(notice)).toBe(words);
+    expect(noticeWords(notice, settings)).toBe(words);
   });
 });

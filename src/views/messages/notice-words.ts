@@ -1,22 +1,32 @@
 /** Notices and refusals as the page prints them: fields by the names that their inputs have, one sentence each. */
+import { fieldLabel, settingAt, type Settings } from '../../scenario/settings.ts';
 import { ended } from '../format/sentence.ts';
 
 const FIELDS: readonly (readonly [RegExp, string])[] = [
-  [/^subcores\[(\d+)\]\.tbOffset:/, 'Subcore $1, tb_offset:'],
-  [/^subcores:/, 'Subcores:'],
-  [/^threadsPerSubcore:/, 'Threads per subcore:'],
   [/^schedule( step \d+)?:/, 'Chosen steps$1:'],
   [/^injectAtStep (\d+):/, 'Injection at step $1:'],
   [/^injectAtStep:/, 'Injection:'],
   [/^step (\d+):/, 'Step $1:'],
   [/^edits:/, 'Edits:'],
-  [/^errorKind:/, 'Cause:'],
-  [/^tbErrors:/, 'Errors at most:'],
 ];
 
-export function noticeWords(notice: string): string {
+/** `settings`: those of the scenario that it is about; null where none is open. */
+export function noticeWords(notice: string, settings: Settings | null): string {
   for (const [field, name] of FIELDS) {
     if (field.test(notice)) return ended(notice.replace(field, name));
   }
-  return ended(notice);
+  const path = /^[\w.[\]]+(?=:)/.exec(notice)?.[0] ?? '';
+  const label = settings === null ? null : labelOf(settings, path);
+  return ended(label === null ? notice : label + notice.slice(path.length));
+}
+
+/** What is injected is spoken of by its last key alone. */
+function labelOf(settings: Settings, path: string): string | null {
+  const { injection } = settings;
+  const whole = [injection?.count, injection?.cause].find(
+    (one) => one?.endsWith(`.${path}`) === true,
+  );
+  return whole === undefined
+    ? fieldLabel(settings, path)
+    : (settingAt(settings, whole)?.label ?? null);
 }

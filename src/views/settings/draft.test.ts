@@ -1,57 +1,96 @@
 import { describe, expect, it } from 'vitest';
 import { pretendScenario } from '../../testing/pretend/engine.ts';
-import { changeOf, draftOf, fieldOf, problemsOf } from './draft.ts';
+import type { Scenario } from '../../store/state.ts';
+import { changeOf, draftOf, fieldOf, helpOf, partsOf, problemsOf, type Draft } from './draft.ts';
+import { settings } from '../../testing/scenarios.ts';
+
+const scenario: Scenario = pretendScenario;
+const parts = partsOf(settings, scenario);
+const draft = draftOf(parts, scenario);
+const problems = (of: Draft, about = scenario) => problemsOf(parts, of, settings, about);
+const change = (of: Draft, about = scenario) => changeOf(parts, of, settings, about);
+
+describe('the form', () => {
+  it('has a box for every subcore and one for the environment, and not what is in sight', () => {
+    expect(parts.map(({ legend }) => legend)).toEqual([
+      '',
+      'Subcore 0',
+      'Subcore 1',
+      'Subcore 2',
+      'Subcore 3',
+      'Environment',
+    ]);
+    expect(parts[0]?.fields.map(({ path }) => path)).toEqual(['threadsPerSubcore']);
+    expect(parts[3]?.fields.map(({ path }) => path)).toContain('subcores[2].tbOffset');
+  });
+
+  it('says beside a field what its value means', () => {
+    const help = (path: string, value: string, about = scenario) => {
+      const field = parts.flatMap(({ fields }) => fields).find((one) => one.path === path);
+      return field && helpOf(field, value, settings, about);
+    };
+    expect(help('environment.errorKind', 'PROC_RECV_DONE')).toMatch(/a processor recovery/);
+    expect(help('subcores[0].tbOffset', '0x1')).toMatch(/^Becomes 0x1000000, rounded up/);
+    expect(help('threadsPerSubcore', '1')).toBe(
+      'At most 2 in split mode 4. The others stay offline.',
+    );
+    expect(help('threadsPerSubcore', '1', { ...scenario, split: 1 })).toMatch(/^At most 8 /);
+  });
+});
 
 describe('a draft', () => {
   it('that was not touched has no problems and changes nothing', () => {
-    const draft = draftOf(pretendScenario);
-    expect(problemsOf(draft, 4)).toEqual({});
+    expect(problems(draft)).toEqual({});
     const { threadsPerSubcore, subcores, environment } = pretendScenario;
-    expect(changeOf(draft, 4)).toEqual({ threadsPerSubcore, subcores, environment });
+    expect(change(draft)).toEqual({ threadsPerSubcore, subcores, environment });
   });
 
   it('names each field that is wrong', () => {
-    const draft = draftOf(pretendScenario);
-    const [first, ...rest] = draft.subcores;
-    if (first === undefined) throw new Error('no subcores');
     const wrong = {
       ...draft,
       threadsPerSubcore: '3',
-      tbErrors: '-1',
-      subcores: [{ ...first, tbOffset: '12', entries: '1.5' }, ...rest],
+      'environment.tbErrors': '-1',
+      'subcores[0].tbOffset': '12',
+      'subcores[0].entries': '1.5',
     };
-    expect(Object.keys(problemsOf(wrong, 4)).sort()).toEqual([
+    expect(Object.keys(problems(wrong)).sort()).toEqual([
       'environment.tbErrors',
       'subcores[0].entries',
       'subcores[0].tbOffset',
       'threadsPerSubcore',
     ]);
-    expect(problemsOf({ ...draft, threadsPerSubcore: '3' }, 2)).toEqual({});
-    expect(changeOf(wrong, 4)).toBeNull();
-    expect(changeOf({ ...draft, threadsPerSubcore: '3' }, 4)).toBeNull();
+    expect(problems(wrong)['threadsPerSubcore']).toBe(
+      'A whole number from 1 to 2: split mode 4 leaves no more threads a subcore.',
+    );
+    const three = { ...draft, threadsPerSubcore: '3' };
+    expect(problems(three, { ...scenario, split: 2 })).toEqual({});
+    expect(change(wrong)).toBeNull();
+    expect(change(three)).toBeNull();
   });
 
   it('takes numbers as they are printed, and leaves offsets to the gate', () => {
-    const draft = draftOf(pretendScenario);
-    const typed = draft.subcores.map((one) => ({
-      ...one,
-      tbOffset: ' −0x80_4600_0000 ',
-      entries: '4,095',
-    }));
-    expect(problemsOf({ ...draft, subcores: typed }, 4)).toEqual({});
-    expect(changeOf({ ...draft, subcores: typed }, 4)?.subcores?.[3]).toMatchObject({
-      tbOffset: ' −0x80_4600_0000 ',
-      entries: 4095,
-    });
+    const typed = {
+      ...draft,
+      'subcores[3].tbOffset': ' −0x80_4600_0000 ',
+      'subcores[3].entries': '4,095',
+    };
+    expect(problems(typed)).toEqual({});
+    expect(change(typed)?.['subcores']).toMatchObject([
+      {},
+      {},
+      {},
+      { tbOffset: ' −0x80_4600_0000 ', entries: 4095 },
+    ]);
   });
 });
 
 describe('fieldOf', () => {
-  it('finds the field that a sentence starts with', () => {
-    expect(fieldOf('subcores[2].tbOffset: expected a hexadecimal number, got 7')).toBe(
+  it('finds the field of the form that a sentence starts with', () => {
+    expect(fieldOf(parts, 'subcores[2].tbOffset: expected a hexadecimal number, got 7')).toBe(
       'subcores[2].tbOffset',
     );
-    expect(fieldOf('environment.scope: expected one of')).toBe('environment.scope');
-    expect(fieldOf('The schedule takes a disabled step.')).toBeNull();
+    expect(fieldOf(parts, 'environment.scope: expected one of')).toBe('environment.scope');
+    expect(fieldOf(parts, 'split: expected one of')).toBeNull();
+    expect(fieldOf(parts, 'The schedule takes a disabled step.')).toBeNull();
   });
 });

@@ -4,84 +4,181 @@
  */
 import { wholeNumber } from '../../base/whole-number.ts';
 import type { ScenarioChange } from '../../protocol/messages.ts';
+import {
+  isSimple,
+  mostOf,
+  settingAt,
+  wholeAt,
+  type Settings,
+  type SimpleSetting,
+  type SimpleValue,
+  type WholeSetting,
+} from '../../scenario/settings.ts';
 import { parseTbOffset } from '../../scenario/tb-offset.ts';
 import type { Scenario } from '../../store/state.ts';
 import { asSentence } from '../format/sentence.ts';
 
-type Subcore = Scenario['subcores'][number];
-
-export interface SubcoreDraft extends Omit<Subcore, 'tbOffset' | 'entries'> {
-  readonly tbOffset: string;
-  readonly entries: string;
+export interface DraftField {
+  /** In the scenario, e.g. `subcores[0].tbOffset`. */
+  readonly path: string;
+  readonly setting: SimpleSetting;
 }
 
-export interface Draft {
-  readonly threadsPerSubcore: string;
-  readonly subcores: readonly SubcoreDraft[];
-  readonly environment: Scenario['environment'];
-  readonly tbErrors: string;
+/** A box of the form: an item of a list, a group, or what stands alone. */
+export interface DraftPart {
+  /** '' for what stands alone. */
+  readonly legend: string;
+  readonly isItem: boolean;
+  readonly fields: readonly DraftField[];
 }
 
-/** What is wrong, by field: `subcores[0].tbOffset`. */
+/** By path: a number or an offset as it is typed, any other value as it is. */
+export type Draft = Readonly<Record<string, SimpleValue>>;
+
+/** What is wrong, by path. */
 export type Problems = Readonly<Record<string, string>>;
 
-export function draftOf(scenario: Scenario): Draft {
-  return {
-    threadsPerSubcore: String(scenario.threadsPerSubcore),
-    subcores: scenario.subcores.map((one) => ({ ...one, entries: String(one.entries) })),
-    environment: scenario.environment,
-    tbErrors: String(scenario.environment.tbErrors),
-  };
-}
-
-/** The most threads a subcore can have: eight threads of a core, shared. */
-export function mostThreads(split: Scenario['split']): number {
-  return 8 / split;
-}
-
-const TB_ERRORS = { min: 0, max: 7 };
-const ENTRIES = { min: 0, max: 4095 };
-
-const threadsOf = (split: Scenario['split']) => ({ min: 1, max: mostThreads(split) });
-
-export function problemsOf(draft: Draft, split: Scenario['split']): Problems {
-  const problems: Record<string, string> = {};
-  if (!wholeNumber(draft.threadsPerSubcore, threadsOf(split)).ok) {
-    problems['threadsPerSubcore'] =
-      `A whole number from 1 to ${mostThreads(split)}: that is how many a subcore has in this split mode.`;
-  }
-  if (!wholeNumber(draft.tbErrors, TB_ERRORS).ok) {
-    problems['environment.tbErrors'] = 'A whole number from 0 to 7.';
-  }
-  draft.subcores.forEach(({ tbOffset, entries }, index) => {
-    const offset = parseTbOffset(tbOffset);
-    if (!offset.ok) problems[`subcores[${index}].tbOffset`] = asSentence(offset.error);
-    if (!wholeNumber(entries, ENTRIES).ok) {
-      problems[`subcores[${index}].entries`] = 'A whole number from 0 to 4095.';
+/** What has its place in the form. */
+export function partsOf({ settings }: Settings, scenario: Scenario): DraftPart[] {
+  const alone: DraftField[] = [];
+  const parts: DraftPart[] = [];
+  const fieldsOf = (path: string, inner: readonly SimpleSetting[]): DraftField[] =>
+    inner.map((setting) => ({ path: `${path}.${setting.key}`, setting }));
+  for (const setting of settings) {
+    const { key, label } = setting;
+    if (isSimple(setting)) {
+      if (setting.inSight !== true) alone.push({ path: key, setting });
+    } else if (setting.kind === 'group') {
+      parts.push({ legend: label, isItem: false, fields: fieldsOf(key, setting.settings) });
+    } else {
+      itemsOf(scenario, key).forEach((_, i) => {
+        const fields = fieldsOf(`${key}[${i}]`, setting.settings);
+        parts.push({ legend: `${label} ${i}`, isItem: true, fields });
+      });
     }
-  });
+  }
+  return alone.length === 0 ? parts : [{ legend: '', isItem: false, fields: alone }, ...parts];
+}
+
+type Values = Readonly<Record<string, SimpleValue>>;
+
+const itemsOf = (scenario: Scenario, key: string) => scenario[key] as readonly Values[];
+
+/** `subcores[2].entries`: the key, the item's number, the key in it or in the group. */
+function partsOfPath(path: string) {
+  const [, key = '', item, inner] = /^(\w+)(?:\[(\d+)\])?(?:[.](\w+))?$/.exec(path) ?? [];
+  return { key, item: item === undefined ? null : Number(item), inner: inner ?? null };
+}
+
+function valueOf(scenario: Scenario, path: string): SimpleValue {
+  const { key, item, inner } = partsOfPath(path);
+  const of = item === null ? scenario[key] : itemsOf(scenario, key)[item];
+  return (inner === null ? of : (of as Values)[inner]) as SimpleValue;
+}
+
+export function draftOf(parts: readonly DraftPart[], scenario: Scenario): Draft {
+  return Object.fromEntries(
+    parts
+      .flatMap(({ fields }) => fields)
+      .map(({ path, setting }) => {
+        const value = valueOf(scenario, path);
+        return [path, setting.kind === 'whole' ? String(value) : value];
+      }),
+  );
+}
+
+export function problemsOf(
+  parts: readonly DraftPart[],
+  draft: Draft,
+  settings: Settings,
+  scenario: Scenario,
+): Problems {
+  const problems: Record<string, string> = {};
+  for (const { path, setting } of parts.flatMap(({ fields }) => fields)) {
+    const text = String(draft[path]);
+    if (setting.kind === 'whole' && !wholeNumber(text, rangeOf(setting, scenario)).ok)
+      problems[path] = rangeSentence(setting, settings, scenario);
+    if (setting.kind === 'tb-offset') {
+      const offset = parseTbOffset(text);
+      if (!offset.ok) problems[path] = asSentence(offset.error);
+    }
+  }
   return problems;
 }
 
-/** The change that the draft stands for, null where it has problems. Offsets stay as typed. */
-export function changeOf(draft: Draft, split: Scenario['split']): ScenarioChange | null {
-  const threads = wholeNumber(draft.threadsPerSubcore, threadsOf(split));
-  const tbErrors = wholeNumber(draft.tbErrors, TB_ERRORS);
-  const subcores: Subcore[] = [];
-  for (const one of draft.subcores) {
-    const entries = wholeNumber(one.entries, ENTRIES);
-    if (!entries.ok || !parseTbOffset(one.tbOffset).ok) return null;
-    subcores.push({ ...one, entries: entries.value });
-  }
-  if (!threads.ok || !tbErrors.ok) return null;
-  const environment = { ...draft.environment, tbErrors: tbErrors.value };
-  return { threadsPerSubcore: threads.value, subcores, environment };
+const rangeOf = (setting: WholeSetting, scenario: Scenario) => ({
+  min: setting.min,
+  max: mostOf(setting, scenario),
+});
+
+function rangeSentence(setting: WholeSetting, settings: Settings, scenario: Scenario): string {
+  const { min, max } = rangeOf(setting, scenario);
+  const range = `A whole number from ${min} to ${max}`;
+  const { shared } = setting;
+  return shared === undefined
+    ? `${range}.`
+    : `${range}: ${amongWords(settings, shared.among, scenario)} leaves no more ${shared.each}.`;
 }
 
-/** Which field a refusal of the engine is about: its sentences start with the field's name. */
-export function fieldOf(sentence: string): string | null {
-  return (
-    /^((?:subcores\[\d\]|environment)\.\w+|threadsPerSubcore|seed|split)\b/.exec(sentence)?.[1] ??
-    null
-  );
+/** e.g. `split mode 4`. */
+function amongWords(settings: Settings, among: string, scenario: Scenario): string {
+  const label = settingAt(settings, among)?.label ?? among;
+  return `${label.toLowerCase()} ${wholeAt(scenario, among)}`;
+}
+
+/** What stands beside a field. */
+export function helpOf(
+  { setting }: DraftField,
+  value: SimpleValue,
+  settings: Settings,
+  scenario: Scenario,
+): string {
+  switch (setting.kind) {
+    case 'choice':
+      return setting.options.find((option) => option.value === value)?.help ?? setting.help;
+    case 'tb-offset': {
+      const offset = parseTbOffset(String(value));
+      const note = offset.ok ? offset.value.note : null;
+      return note === null ? setting.help : asSentence(note);
+    }
+    case 'whole':
+      if (setting.shared === undefined) return setting.help;
+      return `At most ${mostOf(setting, scenario)} in ${amongWords(settings, setting.shared.among, scenario)}. ${setting.help}`;
+    case 'flag':
+      return setting.help;
+  }
+}
+
+/** The change that the draft stands for, null where it has problems. Offsets stay as typed. */
+export function changeOf(
+  parts: readonly DraftPart[],
+  draft: Draft,
+  settings: Settings,
+  scenario: Scenario,
+): ScenarioChange | null {
+  if (Object.keys(problemsOf(parts, draft, settings, scenario)).length > 0) return null;
+  const change: Record<string, unknown> = {};
+  for (const { path, setting } of parts.flatMap(({ fields }) => fields)) {
+    const { key, item, inner } = partsOfPath(path);
+    const value = setting.kind === 'whole' ? numberOf(setting, draft, path, scenario) : draft[path];
+    if (inner === null) change[key] = value;
+    else if (item === null) change[key] = { ...(change[key] as object), [inner]: value };
+    else {
+      const items = (change[key] ??= []) as Record<string, unknown>[];
+      items[item] = { ...items[item], [inner]: value };
+    }
+  }
+  return change;
+}
+
+function numberOf(setting: WholeSetting, draft: Draft, path: string, scenario: Scenario): number {
+  const read = wholeNumber(String(draft[path]), rangeOf(setting, scenario));
+  return read.ok ? read.value : NaN;
+}
+
+/** Which of the form's fields a refusal of the engine is about: its sentences start with the path. */
+export function fieldOf(parts: readonly DraftPart[], sentence: string): string | null {
+  const path = /^[\w.[\]]+(?=:)/.exec(sentence)?.[0];
+  const fields = parts.flatMap((part) => part.fields);
+  return fields.find((field) => field.path === path)?.path ?? null;
 }

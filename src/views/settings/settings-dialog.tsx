@@ -2,16 +2,15 @@
 import { useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import type { Source } from '../../protocol/messages.ts';
+import type { Settings } from '../../scenario/settings.ts';
 import type { Scenario } from '../../store/state.ts';
 import { Dialog } from '../controls/dialog.tsx';
 import { useActions, useScope } from '../use-scope.ts';
-import { changeOf, draftOf, fieldOf, mostThreads, problemsOf } from './draft.ts';
-import type { Draft, Problems, SubcoreDraft } from './draft.ts';
-import { EnvironmentFields } from './environment-fields.tsx';
-import { Field } from '../controls/field.tsx';
+import { changeOf, draftOf, fieldOf, helpOf, partsOf, problemsOf } from './draft.ts';
+import type { Draft, DraftPart, Problems } from './draft.ts';
 import { JsonExchange } from './json-exchange.tsx';
 import './settings-dialog.css';
-import { SubcoreFields } from './subcore-fields.tsx';
+import { SettingField } from './setting-field.tsx';
 
 interface Props {
   /** Puts text on the clipboard; rejects where that is not allowed. */
@@ -19,26 +18,33 @@ interface Props {
 }
 
 export function SettingsDialog({ copy }: Props) {
-  const scenario = useScope((state) => state.run?.opened.scenario ?? null);
+  const opened = useScope((state) => state.run?.opened ?? null);
   const { setDialog, dismissRefusal } = useActions();
   const close = () => {
     dismissRefusal();
     setDialog(null);
   };
-  if (scenario === null) return null;
+  if (opened === null) return null;
+  const { scenario, description } = opened;
   return (
     <Dialog title="Scenario settings" wide onClose={close}>
-      <SettingsForm scenario={scenario} copy={copy} onDone={close} />
+      <SettingsForm
+        settings={description.settings}
+        scenario={scenario}
+        copy={copy}
+        onDone={close}
+      />
     </Dialog>
   );
 }
 
 interface FormProps extends Props {
+  readonly settings: Settings;
   readonly scenario: Scenario;
   readonly onDone: () => void;
 }
 
-function SettingsForm({ scenario, copy, onDone }: FormProps) {
+function SettingsForm({ settings, scenario, copy, onDone }: FormProps) {
   const { change, open } = useActions();
   const failure = useScope((state) =>
     state.refusal?.act === 'settings' ? state.refusal.failure : null,
@@ -47,59 +53,44 @@ function SettingsForm({ scenario, copy, onDone }: FormProps) {
   const opening = useScope((state) => state.opening);
   // A refusal is said where the request came from.
   const [asked, setAsked] = useState<'fields' | 'json'>('fields');
-  const [draft, setDraft] = useState<Draft>(() => draftOf(scenario));
-  const own = problemsOf(draft, scenario.split);
-  const refusedField = refused === null || asked === 'json' ? null : fieldOf(refused);
+  const parts = partsOf(settings, scenario);
+  const [draft, setDraft] = useState<Draft>(() => draftOf(parts, scenario));
+  const own = problemsOf(parts, draft, settings, scenario);
+  const refusedField = refused === null || asked === 'json' ? null : fieldOf(parts, refused);
   const problems: Problems =
     refusedField === null || refused === null ? own : { [refusedField]: refused, ...own };
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     setAsked('fields');
-    const wanted = changeOf(draft, scenario.split);
+    const wanted = changeOf(parts, draft, settings, scenario);
     if (wanted !== null && (await change(wanted))) onDone();
   };
   const openPasted = async (source: Source) => {
     setAsked('json');
     if (await open(source, 'settings')) onDone();
   };
-  const setSubcore = (index: number, subcore: SubcoreDraft) =>
-    setDraft({ ...draft, subcores: draft.subcores.map((one, i) => (i === index ? subcore : one)) });
+  const fieldsOf = ({ fields }: DraftPart) =>
+    inOrder(fields).map((field) => (
+      <SettingField
+        key={field.path}
+        setting={field.setting}
+        value={draft[field.path] ?? ''}
+        help={helpOf(field, draft[field.path] ?? '', settings, scenario)}
+        problem={problems[field.path]}
+        onChange={(value) => setDraft({ ...draft, [field.path]: value })}
+      />
+    ));
+  const boxOf = (part: DraftPart) => (
+    <fieldset key={part.legend} className="settings-group">
+      <legend>{part.legend}</legend>
+      {fieldsOf(part)}
+    </fieldset>
+  );
   return (
     <form className="settings" onSubmit={(event) => void submit(event)}>
-      <Field
-        label="Threads per subcore"
-        help={`At most ${mostThreads(scenario.split)} in this split mode; the others stay offline.`}
-        problem={problems['threadsPerSubcore']}
-      >
-        {(control) => (
-          <input
-            {...control}
-            className="input mono"
-            inputMode="numeric"
-            size={5}
-            value={draft.threadsPerSubcore}
-            onChange={({ target }) => setDraft({ ...draft, threadsPerSubcore: target.value })}
-          />
-        )}
-      </Field>
-      <div className="settings-groups">
-        {draft.subcores.map((subcore, index) => (
-          <SubcoreFields
-            key={index}
-            index={index}
-            draft={subcore}
-            problems={problems}
-            onChange={(next) => setSubcore(index, next)}
-          />
-        ))}
-      </div>
-      <EnvironmentFields
-        environment={draft.environment}
-        tbErrors={draft.tbErrors}
-        problems={problems}
-        onChange={(environment) => setDraft({ ...draft, environment })}
-        onTbErrors={(tbErrors) => setDraft({ ...draft, tbErrors })}
-      />
+      {parts.filter(({ legend }) => legend === '').map(fieldsOf)}
+      <div className="settings-groups">{parts.filter(({ isItem }) => isItem).map(boxOf)}</div>
+      {parts.filter(({ legend, isItem }) => legend !== '' && !isItem).map(boxOf)}
       <JsonExchange
         scenario={scenario}
         copy={copy}
@@ -129,4 +120,10 @@ function SettingsForm({ scenario, copy, onDone }: FormProps) {
       </div>
     </form>
   );
+}
+
+/** What takes a value first, then what is on or off. */
+function inOrder(fields: DraftPart['fields']): DraftPart['fields'] {
+  const isFlag = (field: DraftPart['fields'][number]) => field.setting.kind === 'flag';
+  return [...fields.filter((field) => !isFlag(field)), ...fields.filter(isFlag)];
 }

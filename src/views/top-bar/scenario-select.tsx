@@ -3,7 +3,6 @@ import type { PresetInfo } from '../../protocol/messages.ts';
 import { Icon } from '../controls/icon.tsx';
 import { SelectField } from '../controls/select-field.tsx';
 import type { Option, OptionGroup } from '../controls/select-field.tsx';
-import { KERNEL_NAMES } from './names.ts';
 import { useActions, useScope } from '../use-scope.ts';
 
 const CHANGED = '';
@@ -57,14 +56,13 @@ function labelOfNow(nothingOpen: boolean, base: PresetInfo | undefined): string 
   return base?.title ?? 'A scenario of your own';
 }
 
-/** Presets in their order, grouped by the kernel that they open with, edited or not. */
+/** Presets in their order, by the group that each says. */
 function groupsOf(presets: readonly PresetInfo[]): readonly OptionGroup[] {
   const groups = new Map<string, Option[]>();
-  for (const { id, title, kernel, edited } of presets) {
-    const label = `${edited ? 'What if, in kernel' : 'Kernel'}: ${KERNEL_NAMES[kernel]}`;
-    const options = groups.get(label) ?? [];
+  for (const { id, title, group } of presets) {
+    const options = groups.get(group) ?? [];
     options.push({ value: id, label: title });
-    groups.set(label, options);
+    groups.set(group, options);
   }
   return [...groups].map(([label, options]) => ({ label, options }));
 }

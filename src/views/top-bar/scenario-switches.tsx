@@ -1,55 +1,63 @@
-/** Kernel, firmware, split mode and seed: each keeps the rest of the scenario. */
+/** The settings that are always in sight, and the seed: each keeps the rest of the scenario. */
+import type { ChoiceSetting, Setting } from '../../scenario/settings.ts';
+import type { Scenario } from '../../store/state.ts';
 import { ChoiceOfFew } from '../controls/choice-of-few.tsx';
 import { SelectField } from '../controls/select-field.tsx';
-import type { OptionGroup } from '../controls/select-field.tsx';
-import type { Scenario } from '../../store/state.ts';
 import { useActions, useScope } from '../use-scope.ts';
-import { FIRMWARE_NAMES, KERNEL_NAMES, SPLIT_NAMES } from './names.ts';
 import { SeedField } from './seed-field.tsx';
 
 export function ScenarioSwitches() {
-  const scenario = useScope((state) => state.run?.opened.scenario ?? null);
-  const { change } = useActions();
-  const waiting = scenario === null;
+  const opened = useScope((state) => state.run?.opened ?? null);
+  const scenario = opened?.scenario ?? null;
+  const inSight = opened?.description.settings.settings.filter(isInSight) ?? [];
   return (
     <div className="scenario-switches">
-      <SelectField
-        label="Kernel"
-        value={scenario?.kernel ?? 'v4.8'}
-        groups={optionsOf('Kernel', KERNEL_NAMES)}
-        disabled={waiting}
-        onChange={(kernel) => (isKeyOf(KERNEL_NAMES, kernel) ? change({ kernel }) : undefined)}
-      />
-      <SelectField
-        label="Firmware"
-        value={scenario?.firmware ?? 'skiboot-5'}
-        groups={optionsOf('Firmware', FIRMWARE_NAMES)}
-        disabled={waiting}
-        onChange={(firmware) =>
-          isKeyOf(FIRMWARE_NAMES, firmware) ? change({ firmware }) : undefined
-        }
-      />
-      <ChoiceOfFew<Scenario['split']>
-        label="Split mode"
-        segments={([1, 2, 4] as const).map((value) => ({
-          value,
-          label: String(value),
-          title: SPLIT_NAMES[value],
-        }))}
-        value={scenario?.split ?? null}
-        disabled={waiting}
-        onChange={(split) => change({ split })}
-      />
+      {inSight.map((setting) => (
+        <Switch key={setting.key} setting={setting} scenario={scenario} />
+      ))}
       <SeedField key={scenario?.seed} seed={scenario?.seed ?? null} />
     </div>
   );
 }
 
-function optionsOf(label: string, names: Readonly<Record<string, string>>): readonly OptionGroup[] {
-  const options = Object.entries(names).map(([value, name]) => ({ value, label: name }));
-  return [{ label, options }];
+const isInSight = (setting: Setting): setting is ChoiceSetting =>
+  setting.kind === 'choice' && setting.inSight === true;
+
+interface SwitchProps {
+  readonly setting: ChoiceSetting;
+  readonly scenario: Scenario | null;
 }
 
-function isKeyOf<K extends string>(names: Readonly<Record<K, string>>, key: string): key is K {
-  return Object.hasOwn(names, key);
+/** Numbers are few and short: they stand side by side. */
+function Switch({ setting, scenario }: SwitchProps) {
+  const { change } = useActions();
+  const { key, label, options } = setting;
+  const value = (scenario?.[key] ?? null) as ChoiceSetting['default'] | null;
+  const isShort = options.every((option) => typeof option.value === 'number');
+  if (isShort)
+    return (
+      <ChoiceOfFew<string | number>
+        label={label}
+        segments={options.map((option) => ({
+          value: option.value,
+          label: option.label,
+          ...(option.help === undefined ? {} : { title: option.help }),
+        }))}
+        value={value}
+        onChange={(chosen) => change({ [key]: chosen })}
+      />
+    );
+  return (
+    <SelectField
+      label={label}
+      value={String(value ?? '')}
+      groups={[
+        {
+          label,
+          options: options.map((one) => ({ value: String(one.value), label: one.label })),
+        },
+      ]}
+      onChange={(chosen) => change({ [key]: chosen })}
+    />
+  );
 }

@@ -1,6 +1,6 @@
 /** Raises an error at the selected step, of a cause from the TFMR and HMER tables. */
-import { injectionObstacles } from '../../store/injection.ts';
-import { ERROR_KINDS } from '../causes.ts';
+import { settingAt, type Option, type Settings } from '../../scenario/settings.ts';
+import { causeOf, injectionObstacles } from '../../store/injection.ts';
 import { Icon } from '../controls/icon.tsx';
 import { MenuButton } from '../controls/menu-button.tsx';
 import { useActions, useScope } from '../use-scope.ts';
@@ -9,19 +9,20 @@ import { ended } from '../format/sentence.ts';
 export function InjectMenu() {
   const run = useScope((state) => state.run);
   const shown = useScope((state) => state.shown);
-  const own = run?.opened.scenario.environment.errorKind ?? null;
+  const own = run === null ? null : causeOf(run.opened);
+  const causes = run === null ? [] : causesIn(run.opened.description.settings);
   const injecting = useScope((state) => state.injecting);
   const step = useScope((state) => state.step);
   const { inject, setInjecting } = useActions();
   const obstacles = injectionObstacles({ run, step, shown });
   const words = (obstacle: string | null) =>
     obstacle === null ? null : `Not here: ${ended(obstacle)}`;
-  const items = ERROR_KINDS.map(({ kind, detail }) => ({
-    id: kind,
-    label: kind === own ? `${kind} (this scenario's)` : kind,
-    detail,
-    obstacle: words(kind === own ? obstacles.own : obstacles.other),
-    onTake: () => void inject(step, kind === own ? null : kind),
+  const items = causes.map(({ value, label, help = '' }) => ({
+    id: String(value),
+    label: value === own ? `${label} (this scenario's)` : label,
+    detail: help,
+    obstacle: words(value === own ? obstacles.own : obstacles.other),
+    onTake: () => void inject(step, value === own ? null : String(value)),
   }));
   const arm = {
     id: 'arm',
@@ -35,7 +36,7 @@ export function InjectMenu() {
       label="Inject HMI"
       className={injecting ? 'transport-inject transport-inject-armed' : 'transport-inject'}
       items={[...items, arm]}
-      disabled={own === null}
+      disabled={causes.length === 0}
     >
       <Icon name="bolt" />
       <span className="transport-inject-words">
@@ -44,4 +45,9 @@ export function InjectMenu() {
       </span>
     </MenuButton>
   );
+}
+
+function causesIn(settings: Settings): readonly Option[] {
+  const cause = settings.injection && settingAt(settings, settings.injection.cause);
+  return cause?.kind === 'choice' ? cause.options : [];
 }

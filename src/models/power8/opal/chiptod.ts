@@ -4,7 +4,7 @@
  */
 import { any, differs, equal, not, type Expression } from '../../../machine/expression.ts';
 import { branch, call, op, set, wait } from '../../../machine/statement.ts';
-import type { ErrorKind } from '../../../scenario/schema.ts';
+import type { ErrorKind } from '../settings.ts';
 import type { Core } from '../core.ts';
 import { LIMITS } from '../limits.ts';
 import { sourceFile } from '../source-file.ts';
