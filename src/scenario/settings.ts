@@ -81,8 +81,9 @@ export interface GroupSetting {
 export interface ListSetting {
   readonly kind: 'list';
   readonly key: string;
-  /** Of one item, e.g. `Subcore`. */
+  /** Of one item, e.g. `Subcore`, and of several. */
   readonly label: string;
+  readonly plural: string;
   readonly changed: string;
   readonly link: string;
   /** Key of the setting that says how many. */
@@ -238,6 +239,6 @@ export function fieldLabel({ settings }: Settings, path: string): string | null 
   if (isSimple(setting)) return setting.label;
   const label = setting.settings.find((one) => one.key === inner)?.label;
   if (setting.kind === 'group') return label ?? setting.label;
-  if (item === undefined) return `${setting.label}s`;
+  if (item === undefined) return setting.plural;
   return label === undefined ? `${setting.label} ${item}` : `${setting.label} ${item}, ${label}`;
 }

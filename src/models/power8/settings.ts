@@ -237,6 +237,7 @@ export const power8Settings = {
       key: 'subcores',
       kind: 'list',
       label: 'Subcore',
+      plural: 'Subcores',
       changed: 'other subcores',
       link: 'u',
       length: 'split',
