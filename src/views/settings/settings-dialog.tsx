@@ -9,8 +9,8 @@ import { useActions, useScope } from '../use-scope.ts';
 import { changeOf, draftOf, fieldOf, helpOf, partsOf, problemsOf } from './draft.ts';
 import type { Draft, DraftPart, Problems } from './draft.ts';
 import { JsonExchange } from './json-exchange.tsx';
-import './settings-dialog.css';
 import { SettingField } from './setting-field.tsx';
+import './settings-dialog.css';
 
 interface Props {
   /** Puts text on the clipboard; rejects where that is not allowed. */
