@@ -39,7 +39,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/{views,app}/**/*.{ts,tsx}'],
+    files: ['src/{views,pictures,app}/**/*.{ts,tsx}'],
     ignores: tests,
     extends: [reactHooks.configs.flat.recommended, jsxA11y.flatConfigs.strict],
   },
@@ -56,7 +56,7 @@ export default defineConfig(
   {
     // Browsers may lack them, or refuse: over plain http, in a frame, by a setting. `app` deals with that
     // and hands in what works.
-    files: ['src/{client,store,views}/**'],
+    files: ['src/{client,store,views,pictures}/**'],
     ignores: tests,
     rules: {
       'no-restricted-globals': [

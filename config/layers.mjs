@@ -21,6 +21,7 @@ const everything = [
   'timeline',
   'lessons',
   'views',
+  'pictures',
 ];
 
 /**
@@ -54,9 +55,13 @@ export const layers = {
     from: ['store', 'timeline', 'protocol', 'scenario', 'base'],
     packages: ['react', 'react-dom'],
   },
+  pictures: {
+    from: ['views', 'store', 'protocol', 'scenario', 'base'],
+    packages: ['react', 'react-dom'],
+  },
   // The worker is named here by its address only (new URL), which is no import.
   app: {
-    from: ['client', 'store', 'views', 'protocol', 'base', 'lessons'],
+    from: ['client', 'store', 'views', 'pictures', 'protocol', 'base', 'lessons'],
     packages: ['react', 'react-dom', 'zustand'],
   },
   cli: {
@@ -91,7 +96,7 @@ export const pureLayers = [
 ];
 
 /** Run on the page's main thread, which must never carry the engine, not even its types. */
-export const mainThreadLayers = ['client', 'store', 'timeline', 'views', 'app'];
+export const mainThreadLayers = ['client', 'store', 'timeline', 'views', 'pictures', 'app'];
 export const engineLayers = ['machine', 'models', 'explorer'];
 
 /** Packages any test may import. */

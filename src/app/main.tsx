@@ -4,6 +4,7 @@ import './not-started.css';
 import { createRoot } from 'react-dom/client';
 import { Engine } from '../client/engine.ts';
 import { Searches } from '../client/searches.ts';
+import { pictures } from '../pictures/index.ts';
 import { createScope } from '../store/create-scope.ts';
 import { Page } from '../views/page.tsx';
 import { ScopeContext } from '../views/use-scope.ts';
@@ -46,6 +47,7 @@ createRoot(root).render(
       save={saveFile}
       reload={() => location.reload()}
       browser={navigator.userAgent}
+      pictures={pictures}
     />
   </ScopeContext>,
 );

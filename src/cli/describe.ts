@@ -102,7 +102,7 @@ function linesOf(description: Description, info: FunctionInfo): LineInfo[] {
   return info.lines.flatMap((index) => description.lines[index] ?? []);
 }
 
-/** Cells that every thread or subcore has are told once: `t{0..7}.HMER`. */
+/** Cells that every thread or group has are told once: `t{0..7}.HMER`. */
 function cellText(cells: readonly CellInfo[]): string[] {
   const alike = new Map<string, CellInfo[]>();
   for (const cell of cells) {

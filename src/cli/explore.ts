@@ -1,5 +1,6 @@
 /** `explore`: every order that the model knows, and the shortest way to break each invariant. */
 import { fail, ok } from '../base/result.ts';
+import type { Words } from '../protocol/description.ts';
 import type { Breach, ExplorationResult } from '../protocol/exploration.ts';
 import { Exploration } from '../worker/exploration/exploration.ts';
 import { json, lines, type Command, type Flags } from './command.ts';
@@ -31,7 +32,11 @@ export const explore: Command = {
     const explored = piece.value;
     if (!explored.ok) return fail(explored.error.sentence);
     const { value } = explored;
-    return ok(flags.json ? json(resultOf(value)) : lines(textOf(value, flags)));
+    return ok(
+      flags.json
+        ? json(resultOf(value))
+        : lines(textOf(value, flags, session.opened.description.words)),
+    );
   },
 };
 
@@ -70,7 +75,11 @@ const neverTakenOf = ({ neverTaken }: ExplorationResult): readonly string[] => [
 /** To a thousandth. */
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
-function* textOf(explored: ExplorationResult, { reduce, from }: Flags): Generator<string> {
+function* textOf(
+  explored: ExplorationResult,
+  { reduce, from }: Flags,
+  words: Words,
+): Generator<string> {
   const { states, transitions, depth, deadlocks, bound, invariants, proof } = explored;
   const { seconds, bytesPerState, symmetry } = explored;
   const rate = (states / Math.max(seconds, 0.001) / 1e6).toFixed(2);
@@ -86,8 +95,8 @@ function* textOf(explored: ExplorationResult, { reduce, from }: Flags): Generato
   if (symmetry !== null) {
     yield* paragraph(
       symmetry.reason === null
-        ? `with symmetry: states that differ only in which subcore is which count once, there are ${symmetry.ways} ways to exchange subcores`
-        : `not with symmetry, for subcores cannot be exchanged here: ${symmetry.reason}`,
+        ? `with symmetry: states that differ only in which ${words.group} is which count once, there are ${symmetry.ways} ways to exchange ${words.groups}`
+        : `not with symmetry, for ${words.groups} cannot be exchanged here: ${symmetry.reason}`,
     );
   }
   if (proof !== null) {

@@ -14,7 +14,7 @@ import {
 const register = (width: 32 | 64, signed: boolean): RegisterInfo => ({
   id: 'r',
   label: 'R',
-  scope: 'core',
+  scope: 'machine',
   index: 0,
   width,
   signed,

@@ -97,9 +97,9 @@ export class Engine {
     return this.#openAsAsked({ type: 'choose', step, actor });
   }
 
-  /** Raises the error at `step`, of another kind if `errorKind` is not null. */
-  inject(step: number, errorKind: string | null): Promise<Outcome> {
-    return this.#openAsAsked({ type: 'inject', step, errorKind });
+  /** Raises the error at `step`, of another kind if `cause` is not null. */
+  inject(step: number, cause: string | null): Promise<Outcome> {
+    return this.#openAsAsked({ type: 'inject', step, cause });
   }
 
   /**

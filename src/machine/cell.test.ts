@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { cell, layOut, read, widthOf, write, type Cell } from './cell.ts';
 
 const declare = (id: string, more: Partial<Cell> = {}): Cell =>
-  cell({ id, label: id, scope: 'core', index: 0, summary: '', ...more });
+  cell({ id, label: id, scope: 'machine', index: 0, summary: '', ...more });
 
 describe('a declaration', () => {
   it('is a flag that starts at 0 unless it says more', () => {
     expect(declare('a')).toEqual({
       id: 'a',
       label: 'a',
-      scope: 'core',
+      scope: 'machine',
       index: 0,
       summary: '',
       min: 0,

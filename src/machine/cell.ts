@@ -4,7 +4,8 @@
  */
 import { assert } from '../base/assert.ts';
 
-export type Scope = 'core' | 'subcore' | 'vcore' | 'thread';
+/** Whose it is: the whole machine's, that of a group of threads, a thread's. */
+export type Scope = 'machine' | 'group' | 'thread';
 
 export interface Cell {
   /** Stable and unique, e.g. `t4.HMER`. */
@@ -12,7 +13,7 @@ export interface Cell {
   /** As people write it, e.g. `in_guest[2]`. */
   readonly label: string;
   readonly scope: Scope;
-  /** Subcore or thread index; 0 for the core. */
+  /** Of the group or the thread; 0 for the machine's. */
   readonly index: number;
   readonly min: number;
   readonly max: number;

@@ -79,6 +79,8 @@ export interface Invariant {
 }
 
 export interface Program {
+  /** What cells of scope `group` belong to, e.g. `subcore`. */
+  readonly group?: string;
   readonly cells: readonly Cell[];
   readonly threads: readonly ThreadProgram[];
   readonly environment: readonly EnvironmentActor[];

@@ -8,7 +8,7 @@ import type { Settings } from '../scenario/settings.ts';
 /** What a phase is about; the interface has one colour, one pattern and one shape for each. */
 export type Tone = 'guest' | 'host' | 'switch' | 'wait' | 'firmware' | 'owner' | 'nap' | 'choice';
 
-/** A group of threads that is drawn together: a subcore. */
+/** A group of threads that is drawn together, e.g. a subcore. */
 export interface GroupInfo {
   /** Stable, e.g. `subcore0`. */
   readonly id: string;
@@ -143,7 +143,8 @@ export interface PhaseInfo {
   readonly hatched: boolean;
 }
 
-export type CellScope = 'core' | 'subcore' | 'vcore' | 'thread';
+/** Whose it is: the whole machine's, that of a group of threads, a thread's. */
+export type CellScope = 'machine' | 'group' | 'thread';
 
 export interface CellInfo {
   /** Stable, e.g. `core.bit63`, `subcore2.in_guest`, `t4.HSTATE_IN_GUEST`. */
@@ -151,7 +152,7 @@ export interface CellInfo {
   /** e.g. `in_guest[2]`. */
   readonly label: string;
   readonly scope: CellScope;
-  /** Subcore index or index into `threads`; 0 for the core. */
+  /** Index into `groups` or `threads`; 0 for the machine's. */
   readonly index: number;
   /** Names of values, by value minus `min`; empty: show the number. */
   readonly names: readonly string[];
@@ -209,7 +210,7 @@ export interface InvariantInfo {
 /** A value drawn over time above a group's lanes: the in_guest[] strip, the TB - TOD line. */
 export interface SignalInfo {
   readonly id: string;
-  /** Index into `groups`; -1 for the core. */
+  /** Index into `groups`; -1 for the whole machine. */
   readonly group: number;
   readonly label: string;
   /** `flag`: a strip that is on or off. `level`: a stepped line through `levels`. */
@@ -231,8 +232,38 @@ export interface SwitchInfo {
   readonly sentence: string;
 }
 
+/** A tone that occurs, in the legend. */
+export interface ToneInfo {
+  readonly tone: Tone;
+  readonly label: string;
+}
+
+/** A word that the page takes for granted. */
+export interface Term {
+  readonly term: string;
+  readonly sentence: string;
+}
+
+/** What the page says of this machine and of no other. */
+export interface Words {
+  /** What the machine is, its groups of threads, and several of these: `core`, `subcore`, `subcores`. */
+  readonly machine: string;
+  readonly group: string;
+  readonly groups: string;
+  /** Of the button that raises an error; '' where nothing can be injected. */
+  readonly inject: string;
+  /** In the order of the legend. */
+  readonly tones: readonly ToneInfo[];
+  /** What goes wrong in it, in sentences. */
+  readonly bug: readonly string[];
+  /** How its picture is read, in sentences. */
+  readonly picture: readonly string[];
+  readonly glossary: readonly Term[];
+}
+
 export interface Description {
   readonly model: string;
+  readonly words: Words;
   /** What its scenarios say. */
   readonly settings: Settings;
   readonly title: string;

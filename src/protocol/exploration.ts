@@ -71,9 +71,9 @@ export interface ExplorationResult {
   readonly neverTaken: NeverTaken;
 }
 
-/** Whether subcores can be exchanged, so that states which differ only in which is which count once. */
+/** Whether groups can be exchanged, so that states which differ only in which is which count once. */
 export interface SymmetryFound {
-  /** How many orders of subcores make no difference; 1 when none can be exchanged. */
+  /** How many orders of groups make no difference; 1 when none can be exchanged. */
   readonly ways: number;
   /** Why none can be, a clause; null when some can. */
   readonly reason: string | null;

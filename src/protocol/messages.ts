@@ -43,8 +43,8 @@ export type Request = { readonly id: number } & (
   | { readonly type: 'seek'; readonly step: number }
   /** Takes `actor` at `step` instead of what the trace took; the rest is recomputed. */
   | { readonly type: 'choose'; readonly step: number; readonly actor: number }
-  /** Raises the error at `step`; with `errorKind`, of that kind. The rest is recomputed. */
-  | { readonly type: 'inject'; readonly step: number; readonly errorKind: string | null }
+  /** Raises the error at `step`; with `cause`, of that kind. The rest is recomputed. */
+  | { readonly type: 'inject'; readonly step: number; readonly cause: string | null }
   | { readonly type: 'log'; readonly from: number; readonly to: number }
   | { readonly type: 'link'; readonly step: number }
   /** Searches every interleaving; one search after the other. */

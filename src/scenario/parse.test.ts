@@ -183,16 +183,15 @@ describe('parseScenario', () => {
       },
     ],
     [
-      'edits[0].at: expected the id of a line such as kvmppc_realmode_hmi_handler:H2, got nothing',
+      'edits[0].at: expected the id of a line such as f:H2, got nothing',
       { ...one, edits: [{ kind: 'skip' }] },
     ],
     [
-      'edits[0].at: expected the id of a line such as kvmppc_realmode_hmi_handler:H2, got "H2"',
+      'edits[0].at: expected the id of a line such as f:H2, got "H2"',
       { ...one, edits: [{ kind: 'split', at: 'H2' }] },
     ],
     [
-      'edits[0].before: expected the id of a line such as kvmppc_realmode_hmi_handler:H2, ' +
-        'got nothing',
+      'edits[0].before: expected the id of a line such as f:H2, ' + 'got nothing',
       { ...one, edits: [{ kind: 'move', at: 'f:A' }] },
     ],
     [
@@ -218,11 +217,11 @@ describe('parseScenario', () => {
       { ...one, schedule: new Array(LIMITS.scheduleSteps + 1) },
     ],
     [
-      'schedule[1]: expected the id of an actor such as t4 or hmi-t4, got 4',
+      'schedule[1]: expected the id of an actor such as t4 or error, got 4',
       { ...one, schedule: ['t4', 4] },
     ],
     [
-      'schedule[0]: expected the id of an actor such as t4 or hmi-t4, got "<b>"',
+      'schedule[0]: expected the id of an actor such as t4 or error, got "<b>"',
       { ...one, schedule: ['<b>'] },
     ],
     [

@@ -75,7 +75,7 @@ const list = <T extends v.GenericSchema>(item: T, max: number, message: string) 
     v.array(item),
   );
 
-const lineMessage = 'expected the id of a line such as kvmppc_realmode_hmi_handler:H2';
+const lineMessage = 'expected the id of a line such as f:H2';
 
 /** A line of the unedited program, or one that a split has made of it: `f:H2/1`. */
 const line = v.pipe(
@@ -122,7 +122,7 @@ function kindOf(input: unknown): unknown {
   return typeof input === 'object' && input !== null && 'kind' in input ? input.kind : undefined;
 }
 
-const actorId = 'expected the id of an actor such as t4 or hmi-t4';
+const actorId = 'expected the id of an actor such as t4 or error';
 
 /** What every scenario has after its settings. */
 const COMMON = {

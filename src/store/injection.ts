@@ -24,12 +24,12 @@ export function injectionObstacles(
   const { run, step, shown } = state;
   // A snapshot that is still of another moment says nothing; whoever asks for too much is refused.
   if (run === null || shown?.runNumber !== run.number || shown.snapshot.step !== step) return NONE;
-  const errorKind = causeOf(run.opened);
+  const cause = causeOf(run.opened);
   const { errorObstacle, nextActor } = shown.snapshot;
   const here = errorObstacle === '' ? null : errorObstacle;
   return {
     own: injects(run, nextActor) ? 'the run raises it here anyway' : here,
-    other: hasRaised(run, step) ? `this run has raised ${errorKind}, its one kind` : here,
+    other: hasRaised(run, step) ? `this run has raised ${cause}, its one kind` : here,
   };
 }
 

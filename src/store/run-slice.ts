@@ -119,7 +119,7 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
       }
       return changeRun('choose', () => engine.choose(step, actor));
     },
-    inject: (step, errorKind) => changeRun('inject', () => engine.inject(step, errorKind)),
+    inject: (step, cause) => changeRun('inject', () => engine.inject(step, cause)),
     undo: () => travel('past', 'future'),
     redo: () => travel('future', 'past'),
     dismissRefusal: () => set({ refusal: null }),

@@ -111,7 +111,7 @@ export interface RunSlice {
   /** Takes `actor` at the selected step; just steps forward, and gives false, if the run does too. */
   readonly choose: (actor: number) => Promise<boolean>;
   /** Raises the error at `step`; null: of the scenario's own kind. */
-  readonly inject: (step: number, errorKind: string | null) => Promise<boolean>;
+  readonly inject: (step: number, cause: string | null) => Promise<boolean>;
   readonly undo: () => Promise<void>;
   readonly redo: () => Promise<void>;
   readonly dismissRefusal: () => void;

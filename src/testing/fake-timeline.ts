@@ -7,6 +7,7 @@ import { draw, within } from '../base/random.ts';
 import type { Description, PhaseInfo, SignalInfo, Tone } from '../protocol/description.ts';
 import { NO_THREAD, NONE, type SignalTrack, type TraceColumns } from '../protocol/trace.ts';
 import { power8Settings } from '../models/power8/settings.ts';
+import { WORDS } from '../models/power8/words.ts';
 
 const THREADS = 8;
 const ERROR = THREADS;
@@ -114,6 +115,7 @@ export const fakeDescription: Description = {
   ],
   invariants: [{ id: 'one', title: 'One of them', sentence: 'Holds.', consequence: 'None.' }],
   signals,
+  words: WORDS,
   settings: power8Settings,
   switches: [],
 };

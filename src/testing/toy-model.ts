@@ -10,6 +10,7 @@ import { asPower8, type Scenario, type ScenarioInput } from '../models/power8/se
 import { toyMachine } from './toy-machine.ts';
 import type { ToyActor, ToyOp, ToyProgram } from './toy-machine.ts';
 import { power8Settings } from '../models/power8/settings.ts';
+import { WORDS } from '../models/power8/words.ts';
 
 /** No what-if edit is offered. */
 const NO_OFFER = { skip: false, split: false, force: false, up: null, down: null };
@@ -166,7 +167,7 @@ function describeToy({ threads, environment = [] }: ToyProgram): Description {
     cells: ['t0.place', 't1.place', 'flag', 'raised', 'rounds'].map((id) => ({
       id,
       label: id,
-      scope: 'core' as const,
+      scope: 'machine' as const,
       index: 0,
       names: [],
       min: 0,
@@ -177,7 +178,7 @@ function describeToy({ threads, environment = [] }: ToyProgram): Description {
     registers: ['history', 'tb'].map((id) => ({
       id,
       label: id,
-      scope: 'core' as const,
+      scope: 'machine' as const,
       index: 0,
       width: 64 as const,
       signed: false,
@@ -203,6 +204,7 @@ function describeToy({ threads, environment = [] }: ToyProgram): Description {
         ],
       },
     ],
+    words: WORDS,
     settings: power8Settings,
     switches: [],
   };

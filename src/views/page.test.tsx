@@ -10,6 +10,7 @@ import { PretendSearches } from '../testing/pretend/searches.ts';
 import { description } from '../testing/pretend/description.ts';
 import { brokenResult, resultOf } from '../testing/pretend/exploration.ts';
 import { Page } from './page.tsx';
+import { Panel } from './shell/panel.tsx';
 import { ScopeContext } from './use-scope.ts';
 
 // The timeline has tests of its own, with a canvas.
@@ -20,6 +21,9 @@ vi.mock('./timeline/timeline.tsx', () => ({
 let scope: Scope;
 let engine: PretendEngine;
 let searches: PretendSearches;
+/** In the place of a picture, which is drawn in another room. */
+const Core = () => <Panel name="Core">A core.</Panel>;
+
 let root: Root;
 let copy: (text: string) => Promise<void>;
 
@@ -65,6 +69,7 @@ beforeEach(async () => {
           save={() => undefined}
           reload={() => undefined}
           browser="Test 1.0"
+          pictures={{ 'power8-hmi': () => Promise.resolve(Core) }}
         />
       </ScopeContext>,
     ),
@@ -190,7 +195,11 @@ describe('the page', () => {
 
   it('offers to copy the link first of all when it is shared', async () => {
     await press('Share');
-    expect(document.activeElement?.textContent).toBe('Copy link');
+    // It is loaded when it is first asked for.
+    await vi.waitFor(async () => {
+      await settle();
+      expect(document.activeElement?.textContent).toBe('Copy link');
+    });
   });
 
   it('says why something was refused, and leaves the run alone', async () => {
@@ -250,7 +259,7 @@ describe('the page', () => {
     const text = document.querySelector('main')?.textContent;
     expect(text).toContain('This link cannot be opened');
     expect(text).toContain('Nothing of it was applied.');
-    for (const name of ['Share', 'Compare', 'Inject HMI']) {
+    for (const name of ['Share', 'Compare', 'Inject']) {
       expect(button(name).disabled, name).toBe(true);
     }
     const scenario = document.querySelector<HTMLSelectElement>('.scenario-select select');

@@ -4,22 +4,18 @@ import './base.css';
 import { CodePanel } from './code/code-panel.tsx';
 import { ChoicesPanel } from './choices/choices-panel.tsx';
 import { ComparePanel } from './compare/compare-panel.tsx';
-import { CorePanel } from './core/core-panel.tsx';
 import { CheckPanel } from './explore/check-panel.tsx';
-import { ExploreDialogLater } from './explore/explore-dialog-later.tsx';
-import type { ExploreDialogProps } from './explore/explore-dialog.tsx';
 import { WhyPanel } from './explore/why-panel.tsx';
 import { InvariantsPanel } from './invariants/invariants-panel.tsx';
 import { LogPanel } from './log/log-panel.tsx';
 import { Brief } from './messages/brief.tsx';
 import { Answers, Messages } from './messages/messages.tsx';
 import { StartPage } from './messages/start-page.tsx';
+import { OpenDialog, type OpenDialogProps } from './open-dialog.tsx';
 import './page.css';
-import { SettingsDialog } from './settings/settings-dialog.tsx';
-import { ShareDialog } from './share/share-dialog.tsx';
+import { PicturePanel, usePictureName, type Pictures } from './picture-panel.tsx';
 import { JumpList } from './shell/jump-list.tsx';
 import { PanelBoundary } from './shell/panel-boundary.tsx';
-import { ShortcutsDialog } from './shortcuts/shortcuts-dialog.tsx';
 import { StatePanel } from './state/state-panel.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
@@ -27,15 +23,10 @@ import { Transport } from './transport/transport.tsx';
 import { useScope } from './use-scope.ts';
 import { VerdictBar } from './verdict/verdict-bar.tsx';
 
-export interface PageProps extends ExploreDialogProps {
+export interface PageProps extends OpenDialogProps {
   /** The browser's name and version, for a report. */
   readonly browser: string;
-  /** Loads the whole page again. */
-  readonly reload: () => void;
-  /** The page's address without its hash. */
-  readonly address: string;
-  /** Puts text on the clipboard; rejects where that is not allowed. */
-  readonly copy: (text: string) => Promise<void>;
+  readonly pictures: Pictures;
 }
 
 export function Page(props: PageProps) {
@@ -51,7 +42,7 @@ export function Page(props: PageProps) {
       <PanelBoundary name="Messages">
         <Messages />
       </PanelBoundary>
-      <main className="page-main">{started ? <Panels /> : <StartPage />}</main>
+      <main className="page-main">{started ? <Panels {...props} /> : <StartPage />}</main>
       <div className="page-foot">
         <PanelBoundary name="Answers">
           <Answers copy={props.copy} browser={props.browser} />
@@ -69,14 +60,15 @@ export function Page(props: PageProps) {
 
 const DETAILS = ['Next step', 'Exhaustive check', 'Invariants', 'State'] as const;
 
-function Panels() {
+function Panels({ pictures, reload }: PageProps) {
+  const picture = usePictureName();
   const comparing = useScope((state) => state.comparing);
   return (
     <>
-      <JumpList className="page-jumps" names={['Core', 'Timeline', 'Log', 'Code', ...DETAILS]} />
-      <div className="page-core">
-        <PanelBoundary name="Core">
-          <CorePanel />
+      <JumpList className="page-jumps" names={[picture, 'Timeline', 'Log', 'Code', ...DETAILS]} />
+      <div className="page-picture">
+        <PanelBoundary name={picture}>
+          <PicturePanel pictures={pictures} reload={reload} />
         </PanelBoundary>
       </div>
       <div className="page-centre">
@@ -120,20 +112,4 @@ function Panels() {
       </div>
     </>
   );
-}
-
-function OpenDialog({ address, copy, save, reload }: PageProps) {
-  const dialog = useScope((state) => state.dialog);
-  switch (dialog) {
-    case null:
-      return null;
-    case 'share':
-      return <ShareDialog address={address} copy={copy} />;
-    case 'settings':
-      return <SettingsDialog copy={copy} />;
-    case 'explore':
-      return <ExploreDialogLater save={save} reload={reload} />;
-    case 'shortcuts':
-      return <ShortcutsDialog />;
-  }
 }

@@ -51,17 +51,17 @@ export function chooseAt(change: Change, actor: number): Result<Order, Failure> 
 }
 
 /** Raises an error at the step; the scenario gets room for it, and another kind if asked for. */
-export function injectAt(change: Change, errorKind: string | null): Result<Order, Failure> {
+export function injectAt(change: Change, cause: string | null): Result<Order, Failure> {
   const { scenario, step, run, library } = change;
   const { settings } = library;
   if (settings.injection === null)
     return fail(notPossible(`step ${step}: nothing can be injected into this machine`));
-  const { count, cause } = settings.injection;
+  const { count, cause: path } = settings.injection;
   const raised = change.viewer.injections(step);
-  const usual = String(valueAt(scenario, cause));
-  const kind = errorKind ?? usual;
+  const usual = String(valueAt(scenario, path));
+  const kind = cause ?? usual;
   if (kind !== usual && raised > 0) {
-    const key = cause.replace(/.*[.]/, '');
+    const key = path.replace(/.*[.]/, '');
     return fail(
       notPossible(
         `${key}: ${usual} has been raised before step ${step}, and a run has one kind of error`,
@@ -75,7 +75,7 @@ export function injectAt(change: Change, errorKind: string | null): Result<Order
     return fail(notPossible(`${limit.key}: no more than ${limit.max} errors fit into a run`));
   }
   const wanted = {
-    ...withValueAt(withValueAt(scenario, cause, kind), count, errors),
+    ...withValueAt(withValueAt(scenario, path, kind), count, errors),
     schedule: null,
     injectAtStep: null,
   };

@@ -139,7 +139,7 @@ describe('Handler', () => {
     const worker = handlerOf();
     worker.send({ type: 'open', source: first });
     worker.send({ type: 'choose', step: 0, actor: 1 });
-    worker.send({ type: 'inject', step: 3, errorKind: null });
+    worker.send({ type: 'inject', step: 3, cause: null });
     worker.work();
     expect(worker.of('opened').map(({ step }) => step)).toEqual([0, 1, 4]);
   });
@@ -148,7 +148,7 @@ describe('Handler', () => {
     const worker = handlerOf();
     const bodies: Body[] = [
       { type: 'choose', step: 0, actor: 0 },
-      { type: 'inject', step: 0, errorKind: null },
+      { type: 'inject', step: 0, cause: null },
       { type: 'seek', step: 0 },
       { type: 'log', from: 0, to: 1 },
       { type: 'link', step: 0 },

@@ -75,7 +75,7 @@ export class Handler {
         this.#start(request.id, session?.choose(request.step, request.actor) ?? NOTHING_OPEN);
         break;
       case 'inject':
-        this.#start(request.id, session?.inject(request.step, request.errorKind) ?? NOTHING_OPEN);
+        this.#start(request.id, session?.inject(request.step, request.cause) ?? NOTHING_OPEN);
         break;
       case 'seek': {
         const snapshot = session?.snapshot(request.step) ?? NOTHING_OPEN;

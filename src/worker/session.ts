@@ -99,11 +99,11 @@ export class Session {
     return order.ok ? ok(new Opening(order.value, options)) : order;
   }
 
-  /** Raises the error at `step`, of another kind if `errorKind` is not null. */
-  inject(step: number, errorKind: string | null, options?: RunOptions): Result<Opening, Failure> {
+  /** Raises the error at `step`, of another kind if `cause` is not null. */
+  inject(step: number, cause: string | null, options?: RunOptions): Result<Opening, Failure> {
     const refused = this.#reached(step);
     if (refused !== null) return refused;
-    const order = injectAt(this.#change(step), errorKind);
+    const order = injectAt(this.#change(step), cause);
     return order.ok ? ok(new Opening(order.value, options)) : order;
   }
 

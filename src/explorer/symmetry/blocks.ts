@@ -1,6 +1,6 @@
 /**
- * Parts of a machine that may be alike: subcores, each with its threads and its cells; threads where
- * there are no subcores. The nth cell of one stands for the nth cell of another. Nothing is promised
+ * Parts of a machine that may be alike: groups of threads, each with its cells; threads where there are
+ * no groups. The nth cell of one stands for the nth cell of another. Nothing is promised
  * here: whether two of them can be exchanged is for `exchange.ts` to find out.
  */
 import type { AssembledMachine } from '../../machine/assemble.ts';
@@ -14,22 +14,22 @@ export interface Block {
   readonly cells: readonly Cell[];
 }
 
-/** In order; none where threads cannot be dealt out to subcores evenly. */
+/** In order; none where threads cannot be dealt out to groups evenly. */
 export function blocksOf({ program, places, threads }: AssembledMachine): Block[] {
-  const subcores = new Set(program.cells.filter(isOfSubcore).map(({ index }) => index)).size;
-  const count = subcores === 0 ? threads : subcores;
+  const groups = new Set(program.cells.filter(isOfGroup).map(({ index }) => index)).size;
+  const count = groups === 0 ? threads : groups;
   const size = threads / count;
   if (!Number.isInteger(size)) return [];
   return Array.from({ length: count }, (_, block) => {
     const own = Array.from({ length: size }, (_, i) => block * size + i);
     const isOwn = (c: Cell): boolean =>
-      isOfSubcore(c) ? c.index === block : c.scope === 'thread' && own.includes(c.index);
+      isOfGroup(c) ? c.index === block : c.scope === 'thread' && own.includes(c.index);
     return {
-      name: subcores === 0 ? program.threads[block]!.id : `subcore ${block}`,
+      name: groups === 0 ? program.threads[block]!.id : `${program.group ?? 'group'} ${block}`,
       threads: own,
       cells: [...own.map((t) => places.cells[t]!), ...program.cells.filter(isOwn)],
     };
   });
 }
 
-const isOfSubcore = ({ scope }: Cell): boolean => scope === 'subcore' || scope === 'vcore';
+const isOfGroup = ({ scope }: Cell): boolean => scope === 'group';

@@ -2,7 +2,7 @@
  * Whether two blocks can be exchanged. Every thread and cell of one takes the name of its counterpart
  * in the other; then the whole machine must read as before, place by place, actor by actor, invariant
  * by invariant, and must start in the same state. Values are never renamed: a machine in which one of
- * them names a thread or a subcore reads differently, and is refused.
+ * them names a thread or a group reads differently, and is refused.
  */
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import { read, type Cell } from '../../machine/cell.ts';

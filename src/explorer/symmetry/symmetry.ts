@@ -1,5 +1,5 @@
 /**
- * Symmetry: states that differ only in which of several blocks is which (subcores, as a rule) are
+ * Symmetry: states that differ only in which of several blocks is which (groups of threads, as a rule) are
  * one. Blocks that can be exchanged two by two can be put into any order; the one in which they are
  * sorted by what they hold stands for all (`sort`).
  *

@@ -107,7 +107,7 @@ type Shared = Omit<Core, 'scenario' | 'fixed' | 'subcores' | 'threads' | 'copies
 
 function declareShared(scenario: Scenario): Shared {
   const core = (id: string, label: string, summary: string, more: Partial<Cell> = {}): Cell =>
-    cell({ id: `core.${id}`, label, scope: 'core', index: 0, summary, ...more });
+    cell({ id: `core.${id}`, label, scope: 'machine', index: 0, summary, ...more });
   return {
     bit63: core(
       'bit63',
@@ -199,7 +199,7 @@ function declareSubcore(
 ): Subcore {
   const given = scenario.subcores[index];
   const own = (id: string, label: string, summary: string, more: Partial<Cell> = {}): Cell =>
-    cell({ id: `subcore${String(index)}.${id}`, label, scope: 'subcore', index, summary, ...more });
+    cell({ id: `subcore${String(index)}.${id}`, label, scope: 'group', index, summary, ...more });
   const initial = guest ? 1 : 0;
   const entries = given?.entries ?? 0;
   const offset = defined(readTbOffset(given?.tbOffset ?? '0x0'), 'tb_offset');
@@ -227,7 +227,7 @@ function declareSubcore(
       "The vcore's own byte: releases secondaries.",
       {
         initial,
-        scope: 'vcore',
+        scope: 'group',
       },
     ),
     lpid: own('LPID', `LPIDR ${s}`, 'Which partition the subcore is switched to.', {

@@ -9,6 +9,7 @@ import type { NamedInvariant } from './invariants.ts';
 import type { ReadableRegister } from './registers.ts';
 import { EVENTS, PHASES } from './vocabulary.ts';
 import { power8Settings } from './settings.ts';
+import { WORDS } from './words.ts';
 
 export function describe(
   core: Core,
@@ -84,6 +85,7 @@ export function describe(
       consequence,
     })),
     signals: signalsOf(core),
+    words: WORDS,
     settings: power8Settings,
     switches: switchesOf(core),
   };

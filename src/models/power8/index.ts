@@ -19,6 +19,7 @@ import { registersOf } from './registers.ts';
 import { initialExact } from './timebase.ts';
 import { EVENTS, PHASES } from './vocabulary.ts';
 import { DEFECT, TBST } from './values.ts';
+import { WORDS } from './words.ts';
 
 /** Bumped whenever the same scenario and schedule may lead to another state. */
 export const POWER8_VERSION = 2;
@@ -49,6 +50,7 @@ function programOf(core: Core, invariants: readonly NamedInvariant[]): Program {
     })),
     environment: environmentOf(core),
     invariants,
+    group: WORDS.group,
     events: EVENTS.map((e) => e.id),
     phases: PHASES.map((p) => p.id),
     initialExact: initialExact(core),

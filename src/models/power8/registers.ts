@@ -140,7 +140,7 @@ export function registersOf(core: Core): ReadableRegister[] {
 }
 
 function coreRegisters(core: Core): ReadableRegister[] {
-  const shared = { scope: 'core', index: 0 } as const;
+  const shared = { scope: 'machine', index: 0 } as const;
   return [
     register({
       ...shared,
@@ -195,7 +195,7 @@ function coreRegisters(core: Core): ReadableRegister[] {
 }
 
 function subcoreRegisters(core: Core, s: Subcore): ReadableRegister[] {
-  const own = { scope: 'subcore', index: s.index } as const;
+  const own = { scope: 'group', index: s.index } as const;
   const id = (name: string) => `subcore${String(s.index)}.${name}`;
   return [
     register({

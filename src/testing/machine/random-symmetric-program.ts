@@ -102,7 +102,7 @@ function programOf(given: Given, oddity: Oddity | null): Program {
   const common = shared('s', { max: 2 });
   const flags = [...Array(given.copies).keys()].map((index) => {
     const isOdd = oddity === 'start' && index === given.copies - 1;
-    const scope = given.size === 1 ? 'thread' : 'subcore';
+    const scope = given.size === 1 ? 'thread' : 'group';
     return shared(`flag${index}`, { scope, index, initial: isOdd ? 1 : 0 });
   });
   const seats = [...Array(given.copies * given.size).keys()].map((index): Seat => {

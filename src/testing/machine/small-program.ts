@@ -5,7 +5,7 @@ import type { Func, Statement } from '../../machine/statement.ts';
 
 /** A cell that everybody sees, 0..1 unless told otherwise. */
 export function shared(id: string, more: Partial<Cell> = {}): Cell {
-  return cell({ id, label: id, scope: 'core', index: 0, summary: '', ...more });
+  return cell({ id, label: id, scope: 'machine', index: 0, summary: '', ...more });
 }
 
 /** A thread's own register, 0..7 unless told otherwise. */

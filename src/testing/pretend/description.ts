@@ -8,6 +8,7 @@ import type {
 } from '../../protocol/description.ts';
 import { OPS, SUBCORES, THREADS } from './program.ts';
 import { power8Settings } from '../../models/power8/settings.ts';
+import { WORDS } from '../../models/power8/words.ts';
 
 const threads = Array.from({ length: THREADS }, (_, thread) => thread);
 const subcores = Array.from({ length: SUBCORES }, (_, subcore) => subcore);
@@ -58,7 +59,7 @@ const TFMR_FIELDS: readonly FieldInfo[] = [
 const register = (
   part: Partial<RegisterInfo> & Pick<RegisterInfo, 'id' | 'label'>,
 ): RegisterInfo => ({
-  scope: 'core',
+  scope: 'machine',
   index: 0,
   width: 64,
   signed: false,
@@ -68,7 +69,7 @@ const register = (
 });
 
 const cell = (part: Partial<CellInfo> & Pick<CellInfo, 'id' | 'label'>): CellInfo => ({
-  scope: 'core',
+  scope: 'machine',
   index: 0,
   names: [],
   min: 0,
@@ -168,12 +169,12 @@ export const description: Description = {
       cell({
         id: `subcore${index}.in_guest`,
         label: `in_guest[${index}]`,
-        scope: 'subcore',
+        scope: 'group',
         index,
       }),
     ),
     ...subcores.map((index) =>
-      cell({ id: `vcore${index}.in_guest`, label: 'vcore.in_guest', scope: 'vcore', index }),
+      cell({ id: `vcore${index}.in_guest`, label: 'vcore.in_guest', scope: 'group', index }),
     ),
     ...threads.map((index) =>
       cell({
@@ -198,11 +199,11 @@ export const description: Description = {
       summary: 'Timer facility management register.',
     }),
     ...subcores.flatMap((index) => [
-      register({ id: `subcore${index}.tb`, label: 'TB', scope: 'subcore', index }),
+      register({ id: `subcore${index}.tb`, label: 'TB', scope: 'group', index }),
       register({
         id: `subcore${index}.tbMinusTod`,
         label: 'TB − TOD',
-        scope: 'subcore',
+        scope: 'group',
         index,
         signed: true,
       }),
@@ -269,6 +270,7 @@ export const description: Description = {
       ],
     },
   ]),
+  words: WORDS,
   settings: power8Settings,
   switches: [],
 };

@@ -18,7 +18,7 @@ export function ComparePanel() {
     return (
       <Panel name="Comparison" className="compare-panel">
         <p className="compare-empty dim">
-          Nothing to compare with yet: change the scenario, choose another step or inject an HMI,
+          Nothing to compare with yet: change the scenario, choose another step or inject an error,
           and the run before that stays here.
         </p>
       </Panel>

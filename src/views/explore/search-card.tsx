@@ -41,7 +41,9 @@ export function SearchCard({ search, isNewest }: Props) {
           <Figures figures={resultFigures(result)} />
           <InvariantResults search={search} detailed />
           <p className="dim">
-            {[reductionWords(result), proofWords(result)].filter(Boolean).join(' ')}
+            {[reductionWords(result, search.about.description.words), proofWords(result)]
+              .filter(Boolean)
+              .join(' ')}
           </p>
           <NeverTakenList result={result} description={search.about.description} />
         </details>

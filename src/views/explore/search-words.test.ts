@@ -63,7 +63,8 @@ describe('the number of steps', () => {
   });
 
   it('says what it left out, and why not more', () => {
-    const words = (more: Parameters<typeof resultOf>[1]) => reductionWords(resultOf([], more));
+    const words = (more: Parameters<typeof resultOf>[1]) =>
+      reductionWords(resultOf([], more), { groups: 'subcores' });
     expect(words({ reduction: 'none', symmetry: null })).toBe('');
     expect(words({ reduction: 'por', symmetry: null })).toMatch(
       /^Reduced by partial order: .* wait\.$/,

@@ -1,5 +1,6 @@
 /** What a search has found, in words. */
 import { withCommas } from '../../base/whole-number.ts';
+import type { Words } from '../../protocol/description.ts';
 import type { Breach, ExplorationResult } from '../../protocol/exploration.ts';
 import type { Search } from '../../store/state.ts';
 import { roughCount, secondsText } from '../format/count.ts';
@@ -63,14 +64,17 @@ export function resultFigures(result: ExplorationResult): readonly string[] {
 }
 
 /** What was left out, and why no more; '' where nothing was. */
-export function reductionWords({ reduction, symmetry }: ExplorationResult): string {
+export function reductionWords(
+  { reduction, symmetry }: ExplorationResult,
+  { groups }: Pick<Words, 'groups'>,
+): string {
   if (reduction === 'none') return '';
   const order = 'Reduced by partial order: where one step is enough, the others wait.';
   if (symmetry === null) return order;
   return symmetry.reason === null
-    ? `${order} And by symmetry: there are ${symmetry.ways} ways to exchange subcores, and states ` +
+    ? `${order} And by symmetry: there are ${symmetry.ways} ways to exchange ${groups}, and states ` +
         'that differ only in which is which count once.'
-    : `${order} Not by symmetry, for subcores cannot be exchanged here: ${ended(symmetry.reason)}`;
+    : `${order} Not by symmetry, for ${groups} cannot be exchanged here: ${ended(symmetry.reason)}`;
 }
 
 /** How far it is known that the schedules are the shortest; '' where nothing is broken. */

@@ -5,7 +5,11 @@ export function ended(sentence: string): string {
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** With a capital letter and a full stop. */
 export function asSentence(text: string): string {
-  return ended(text.charAt(0).toUpperCase() + text.slice(1));
+  return ended(capitalised(text));
 }

@@ -33,7 +33,7 @@ export function JsonExchange({ scenario, copy, refused, onOpen, onOffer }: Props
         className="input mono"
         rows={6}
         spellCheck={false}
-        placeholder={'{ "kernel": "pre-fix", "split": 2, "subcores": [ … ] }'}
+        placeholder={`{ "model": "${scenario.model}", … }`}
         value={text}
         aria-invalid={refused !== null}
         aria-describedby={`${id}-problem`}

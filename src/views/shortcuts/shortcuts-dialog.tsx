@@ -1,8 +1,7 @@
 /** What the bug is, the shortcuts from the table that installs them, and how to read the page. */
 import { Dialog } from '../controls/dialog.tsx';
 import { TIMELINE_KEYS } from '../timeline/timeline-keys.ts';
-import { useActions } from '../use-scope.ts';
-import { GLOSSARY, THE_BUG } from './glossary.ts';
+import { useActions, useScope } from '../use-scope.ts';
 import { SHORTCUTS, keysOf } from './shortcuts.ts';
 import './shortcuts-dialog.css';
 
@@ -10,13 +9,17 @@ const GROUPS = ['Move', 'Change', 'Page'] as const;
 
 export function ShortcutsDialog() {
   const { setDialog } = useActions();
+  // What the machine means by its words is known once it is there.
+  const words = useScope((state) => state.run?.opened.description.words ?? null);
   return (
     <Dialog title="Keyboard shortcuts and help" wide onClose={() => setDialog(null)}>
       <div className="shortcuts">
-        <section aria-label="What the bug is" className="shortcuts-help">
-          <h3>What the bug is</h3>
-          <p>{THE_BUG.join(' ')}</p>
-        </section>
+        {words !== null && (
+          <section aria-label="What the bug is" className="shortcuts-help">
+            <h3>What the bug is</h3>
+            <p>{words.bug.join(' ')}</p>
+          </section>
+        )}
         {GROUPS.map((group) => (
           <section key={group} aria-label={group}>
             <h3>{group}</h3>
@@ -40,13 +43,11 @@ export function ShortcutsDialog() {
           <p>
             Every thread runs the listed kernel and firmware code one atomic step at a time. The
             step slider moves through a finished run; choosing another actor under “Next step” or
-            injecting an HMI changes it from there on, and Undo brings the old run back.
+            injecting an error changes it from there on, and Undo brings the old run back.
           </p>
           <p>
-            The ring of a subcore shows how far its timebase is from the ChipTOD: at the top they
-            agree, clockwise it is ahead, the scale is logarithmic. Δ marks what the selected step
-            changed. In the code, + marks lines that this kernel added; a dashed chip is a thread
-            inside a call made by that line.
+            {words?.picture.join(' ')} Δ marks what the selected step changed. In the code, + marks
+            lines that this kernel added; a dashed chip is a thread inside a call made by that line.
           </p>
           <p>
             A run is one of many. Explore searches all of them, in the browser: it ends with a proof
@@ -70,17 +71,19 @@ export function ShortcutsDialog() {
             Shift+click injects. Keys do not act while you type in a field.
           </p>
         </section>
-        <section aria-label="Words" className="shortcuts-help">
-          <h3>Words</h3>
-          <dl>
-            {GLOSSARY.map(({ term, sentence }) => (
-              <div key={term}>
-                <dt className="mono">{term}</dt>
-                <dd>{sentence}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
+        {words !== null && (
+          <section aria-label="Words" className="shortcuts-help">
+            <h3>Words</h3>
+            <dl>
+              {words.glossary.map(({ term, sentence }) => (
+                <div key={term}>
+                  <dt className="mono">{term}</dt>
+                  <dd>{sentence}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        )}
       </div>
     </Dialog>
   );

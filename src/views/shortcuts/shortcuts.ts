@@ -56,7 +56,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   {
     key: 'i',
     group: 'Change',
-    label: 'Inject the HMI at the selected step',
+    label: 'Inject an error at the selected step',
     run: ({ inject, step }) => void inject(step, null),
   },
   {

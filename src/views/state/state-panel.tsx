@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { Description, CellScope } from '../../protocol/description.ts';
 import type { Shown } from '../../store/state.ts';
 import { Panel } from '../shell/panel.tsx';
+import { capitalised } from '../format/sentence.ts';
 import { useScope } from '../use-scope.ts';
 import { CellRow } from './cell-row.tsx';
 import { RegisterRow } from './register-row.tsx';
@@ -117,25 +118,25 @@ function StateTable({ shown, filter, changedOnly }: TableProps) {
   );
 }
 
-/** The core first, then each subcore with its vcore, then each thread. */
+/** The whole first, then each group, then each thread. */
 function sectionsOf(description: Description): readonly Section[] {
-  const pick = (scopes: readonly CellScope[], index: number) => {
-    const fits = ({ scope, index: own }: { scope: CellScope; index: number }) =>
-      scopes.includes(scope) && own === index;
+  const pick = (scope: CellScope, index: number) => {
+    const fits = (one: { scope: CellScope; index: number }) =>
+      one.scope === scope && one.index === index;
     return {
       registers: description.registers.flatMap((info, i) => (fits(info) ? [i] : [])),
       cells: description.cells.flatMap((info, i) => (fits(info) ? [i] : [])),
     };
   };
   return [
-    { title: 'Core', ...pick(['core'], 0) },
+    { title: capitalised(description.words.machine), ...pick('machine', 0) },
     ...description.groups.map(({ label }, i) => ({
       title: label,
-      ...pick(['subcore', 'vcore'], i),
+      ...pick('group', i),
     })),
     ...description.threads.map(({ id, role }, i) => ({
       title: `${id} ${role}`,
-      ...pick(['thread'], i),
+      ...pick('thread', i),
     })),
   ];
 }

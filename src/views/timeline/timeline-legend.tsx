@@ -1,21 +1,10 @@
 /** What colours, patterns and signs of the timeline mean: only those that this machine can show. */
 import { useState } from 'react';
-import type { Description, Tone } from '../../protocol/description.ts';
+import type { Description } from '../../protocol/description.ts';
 import { PRIMARY_MARK } from '../../timeline/draw-labels.ts';
 import { MARKER_KINDS, MARKER_SIGNS } from '../../timeline/markers.ts';
-import { TONES } from '../../timeline/tones.ts';
 import './timeline-legend.css';
 
-const TONE_WORDS: Readonly<Record<Tone, string>> = {
-  guest: 'guest',
-  host: 'host',
-  switch: 'entry, exit, HMI',
-  wait: 'hatched: waits',
-  firmware: 'OPAL',
-  owner: 'resync owner',
-  nap: 'nap',
-  choice: 'undecided',
-};
 /** Below these the legend would take the room of the lanes: it starts closed. */
 const OPEN_FROM_WIDTH_CSS_PX = 820;
 const OPEN_FROM_HEIGHT_CSS_PX = 800;
@@ -24,9 +13,9 @@ export function TimelineLegend({ description }: { readonly description: Descript
   const [open, setOpen] = useState(
     () => innerWidth >= OPEN_FROM_WIDTH_CSS_PX && innerHeight >= OPEN_FROM_HEIGHT_CSS_PX,
   );
-  const { phases, instructions, events, threads } = description;
+  const { phases, instructions, events, threads, words } = description;
   const used = new Set(instructions.map(({ phase }) => phases[phase]?.tone));
-  const tones = TONES.filter((tone) => used.has(tone));
+  const tones = words.tones.filter(({ tone }) => used.has(tone));
   return (
     <details
       className="timeline-legend"
@@ -35,20 +24,20 @@ export function TimelineLegend({ description }: { readonly description: Descript
     >
       <summary>Legend</summary>
       <ul>
-        {tones.map((tone) => (
+        {tones.map(({ tone, label }) => (
           <li key={tone}>
             <span className={`timeline-legend-swatch tone tone-${tone}`} aria-hidden="true" />
-            {TONE_WORDS[tone]}
+            {label}
           </li>
         ))}
         {threads.some(({ role }) => role === 'primary') && (
           <Sign sign={PRIMARY_MARK} words="primary" />
         )}
         {[...MARKER_KINDS].reverse().map((kind) => {
-          const words = events.filter(({ marker }) => marker === kind).map(({ label }) => label);
+          const labels = events.filter(({ marker }) => marker === kind).map(({ label }) => label);
           return (
-            words.length > 0 && (
-              <Sign key={kind} kind={kind} sign={MARKER_SIGNS[kind]} words={words.join(', ')} />
+            labels.length > 0 && (
+              <Sign key={kind} kind={kind} sign={MARKER_SIGNS[kind]} words={labels.join(', ')} />
             )
           );
         })}

@@ -1,4 +1,4 @@
-/** Raises an error at the selected step, of a cause from the TFMR and HMER tables. */
+/** Raises an error at the selected step, of one of the causes that the machine knows. */
 import { settingAt, type Option, type Settings } from '../../scenario/settings.ts';
 import { causeOf, injectionObstacles } from '../../store/injection.ts';
 import { Icon } from '../controls/icon.tsx';
@@ -9,6 +9,8 @@ import { ended } from '../format/sentence.ts';
 export function InjectMenu() {
   const run = useScope((state) => state.run);
   const shown = useScope((state) => state.shown);
+  // Where there is no run, nobody knows what could be injected.
+  const label = run?.opened.description.words.inject ?? 'Inject';
   const own = run === null ? null : causeOf(run.opened);
   const causes = run === null ? [] : causesIn(run.opened.description.settings);
   const injecting = useScope((state) => state.injecting);
@@ -33,14 +35,14 @@ export function InjectMenu() {
   };
   return (
     <MenuButton
-      label="Inject HMI"
+      label={label}
       className={injecting ? 'transport-inject transport-inject-armed' : 'transport-inject'}
       items={[...items, arm]}
       disabled={causes.length === 0}
     >
       <Icon name="bolt" />
       <span className="transport-inject-words">
-        <span aria-hidden={injecting}>Inject HMI</span>
+        <span aria-hidden={injecting}>{label}</span>
         <span aria-hidden={!injecting}>Click the timeline</span>
       </span>
     </MenuButton>

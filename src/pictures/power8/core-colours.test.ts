@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 const SHEETS = [
-  ...['../theme.css', 'subcore-card.css', 'in-guest-chip.css', 'tb-ring.css'],
+  ...['../../views/theme.css', 'subcore-card.css', 'in-guest-chip.css', 'tb-ring.css'],
   ...['flags-word.css', 'hmer-row.css', 'tfmr-chips.css'],
 ];
 

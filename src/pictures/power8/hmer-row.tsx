@@ -1,9 +1,9 @@
 /** Which threads have something latched in their HMER. */
 import type { Shown } from '../../store/state.ts';
-import { ChangedMark } from '../controls/changed-mark.tsx';
-import { decodeField } from '../format/fields.ts';
-import { hexRegister } from '../format/hex.ts';
-import { findCell, findRegister } from '../lookup.ts';
+import { ChangedMark } from '../../views/controls/changed-mark.tsx';
+import { decodeField } from '../../views/format/fields.ts';
+import { hexRegister } from '../../views/format/hex.ts';
+import { findCell, findRegister } from '../../views/lookup.ts';
 import './hmer-row.css';
 
 export function HmerRow({ shown }: { readonly shown: Shown }) {

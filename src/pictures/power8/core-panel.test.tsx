@@ -10,7 +10,7 @@ import type { Scope } from '../../store/create-scope.ts';
 import { corePicture, type CorePicture, type Ring } from '../../testing/core-picture.ts';
 import { realScope } from '../../testing/real-scope.ts';
 import { eventsOf } from '../../protocol/trace.ts';
-import { ScopeContext } from '../use-scope.ts';
+import { ScopeContext } from '../../views/use-scope.ts';
 import { CorePanel } from './core-panel.tsx';
 
 let scope: Scope;

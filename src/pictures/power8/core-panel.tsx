@@ -1,9 +1,9 @@
 /** The core as a picture at the selected step: subcores, threads, flags, TFMR, HMER, last event. */
-import { microseconds } from '../format/duration.ts';
-import { hexTail } from '../format/hex.ts';
-import { findRegister } from '../lookup.ts';
-import { Panel } from '../shell/panel.tsx';
-import { useActions, useScope } from '../use-scope.ts';
+import { microseconds } from '../../views/format/duration.ts';
+import { hexTail } from '../../views/format/hex.ts';
+import { findRegister } from '../../views/lookup.ts';
+import { Panel } from '../../views/shell/panel.tsx';
+import { useActions, useScope } from '../../views/use-scope.ts';
 import './core-panel.css';
 import { FlagsWord } from './flags-word.tsx';
 import { GroupsList } from './groups-list.tsx';

@@ -4,8 +4,8 @@ import { eventsOf } from '../../protocol/trace.ts';
 import type { Run } from '../../store/state.ts';
 import { LOG_PAGE_STEPS } from '../../store/log-slice.ts';
 import { latestEvent } from '../../store/marks.ts';
-import { placeOf } from '../lookup.ts';
-import { useActions, useScope } from '../use-scope.ts';
+import { placeOf } from '../../views/lookup.ts';
+import { useActions, useScope } from '../../views/use-scope.ts';
 import './last-event.css';
 
 export function LastEvent({ run, step }: { readonly run: Run; readonly step: number }) {

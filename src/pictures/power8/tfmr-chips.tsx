@@ -1,9 +1,9 @@
 /** The fields of TFMR that say something now: its state, what is set, and every error bit. */
 import type { Shown } from '../../store/state.ts';
-import { ChangedMark } from '../controls/changed-mark.tsx';
-import { decodeField } from '../format/fields.ts';
-import { hexRegister } from '../format/hex.ts';
-import { findRegister } from '../lookup.ts';
+import { ChangedMark } from '../../views/controls/changed-mark.tsx';
+import { decodeField } from '../../views/format/fields.ts';
+import { hexRegister } from '../../views/format/hex.ts';
+import { findRegister } from '../../views/lookup.ts';
 import './tfmr-chips.css';
 
 /** Its state now, and whether the TB counts. */

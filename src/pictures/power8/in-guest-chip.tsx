@@ -1,7 +1,7 @@
 /** The core-wide in_guest[] byte of a subcore, or that the kernel has none. */
 import type { Run, Shown } from '../../store/state.ts';
-import { ChangedMark } from '../controls/changed-mark.tsx';
-import { findCell } from '../lookup.ts';
+import { ChangedMark } from '../../views/controls/changed-mark.tsx';
+import { findCell } from '../../views/lookup.ts';
 import './in-guest-chip.css';
 
 interface Props {

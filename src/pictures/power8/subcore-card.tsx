@@ -2,10 +2,10 @@
 import type { SignalLevel } from '../../protocol/description.ts';
 import type { Run, Shown } from '../../store/state.ts';
 import { signalAt } from '../../store/signals.ts';
-import { ChangedMark } from '../controls/changed-mark.tsx';
-import { signedDuration } from '../format/duration.ts';
-import { hexRegister, hexSigned, hexTail } from '../format/hex.ts';
-import { findCell, findRegister } from '../lookup.ts';
+import { ChangedMark } from '../../views/controls/changed-mark.tsx';
+import { signedDuration } from '../../views/format/duration.ts';
+import { hexRegister, hexSigned, hexTail } from '../../views/format/hex.ts';
+import { findCell, findRegister } from '../../views/lookup.ts';
 import { InGuestChip } from './in-guest-chip.tsx';
 import { OwedWarning } from './owed-warning.tsx';
 import './subcore-card.css';

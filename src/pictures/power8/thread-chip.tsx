@@ -1,6 +1,6 @@
 /** A thread: its role, the phase it is in by colour and pattern, the function where it stands. */
 import type { Shown } from '../../store/state.ts';
-import { placeOfThread } from '../lookup.ts';
+import { placeOfThread } from '../../views/lookup.ts';
 import './thread-chip.css';
 
 interface Props {

@@ -1,8 +1,8 @@
 /** sibling_subcore_state.flags as 64 bits, bit 63 at the left, and who won it. */
 import type { Run, Shown } from '../../store/state.ts';
 import { latestEvent } from '../../store/marks.ts';
-import { ChangedMark } from '../controls/changed-mark.tsx';
-import { findCell } from '../lookup.ts';
+import { ChangedMark } from '../../views/controls/changed-mark.tsx';
+import { findCell } from '../../views/lookup.ts';
 import './flags-word.css';
 
 const BITS = Array.from({ length: 64 }, (_, place) => 63 - place);

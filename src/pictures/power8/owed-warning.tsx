@@ -1,6 +1,6 @@
 /** The bug before it shows: a TB that is host time already, and a guest exit that will still subtract. */
 import { readTbOffset } from '../../scenario/tb-offset.ts';
-import { hexSigned } from '../format/hex.ts';
+import { hexSigned } from '../../views/format/hex.ts';
 import './owed-warning.css';
 
 interface Props {

@@ -1,17 +1,13 @@
-/** The words that the page takes for granted, one sentence each; the sheet under `?` prints them. */
+/** What the page says of the POWER8 core and of no other machine. */
+import type { Words } from '../../protocol/description.ts';
 
-export interface Term {
-  readonly term: string;
-  readonly sentence: string;
-}
-
-export const THE_BUG: readonly string[] = [
+const BUG: readonly string[] = [
   'A guest runs on a timebase that is the ChipTOD plus its tb_offset, and the guest exit takes that offset away again.',
   'Without the fix, a thread that takes the HMI of a TB error in its guest calls firmware before it leaves: firmware repairs the timebases and loads host time, and the exit then subtracts from a TB that carries no offset. Whatever the order, the core is left with a wrong clock, split or not, unless the offset is 0.',
   'It is a matter of order only where the guest was already leaving for another reason when the error struck: the exit may subtract first, and the repair then loads the right time.',
 ];
 
-export const GLOSSARY: readonly Term[] = [
+const GLOSSARY: Words['glossary'] = [
   {
     term: 'TB',
     sentence: 'The timebase: a 64-bit counter of 512 MHz that each subcore has one of.',
@@ -65,3 +61,25 @@ export const GLOSSARY: readonly Term[] = [
     sentence: 'The hypervisor decrementer: its interrupt ends a guest’s time slice.',
   },
 ];
+
+export const WORDS: Words = {
+  machine: 'core',
+  group: 'subcore',
+  groups: 'subcores',
+  inject: 'Inject HMI',
+  tones: [
+    { tone: 'guest', label: 'guest' },
+    { tone: 'host', label: 'host' },
+    { tone: 'nap', label: 'nap' },
+    { tone: 'choice', label: 'undecided' },
+    { tone: 'wait', label: 'hatched: waits' },
+    { tone: 'switch', label: 'entry, exit, HMI' },
+    { tone: 'firmware', label: 'OPAL' },
+    { tone: 'owner', label: 'resync owner' },
+  ],
+  bug: BUG,
+  picture: [
+    'The ring of a subcore shows how far its timebase is from the ChipTOD: at the top they agree, clockwise it is ahead, the scale is logarithmic.',
+  ],
+  glossary: GLOSSARY,
+};

@@ -1,0 +1,51 @@
+/** Whichever dialog is open; each is loaded when it is first asked for. */
+import { DialogLater } from './controls/dialog-later.tsx';
+import type { ExploreDialogProps } from './explore/explore-dialog.tsx';
+import { useScope } from './use-scope.ts';
+
+const loadShare = async () => (await import('./share/share-dialog.tsx')).ShareDialog;
+const loadSettings = async () => (await import('./settings/settings-dialog.tsx')).SettingsDialog;
+const loadExplore = async () => (await import('./explore/explore-dialog.tsx')).ExploreDialog;
+const loadShortcuts = async () =>
+  (await import('./shortcuts/shortcuts-dialog.tsx')).ShortcutsDialog;
+
+export interface OpenDialogProps extends ExploreDialogProps {
+  /** Loads the whole page again. */
+  readonly reload: () => void;
+  /** The page's address without its hash. */
+  readonly address: string;
+  /** Puts text on the clipboard; rejects where that is not allowed. */
+  readonly copy: (text: string) => Promise<void>;
+}
+
+export function OpenDialog({ address, copy, save, reload }: OpenDialogProps) {
+  const dialog = useScope((state) => state.dialog);
+  switch (dialog) {
+    case null:
+      return null;
+    case 'share':
+      return (
+        <DialogLater title="Share" load={loadShare} with={{ address, copy }} reload={reload} />
+      );
+    case 'settings':
+      return (
+        <DialogLater
+          title="Scenario settings"
+          load={loadSettings}
+          with={{ copy }}
+          reload={reload}
+        />
+      );
+    case 'explore':
+      return <DialogLater title="Explore" load={loadExplore} with={{ save }} reload={reload} />;
+    case 'shortcuts':
+      return (
+        <DialogLater
+          title="Keyboard shortcuts and help"
+          load={loadShortcuts}
+          with={{}}
+          reload={reload}
+        />
+      );
+  }
+}
