@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { reply } from '../src/cli/scope.ts';
-import { catalogue } from '../src/models/index.ts';
-import { Library } from '../src/worker/library.ts';
+import { presets } from '../src/models/power8/catalogue.ts';
+import { registry } from '../src/models/registry.ts';
+import { Libraries } from '../src/worker/libraries.ts';
 import type { ScenarioInput } from '../src/models/power8/settings.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -52,11 +53,11 @@ export interface ExploreResult {
 /** The id of a preset, a link's hash, or a scenario. */
 export type Source = string | ScenarioInput;
 
-const library = new Library(catalogue);
+const libraries = new Libraries(registry);
 
 /** What `npm run -s scope -- ARGUMENTS` prints, without a process of its own, which takes a second. */
 async function answer(command: string, source: Source, ...flags: string[]): Promise<string> {
-  const replied = await reply([command, operandOf(source), ...flags], library);
+  const replied = await reply([command, operandOf(source), ...flags], libraries);
   if (!replied.ok) throw new Error(`scope ${command}: ${replied.error}`);
   return [...replied.value.answer].join('');
 }
@@ -87,7 +88,7 @@ function command(...args: string[]): Promise<string> {
 }
 
 export function listPresets(): readonly PresetInfo[] {
-  return library.presets.map(({ id, title }) => ({ id, title }));
+  return presets.map(({ id, title }) => ({ id, title }));
 }
 
 export async function run(source: Source): Promise<RunResult> {

@@ -19,7 +19,15 @@ describe('readArguments', () => {
         command: 'run',
         operands: ['x'],
         help: false,
-        flags: { json: true, step: null, from: null, maxStates: null, reduce: null, rows: null },
+        flags: {
+          json: true,
+          step: null,
+          from: null,
+          maxStates: null,
+          reduce: null,
+          rows: null,
+          model: null,
+        },
       },
     });
   });

@@ -21,6 +21,7 @@ const OPTIONS = {
   'max-states': { type: 'string' },
   reduce: { type: 'string' },
   rows: { type: 'string' },
+  model: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -40,6 +41,7 @@ const VALUES: Readonly<Record<string, readonly [isOne: (text: string) => boolean
       (text) => REDUCTIONS.some((one) => one === text),
       '--reduce needs one of none, por, por+symmetry',
     ],
+    model: [(text) => text !== '', '--model needs the id of a model; "scope models" lists them'],
     rows: [(text) => text !== '', '--rows needs a file, such as --rows reports/survey.jsonl'],
   };
 
@@ -72,6 +74,7 @@ export function readArguments(words: readonly string[]): Result<Arguments, strin
     maxStates: numberOf(values['max-states'], STATES),
     reduce: REDUCTIONS.find((one) => one === values.reduce) ?? null,
     rows: typeof values.rows === 'string' ? values.rows : null,
+    model: typeof values.model === 'string' ? values.model : null,
   };
   return ok({ command, operands, help: values.help === true, flags });
 }

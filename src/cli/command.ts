@@ -1,5 +1,6 @@
 /** What a command is: a name, a line of help, and an answer as text in pieces. */
 import type { Result } from '../base/result.ts';
+import type { ModelEntry } from '../models/catalogue.ts';
 import type { Library } from '../worker/library.ts';
 import type { Session } from '../worker/session.ts';
 
@@ -16,6 +17,8 @@ export interface Flags {
   readonly reduce: (typeof REDUCTIONS)[number] | null;
   /** Path of the file that keeps what a survey has found. */
   readonly rows: string | null;
+  /** Id of the model to list; null for the first. */
+  readonly model: string | null;
 }
 
 /** Flags that only some commands know. */
@@ -27,10 +30,16 @@ export type Answer = Iterable<string>;
 /** Says a line to whoever waits for an answer that takes long. */
 export type Tell = (sentence: string) => void;
 
-/** A command about everything there is. */
+/** What a command about everything there is can look at. */
+export interface All {
+  readonly entries: readonly ModelEntry[];
+  /** Of the model that was asked for, or the first. */
+  readonly library: Library;
+}
+
 interface GeneralCommand {
   readonly takes: '';
-  readonly run: (library: Library, flags: Flags, tell: Tell) => Answer;
+  readonly run: (all: All, flags: Flags, tell: Tell) => Answer;
 }
 
 /** A command about one scenario, which has been run to its end. */

@@ -2,6 +2,7 @@
 import { ok } from '../base/result.ts';
 import type { CellInfo, Description, FunctionInfo, LineInfo } from '../protocol/description.ts';
 import { json, lines, type Command } from './command.ts';
+import { isSimple, type Setting, type SimpleSetting } from '../scenario/settings.ts';
 import { editLines, MAX_WIDTH, paragraph, table } from './text.ts';
 
 export const describe: Command = {
@@ -44,6 +45,7 @@ function withIds(description: Description) {
     ),
     events: description.events.map(({ id, label }) => ({ id, label })),
     invariants: description.invariants,
+    settings: description.settings.settings,
     switches: description.switches,
   };
 }
@@ -72,6 +74,8 @@ function* text(description: Description): Generator<string> {
     yield `  ${id}: ${name}`;
     yield* paragraph(sentence, '      ');
   }
+  yield* section('Settings');
+  yield* settingLines(description.settings.settings, '  ');
   if (switches.length > 0) yield* section('What the sources leave open');
   for (const { id, sentence } of switches) yield* paragraph(`${id}: ${sentence}`, '  ');
 }
@@ -131,4 +135,34 @@ function idsOf(cells: readonly CellInfo[]): string {
   return cells.length === 1
     ? first
     : first.replace(digits, (number) => `{${number}..${digits.exec(last)?.[0] ?? ''}}`);
+}
+
+/** A line a setting: its key, what it may be, what it is by default; then what it decides. */
+function* settingLines(settings: readonly Setting[], indent: string): Generator<string> {
+  for (const setting of settings) {
+    if (!isSimple(setting)) {
+      yield `${indent}${setting.key}${setting.kind === 'list' ? `[] (as many as ${setting.length} says)` : ''}`;
+      yield* settingLines(setting.settings, `${indent}  `);
+      continue;
+    }
+    const what = `${setting.key}: ${rangeOf(setting)}; ${String(setting.default)} by default`;
+    const [first = '', ...more] = paragraph(what, `${indent}    `);
+    yield indent + first.trimStart();
+    yield* more;
+    const help = setting.help === '' ? setting.label : setting.help;
+    yield* paragraph(help, `${indent}    `);
+  }
+}
+
+function rangeOf(setting: SimpleSetting): string {
+  switch (setting.kind) {
+    case 'choice':
+      return setting.options.map(({ value }) => String(value)).join(', ');
+    case 'whole':
+      return `${setting.min} to ${setting.max}${setting.shared === undefined ? '' : `, shared by ${setting.shared.among}`}`;
+    case 'flag':
+      return 'true, false';
+    case 'tb-offset':
+      return 'ticks, e.g. 0x1000000000, or a time, e.g. -134.2 s';
+  }
 }

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { catalogue } from '../models/index.ts';
-import { Library } from '../worker/library.ts';
+import { catalogue } from '../models/power8/catalogue.ts';
+import { Libraries } from '../worker/libraries.ts';
 import { reply } from './scope.ts';
 
-const library = new Library(catalogue);
+const libraries = Libraries.of(catalogue);
 const WRONG = 'leaving-guest-lucky';
 let folder = '';
 
@@ -17,13 +17,13 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function answer(...words: string[]): Promise<string> {
-  const result = await reply(words, library);
+  const result = await reply(words, libraries);
   if (!result.ok) throw new Error(result.error);
   return [...result.value.answer].join('');
 }
 
 async function errorOf(...words: string[]): Promise<string> {
-  const result = await reply(words, library);
+  const result = await reply(words, libraries);
   return result.ok ? 'accepted' : result.error;
 }
 

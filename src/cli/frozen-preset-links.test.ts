@@ -3,7 +3,7 @@
 //   FREEZE_LINKS=1 npx vitest run src/cli/frozen && npx prettier --write src/scenario/fixtures
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { catalogue, presets } from '../models/index.ts';
+import { catalogue, presets } from '../models/power8/catalogue.ts';
 import { decodeLink } from '../scenario/link.ts';
 import { Library } from '../worker/library.ts';
 import { openAtOnce } from '../worker/session.ts';

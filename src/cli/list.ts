@@ -6,8 +6,8 @@ export const list: Command = {
   name: 'list',
   takes: '',
   summary: 'the presets, with what happens in each and what to look for',
-  flags: [],
-  run: ({ presetInfos }, flags) => {
+  flags: ['model'],
+  run: ({ library: { presetInfos } }, flags) => {
     if (flags.json) return json(presetInfos);
     const blocks = presetInfos.map(({ id, title, sentence, lookFor }) =>
       [id, `    ${title}`, ...paragraph(sentence, '    '), ...paragraph(lookFor, '    ')].join(

@@ -1,15 +1,14 @@
 /** The process: words in, an answer on standard output, one line on standard error, an exit status. */
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { catalogue } from '../models/index.ts';
-import { Library } from '../worker/library.ts';
+import { registry } from '../models/registry.ts';
+import { Libraries } from '../worker/libraries.ts';
 import { reply } from './scope.ts';
 
 const STATUS = { answered: 0, failed: 1, badInput: 2 } as const;
 
 async function main(): Promise<number> {
-  const library = new Library(catalogue);
-  const result = await reply(process.argv.slice(2), library, say);
+  const result = await reply(process.argv.slice(2), new Libraries(registry), say);
   if (!result.ok) {
     say(result.error);
     return STATUS.badInput;

@@ -4,6 +4,7 @@ import type { Source } from '../protocol/messages.ts';
 import { nearest } from '../base/nearest.ts';
 import { linkIn } from '../scenario/link-in.ts';
 import { quoted } from '../scenario/sentence.ts';
+import type { Libraries } from '../worker/libraries.ts';
 import type { Library } from '../worker/library.ts';
 import { openAtOnce, type Session } from '../worker/session.ts';
 import { readFile, readStandardInput } from './input.ts';
@@ -11,23 +12,25 @@ import { readFile, readStandardInput } from './input.ts';
 /** The error is one sentence. */
 export async function openScenario(
   word: string,
-  library: Library,
+  libraries: Libraries,
 ): Promise<Result<Session, string>> {
   if (word === '-') {
     const text = await readStandardInput();
-    return text.ok ? open({ kind: 'text', text: text.value }, library) : text;
+    return text.ok ? open({ kind: 'text', text: text.value }, libraries) : text;
   }
-  if (linkIn(word) !== null) return open({ kind: 'text', text: word }, library);
-  if (library.preset(word) !== undefined) return open({ kind: 'preset', id: word }, library);
+  if (linkIn(word) !== null) return open({ kind: 'text', text: word }, libraries);
+  const all = await Promise.all(libraries.entries.map(({ id }) => libraries.load(id)));
+  const model = all.find((library) => library.preset(word) !== undefined)?.settings.model;
+  if (model !== undefined) return open({ kind: 'preset', id: word, model }, libraries);
   const file = await readFile(word);
-  if (file.ok) return open({ kind: 'text', text: file.value }, library);
-  return fail(file.error.kind === 'bad' ? file.error.sentence : unknownWord(word, library));
+  if (file.ok) return open({ kind: 'text', text: file.value }, libraries);
+  return fail(file.error.kind === 'bad' ? file.error.sentence : unknownWord(word, all));
 }
 
-function unknownWord(word: string, library: Library): string {
+function unknownWord(word: string, all: readonly Library[]): string {
   const guess = nearest(
     word,
-    library.presets.map(({ id }) => id),
+    all.flatMap(({ presets }) => presets.map(({ id }) => id)),
   );
   return (
     `no preset, link or file is called ${quoted(word)}; ` +
@@ -35,8 +38,10 @@ function unknownWord(word: string, library: Library): string {
   );
 }
 
-function open(source: Source, library: Library): Result<Session, string> {
+async function open(source: Source, libraries: Libraries): Promise<Result<Session, string>> {
+  const model = libraries.modelOf(source);
+  if (!model.ok) return fail(model.error.sentence);
   // Nobody draws a timeline here, so its columns are not kept.
-  const session = openAtOnce(source, library, { columns: false });
+  const session = openAtOnce(source, await libraries.load(model.value), { columns: false });
   return session.ok ? ok(session.value) : fail(session.error.sentence);
 }

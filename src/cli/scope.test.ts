@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { catalogue, presets } from '../models/index.ts';
+import { catalogue, presets } from '../models/power8/catalogue.ts';
 import type { PresetInfo } from '../protocol/messages.ts';
 import { guardOf } from '../scenario/guard.ts';
-import { Library } from '../worker/library.ts';
+import { Libraries } from '../worker/libraries.ts';
 import { reply } from './scope.ts';
 
-const library = new Library(catalogue);
+const libraries = Libraries.of(catalogue);
 const WRONG = 'unsplit-pre-fix';
 const RIGHT = 'four-way-fixed';
 let folder = '';
@@ -26,13 +26,13 @@ function file(name: string, content: string | Uint8Array): string {
 }
 
 async function answer(...words: string[]): Promise<string> {
-  const result = await reply(words, library);
+  const result = await reply(words, libraries);
   if (!result.ok) throw new Error(result.error);
   return [...result.value.answer].join('');
 }
 
 async function errorOf(...words: string[]): Promise<string> {
-  const result = await reply(words, library);
+  const result = await reply(words, libraries);
   return result.ok ? 'accepted' : result.error;
 }
 
@@ -193,7 +193,7 @@ describe('link', () => {
   it('that does not end as it says is answered all the same, with a report to send', async () => {
     const text = (await answer('link', WRONG)).replace(/c=[0-9a-f]{8}&z=.*\n/, 'c=00000000');
     const hash = `${text}&z=${guardOf(text)}`;
-    const result = await reply(['run', hash, '--json'], library);
+    const result = await reply(['run', hash, '--json'], libraries);
     if (!result.ok) throw new Error(result.error);
     const { checksum } = JSON.parse([...result.value.answer].join('')) as RunResult;
     const [notice, report] = result.value.notices;
@@ -211,7 +211,7 @@ describe('link', () => {
 describe('a scenario from a file', () => {
   it('is run, and what was rounded is a notice', async () => {
     const scenario = { split: 1, subcores: [{ tbOffset: '0x1000000001' }] };
-    const result = await reply(['run', file('a.json', JSON.stringify(scenario))], library);
+    const result = await reply(['run', file('a.json', JSON.stringify(scenario))], libraries);
     expect(result).toMatchObject({
       ok: true,
       value: {

@@ -2,7 +2,7 @@
 import { fail, ok, type Result } from '../base/result.ts';
 import { nearest } from '../base/nearest.ts';
 import { quoted } from '../scenario/sentence.ts';
-import type { Library } from '../worker/library.ts';
+import type { Libraries } from '../worker/libraries.ts';
 import type { Session } from '../worker/session.ts';
 import { readArguments, type Arguments } from './arguments.ts';
 import type { Answer, Command, OwnFlag, Tell } from './command.ts';
@@ -11,13 +11,24 @@ import { explore } from './explore.ts';
 import { helpText } from './help.ts';
 import { link } from './link.ts';
 import { list } from './list.ts';
+import { models } from './models.ts';
 import { openScenario } from './open.ts';
 import { promela } from './promela.ts';
 import { run } from './run.ts';
 import { survey } from './survey.ts';
 import { trace } from './trace.ts';
 
-const COMMANDS: readonly Command[] = [list, describe, run, trace, link, explore, promela, survey];
+const COMMANDS: readonly Command[] = [
+  models,
+  list,
+  describe,
+  run,
+  trace,
+  link,
+  explore,
+  promela,
+  survey,
+];
 
 const OWN_FLAGS: readonly (readonly [OwnFlag, string])[] = [
   ['step', '--step'],
@@ -25,6 +36,7 @@ const OWN_FLAGS: readonly (readonly [OwnFlag, string])[] = [
   ['maxStates', '--max-states'],
   ['reduce', '--reduce'],
   ['rows', '--rows'],
+  ['model', '--model'],
 ];
 
 export interface Reply {
@@ -36,7 +48,7 @@ export interface Reply {
 /** Does what the words ask for; the error is one sentence about what is wrong with them. */
 export async function reply(
   words: readonly string[],
-  library: Library,
+  libraries: Libraries,
   tell: Tell = () => undefined,
 ): Promise<Result<Reply, string>> {
   const read = readArguments(words);
@@ -47,11 +59,18 @@ export async function reply(
   if (command === undefined) return fail(unknownCommand(name));
   const misuse = misuseOf(command, read.value);
   if (misuse !== null) return fail(misuse);
-  if (command.takes === '') return ok({ answer: command.run(library, flags, tell), notices: [] });
-  const opened = await openScenario(read.value.operands[0] ?? '', library);
+  if (command.takes === '') {
+    const model = flags.model ?? libraries.first;
+    if (libraries.entries.every(({ id }) => id !== model))
+      return fail(unknownModel(model, libraries));
+    const library = await libraries.load(model);
+    const all = { entries: libraries.entries, library };
+    return ok({ answer: command.run(all, flags, tell), notices: [] });
+  }
+  const opened = await openScenario(read.value.operands[0] ?? '', libraries);
   if (!opened.ok) return opened;
   const session = opened.value;
-  const answer = command.run(session, flags, library);
+  const answer = command.run(session, flags, session.library);
   return answer.ok ? ok({ answer: answer.value, notices: noticesOf(session) }) : answer;
 }
 
@@ -60,6 +79,15 @@ function noticesOf({ opened: { notices, report } }: Session): readonly string[] 
   if (report === null) return notices;
   const lines = `${report}\nNode.js: ${process.version}`;
   return [...notices, `to report: ${lines.replaceAll('\n', '; ')}`];
+}
+
+function unknownModel(model: string, { entries }: Libraries): string {
+  const guess = nearest(
+    model,
+    entries.map(({ id }) => id),
+  );
+  const help = guess === null ? '"scope models" lists them' : `did you mean ${guess}?`;
+  return `there is no model ${quoted(model)}; ${help}`;
 }
 
 function unknownCommand(name: string): string {

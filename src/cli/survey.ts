@@ -15,7 +15,7 @@ export const survey: Command = {
   takes: '',
   summary: 'searches every dimension of a scenario and writes the verdicts as Markdown',
   flags: ['rows'],
-  run: (library, { rows }, tell) => lines(page(library, new RowFile(rows), tell)),
+  run: ({ library }, { rows }, tell) => lines(page(library, new RowFile(rows), tell)),
 };
 
 /** Every row is said, and kept, as it is found: all together take minutes. */

@@ -2,7 +2,7 @@
 // that its run is another one now.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { catalogue } from '../models/index.ts';
+import { catalogue } from '../models/power8/catalogue.ts';
 import { decodeLink } from '../scenario/link.ts';
 import type { Edit } from '../scenario/schema.ts';
 import { asPower8, type Scenario } from '../models/power8/settings.ts';

@@ -16,7 +16,8 @@ import type { SignalTrack, Stall, TraceColumns, Violation } from './trace.ts';
 
 /** What to open. Everything from outside is checked in the worker, at the gate. */
 export type Source =
-  | { readonly kind: 'preset'; readonly id: string }
+  /** Of the first model, where none is named. */
+  | { readonly kind: 'preset'; readonly id: string; readonly model?: string }
   | { readonly kind: 'link'; readonly hash: string }
   /** As somebody has pasted it or a file has it: a scenario as JSON, or a link. */
   | { readonly kind: 'text'; readonly text: string }
@@ -56,6 +57,8 @@ export type Request = { readonly id: number } & (
 
 export interface PresetInfo {
   readonly id: string;
+  /** Id of the model that it is of. */
+  readonly model: string;
   readonly title: string;
   /** One sentence. */
   readonly sentence: string;

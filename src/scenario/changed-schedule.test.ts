@@ -7,6 +7,7 @@ import { decodeLink, encodeLink, type LinkContext } from './link.ts';
 const scenario = parsed({ subcores: [{}, {}, {}, {}] });
 const byHand = { ...scenario, schedule: ['error', 't0', 't0', 't1'] };
 const context: LinkContext = {
+  firstModel: 'power8-hmi',
   settings,
   presets: [
     { id: 'by-hand', scenario: byHand },

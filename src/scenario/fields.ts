@@ -27,6 +27,9 @@ const editList: Codec<readonly Edit[]> = {
   read: (text) => (text === ABSENT ? [] : readEdits(text)),
 };
 
+/** Of the model's id. */
+export const MODEL_KEY = 'o';
+
 const known = new WeakMap<Settings, readonly ScenarioField[]>();
 
 /** In the order in which a link has them. The schedule needs the actors: `schedule-text.ts`. */
@@ -37,7 +40,7 @@ export function fieldsOf(settings: Settings): readonly ScenarioField[] {
 }
 
 function makeFields({ settings }: Settings): ScenarioField[] {
-  const fields = [field('o', 'model', word)];
+  const fields = [field(MODEL_KEY, 'model', word)];
   const inGroups: ScenarioField[] = [];
   for (const setting of settings) {
     const { key } = setting;

@@ -8,6 +8,7 @@ import { decodeLink, encodeLink, type LinkContext } from './link.ts';
 
 const unsplit = parsed({ split: 1, subcores: [{ tbOffset: '0x1000000000' }], seed: 9 });
 const context: LinkContext = {
+  firstModel: 'power8-hmi',
   settings,
   presets: [{ id: 'unsplit', scenario: unsplit }],
   modelVersion: 1,

@@ -72,7 +72,7 @@ export function splitLink(hash: string): Result<LinkFields, string> {
 }
 
 /** The value of a field in a text that may be damaged; null when it has no such field. */
-export function findField(hash: string, key: NamedField): string | null {
+export function findField(hash: string, key: string): string | null {
   const part = hash.split('&').find((one) => one.startsWith(`${key}=`));
   return part?.slice(key.length + 1) ?? null;
 }

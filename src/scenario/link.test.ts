@@ -19,6 +19,7 @@ const four = parsed({
 });
 const scheduled = { ...four, schedule: ['error', 't0', 't0'] };
 const context: LinkContext = {
+  firstModel: 'power8-hmi',
   settings,
   presets: [
     { id: 'four-way-mixed-offsets-pre-fix', scenario: four },
@@ -227,7 +228,7 @@ describe('a refused link', () => {
     ],
     [
       'The link does not hold a scenario: edits[0].at: expected the id of a line such as ' +
-        'kvmppc_realmode_hmi_handler:H2, got "f:H2#9999".',
+        'f:H2, got "f:H2#9999".',
       forged('#v=1&m=3&x=s-f-H2-9999&c=00000000'),
     ],
     [

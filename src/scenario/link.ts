@@ -8,7 +8,7 @@ import { defined } from '../base/assert.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { defaultItems } from './defaults.ts';
 import { readDecimal } from './field-codecs.ts';
-import { fieldsOf, type Draft } from './fields.ts';
+import { fieldsOf, MODEL_KEY, type Draft } from './fields.ts';
 import { fieldName, findField, joinLink, readFormat, splitLink } from './link-text.ts';
 import { parseScenario } from './parse.ts';
 import { readSchedule, writeSchedule } from './schedule-text.ts';
@@ -22,6 +22,8 @@ import {
   type LinkFields,
   type Upgrader,
 } from './upgrade.ts';
+
+export { MODEL_KEY } from './fields.ts';
 
 /** What a link carries. */
 export interface LinkState {
@@ -40,6 +42,8 @@ export interface DecodedLink extends LinkState {
 
 export interface LinkContext {
   readonly settings: Settings;
+  /** Links of this model do not name it. */
+  readonly firstModel: string;
   readonly presets: readonly { readonly id: string; readonly scenario: Scenario }[];
   /** Counts up when the same scenario may give another run. */
   readonly modelVersion: number;
@@ -79,7 +83,10 @@ export function encodeLink(state: LinkState, context: LinkContext): string {
   for (const field of fieldsOf(settings)) {
     const text = field.write(scenario);
     // The default of a list depends on its length, which is compared with its own default.
-    const usual = field.write(decidesLength(settings, field.path) ? usually : base);
+    const usual =
+      field.key === MODEL_KEY
+        ? context.firstModel
+        : field.write(decidesLength(settings, field.path) ? usually : base);
     if (text !== usual) fields.set(field.key, text);
   }
   if (!sameSchedule(scenario.schedule, base.schedule)) {

@@ -8,6 +8,16 @@ import type { Settings } from './settings.ts';
 /** Roomy for the longest schedule that is accepted. */
 export const MAX_TEXT_LENGTH = 2_000_000;
 
+/** What JSON text says, if it is JSON and of a size that is looked at; else undefined. */
+export function jsonIn(text: string): unknown {
+  if (text.length > MAX_TEXT_LENGTH) return undefined;
+  try {
+    return JSON.parse(withoutMark(text)) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Checks JSON text; the error is one sentence. */
 export function parseScenarioText(
   text: string,
@@ -16,8 +26,7 @@ export function parseScenarioText(
   if (text.length > MAX_TEXT_LENGTH) {
     return fail(`scenario: expected at most ${MAX_TEXT_LENGTH} characters of JSON text, got more`);
   }
-  // Editors on some systems start a file with a byte order mark.
-  const json = text.startsWith('\ufeff') ? text.slice(1) : text;
+  const json = withoutMark(text);
   if (json.trim() === '') return fail('scenario: expected JSON text, got nothing');
   let input: unknown;
   try {
@@ -37,3 +46,6 @@ function place(error: unknown, json: string): string {
   const before = json.slice(0, Number(digits)).split('\n');
   return `; see line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
 }
+
+/** Editors on some systems start a file with a byte order mark. */
+const withoutMark = (text: string): string => (text.startsWith('\ufeff') ? text.slice(1) : text);

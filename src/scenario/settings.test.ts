@@ -130,6 +130,7 @@ const bobs = parsed(input);
 
 const context: LinkContext = {
   settings: kitchen,
+  firstModel: 'kitchen',
   presets: [{ id: 'bobs', scenario: bobs }],
   modelVersion: 1,
   actorIdsOf: () => ['t0', 't1'],
@@ -222,6 +223,15 @@ describe('a table of settings', () => {
     );
     const three = parsed({ pots: 3, dishes: [{}, {}, {}] });
     expect(encodeLink({ ...state, scenario: three }, context)).toMatch(/^#v=1&m=1&po=3&c=/);
+  });
+
+  it('names its model in a link, unless that is the first', () => {
+    const state = { scenario: bobs, preset: 'bobs', step: 0, checksum: '0badf00d' };
+    const other = { ...context, firstModel: 'another' };
+    const link = encodeLink(state, other);
+    expect(link).toMatch(/^#v=1&m=1&p=bobs&o=kitchen&c=/);
+    expect(decodeLink(link, other)).toMatchObject({ ok: true, value: { scenario: bobs } });
+    expect(encodeLink(state, context)).not.toContain('o=');
   });
 
   it('keeps what still fits when something changes, and says what does not', () => {

@@ -1,7 +1,7 @@
 /** Causes are recognised by what happened in a run: one that was found, played by hand, or made up. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { catalogue } from '../models/index.ts';
+import { catalogue } from '../models/power8/catalogue.ts';
 import type { Model } from '../models/model.ts';
 import { parsed } from '../testing/scenarios.ts';
 import { Library } from '../worker/library.ts';

@@ -1,6 +1,6 @@
 /** Each line of the fix is needed: with it the kernel is right in its scenario, without it it is not. */
 import { describe, expect, it } from 'vitest';
-import { catalogue } from '../models/index.ts';
+import { catalogue } from '../models/power8/catalogue.ts';
 import { power8Mistakes } from '../models/power8/mistakes.ts';
 import type { ScenarioInput } from '../models/power8/settings.ts';
 import { Library } from '../worker/library.ts';

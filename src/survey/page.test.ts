@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { catalogue } from '../models/index.ts';
+import { catalogue } from '../models/power8/catalogue.ts';
 import { Library } from '../worker/library.ts';
 import { entryOf } from './entry.ts';
 import { digestOf, find } from './found.ts';

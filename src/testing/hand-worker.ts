@@ -1,7 +1,7 @@
 /** A handler without a worker: its clock goes on at every look, and its slices run when a test says. */
 import type { Reply, Request } from '../protocol/messages.ts';
 import { Handler } from '../worker/handler.ts';
-import type { Library } from '../worker/library.ts';
+import type { Libraries } from '../worker/libraries.ts';
 
 export type Body = Request extends infer R ? (R extends Request ? Omit<R, 'id'> : never) : never;
 
@@ -17,8 +17,8 @@ export class HandWorker {
   #id = 0;
 
   /** `lookMs`: how far the clock goes on at every look. */
-  constructor(library: Library, lookMs = 1) {
-    this.#handler = new Handler(library, {
+  constructor(libraries: Libraries, lookMs = 1) {
+    this.#handler = new Handler(libraries, {
       post: (reply, transfer) => {
         this.replies.push({ ...reply, atMs: this.nowMs });
         this.transferred.push(transfer.length);

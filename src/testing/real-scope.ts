@@ -1,13 +1,13 @@
 /** The page's store over the real engine: the worker's handler in this process, reached by messages. */
 import { Engine } from '../client/engine.ts';
-import { catalogue } from '../models/index.ts';
+import { catalogue } from '../models/power8/catalogue.ts';
 import type { Request } from '../protocol/messages.ts';
 import { createScope, type Scope } from '../store/create-scope.ts';
 import { Handler } from '../worker/handler.ts';
-import { Library } from '../worker/library.ts';
+import { Libraries } from '../worker/libraries.ts';
 import { PretendSearches } from './pretend/searches.ts';
 
-const library = new Library(catalogue);
+const libraries = Libraries.of(catalogue);
 
 /** Takes and gives copies, as a worker's messages are, and does its work between two of them. */
 class WorkerHere extends EventTarget {
@@ -16,7 +16,7 @@ class WorkerHere extends EventTarget {
 
   constructor() {
     super();
-    this.#handler = new Handler(library, {
+    this.#handler = new Handler(libraries, {
       post: (reply, transfer) => {
         const data: unknown = structuredClone(reply, { transfer });
         queueMicrotask(() => this.dispatchEvent(new MessageEvent('message', { data })));

@@ -3,13 +3,15 @@
  * for the first, and an error that the environment raises. It claims nothing about any machine.
  */
 import { ok } from '../base/result.ts';
-import type { Catalogue } from '../models/index.ts';
+import type { Catalogue } from '../models/catalogue.ts';
 import type { Model } from '../models/model.ts';
 import type { Description } from '../protocol/description.ts';
-import { asPower8, type Scenario, type ScenarioInput } from '../models/power8/settings.ts';
+import { type ScenarioInput } from '../models/power8/settings.ts';
 import { toyMachine } from './toy-machine.ts';
 import type { ToyActor, ToyOp, ToyProgram } from './toy-machine.ts';
 import { power8Settings } from '../models/power8/settings.ts';
+import type { Scenario } from '../scenario/schema.ts';
+import { valueAt, wholeAt } from '../scenario/settings.ts';
 import { WORDS } from '../models/power8/words.ts';
 
 /** No what-if edit is offered. */
@@ -28,7 +30,8 @@ const store =
 
 /** `rounds`: how often the first thread goes round, three steps each. */
 function toyProgram(scenario: Scenario, rounds: number): ToyProgram {
-  const { tbErrors, errorKind } = scenario.environment;
+  const tbErrors = wholeAt(scenario, 'environment.tbErrors');
+  const errorKind = valueAt(scenario, 'environment.errorKind');
   const first: ToyOp[] = [
     { text: 'work', costTicks: 20 },
     { text: 'flag = 1', costTicks: 10, effect: store(FLAG, 1), outcome: 'flag is set' },
@@ -105,7 +108,7 @@ export function toyCatalogue(rounds = 4, modelVersion = 1): Catalogue {
     retired: [],
     modelVersion,
     olderModels: new Map(),
-    buildModel: (scenario) => ok(toyModel(asPower8(scenario), rounds)),
+    buildModel: (scenario) => ok(toyModel(scenario, rounds)),
   };
 }
 

@@ -1,7 +1,7 @@
 /** What-if edits on their way from a page, a file or a link to a run: made, refused or dropped. */
 import { describe, expect, it } from 'vitest';
 import { defined } from '../base/assert.ts';
-import { catalogue } from '../models/index.ts';
+import { catalogue } from '../models/power8/catalogue.ts';
 import type { Failure, Source } from '../protocol/messages.ts';
 import { guardOf } from '../scenario/guard.ts';
 import type { Edit } from '../scenario/schema.ts';
@@ -92,7 +92,7 @@ describe('a link whose edits fit no line', () => {
         'kvmhv_switch_to_host:X99; did you mean kvmhv_switch_to_host:X9?.',
       offer: {
         label: 'Open "TB error while four guests run"',
-        source: { kind: 'preset', id: 'four-guests' },
+        source: { kind: 'preset', id: 'four-guests', model: 'power8-hmi' },
       },
     });
   });

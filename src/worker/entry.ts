@@ -1,8 +1,8 @@
 /** The worker: wiring only. */
-import { catalogue } from '../models/index.ts';
+import { registry } from '../models/registry.ts';
 import type { Request } from '../protocol/messages.ts';
 import { Handler } from './handler.ts';
-import { Library } from './library.ts';
+import { Libraries } from './libraries.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -11,7 +11,7 @@ const { port1: outbox, port2: inbox } = new MessageChannel();
 const waiting: (() => void)[] = [];
 inbox.onmessage = () => waiting.shift()?.();
 
-const handler = new Handler(new Library(catalogue), {
+const handler = new Handler(new Libraries(registry), {
   post: (reply, transfer) => self.postMessage(reply, transfer),
   soon: (callback) => {
     waiting.push(callback);

@@ -4,9 +4,9 @@ import type { TraceColumns } from '../protocol/trace.ts';
 import type { ScenarioInput } from '../models/power8/settings.ts';
 import { HandWorker, type Body } from '../testing/hand-worker.ts';
 import { toyCatalogue } from '../testing/toy-model.ts';
-import { Library } from './library.ts';
+import { Libraries } from './libraries.ts';
 
-const handlerOf = (rounds = 4) => new HandWorker(new Library(toyCatalogue(rounds)));
+const handlerOf = (rounds = 4) => new HandWorker(Libraries.of(toyCatalogue(rounds)));
 
 const first: Source = { kind: 'preset', id: 'first' };
 const scenario = (more: Partial<ScenarioInput>): Source => ({

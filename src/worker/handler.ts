@@ -4,14 +4,15 @@
  * replaces the run on screen only when nothing of it can be refused any more. Nothing is caught here:
  * an exception is a mistake in this program, and the page replaces a worker that has made one.
  */
-import { fail } from '../base/result.ts';
+import { fail, ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
-import type { Failure, Reply, Request } from '../protocol/messages.ts';
+import type { Failure, Reply, Request, Source } from '../protocol/messages.ts';
 import { buffersOf } from './column-writer.ts';
 import { Explorations } from './exploration/explorations.ts';
 import { promelaOf } from './exploration/promela-of.ts';
+import type { Libraries } from './libraries.ts';
 import type { Library } from './library.ts';
-import { notPossible, Opening } from './opening.ts';
+import { notLoaded, notPossible, Opening } from './opening.ts';
 import { sessionOf } from './session.ts';
 import type { Session } from './session.ts';
 import { orderOf } from './source.ts';
@@ -38,21 +39,26 @@ interface Numbered<T> {
   readonly it: T;
 }
 
+/** With the library that it is opened from. */
+type OpeningOf = Numbered<Opening> & { readonly library: Library };
+
 export class Handler {
-  readonly #library: Library;
+  readonly #libraries: Libraries;
   readonly #surroundings: Surroundings;
   readonly #explorations: Explorations;
-  #opening: Numbered<Opening> | null = null;
+  /** Opening that waits for its model; the newest. */
+  #awaited: number | null = null;
+  #opening: OpeningOf | null = null;
   #session: Numbered<Session> | null = null;
   #finished = true;
   #linksWaiting: { readonly id: number; readonly step: number }[] = [];
   #isScheduled = false;
   #reportedMs = -Infinity;
 
-  constructor(library: Library, surroundings: Surroundings) {
-    this.#library = library;
+  constructor(libraries: Libraries, surroundings: Surroundings) {
+    this.#libraries = libraries;
     this.#surroundings = surroundings;
-    this.#explorations = new Explorations(library, {
+    this.#explorations = new Explorations(libraries, {
       soon: (callback) => surroundings.soon(callback),
       nowMs: () => surroundings.nowMs(),
       onProgress: (id, progress) => this.#post({ id, type: 'exploring', ...progress }),
@@ -66,16 +72,14 @@ export class Handler {
   receive(request: Request): void {
     const session = this.#session?.it ?? null;
     switch (request.type) {
-      case 'open': {
-        const order = orderOf(request.source, this.#library, session?.base ?? null);
-        this.#start(request.id, order.ok ? { ok: true, value: new Opening(order.value) } : order);
+      case 'open':
+        this.#open(request.id, request.source);
         break;
-      }
       case 'choose':
-        this.#start(request.id, session?.choose(request.step, request.actor) ?? NOTHING_OPEN);
+        this.#start(request.id, session?.choose(request.step, request.actor), session?.library);
         break;
       case 'inject':
-        this.#start(request.id, session?.inject(request.step, request.cause) ?? NOTHING_OPEN);
+        this.#start(request.id, session?.inject(request.step, request.cause), session?.library);
         break;
       case 'seek': {
         const snapshot = session?.snapshot(request.step) ?? NOTHING_OPEN;
@@ -97,29 +101,71 @@ export class Handler {
       case 'explore':
         this.#explorations.start(request.id, request);
         break;
-      case 'promela': {
-        const model = promelaOf(request, this.#library);
-        if (model.ok) this.#post({ id: request.id, type: 'promela', ...model.value });
-        else this.#fail(request.id, model.error);
+      case 'promela':
+        this.#export(request);
         break;
-      }
       case 'cancel':
         if (!this.#explorations.cancel(request.request)) this.#cancel(request.request);
         break;
     }
   }
 
-  #start(id: number, opening: Result<Opening, Failure>): void {
-    if (!opening.ok) {
-      this.#fail(id, opening.error);
+  #open(id: number, source: Source): void {
+    this.#awaited = null;
+    const model = this.#libraries.modelOf(source);
+    if (!model.ok) {
+      this.#fail(id, model.error);
       return;
     }
-    this.#opening = { id, it: opening.value };
+    const known = this.#libraries.known(model.value);
+    if (known !== null) {
+      this.#openFrom(known, id, source);
+      return;
+    }
+    this.#awaited = id;
+    this.#libraries.load(model.value).then(
+      (library) => {
+        if (this.#awaited === id) this.#openFrom(library, id, source);
+      },
+      (error: unknown) => this.#fail(id, notLoaded(error)),
+    );
+  }
+
+  #openFrom(library: Library, id: number, source: Source): void {
+    const session = this.#session?.it;
+    const base = session?.library === library ? session.base : null;
+    const order = orderOf(source, library, base);
+    this.#start(id, order.ok ? ok(new Opening(order.value)) : order, library);
+  }
+
+  #start(id: number, opening: Result<Opening, Failure> = NOTHING_OPEN, library?: Library): void {
+    this.#awaited = null;
+    if (!opening.ok || library === undefined) {
+      this.#fail(id, opening.ok ? NOTHING_OPEN.error : opening.error);
+      return;
+    }
+    this.#opening = { id, it: opening.value, library };
     this.#reportedMs = this.#surroundings.nowMs();
     this.#work();
   }
 
+  #export(request: Extract<Request, { readonly type: 'promela' }>): void {
+    const { id, scenario } = request;
+    const answer = (library: Library) => {
+      const model = promelaOf(request, library);
+      if (model.ok) this.#post({ id, type: 'promela', ...model.value });
+      else this.#fail(id, model.error);
+    };
+    const known = this.#libraries.known(scenario.model);
+    if (known !== null) answer(known);
+    else
+      this.#libraries
+        .load(scenario.model)
+        .then(answer, (error: unknown) => this.#fail(id, notLoaded(error)));
+  }
+
   #cancel(id: number): void {
+    if (this.#awaited === id) this.#awaited = null;
     if (this.#opening?.id === id) this.#opening = null;
     if (this.#session?.id === id) {
       this.#session.it.run.stop();
@@ -150,7 +196,7 @@ export class Handler {
     return this.#opening !== null || this.#session?.it.run.isRunning === true;
   }
 
-  #workOn({ id, it: opening }: Numbered<Opening>): void {
+  #workOn({ id, it: opening, library }: OpeningOf): void {
     const ready = opening.advance(SLICE_STEPS);
     if (ready === null) return;
     this.#opening = null;
@@ -158,7 +204,7 @@ export class Handler {
       this.#fail(id, ready.error);
       return;
     }
-    const session = sessionOf(this.#library, opening, ready.value);
+    const session = sessionOf(library, opening, ready.value);
     for (const link of this.#linksWaiting) this.#fail(link.id, REPLACED);
     this.#linksWaiting = [];
     this.#session = { id, it: session };
@@ -208,7 +254,8 @@ export class Handler {
   }
 
   #fail(id: number, failure: Failure): void {
-    const presets = this.#session === null ? { presets: this.#library.presetInfos } : {};
+    const first = this.#libraries.known(this.#libraries.first);
+    const presets = this.#session === null && first !== null ? { presets: first.presetInfos } : {};
     this.#post({ id, type: 'failed', ...failure, ...presets });
   }
 

@@ -5,7 +5,7 @@
 import { assert, defined } from '../base/assert.ts';
 import type { Result } from '../base/result.ts';
 import type { EditRefusal } from '../machine/edit/edit.ts';
-import type { Catalogue } from '../models/index.ts';
+import type { Catalogue } from '../models/catalogue.ts';
 import type { Model } from '../models/model.ts';
 import type { PresetInfo } from '../protocol/messages.ts';
 import type { LinkContext } from '../scenario/link.ts';
@@ -31,17 +31,20 @@ export class Library {
   #lastKey = '';
   #lastModel: Result<Model, EditRefusal> | null = null;
 
-  constructor(catalogue: Catalogue) {
+  /** `firstModel`: whose links need not name their model. */
+  constructor(catalogue: Catalogue, firstModel = catalogue.settings.model) {
     this.#catalogue = catalogue;
     this.settings = catalogue.settings;
     this.presets = catalogue.presets.map((preset) => this.#parsed(preset));
     this.presetInfos = catalogue.presets.map(({ id, title, sentence, lookFor }, i) => {
       const { scenario } = defined(this.presets[i], id);
-      return { id, title, sentence, lookFor, group: groupOf(scenario, this.settings) };
+      const { model } = this.settings;
+      return { id, model, title, sentence, lookFor, group: groupOf(scenario, this.settings) };
     });
     this.links = {
       presets: [...this.presets, ...catalogue.retired.map((preset) => this.#parsed(preset))],
       settings: this.settings,
+      firstModel,
       modelVersion: catalogue.modelVersion,
       older: catalogue.olderModels,
       actorIdsOf: (scenario) => {

@@ -159,3 +159,13 @@ function planOf(scenario: Scenario, model: Model): Result<Plan, Impossible> {
 export function notPossible(sentence: string): Failure {
   return { code: 'not-possible', sentence, offer: null };
 }
+
+/** A model's own code did not arrive. */
+export function notLoaded(error: unknown): Failure {
+  const why = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'not-possible',
+    sentence: `This machine could not be loaded: ${why}. Loading the page again may help.`,
+    offer: null,
+  };
+}

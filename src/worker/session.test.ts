@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { catalogue, presets } from '../models/index.ts';
+import { catalogue, presets } from '../models/power8/catalogue.ts';
 import { ERROR, must, open, refusal, scenario, sourceOf, T0, T1 } from '../testing/toy-session.ts';
 import { Library } from './library.ts';
 import { finishAtOnce } from './session.ts';

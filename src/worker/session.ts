@@ -24,7 +24,7 @@ export class Session {
   readonly run: Run;
   /** Preset that links tell the scenario apart from; null for none. */
   readonly base: string | null;
-  readonly #library: Library;
+  readonly library: Library;
   readonly #viewer: Viewer;
 
   constructor(
@@ -33,7 +33,7 @@ export class Session {
     ready: Ready,
     difference: Difference | null = null,
   ) {
-    this.#library = library;
+    this.library = library;
     this.base = base;
     this.run = ready.run;
     this.#viewer = new Viewer(ready.run);
@@ -74,7 +74,7 @@ export class Session {
     if (refused !== null) return refused;
     const { scenario } = this.opened;
     const checksum = this.checksum(this.run.steps);
-    return ok(encodeLink({ scenario, preset: this.base, step, checksum }, this.#library.links));
+    return ok(encodeLink({ scenario, preset: this.base, step, checksum }, this.library.links));
   }
 
   /** How the run has ended; it must have. */
@@ -110,7 +110,7 @@ export class Session {
   #change(step: number) {
     const { run, base } = this;
     const { scenario } = this.opened;
-    return { library: this.#library, viewer: this.#viewer, run, scenario, base, step };
+    return { library: this.library, viewer: this.#viewer, run, scenario, base, step };
   }
 
   #reached(step: number): { readonly ok: false; readonly error: Failure } | null {

@@ -34,7 +34,10 @@ describe('opening', () => {
     expect(refusal(openAtOnce({ kind: 'preset', id: 'third' }, toys))).toEqual({
       code: 'bad-input',
       sentence: 'There is no preset "third".',
-      offer: { label: 'Open "The first"', source: { kind: 'preset', id: 'first' } },
+      offer: {
+        label: 'Open "The first"',
+        source: { kind: 'preset', id: 'first', model: 'power8-hmi' },
+      },
     });
   });
 
@@ -167,7 +170,7 @@ describe('links', () => {
     const hash = must(open({ kind: 'preset', id: 'first' }).link(3));
     const refused = refusal(openAtOnce({ kind: 'link', hash: `${hash}x` }, toys));
     expect(refused.code).toBe('bad-link');
-    expect(refused.offer?.source).toEqual({ kind: 'preset', id: 'first' });
+    expect(refused.offer?.source).toEqual({ kind: 'preset', id: 'first', model: 'power8-hmi' });
   });
 
   it('of another model play as far as they can be followed, and say so', () => {

@@ -118,5 +118,6 @@ function openLink(hash: string, library: Library): Result<Order, Failure> {
 
 function offerOf(preset: ParsedPreset | undefined): Failure['offer'] {
   if (preset === undefined) return null;
-  return { label: `Open "${preset.title}"`, source: { kind: 'preset', id: preset.id } };
+  const { id, title, scenario } = preset;
+  return { label: `Open "${title}"`, source: { kind: 'preset', id, model: scenario.model } };
 }

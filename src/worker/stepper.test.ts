@@ -5,7 +5,6 @@ import type { ToyActor } from '../testing/toy-machine.ts';
 import { toyModel } from '../testing/toy-model.ts';
 import { open, scenario } from '../testing/toy-session.ts';
 import { Stepper } from './stepper.ts';
-import { asPower8 } from '../models/power8/settings.ts';
 
 const op = { text: 'op', costTicks: 8 };
 const never = { text: 'never', guard: () => false };
@@ -30,7 +29,7 @@ function stepperWith(actor: Partial<ToyActor>): Stepper {
     ],
     initial: [0],
   });
-  const model = toyModel(asPower8(open(scenario()).opened.scenario));
+  const model = toyModel(open(scenario()).opened.scenario);
   const options = { seed: 1, jitter: false, injectAtStep: null };
   return new Stepper({ ...model, machine }, options);
 }

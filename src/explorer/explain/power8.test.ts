@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkedExplanation, replayed } from '../../testing/explorer/explained.ts';
 import { scenarioOf } from '../../testing/explorer/scenarios.ts';
 import { searched } from '../../testing/explorer/searched.ts';
-import { presets } from '../../models/index.ts';
+import { presets } from '../../models/power8/catalogue.ts';
 import { buildPower8 } from '../../models/power8/index.ts';
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import { parsed } from '../../testing/scenarios.ts';

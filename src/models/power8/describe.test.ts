@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Drive } from '../../testing/power8/drive.ts';
 import { parsed } from '../../testing/scenarios.ts';
-import { catalogue, presets } from '../index.ts';
+import { catalogue, presets } from './catalogue.ts';
 import { signedHex } from './describe.ts';
 import { buildPower8 } from './index.ts';
 

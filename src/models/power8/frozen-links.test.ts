@@ -23,6 +23,7 @@ const frozen = JSON.parse(readFileSync(path, 'utf8')) as readonly FrozenLink[];
 
 describe.each(frozen)('the frozen link of $about', ({ link, decoded, context }) => {
   const then: LinkContext = {
+    firstModel: 'power8-hmi',
     settings: power8Settings,
     presets: context.presets.map(({ id, scenario }) => ({ id, scenario: parsed(scenario) })),
     modelVersion: context.modelVersion,

@@ -1,5 +1,5 @@
 /** Requests to search presets of the POWER8 model, for tests. */
-import { catalogue } from '../../models/index.ts';
+import { catalogue } from '../../models/power8/catalogue.ts';
 import type { Breach, ExplorationRequest, ExplorationResult } from '../../protocol/exploration.ts';
 import { asPower8, type Scenario } from '../../models/power8/settings.ts';
 import { Library } from '../../worker/library.ts';

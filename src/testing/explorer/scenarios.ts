@@ -1,6 +1,6 @@
 /** Scenarios that a search can finish, small and large, for tests of the explorer and the exports. */
 import { buildPower8 } from '../../models/power8/index.ts';
-import { presets } from '../../models/index.ts';
+import { presets } from '../../models/power8/catalogue.ts';
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import type { Environment, Scenario, ScenarioInput } from '../../models/power8/settings.ts';
 import { parsed } from '../scenarios.ts';

@@ -42,6 +42,7 @@ export const pretendScenario: Scenario = {
 const PRESETS: readonly PresetInfo[] = [
   {
     id: 'four-guests',
+    model: 'power8-hmi',
     title: 'TB error while four guests run',
     sentence: 'One TB error stops all four timebases, and four primaries race for bit 63.',
     lookFor: 'Who wins bit 63, and that nobody calls OPAL while an in_guest[] is set.',
@@ -49,6 +50,7 @@ const PRESETS: readonly PresetInfo[] = [
   },
   {
     id: 'unsplit',
+    model: 'power8-hmi',
     title: 'Unsplit core before the fix',
     sentence: 'The certain corruption.',
     lookFor: 'The subtraction after the reload.',

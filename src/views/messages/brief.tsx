@@ -22,7 +22,9 @@ export function Brief() {
             type="button"
             className="button button-small"
             title="Open the prepared scenario as it was"
-            onClick={() => void open({ kind: 'preset', id: preset.id }, 'scenario')}
+            onClick={() =>
+              void open({ kind: 'preset', id: preset.id, model: preset.model }, 'scenario')
+            }
           >
             Start over
           </button>

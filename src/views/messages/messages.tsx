@@ -64,7 +64,8 @@ function ConnectionMessage() {
               : [
                   {
                     label: `Open “${other.title}”`,
-                    onTake: () => void open({ kind: 'preset', id: other.id }, 'scenario'),
+                    onTake: () =>
+                      void open({ kind: 'preset', id: other.id, model: other.model }, 'scenario'),
                   },
                 ]),
           ]}

@@ -35,7 +35,10 @@ export function ScenarioSelect() {
         groups={[...(preset === null ? [own] : []), ...groupsOf(presets)]}
         disabled={presets.length === 0}
         mark={isChanged ? { sign: '✎', words: 'Changed' } : undefined}
-        onChange={(id) => (id === CHANGED ? undefined : open({ kind: 'preset', id }, 'scenario'))}
+        onChange={(chosen) => {
+          const one = presets.find(({ id }) => id === chosen);
+          return one && open({ kind: 'preset', id: one.id, model: one.model }, 'scenario');
+        }}
       />
       <button
         type="button"

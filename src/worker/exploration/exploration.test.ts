@@ -12,12 +12,14 @@ import {
 import { exactBounds, searched } from '../../testing/explorer/searched.ts';
 import { HandWorker } from '../../testing/hand-worker.ts';
 import { must, open } from '../../testing/toy-session.ts';
+import { catalogue } from '../../models/power8/catalogue.ts';
+import { Libraries } from '../libraries.ts';
 
 const exactVerdict = (preset: string) => searched(scenarioOf(preset), exactBounds(preset));
 
 describe('a search', () => {
   it('says exactly what the explorer found', () => {
-    const worker = new HandWorker(library);
+    const worker = new HandWorker(Libraries.of(catalogue));
     const result = worker.workUntil('explored', worker.send(about(HOLDS, { reduction: 'none' })));
     const verdict = exactVerdict(HOLDS);
     expect(result).toMatchObject({
@@ -36,7 +38,7 @@ describe('a search', () => {
   });
 
   it('opens what breaks, at the step that breaks it, by scenario and by link', () => {
-    const worker = new HandWorker(library);
+    const worker = new HandWorker(Libraries.of(catalogue));
     const result = worker.workUntil('explored', worker.send(about(BREAKS)));
     const found = breaches(result);
     expect(found.map(({ id }) => id)).toEqual([
@@ -63,7 +65,7 @@ describe('a search', () => {
   });
 
   it('says why it breaks, where in the run, and opens the run in which it is the other way round', () => {
-    const worker = new HandWorker(library);
+    const worker = new HandWorker(Libraries.of(catalogue));
     const result = worker.workUntil('explored', worker.send(about('dec-expires')));
     const [breach, ...more] = breaches(result);
     expect([breach?.id, more]).toEqual(['dec-expires', []]);
@@ -88,7 +90,7 @@ describe('a search', () => {
   });
 
   it('proves after a reduced search that nothing breaks in fewer steps', () => {
-    const worker = new HandWorker(library, 20);
+    const worker = new HandWorker(Libraries.of(catalogue), 20);
     const id = worker.send(about(BREAKS));
     const result = worker.workUntil('explored', id);
     const exact = new Map(exactVerdict(BREAKS).invariants.map((one) => [one.id, one.shortestStep]));
@@ -102,7 +104,7 @@ describe('a search', () => {
   });
 
   it('says how much is proven where the limits end the proof', () => {
-    const worker = new HandWorker(library);
+    const worker = new HandWorker(Libraries.of(catalogue));
     // Enough for the reduced search, not for the exact one.
     const result = worker.workUntil('explored', worker.send(about(BREAKS, { maxStates: 1000 })));
     expect(result.complete).toBe(true);
@@ -123,7 +125,7 @@ describe('a search', () => {
 
 describe('from a step of a run', () => {
   it('searches what can still happen, and opens what breaks with the steps before', () => {
-    const worker = new HandWorker(library);
+    const worker = new HandWorker(Libraries.of(catalogue));
     const session = open({ kind: 'preset', id: 'leaving-guest-corrupted' }, library);
     const { id, step = 0 } =
       session.run.violations
@@ -149,7 +151,7 @@ describe('from a step of a run', () => {
   });
 
   it('refuses a step that the run does not have', () => {
-    const worker = new HandWorker(library);
+    const worker = new HandWorker(Libraries.of(catalogue));
     const { run } = open({ kind: 'preset', id: HOLDS }, library);
     const id = worker.send(about(HOLDS, { fromStep: run.steps + 1 }));
     expect(worker.workUntil('failed', id).sentence).toBe(
@@ -169,14 +171,14 @@ describe('limits', () => {
     [{ maxMegabytes: 9000 }, 'maxMegabytes: expected at most 8,000, got 9,000'],
     [{ fromStep: -1 }, 'fromStep: expected at least 0, got -1'],
   ])('%o is refused', (more, sentence) => {
-    const worker = new HandWorker(library);
+    const worker = new HandWorker(Libraries.of(catalogue));
     const id = worker.send(about(HOLDS, more));
     expect(worker.of('failed')).toMatchObject([{ id, code: 'bad-input', sentence }]);
     expect(worker.isWorking).toBe(false);
   });
 
   it('stop a search honestly, by states and by memory', () => {
-    const worker = new HandWorker(library);
+    const worker = new HandWorker(Libraries.of(catalogue));
     const states = worker.workUntil('explored', worker.send(about(LONG, { maxStates: 5000 })));
     expect(states.complete).toBe(false);
     expect(states.bound).toMatch(
@@ -209,8 +211,9 @@ describe('a browser that gives no more memory', () => {
         super(from);
       }
     }
-    const worker = new HandWorker(library);
-    library.model(scenarioOf('re-entry'));
+    const libraries = Libraries.of(catalogue);
+    const worker = new HandWorker(libraries);
+    libraries.known(libraries.first)?.model(scenarioOf('re-entry'));
     vi.stubGlobal('Int32Array', Scarce);
     const id = worker.send(about('re-entry', { reduction: 'none' }));
     const result = worker.workUntil('explored', id);

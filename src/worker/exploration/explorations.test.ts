@@ -10,10 +10,12 @@ import {
   scenarioOf,
 } from '../../testing/explorer/requests.ts';
 import { HandWorker } from '../../testing/hand-worker.ts';
+import { catalogue } from '../../models/power8/catalogue.ts';
+import { Libraries } from '../libraries.ts';
 
 describe('while it runs', () => {
   it('reports at least ten times a second, and answers everything else', () => {
-    const worker = new HandWorker(library);
+    const worker = new HandWorker(Libraries.of(catalogue));
     const first = worker.send({ type: 'open', source: { kind: 'preset', id: HOLDS } });
     worker.work();
     const id = worker.send(about(LONG));
@@ -39,7 +41,7 @@ describe('while it runs', () => {
   });
 
   it('is cancelled at once, with what it has found so far', () => {
-    const worker = new HandWorker(library);
+    const worker = new HandWorker(Libraries.of(catalogue));
     const id = worker.send(about('unsplit-pre-fix', { reduction: 'none' }));
     for (;;) {
       worker.work(1);
@@ -60,7 +62,7 @@ describe('while it runs', () => {
   });
 
   it('may be cancelled while it proves: what it has found stays found', () => {
-    const worker = new HandWorker(library, 20);
+    const worker = new HandWorker(Libraries.of(catalogue), 20);
     const id = worker.send(about('unsplit-pre-fix'));
     while (worker.of('exploring').at(-1)?.phase !== 'proving') worker.work(1);
     worker.send({ type: 'cancel', request: id });
@@ -71,9 +73,9 @@ describe('while it runs', () => {
   });
 
   it('is not disturbed by another scenario on the screen', () => {
-    const alone = new HandWorker(library);
+    const alone = new HandWorker(Libraries.of(catalogue));
     const undisturbed = alone.workUntil('explored', alone.send(about(BREAKS)));
-    const worker = new HandWorker(library);
+    const worker = new HandWorker(Libraries.of(catalogue));
     worker.send({ type: 'open', source: { kind: 'preset', id: BREAKS } });
     const id = worker.send(about(BREAKS));
     worker.work(2);
@@ -87,9 +89,9 @@ describe('while it runs', () => {
 
 describe('several searches', () => {
   it('run one after the other, and none loses anything to another', () => {
-    const alone = new HandWorker(library);
+    const alone = new HandWorker(Libraries.of(catalogue));
     const undisturbed = alone.workUntil('explored', alone.send(about(BREAKS)));
-    const worker = new HandWorker(library);
+    const worker = new HandWorker(Libraries.of(catalogue));
     const first = worker.send(about(BREAKS));
     worker.work(1);
     const second = worker.send(about(HOLDS));
@@ -101,7 +103,7 @@ describe('several searches', () => {
   });
 
   it('are cancelled each by itself', () => {
-    const worker = new HandWorker(library);
+    const worker = new HandWorker(Libraries.of(catalogue));
     const running = worker.send(about(LONG));
     worker.work(5);
     const waiting = worker.send(about(BREAKS));
@@ -126,7 +128,7 @@ describe('several searches', () => {
 
 describe('the Promela model', () => {
   it('comes with a name, while a search runs', () => {
-    const worker = new HandWorker(library);
+    const worker = new HandWorker(Libraries.of(catalogue));
     worker.send(about(LONG));
     worker.work(3);
     const scenario = scenarioOf(HOLDS);

@@ -9,8 +9,9 @@ import type {
   ExplorationResult,
 } from '../../protocol/exploration.ts';
 import type { Failure } from '../../protocol/messages.ts';
+import type { Libraries } from '../libraries.ts';
 import type { Library } from '../library.ts';
-import { notPossible } from '../opening.ts';
+import { notLoaded, notPossible } from '../opening.ts';
 import { Exploration } from './exploration.ts';
 import { problemWith } from './limits.ts';
 
@@ -33,26 +34,46 @@ interface Asked {
 }
 
 export class Explorations {
-  readonly #library: Library;
+  readonly #libraries: Libraries;
   readonly #surroundings: ExplorationSurroundings;
+  /** Those that wait for their model. */
+  readonly #awaiting = new Set<number>();
   /** The first one runs. */
   #asked: readonly Asked[] = [];
   #isScheduled = false;
   #reportedMs = -Infinity;
 
-  constructor(library: Library, surroundings: ExplorationSurroundings) {
-    this.#library = library;
+  constructor(libraries: Libraries, surroundings: ExplorationSurroundings) {
+    this.#libraries = libraries;
     this.#surroundings = surroundings;
   }
 
   start(id: number, request: ExplorationRequest): void {
-    const { nowMs, onEnd } = this.#surroundings;
+    const { onEnd } = this.#surroundings;
     const refused = problemWith(request);
     if (refused !== null) {
       onEnd(id, fail(refused));
       return;
     }
-    const exploration = new Exploration(request, this.#library, nowMs);
+    const { model } = request.scenario;
+    const known = this.#libraries.known(model);
+    if (known !== null) {
+      this.#add(id, request, known);
+      return;
+    }
+    this.#awaiting.add(id);
+    this.#libraries.load(model).then(
+      (library) => {
+        if (this.#awaiting.delete(id)) this.#add(id, request, library);
+      },
+      (error: unknown) => {
+        if (this.#awaiting.delete(id)) onEnd(id, fail(notLoaded(error)));
+      },
+    );
+  }
+
+  #add(id: number, request: ExplorationRequest, library: Library): void {
+    const exploration = new Exploration(request, library, this.#surroundings.nowMs);
     this.#asked = [...this.#asked, { id, exploration, work: exploration.work() }];
     this.#report();
     this.#schedule();
@@ -60,6 +81,10 @@ export class Explorations {
 
   /** False when there is no such search, or none any more. */
   cancel(id: number): boolean {
+    if (this.#awaiting.delete(id)) {
+      this.#surroundings.onEnd(id, fail(NOT_BEGUN));
+      return true;
+    }
     const asked = this.#asked.find((one) => one.id === id);
     if (asked === undefined) return false;
     if (asked.exploration.hasSearched) asked.exploration.cancel();

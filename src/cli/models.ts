@@ -1,0 +1,14 @@
+/** `models`: what can be opened at all. */
+import { json, lines, type Command } from './command.ts';
+import { table } from './text.ts';
+
+export const models: Command = {
+  name: 'models',
+  takes: '',
+  summary: 'the machines, with what goes wrong in each',
+  flags: [],
+  run: ({ entries }, flags) =>
+    flags.json
+      ? json(entries.map(({ id, title, sentence }) => ({ id, title, sentence })))
+      : lines(table(entries.map(({ id, title, sentence }) => [id, `${title}. ${sentence}`]))),
+};

@@ -1,0 +1,107 @@
+/** The models that can be opened, each with its library, which is made when it is first needed. */
+import { defined } from '../base/assert.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+import type { Catalogue, ModelEntry } from '../models/catalogue.ts';
+import type { Failure, Source } from '../protocol/messages.ts';
+import { linkIn } from '../scenario/link-in.ts';
+import { findField } from '../scenario/link-text.ts';
+import { MODEL_KEY } from '../scenario/link.ts';
+import { jsonIn } from '../scenario/parse-text.ts';
+import { shown } from '../scenario/sentence.ts';
+import { Library } from './library.ts';
+
+export class Libraries {
+  readonly entries: readonly ModelEntry[];
+  readonly #loaded = new Map<string, Library>();
+
+  constructor(entries: readonly ModelEntry[]) {
+    this.entries = entries;
+  }
+
+  /** With nothing to load, for tests. */
+  static of(catalogue: Catalogue): Libraries {
+    const id = catalogue.settings.model;
+    const load = () => Promise.resolve(catalogue);
+    const made = new Libraries([{ id, title: id, sentence: '', load }]);
+    made.#keep(catalogue);
+    return made;
+  }
+
+  /** Of whatever names no model. */
+  get first(): string {
+    return defined(this.entries[0], 'a model').id;
+  }
+
+  /** The library, if it is there. */
+  known(id: string): Library | null {
+    return this.#loaded.get(id) ?? null;
+  }
+
+  /** Rejects where the model cannot be loaded. */
+  async load(id: string): Promise<Library> {
+    const known = this.known(id);
+    if (known !== null) return known;
+    const entry = this.entries.find((one) => one.id === id);
+    const catalogue = await defined(entry, `the model ${id}`).load();
+    return this.known(id) ?? this.#keep(catalogue);
+  }
+
+  /** Which model a source is about; refused where there is none of that name. */
+  modelOf(source: Source): Result<string, Failure> {
+    const { named, isLink } = nameIn(source);
+    if (named === undefined) return ok(this.first);
+    const entry = this.entries.find(({ id }) => id === named);
+    if (entry !== undefined) return ok(entry.id);
+    const names = this.entries.map(({ id }) => JSON.stringify(id)).join(', ');
+    const sentence = `model: expected one of ${names}, got ${shown(named)}`;
+    return isLink
+      ? fail({
+          code: 'bad-link',
+          sentence: `The link does not hold a scenario: ${sentence}.`,
+          offer: null,
+        })
+      : fail({ code: 'bad-input', sentence, offer: null });
+  }
+
+  #keep(catalogue: Catalogue): Library {
+    const library = new Library(catalogue, this.first);
+    this.#loaded.set(catalogue.settings.model, library);
+    return library;
+  }
+}
+
+interface Name {
+  /** Anything at all, as it comes from outside; undefined where nothing is said. */
+  readonly named: unknown;
+  readonly isLink: boolean;
+}
+
+function nameIn(source: Source): Name {
+  switch (source.kind) {
+    case 'preset':
+      return { named: source.model, isLink: false };
+    case 'link':
+      return inLink(source.hash);
+    case 'text': {
+      const link = linkIn(source.text);
+      if (link === null) return { named: modelIn(jsonIn(source.text)), isLink: false };
+      return link.ok ? inLink(link.value) : { named: undefined, isLink: true };
+    }
+    case 'scenario':
+      return { named: modelIn(source.scenario), isLink: false };
+    case 'change':
+      return { named: source.scenario.model, isLink: false };
+  }
+}
+
+/** A link that is damaged may name anything: the codec says what is the matter with it. */
+const inLink = (hash: string): Name => ({
+  named: findField(hash, MODEL_KEY) ?? undefined,
+  isLink: true,
+});
+
+function modelIn(scenario: unknown): unknown {
+  return typeof scenario === 'object' && scenario !== null && 'model' in scenario
+    ? scenario.model
+    : undefined;
+}
