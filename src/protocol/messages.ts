@@ -86,6 +86,10 @@ export interface Opened {
   readonly description: Description;
   /** Step to select first. */
   readonly step: number;
+  /** The state there; null where the run has not come so far yet. */
+  readonly first: Snapshot | null;
+  /** By `Description.threads`: where each stands at step 0. */
+  readonly initialPlaces: Uint16Array;
 }
 
 export interface Finished {

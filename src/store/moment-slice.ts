@@ -14,7 +14,6 @@ export function createMomentSlice({ get, set }: Access, engine: EnginePort) {
   const missingStep = () => {
     const { run, step, shown } = get();
     if (run === null) return null;
-    if (run.initialPlaces === null) return 0;
     return shown?.runNumber === run.number && shown.snapshot.step === step ? null : step;
   };
 
@@ -26,7 +25,7 @@ export function createMomentSlice({ get, set }: Access, engine: EnginePort) {
       if (run?.number !== asked) continue;
       if (snapshot?.step !== wanted) {
         // Nothing came, and asking again at once would spin: the next report asks again.
-        if (wanted === step || run?.initialPlaces === null) return;
+        if (wanted === step) return;
         continue;
       }
       accept(snapshot);
@@ -34,12 +33,8 @@ export function createMomentSlice({ get, set }: Access, engine: EnginePort) {
   };
 
   const accept = (snapshot: Snapshot) => {
-    const { run, step } = get();
+    const { run } = get();
     if (run === null) return;
-    if (run.initialPlaces === null && snapshot.step === 0) {
-      set({ run: { ...run, initialPlaces: snapshot.places } });
-      if (step !== 0) return;
-    }
     // While scrubbing, a state on the way is better than an old one.
     const { description } = run.opened;
     set({ shown: { runNumber: run.number, description, snapshot } });
@@ -69,6 +64,7 @@ export function createMomentSlice({ get, set }: Access, engine: EnginePort) {
   const listener: Partial<EngineListener> = {
     onOpened: (opened) => {
       set({ step: opened.step });
+      if (opened.first !== null) accept(opened.first);
       refresh();
     },
     onTrace: refresh,

@@ -29,9 +29,10 @@ function runOf(
     report: null,
     description,
     step: 0,
+    first: snapshot(0),
+    initialPlaces: snapshot(0).places,
   };
-  const initialPlaces = snapshot(0).places;
-  return { number: 1, opened, trace, initialPlaces, finished: { ...finished, ...part } };
+  return { number: 1, opened, trace, finished: { ...finished, ...part } };
 }
 
 describe('walk', () => {

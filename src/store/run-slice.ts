@@ -137,7 +137,7 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
     onOpened: (opened) => {
       runs++;
       set({
-        run: { number: runs, opened, trace: EMPTY_TRACE, initialPlaces: null, finished: null },
+        run: { number: runs, opened, trace: EMPTY_TRACE, finished: null },
         presets: opened.presets,
         basePreset: opened.base,
         noticesHidden: false,

@@ -55,7 +55,7 @@ describe('opening', () => {
     const { run, step, shown } = scope.getState();
     expect(step).toBe(12);
     expect(shown?.snapshot.step).toBe(12);
-    expect([...(run?.initialPlaces ?? [])]).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+    expect([...(run?.opened.initialPlaces ?? [])]).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
     expect(scope.getState().past).toEqual([]);
   });
 

@@ -33,8 +33,6 @@ export interface Run {
   readonly opened: Opened;
   /** Grows until `finished`. */
   readonly trace: TraceColumns;
-  /** By `Description.threads`: where each stands at step 0; null until known. */
-  readonly initialPlaces: Uint16Array | null;
   readonly finished: Finished | null;
 }
 

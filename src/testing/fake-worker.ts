@@ -55,6 +55,7 @@ export const opened = (more: Partial<Opened> = {}) =>
     scenario: { seed: 1 },
     notices: [],
     step: 0,
+    first: null,
     ...more,
   }) as unknown as Opened;
 export const finished = { steps: 2, end: 'done' } as unknown as Finished;

@@ -17,8 +17,7 @@ function TimelineOfRun() {
   const step = useScope((state) => state.step);
   const injecting = useScope((state) => state.injecting);
   const { select, setPlaying, inject, setInjecting } = useActions();
-  const initialPlaces = run?.initialPlaces ?? null;
-  if (run === null || initialPlaces === null) {
+  if (run === null) {
     return (
       <section aria-label="Timeline" className="timeline-panel-empty dim">
         The timeline appears as soon as the run has started.
@@ -32,7 +31,7 @@ function TimelineOfRun() {
       trace={run.trace}
       steps={run.trace.length}
       run={run.number}
-      initialPlaces={initialPlaces}
+      initialPlaces={run.opened.initialPlaces}
       signals={run.finished?.signals ?? NO_SIGNALS}
       violations={run.finished?.violations ?? NO_SIGNALS}
       selectedStep={Math.min(step, run.trace.length)}

@@ -106,7 +106,8 @@ describe('with the real models', () => {
     const session = open({ kind: 'preset', id }, library);
     const half = Math.floor(session.run.steps / 2);
     const again = open({ kind: 'link', hash: must(session.link(half)) }, library);
-    expect(again.opened).toEqual({ ...session.opened, step: half });
+    const first = must(session.snapshot(half));
+    expect(again.opened).toEqual({ ...session.opened, step: half, first });
     expect(again.finished()).toEqual(session.finished());
     const opening = session.inject(3, null);
     const injected = opening.ok ? finishAtOnce(opening.value, library) : opening;

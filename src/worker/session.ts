@@ -34,6 +34,8 @@ export class Session {
     difference: Difference | null = null,
   ) {
     this.library = library;
+    // Who moves next is part of the first state that is shown.
+    if (ready.run.isRunning && ready.run.steps === ready.step) ready.run.advance(1);
     this.base = base;
     this.run = ready.run;
     this.#viewer = new Viewer(ready.run);
@@ -49,6 +51,8 @@ export class Session {
       report: difference?.report ?? null,
       description: ready.run.model.description,
       step: ready.step,
+      first: ready.step <= ready.run.steps ? this.#viewer.snapshot(ready.step) : null,
+      initialPlaces: this.#viewer.snapshot(0).places,
     };
   }
 

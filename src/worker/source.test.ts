@@ -144,7 +144,7 @@ describe('links', () => {
     const there = finish(open(scenario({ seed: 11 })).choose(0, T1));
     const hash = must(there.link(4));
     const here = open({ kind: 'link', hash });
-    expect(here.opened).toEqual({ ...there.opened, step: 4 });
+    expect(here.opened).toEqual({ ...there.opened, step: 4, first: must(there.snapshot(4)) });
     expect(here.finished()).toEqual(there.finished());
     expect(must(here.link(4))).toBe(hash);
   });

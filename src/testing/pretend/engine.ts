@@ -157,6 +157,8 @@ export class PretendEngine {
       report: null,
       description,
       step,
+      first: this.#run.snapshot(step),
+      initialPlaces: this.#run.snapshot(0).places,
     });
     this.listener.onTrace(this.#run.trace);
     this.listener.onFinished(this.#run.finished);

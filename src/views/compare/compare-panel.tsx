@@ -79,22 +79,20 @@ function Comparison({ run, branch }: { readonly run: Run; readonly branch: Run }
           </dd>
         </dl>
       </div>
-      {branch.initialPlaces !== null && (
-        <Timeline
-          label="Lanes before the last change"
-          description={branch.opened.description}
-          trace={branch.trace}
-          steps={branch.trace.length}
-          run={branch.number}
-          initialPlaces={branch.initialPlaces}
-          signals={branch.finished?.signals ?? []}
-          violations={branch.finished?.violations ?? []}
-          selectedStep={Math.min(step, branch.trace.length)}
-          injecting={false}
-          onSelect={select}
-          onInject={select}
-        />
-      )}
+      <Timeline
+        label="Lanes before the last change"
+        description={branch.opened.description}
+        trace={branch.trace}
+        steps={branch.trace.length}
+        run={branch.number}
+        initialPlaces={branch.opened.initialPlaces}
+        signals={branch.finished?.signals ?? []}
+        violations={branch.finished?.violations ?? []}
+        selectedStep={Math.min(step, branch.trace.length)}
+        injecting={false}
+        onSelect={select}
+        onInject={select}
+      />
     </Panel>
   );
 }
