@@ -3,19 +3,10 @@
  * is noticed once, whether it says so (an uncaught error, an unreadable message) or falls silent while
  * an answer is due.
  */
-import type { Reply, Request } from '../protocol/messages.ts';
-
 /** What a worker must offer; a real `Worker` does. */
 export type WorkerLike = Pick<Worker, 'postMessage' | 'addEventListener' | 'terminate'>;
 
-/** A request before it has its number. */
-export type RequestBody = Request extends infer R
-  ? R extends Request
-    ? Omit<R, 'id'>
-    : never
-  : never;
-
-export interface ConnectionListener {
+export interface ConnectionListener<Reply> {
   onReply(reply: Reply): void;
   /** The worker is gone; `sentence` says how it was noticed. Nothing follows. */
   onDeath(sentence: string): void;
@@ -36,9 +27,10 @@ export const SILENCE_MS = 5000;
 
 let lastId = 0;
 
-export class Connection {
+/** `Body`: a request before it has its number. */
+export class Connection<Body extends object, Reply> {
   readonly #worker: WorkerLike;
-  readonly #listener: ConnectionListener;
+  readonly #listener: ConnectionListener<Reply>;
   readonly #timer: Timer;
   readonly #name: string;
   #stopTimer: (() => void) | null = null;
@@ -47,7 +39,7 @@ export class Connection {
   /** `name`: what the worker does, for sentences about its death. */
   constructor(
     worker: WorkerLike,
-    listener: ConnectionListener,
+    listener: ConnectionListener<Reply>,
     timer: Timer,
     name = 'The simulation',
   ) {
@@ -76,7 +68,7 @@ export class Connection {
   }
 
   /** Sends the request and returns its number, which is never used again. */
-  send(request: RequestBody): number {
+  send(request: Body): number {
     const id = ++lastId;
     this.#worker.postMessage({ id, ...request });
     this.#startWatching();

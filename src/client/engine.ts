@@ -4,13 +4,12 @@
  * comes back as a promise, which never rejects. A crashed worker is replaced and brought back to the
  * last scenario and step.
  */
-import type { Failure, Finished, Opened, Reply, Source } from '../protocol/messages.ts';
+import type { Failure, Finished, Opened, RunBody, RunReply, Source } from '../protocol/messages.ts';
 import type { LogLine, Snapshot } from '../protocol/snapshot.ts';
 import type { TraceColumns } from '../protocol/trace.ts';
 import { BROWSER_TIMER, Connection } from './connection.ts';
-import type { RequestBody, Timer, WorkerLike } from './connection.ts';
+import type { Timer, WorkerLike } from './connection.ts';
 import { GrowingColumns } from './growing-columns.ts';
-import { SnapshotQueue } from './snapshot-queue.ts';
 
 export interface EngineListener {
   /** Another run replaces the one before: its trace starts empty. */
@@ -38,7 +37,7 @@ interface Pending {
   /** Number of runs opened when it was asked. */
   readonly epoch: number;
   /** The reply that answers it, or null when none will come. */
-  readonly settle: (reply: Reply | null) => void;
+  readonly settle: (reply: RunReply | null) => void;
 }
 
 const CRASHES_BEFORE_GIVING_UP = 3;
@@ -48,8 +47,7 @@ export class Engine {
   readonly #listener: EngineListener;
   readonly #timer: Timer;
   readonly #pending = new Map<number, Pending>();
-  readonly #snapshots: SnapshotQueue;
-  #connection: Connection | null = null;
+  #connection: Connection<RunBody, RunReply> | null = null;
   #disposed = false;
   /** The page has a run, and the worker, a new one, does not have it yet. */
   #isLost = false;
@@ -78,11 +76,6 @@ export class Engine {
     this.#createWorker = createWorker;
     this.#listener = listener;
     this.#timer = timer;
-    this.#snapshots = new SnapshotQueue((step, answer) => {
-      void this.#ask({ type: 'seek', step }).then((reply) => {
-        answer(reply?.type === 'snapshot' ? reply.snapshot : null);
-      });
-    });
   }
 
   /** Opens a preset, a link, a scenario, or a change to a scenario. */
@@ -102,13 +95,11 @@ export class Engine {
     return this.#openAsAsked({ type: 'inject', step, cause });
   }
 
-  /**
-   * The state after `step` steps. While one is under way only the newest request is kept: the others
-   * get null, as does one whose run was replaced meanwhile.
-   */
-  snapshot(step: number): Promise<Snapshot | null> {
+  /** The state after `step` steps; null where there is none, as when its run was replaced meanwhile. */
+  async snapshot(step: number): Promise<Snapshot | null> {
     this.#step = step;
-    return this.#snapshots.ask(step);
+    const reply = await this.#ask({ type: 'seek', step });
+    return reply?.type === 'snapshot' ? reply.snapshot : null;
   }
 
   /** Log lines of the steps `from` .. `to - 1`; null as for snapshots. */
@@ -137,14 +128,14 @@ export class Engine {
     this.#disconnect();
   }
 
-  async #openAsAsked(request: RequestBody): Promise<Outcome> {
+  async #openAsAsked(request: RunBody): Promise<Outcome> {
     const outcome = await this.#openBy(request);
     // It was refused, and has overtaken the request that brings the run back.
     if (outcome === 'failed' && this.#isLost) this.#restore();
     return outcome;
   }
 
-  async #openBy(request: RequestBody): Promise<Outcome> {
+  async #openBy(request: RunBody): Promise<Outcome> {
     this.#overtake();
     const connection = this.#connection ?? this.#start();
     const reply = await this.#ask(request, connection, (id) => {
@@ -162,10 +153,10 @@ export class Engine {
   }
 
   #ask(
-    request: RequestBody,
+    request: RunBody,
     connection = this.#connection,
     onSent?: (id: number) => void,
-  ): Promise<Reply | null> {
+  ): Promise<RunReply | null> {
     return new Promise((settle) => {
       if (connection === null) {
         settle(null);
@@ -184,7 +175,7 @@ export class Engine {
     });
   }
 
-  #onReply(reply: Reply): void {
+  #onReply(reply: RunReply): void {
     switch (reply.type) {
       case 'opened':
         this.#run = reply.id;
@@ -194,7 +185,6 @@ export class Engine {
         this.#step = reply.step;
         this.#isRunning = true;
         this.#columns = new GrowingColumns();
-        this.#snapshots.clear();
         this.#listener.onOpened(reply);
         this.#settle(reply);
         break;
@@ -223,16 +213,11 @@ export class Engine {
       case 'failed':
         if (this.#settle(reply)) this.#listener.onFailed(reply);
         break;
-      case 'exploring':
-      case 'explored':
-      case 'promela':
-        // Answers to what this worker is never asked; see `searches.ts`.
-        break;
     }
   }
 
   /** Answers the request; false when nobody waits for it any more or its run was replaced. */
-  #settle(reply: Reply): boolean {
+  #settle(reply: RunReply): boolean {
     const pending = this.#pending.get(reply.id);
     if (pending === undefined) return false;
     this.#pending.delete(reply.id);
@@ -245,7 +230,7 @@ export class Engine {
     if (this.#finishedSinceStart && this.#answeredSinceStart) this.#crashes = 0;
   }
 
-  #start(): Connection | null {
+  #start(): Connection<RunBody, RunReply> | null {
     if (this.#disposed) return null;
     let worker: WorkerLike;
     try {
@@ -301,7 +286,6 @@ export class Engine {
   #disconnect(): void {
     this.#connection = null;
     this.#isRunning = false;
-    this.#snapshots.clear();
     const pending = [...this.#pending.values()];
     this.#pending.clear();
     for (const { settle } of pending) settle(null);

@@ -10,9 +10,9 @@ import type {
   ExplorationResult,
   PromelaFile,
 } from '../protocol/exploration.ts';
-import type { Failure, Reply } from '../protocol/messages.ts';
+import type { Failure, SearchBody, SearchReply } from '../protocol/messages.ts';
 import { BROWSER_TIMER, Connection } from './connection.ts';
-import type { RequestBody, Timer, WorkerLike } from './connection.ts';
+import type { Timer, WorkerLike } from './connection.ts';
 
 /** `search` is the number that `start` gave it; it is heard of for the last time when it is over. */
 export interface SearchListener {
@@ -22,10 +22,10 @@ export interface SearchListener {
 }
 
 interface Asked {
-  readonly body: RequestBody;
+  readonly body: SearchBody;
   /** Number of its request; another one in every worker. */
   request: number;
-  readonly onReply: (reply: Reply) => void;
+  readonly onReply: (reply: SearchReply) => void;
   /** The worker died on it. */
   readonly onLost: (sentence: string) => void;
 }
@@ -34,7 +34,7 @@ export class Searches {
   readonly #createWorker: () => WorkerLike;
   readonly #listener: SearchListener;
   readonly #timer: Timer;
-  #connection: Connection | null = null;
+  #connection: Connection<SearchBody, SearchReply> | null = null;
   /** In order: the first one is worked on. */
   #asked: readonly Asked[] = [];
   readonly #searches = new Map<number, Asked>();
@@ -89,7 +89,7 @@ export class Searches {
     });
   }
 
-  #onReply(search: number, reply: Reply): void {
+  #onReply(search: number, reply: SearchReply): void {
     if (reply.type === 'exploring') this.#listener.onProgress(search, reply);
     else {
       this.#searches.delete(search);
@@ -112,7 +112,7 @@ export class Searches {
     asked.request = this.#connection.send(asked.body);
   }
 
-  #connect(): Connection {
+  #connect(): Connection<SearchBody, SearchReply> {
     return new Connection(
       this.#createWorker(),
       {

@@ -39,7 +39,8 @@ export type Source =
 
 export type { ScenarioChange };
 
-export type Request = { readonly id: number } & (
+/** What the simulation is asked. */
+export type RunBody =
   | { readonly type: 'open'; readonly source: Source }
   | { readonly type: 'seek'; readonly step: number }
   /** Takes `actor` at `step` instead of what the trace took; the rest is recomputed. */
@@ -48,12 +49,17 @@ export type Request = { readonly id: number } & (
   | { readonly type: 'inject'; readonly step: number; readonly cause: string | null }
   | { readonly type: 'log'; readonly from: number; readonly to: number }
   | { readonly type: 'link'; readonly step: number }
+  | { readonly type: 'cancel'; readonly request: number };
+
+/** What searches are asked, which have a worker of their own. */
+export type SearchBody =
   /** Searches every interleaving; one search after the other. */
   | ({ readonly type: 'explore' } & ExplorationRequest)
   /** The scenario as a model for SPIN. */
   | { readonly type: 'promela'; readonly scenario: Scenario; readonly preset: string | null }
-  | { readonly type: 'cancel'; readonly request: number }
-);
+  | { readonly type: 'cancel'; readonly request: number };
+
+export type Request = { readonly id: number } & (RunBody | SearchBody);
 
 export interface PresetInfo {
   readonly id: string;
@@ -116,7 +122,7 @@ export interface Failure {
   readonly presets?: readonly PresetInfo[];
 }
 
-export type Reply = { readonly id: number } & (
+export type RunReply = { readonly id: number } & (
   | ({ readonly type: 'opened' } & Opened)
   /** A long start before `opened`, e.g. a link that is replayed first: steps simulated so far. */
   | { readonly type: 'progress'; readonly steps: number }
@@ -126,9 +132,15 @@ export type Reply = { readonly id: number } & (
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly type: 'log'; readonly lines: readonly LogLine[] }
   | { readonly type: 'link'; readonly hash: string }
+  | ({ readonly type: 'failed' } & Failure)
+);
+
+export type SearchReply = { readonly id: number } & (
   | ({ readonly type: 'exploring' } & ExplorationProgress)
   /** The search is over, be it complete, at a limit, or cancelled. */
   | ({ readonly type: 'explored' } & ExplorationResult)
   | ({ readonly type: 'promela' } & PromelaFile)
   | ({ readonly type: 'failed' } & Failure)
 );
+
+export type Reply = RunReply | SearchReply;
