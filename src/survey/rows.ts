@@ -46,6 +46,8 @@ interface Start extends Named {
 
 interface Change extends Named {
   readonly environment: Partial<Environment>;
+  /** Of every guest, instead of one of each kind. */
+  readonly tbOffset?: string;
 }
 
 const UNSPLIT: Core = {
@@ -94,6 +96,11 @@ const EITHER: Start = {
   id: 'either-again',
   title: 'each subcore starts in its guest or in the host, and may enter once',
   subcores: everySubcore({ start: 'either', entries: 1 }),
+};
+const HOSTS: Start = {
+  id: 'hosts-enter',
+  title: 'the host runs, and enters once',
+  subcores: everySubcore({ start: 'host', entries: 1 }),
 };
 const TWO_EITHER: Start = {
   id: 'two-either-again',
@@ -164,9 +171,18 @@ const NO_ERROR = change('no-error', 'no HMI at all: guests leave by themselves',
   otherExits: true,
 });
 
+/** A DEC has 32 bits, so that one that is computed too early shows nothing of an offset of 2^36. */
+const SMALL_OFFSET: Change = {
+  ...NO_ERROR,
+  id: 'small-offset',
+  title: 'the same with an offset of 2^24, which lies in the 32 bits of a DEC',
+  tbOffset: '0x1000000',
+};
+
 const TABLES: readonly (readonly [Core, Start, readonly Change[]])[] = [
   [UNSPLIT, GUESTS, CHANGES],
   [UNSPLIT, EITHER, [...ALL_CHANGES, NO_ERROR]],
+  [UNSPLIT, HOSTS, [NO_ERROR, SMALL_OFFSET]],
   [TWO_SINGLE, GUESTS, CHANGES],
   [TWO_SINGLE, AGAIN, [PLAIN, NO_TB_ERROR, RESIDUE, OTHER_EXITS]],
   [TWO_SINGLE, EITHER, ALL_CHANGES],
@@ -218,7 +234,7 @@ function rowOf(core: Core, start: Start, changed: Change, label: string): Row {
       threadsPerSubcore: core.threadsPerSubcore,
       subcores: start
         .subcores(core.split)
-        .map((subcore, i) => ({ ...subcore, tbOffset: OFFSETS[i] ?? '0x0' })),
+        .map((subcore, i) => ({ ...subcore, tbOffset: changed.tbOffset ?? OFFSETS[i] ?? '0x0' })),
       environment: changed.environment,
     },
   };
