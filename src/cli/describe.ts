@@ -106,7 +106,7 @@ function linesOf(description: Description, info: FunctionInfo): LineInfo[] {
   return info.lines.flatMap((index) => description.lines[index] ?? []);
 }
 
-/** Cells that every thread or group has are told once: `t{0..7}.HMER`. */
+/** Cells that every thread or group has are told once: `t{0..7}.flag`. */
 function cellText(cells: readonly CellInfo[]): string[] {
   const alike = new Map<string, CellInfo[]>();
   for (const cell of cells) {
@@ -127,7 +127,7 @@ function whatItIs([cell]: readonly CellInfo[]): string {
   return `${summary} [${names.length > 0 ? names.join(', ') : `${min}..${max}`}]`;
 }
 
-/** The ids of several cells as one, where they differ: `subcore{0..3}.k`. */
+/** The ids of several cells as one, where they differ: `node{0..3}.k`. */
 function idsOf(cells: readonly CellInfo[]): string {
   const first = cells[0]?.id ?? '';
   const last = cells.at(-1)?.id ?? '';

@@ -52,7 +52,7 @@ export function registerText(info: RegisterInfo, value: bigint): string {
   return number < 0n ? `-0x${(-number).toString(16)}` : `0x${number.toString(16)}`;
 }
 
-/** TB ticks as microseconds, e.g. `1.242`. */
+/** Ticks as microseconds, e.g. `1.242`. */
 export function microseconds(ticks: number, ticksPerMicrosecond: number): string {
   return (ticks / ticksPerMicrosecond).toFixed(3);
 }

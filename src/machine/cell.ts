@@ -8,9 +8,9 @@ import { assert } from '../base/assert.ts';
 export type Scope = 'machine' | 'group' | 'thread';
 
 export interface Cell {
-  /** Stable and unique, e.g. `t4.HMER`. */
+  /** Stable and unique, e.g. `t4.flag`. */
   readonly id: string;
-  /** As people write it, e.g. `in_guest[2]`. */
+  /** As people write it, e.g. `busy[2]`. */
   readonly label: string;
   readonly scope: Scope;
   /** Of the group or the thread; 0 for the machine's. */

@@ -6,7 +6,7 @@
  */
 
 export interface Actor {
-  /** Stable, e.g. `t4`, `hmi-t4`, `error`. */
+  /** Stable, e.g. `t4`, `exit-t4`, `error`. */
   readonly id: string;
   readonly label: string;
   readonly kind: 'thread' | 'environment';
@@ -57,7 +57,7 @@ export interface Machine {
   outcome(state: Int32Array, actor: number): string;
   /** The thread is at an instruction where it may stay for ever. */
   resting(state: Int32Array, thread: number): boolean;
-  /** Time at which a timed actor (the wrap of the low 24 TB bits) must act, the same in every state;
+  /** Time at which a timed actor (the wrap of a counter) must act, the same in every state;
    * Infinity for none. While it is still enabled, no other step may start at or after that time. */
   dueTicks(state: Int32Array, actor: number): number;
   /**

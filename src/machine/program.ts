@@ -37,7 +37,7 @@ export interface Move {
 /** Part of a guard, for those who ask why an actor cannot act. */
 export interface Condition {
   readonly holds: Term;
-  /** What is the matter where it does not hold, e.g. `the timebases do not run`. */
+  /** What is the matter where it does not hold, e.g. `the clocks do not run`. */
   readonly otherwise: string;
 }
 
@@ -63,8 +63,8 @@ export interface EnvironmentActor {
   /** When it happens at the latest, in ticks; Infinity for whenever. */
   readonly dueTicks: number;
   /**
-   * What it does, to follow the name of its thread, or of the thread that `startedThrough` gives: `takes
-   * the HMI`. '' when its label says all.
+   * What it does, to follow the name of its thread, or of the thread that `startedThrough` gives: `leaves
+   * the guest`. '' when its label says all.
    */
   readonly does: string;
   /** It goes on with what the thread has begun that was the last to store to this cell. */
@@ -79,7 +79,7 @@ export interface Invariant {
 }
 
 export interface Program {
-  /** What cells of scope `group` belong to, e.g. `subcore`. */
+  /** What cells of scope `group` belong to, e.g. `node`. */
   readonly group?: string;
   readonly cells: readonly Cell[];
   readonly threads: readonly ThreadProgram[];

@@ -63,7 +63,7 @@ export interface LineNotes {
   readonly needed?: string;
 }
 
-/** What a step does, to follow the name of who does it: `clears in_guest[2]`. */
+/** What a step does, to follow the name of who does it: `clears busy[2]`. */
 export interface Deed {
   /** Holds before the step when it does this. */
   readonly when: Term;
@@ -92,7 +92,7 @@ export interface Parts {
 }
 
 export interface WaitOptions extends OpOptions {
-  /** In words, for a thread that waits: `in_guest[2] to become 0`. */
+  /** In words, for a thread that waits: `busy[2] to become 0`. */
   readonly waitsFor?: string;
   /**
    * The wait has a limit, in ticks; possible once nobody else can move. Whoever gives up goes on without

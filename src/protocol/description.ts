@@ -8,11 +8,11 @@ import type { Settings } from '../scenario/settings.ts';
 /** What a phase is about; the interface has one colour, one pattern and one shape for each. */
 export type Tone = 'guest' | 'host' | 'switch' | 'wait' | 'firmware' | 'owner' | 'nap' | 'choice';
 
-/** A group of threads that is drawn together, e.g. a subcore. */
+/** A group of threads that is drawn together. */
 export interface GroupInfo {
-  /** Stable, e.g. `subcore0`. */
+  /** Stable, e.g. `node0`. */
   readonly id: string;
-  /** For people, e.g. `subcore 0`. */
+  /** For people, e.g. `node 0`. */
   readonly label: string;
   /** One more line about it, e.g. `guest A, tb_offset +0x10_0000_0000`. */
   readonly detail: string;
@@ -33,23 +33,23 @@ export interface ThreadInfo {
 
 /** Somebody who can take a step: a thread, or a part of the environment. */
 export interface ActorInfo {
-  /** Stable and short, e.g. `t4`, `hmi-t4`, `error`. Schedules in scenarios use it. */
+  /** Stable and short, e.g. `t4`, `exit-t4`, `error`. Schedules in scenarios use it. */
   readonly id: string;
   readonly kind: 'thread' | 'environment';
   /** What it does, e.g. `the hardware raises TB_MISSING_STEP`. */
   readonly label: string;
   /** Index into `threads` of the thread it runs or interrupts; -1 when it is about none. */
   readonly thread: number;
-  /** True for the actor(s) that raise the error: what "Inject HMI" takes. */
+  /** True for the actor(s) that raise the error: what injecting takes. */
   readonly injects: boolean;
 }
 
 export interface FunctionInfo {
-  /** The kernel's or firmware's name, e.g. `kvmppc_realmode_hmi_handler`. */
+  /** The kernel's or firmware's name, e.g. `wait_for_others`. */
   readonly name: string;
-  /** Where it stands, e.g. `arch/powerpc/kvm/book3s_hv_ras.c`. */
+  /** Where it stands, e.g. `virt/guest.c`. */
   readonly file: string;
-  /** e.g. `fd7bacbca47a`, `v4.4`, `skiboot 2636009a7`. */
+  /** e.g. `fd7bacbca47a`, `v4.4`. */
   readonly origin: string;
   /** One sentence: what the function is for. */
   readonly summary: string;
@@ -58,7 +58,7 @@ export interface FunctionInfo {
 }
 
 export interface LineInfo {
-  /** Stable, e.g. `kvmppc_realmode_hmi_handler:H2`. What-if edits use it. */
+  /** Stable, e.g. `wait_for_others:H2`. What-if edits use it. */
   readonly id: string;
   /** Index into `functions`. */
   readonly function: number;
@@ -112,7 +112,7 @@ export interface EditInfo {
   readonly at: string;
   /** Name of its function. */
   readonly function: string;
-  /** e.g. `H4 call wait_for_subcore_guest_exit: skipped`. */
+  /** e.g. `H4 call wait_for_others: skipped`. */
   readonly text: string;
 }
 
@@ -126,11 +126,11 @@ export interface InstructionInfo {
   readonly calls: readonly number[];
   /** Index into `phases`. */
   readonly phase: number;
-  /** The line's text with loop counters filled in, e.g. `wait until in_guest[2] == 0`. */
+  /** The line's text with loop counters filled in, e.g. `wait until busy[2] == 0`. */
   readonly text: string;
   /** A place where a thread may stay for ever: a guest, the idle host, a nap. */
   readonly rest: boolean;
-  /** For a wait: what it waits for in words, e.g. `in_guest[2] to become 0`; '' otherwise. */
+  /** For a wait: what it waits for in words, e.g. `busy[2] to become 0`; '' otherwise. */
   readonly waitsFor: string;
 }
 
@@ -147,9 +147,9 @@ export interface PhaseInfo {
 export type CellScope = 'machine' | 'group' | 'thread';
 
 export interface CellInfo {
-  /** Stable, e.g. `core.bit63`, `subcore2.in_guest`, `t4.HSTATE_IN_GUEST`. */
+  /** Stable, e.g. `core.owner`, `node2.busy`, `t4.flag`. */
   readonly id: string;
-  /** e.g. `in_guest[2]`. */
+  /** e.g. `busy[2]`. */
   readonly label: string;
   readonly scope: CellScope;
   /** Index into `groups` or `threads`; 0 for the machine's. */
@@ -179,13 +179,13 @@ export interface FieldInfo {
 
 /** A register with an exact value of 32 or 64 bits. */
 export interface RegisterInfo {
-  /** Stable; key of the terminal's readouts, e.g. `subcore0.tb`, `subcore0.tbMinusTod`, `t4.hmer`. */
+  /** Stable; key of the terminal's readouts, e.g. `node0.clock`, `t4.cause`. */
   readonly id: string;
   readonly label: string;
   readonly scope: CellScope;
   readonly index: number;
   readonly width: 32 | 64;
-  /** Also show as signed difference, e.g. TB - TOD. */
+  /** Also show as signed difference of two clocks. */
   readonly signed: boolean;
   readonly fields: readonly FieldInfo[];
   readonly summary: string;
@@ -207,7 +207,7 @@ export interface InvariantInfo {
   readonly consequence: string;
 }
 
-/** A value drawn over time above a group's lanes: the in_guest[] strip, the TB - TOD line. */
+/** A value drawn over time above a group's lanes: a strip, or a line with levels. */
 export interface SignalInfo {
   readonly id: string;
   /** Index into `groups`; -1 for the whole machine. */
@@ -246,7 +246,7 @@ export interface Term {
 
 /** What the page says of this machine and of no other. */
 export interface Words {
-  /** What the machine is, its groups of threads, and several of these: `core`, `subcore`, `subcores`. */
+  /** What the machine is, its groups of threads, and several of these: `core`, `node`, `nodes`. */
   readonly machine: string;
   readonly group: string;
   readonly groups: string;

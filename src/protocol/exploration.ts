@@ -123,7 +123,7 @@ export interface Explanation {
 }
 
 export interface Ordering {
-  /** e.g. `t4 loads every TB from the ChipTOD before t0 subtracts its offset` */
+  /** e.g. `t4 loads every clock before t0 subtracts its offset` */
   readonly sentence: string;
   /** Steps of the run after which that has happened, in order. */
   readonly atSteps: readonly number[];

@@ -28,7 +28,7 @@ export type Source =
       /** Preset it came from, so that a restored run keeps its name. */
       readonly preset?: string | null;
     }
-  /** The scenario with some keys changed; what no longer fits (subcores, threads) is adapted. */
+  /** The scenario with some keys changed; what no longer fits is adapted. */
   | {
       readonly kind: 'change';
       readonly scenario: Scenario;

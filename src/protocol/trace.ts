@@ -1,7 +1,7 @@
 /**
  * A trace as columns of typed arrays, one entry a step: what travels from the worker to the timeline.
  * What only some steps have is listed apart, by the number of the entry in the whole trace. Times are
- * TB ticks since the start of the run (512 ticks are one microsecond).
+ * ticks since the start of the run (512 ticks are one microsecond).
  */
 import { lowerBound } from '../base/bisect.ts';
 
@@ -58,7 +58,7 @@ export interface Stall {
   readonly threads: readonly number[];
   /** How long. */
   readonly ticks: number;
-  /** What has ended it, e.g. `HDEC of subcore 0 runs out`. */
+  /** What has ended it, e.g. `the timer of node 0 runs out`. */
   readonly until: string;
 }
 
@@ -66,6 +66,6 @@ export interface Stall {
 export interface Violation {
   readonly invariant: number;
   readonly step: number;
-  /** What happened in words, e.g. `subcore 0: TB is 0x10_0000_0000 behind the ChipTOD`. */
+  /** What happened in words, e.g. `the clock of node 0 is 0x10_0000_0000 ticks behind`. */
   readonly sentence: string;
 }

@@ -1,5 +1,5 @@
 /**
- * What-if edits in a link: `m-kvmppc_realmode_hmi_handler-H6-2=H6.s-kvmhv_switch_to_host-S2`. A letter for
+ * What-if edits in a link: `m-wait_for_others-H6-2=H6.s-leave_guest-S2`. A letter for
  * the kind, the function, and the line in it; `#2` is written `-2`, and `/1` is written `--1`.
  */
 import type { Edit } from './schema.ts';

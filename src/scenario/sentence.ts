@@ -1,5 +1,5 @@
 /**
- * What is wrong with a scenario, in one sentence: `subcores[1].tbOffset: expected ..., got "12q"`.
+ * What is wrong with a scenario, in one sentence: `dishes[1].clock: expected ..., got "12q"`.
  * Text from outside is quoted and clipped, so a sentence stays one line whatever came in.
  */
 import { nearest } from '../base/nearest.ts';
@@ -27,7 +27,7 @@ export function sentence(issue: SchemaIssue, root: string): string {
   return `${where}: ${issue.message}, got ${shown(issue.input)}`;
 }
 
-/** `subcores[1].tbOffset`; a key that is no name is quoted: `["a b"]`. */
+/** `dishes[1].clock`; a key that is no name is quoted: `["a b"]`. */
 function pathText(keys: readonly unknown[]): string {
   let text = '';
   for (const key of keys) {

@@ -81,7 +81,7 @@ export interface GroupSetting {
 export interface ListSetting {
   readonly kind: 'list';
   readonly key: string;
-  /** Of one item, e.g. `Subcore`, and of several. */
+  /** Of one item, e.g. `Dish`, and of several. */
   readonly label: string;
   readonly plural: string;
   readonly changed: string;
@@ -109,7 +109,7 @@ export interface Settings {
   readonly injection: Injection | null;
 }
 
-/** Paths of settings, e.g. `environment.tbErrors`. */
+/** Paths of settings, e.g. `room.guests`. */
 export interface Injection {
   /** How many may come in a run; with 0 none. */
   readonly count: string;
@@ -163,7 +163,7 @@ export type InputsOf<T> = T extends readonly (infer S)[]
 export const isSimple = (setting: Setting): setting is SimpleSetting =>
   setting.kind !== 'group' && setting.kind !== 'list';
 
-/** The setting at a path such as `environment.tbErrors`; not of a list's items. */
+/** The setting at a path such as `room.guests`; not of a list's items. */
 export function settingAt(settings: Settings, path: string): SimpleSetting | undefined {
   const [key, inner] = path.split('.');
   const setting = settings.settings.find((one) => one.key === key);
@@ -211,7 +211,7 @@ export function labelOf(setting: SimpleSetting, value: unknown): string {
   return String(value);
 }
 
-/** In a line of several: `split 4`, `2 threads a subcore`; '' for a setting that is not told so. */
+/** In a line of several: `split 4`, `2 pots`; '' for a setting that is not told so. */
 export function toldOf(setting: Setting, value: unknown): string {
   if (!isSimple(setting)) return setting.changed;
   const { told = '' } = setting;
@@ -219,7 +219,7 @@ export function toldOf(setting: Setting, value: unknown): string {
   return form.replace('{}', String(value));
 }
 
-/** All that tells two scenarios of one name apart: `kernel v4.8`, `split 4`, `2 threads a subcore`. */
+/** All that tells two scenarios of one name apart: `kernel v4.8`, `split 4`, `2 pots`. */
 export function toldOfAll({ settings }: Settings, scenario: object): string[] {
   const flat = settings.flatMap((one) => {
     if (one.kind === 'list') return [];
@@ -231,14 +231,23 @@ export function toldOfAll({ settings }: Settings, scenario: object): string[] {
     .filter((told) => told !== '');
 }
 
-/** What the field at a path is called: `Subcore 1, tb_offset`; null for none of the settings. */
-export function fieldLabel({ settings }: Settings, path: string): string | null {
+/** A path taken apart: its key, the item's number, and the key in that item or group. */
+export function placeOf(path: string) {
   const [, key = '', item, inner] = /^(\w+)(?:\[(\d+)\])?(?:[.](\w+))?$/.exec(path) ?? [];
+  return { key, item: item === undefined ? null : Number(item), inner: inner ?? null };
+}
+
+/** The path that a sentence about a field starts with; '' where there is none. */
+export const pathIn = (sentence: string): string => /^[\w.[\]]+(?=:)/.exec(sentence)?.[0] ?? '';
+
+/** What the field at a path is called: `Dish 1, Minutes`; null for none of the settings. */
+export function fieldLabel({ settings }: Settings, path: string): string | null {
+  const { key, item, inner } = placeOf(path);
   const setting = settings.find((one) => one.key === key);
   if (setting === undefined) return null;
   if (isSimple(setting)) return setting.label;
   const label = setting.settings.find((one) => one.key === inner)?.label;
   if (setting.kind === 'group') return label ?? setting.label;
-  if (item === undefined) return setting.plural;
+  if (item === null) return setting.plural;
   return label === undefined ? `${setting.label} ${item}` : `${setting.label} ${item}, ${label}`;
 }

@@ -30,7 +30,7 @@ export interface Marker {
   readonly step: number;
   readonly ticks: number;
   readonly label: string;
-  /** For the picture, where the label is a sentence: `host-tb broken`. */
+  /** For the picture, where the label is a sentence: `no-deadlock broken`. */
   readonly short?: string;
 }
 

@@ -5,7 +5,7 @@ import { type Marker, MARKER_KINDS, MARKER_SIGNS } from './markers.ts';
 import type { TimelineModel } from './timeline-model.ts';
 
 export interface HitWords {
-  /** e.g. `t4 · opal_resync_timebase`. */
+  /** e.g. `t4 · wait_for_others`. */
   readonly title: string;
   /** e.g. `wait bit 63`. */
   readonly phase: string;

@@ -109,7 +109,7 @@ describe('injecting', () => {
       scenario({ environment: { tbErrors: 7 }, schedule: Array<string>(7).fill('error') }),
     );
     expect(refusal(full.inject(7, null)).sentence).toBe(
-      'tbErrors: no more than 7 errors fit into a run',
+      'environment.tbErrors: no more than 7 errors fit into a run',
     );
   });
 
@@ -120,7 +120,7 @@ describe('injecting', () => {
       injectAtStep: 2,
     });
     expect(refusal(other.inject(4, 'TB_RESIDUE_ERR')).sentence).toBe(
-      'errorKind: PROC_RECV_DONE has been raised before step 4, and a run has one kind of error',
+      'environment.errorKind: PROC_RECV_DONE has been raised before step 4, and a run has one kind of error',
     );
     expect(refusal(quiet.inject(2, 'NO_SUCH')).code).toBe('bad-input');
   });

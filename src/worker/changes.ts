@@ -61,10 +61,9 @@ export function injectAt(change: Change, cause: string | null): Result<Order, Fa
   const usual = String(valueAt(scenario, path));
   const kind = cause ?? usual;
   if (kind !== usual && raised > 0) {
-    const key = path.replace(/.*[.]/, '');
     return fail(
       notPossible(
-        `${key}: ${usual} has been raised before step ${step}, and a run has one kind of error`,
+        `${path}: ${usual} has been raised before step ${step}, and a run has one kind of error`,
       ),
     );
   }
@@ -72,7 +71,7 @@ export function injectAt(change: Change, cause: string | null): Result<Order, Fa
   const errors = Math.max(allowed, raised + 1);
   const limit = settingAt(settings, count);
   if (limit?.kind === 'whole' && errors > limit.max) {
-    return fail(notPossible(`${limit.key}: no more than ${limit.max} errors fit into a run`));
+    return fail(notPossible(`${count}: no more than ${limit.max} errors fit into a run`));
   }
   const wanted = {
     ...withValueAt(withValueAt(scenario, path, kind), count, errors),

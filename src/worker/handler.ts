@@ -12,7 +12,7 @@ import { Explorations } from './exploration/explorations.ts';
 import { promelaOf } from './exploration/promela-of.ts';
 import type { Libraries } from './libraries.ts';
 import type { Library } from './library.ts';
-import { notLoaded, notPossible, Opening } from './opening.ts';
+import { notPossible, Opening } from './opening.ts';
 import { sessionOf } from './session.ts';
 import type { Session } from './session.ts';
 import { orderOf } from './source.ts';
@@ -117,17 +117,16 @@ export class Handler {
       this.#fail(id, model.error);
       return;
     }
-    const known = this.#libraries.known(model.value);
-    if (known !== null) {
-      this.#openFrom(known, id, source);
-      return;
-    }
     this.#awaited = id;
-    this.#libraries.load(model.value).then(
+    const isNewest = () => this.#awaited === id;
+    this.#libraries.use(
+      model.value,
       (library) => {
-        if (this.#awaited === id) this.#openFrom(library, id, source);
+        if (isNewest()) this.#openFrom(library, id, source);
       },
-      (error: unknown) => this.#fail(id, notLoaded(error)),
+      (failure) => {
+        if (isNewest()) this.#fail(id, failure);
+      },
     );
   }
 
@@ -151,17 +150,15 @@ export class Handler {
 
   #export(request: Extract<Request, { readonly type: 'promela' }>): void {
     const { id, scenario } = request;
-    const answer = (library: Library) => {
-      const model = promelaOf(request, library);
-      if (model.ok) this.#post({ id, type: 'promela', ...model.value });
-      else this.#fail(id, model.error);
-    };
-    const known = this.#libraries.known(scenario.model);
-    if (known !== null) answer(known);
-    else
-      this.#libraries
-        .load(scenario.model)
-        .then(answer, (error: unknown) => this.#fail(id, notLoaded(error)));
+    this.#libraries.use(
+      scenario.model,
+      (library) => {
+        const model = promelaOf(request, library);
+        if (model.ok) this.#post({ id, type: 'promela', ...model.value });
+        else this.#fail(id, model.error);
+      },
+      (failure) => this.#fail(id, failure),
+    );
   }
 
   #cancel(id: number): void {

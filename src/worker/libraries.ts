@@ -9,6 +9,7 @@ import { MODEL_KEY } from '../scenario/link.ts';
 import { jsonIn } from '../scenario/parse-text.ts';
 import { shown } from '../scenario/sentence.ts';
 import { Library } from './library.ts';
+import { notLoaded } from './opening.ts';
 
 export class Libraries {
   readonly entries: readonly ModelEntry[];
@@ -44,6 +45,13 @@ export class Libraries {
     const entry = this.entries.find((one) => one.id === id);
     const catalogue = await defined(entry, `the model ${id}`).load();
     return this.known(id) ?? this.#keep(catalogue);
+  }
+
+  /** Hands on the library, at once where it is there, or says why it cannot be had. */
+  use(id: string, then: (library: Library) => void, otherwise: (failure: Failure) => void): void {
+    const known = this.known(id);
+    if (known !== null) then(known);
+    else this.load(id).then(then, (error: unknown) => otherwise(notLoaded(error)));
   }
 
   /** Which model a source is about; refused where there is none of that name. */

@@ -3,7 +3,7 @@ import type { Stepper } from './stepper.ts';
 
 const NONE_LEFT = 'the scenario raises no more errors than those before it';
 
-/** Why `actor` cannot move now, e.g. `t4 cannot move: it waits for in_guest[2] to become 0`. */
+/** Why `actor` cannot move now, e.g. `t4 cannot move: it waits for busy[2] to become 0`. */
 export function cannotMove(stepper: Stepper, actor: number): string {
   const { description, machine } = stepper.model;
   const info = description.actors[actor];

@@ -17,7 +17,7 @@ export function stallBefore(stepper: Stepper, actor: number): Stall | null {
   return { step, threads, ticks, until: description.actors[actor]?.label ?? '' };
 }
 
-/** e.g. `Before step 101 t4 waited for 4.1 ms: HDEC of subcore 0 runs out.` */
+/** e.g. `Before step 101 t4 waited for 4.1 ms: the timer of node 0 runs out.` */
 export function stallSentence({ step, threads, ticks, until }: Stall, stepper: Stepper): string {
   const { threads: infos, ticksPerMicrosecond } = stepper.model.description;
   const who = threads.map((thread) => infos[thread]?.id ?? '').join(', ');

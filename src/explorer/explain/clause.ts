@@ -1,4 +1,4 @@
-/** A step as a clause for people: who does it, and what, `t4` and `loads every TB from the ChipTOD`. */
+/** A step as a clause for people: who does it, and what, `t4` and `loads every clock`. */
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import type { AccessReader } from './accesses.ts';
 import type { Action } from './action.ts';
@@ -29,7 +29,7 @@ function deedOf(reader: AccessReader, { does }: Action, state: Int32Array): stri
   return does.find(({ when }) => reader.evaluate(when, state) !== 0)?.text ?? '';
 }
 
-/** `t4 loads every TB from the ChipTOD before t0 subtracts its offset`; several `later` do the same. */
+/** `t4 loads every clock before t0 subtracts its offset`; several `later` do the same. */
 export function beforeSentence(earlier: Clause, later: readonly Clause[]): string {
   return `${textOf(earlier)} before ${laterText(earlier, later)}`;
 }

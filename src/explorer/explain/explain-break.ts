@@ -54,7 +54,7 @@ export interface ExplainedOrdering {
   readonly earlier: OrderedStep;
   /** Of different threads, the same deed. */
   readonly later: readonly OrderedStep[];
-  /** e.g. `t4 loads every TB from the ChipTOD before t0 subtracts its offset` */
+  /** e.g. `t4 loads every clock before t0 subtracts its offset` */
   readonly sentence: string;
   /**
    * Actors from the same start, for a run in which it is the other way round and the invariant is not

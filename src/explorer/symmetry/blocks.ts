@@ -7,7 +7,7 @@ import type { AssembledMachine } from '../../machine/assemble.ts';
 import type { Cell } from '../../machine/cell.ts';
 
 export interface Block {
-  /** For people, e.g. `subcore 2` or `t1`. */
+  /** For people, e.g. `node 2` or `t1`. */
   readonly name: string;
   readonly threads: readonly number[];
   /** Where its threads stand, and then all that is its own, in the order of the program. */

@@ -104,7 +104,7 @@ export class Likeness {
     return null;
   }
 
-  /** e.g. `H4 of wait_for_subcore_guest_exit (wait until in_guest[0] == 0)` */
+  /** e.g. `H4 of wait_for_others (wait until busy[0] == 0)` */
   private lineName(place: number): string {
     const { lines, instructions, functions } = this.machine.code;
     const { line, text } = instructions[place]!;

@@ -7,7 +7,7 @@ export interface EditText {
   readonly at: string;
   /** The function that it is in. */
   readonly function: string;
-  /** e.g. `H4 call wait_for_subcore_guest_exit: skipped`. */
+  /** e.g. `H4 call wait_for_others: skipped`. */
   readonly text: string;
 }
 

@@ -9,7 +9,7 @@ const NOUNS: Readonly<Record<LineEditInfo['kind'], string>> = {
   force: 'forcing',
 };
 
-/** e.g. `Undo skip of H4 call wait_for_subcore_guest_exit`. */
+/** e.g. `Undo skip of H4 call wait_for_others`. */
 export function undoName({ lines, edits }: Pick<Description, 'lines' | 'edits'>, index: number) {
   const { at = '', text = '' } = edits[index] ?? {};
   const kind = lines.find(({ edit }) => edit?.by === index)?.edit?.kind;

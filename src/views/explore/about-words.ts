@@ -29,7 +29,7 @@ export function settingWords({ scenario, description }: Search['about']): string
   ].join(', ');
 }
 
-/** `H4 of kvmppc_realmode_hmi_handler` */
+/** `H4 of wait_for_others` */
 export function lineName(id: string, description: Description): string {
   const line = description.lines.find((one) => one.id === id);
   const name = description.functions[line?.function ?? -1]?.name ?? '';

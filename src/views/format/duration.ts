@@ -1,4 +1,4 @@
-/** Durations and moments in words. Ticks are TB ticks since the start of the run. */
+/** Durations and moments in words. Ticks are those since the start of the run. */
 
 /** A moment of the run in microseconds: `1.242 µs`. */
 export function microseconds(ticks: number, ticksPerMicrosecond: number): string {
@@ -15,7 +15,7 @@ const UNITS: readonly {
   { limitUs: Infinity, perUs: 1e6, unit: 's' },
 ];
 
-/** A difference of 64-bit timebases with its sign: `+134.218 s`, `−2.000 µs`, `0 µs`. */
+/** A difference of 64-bit clocks with its sign: `+134.218 s`, `−2.000 µs`, `0 µs`. */
 export function signedDuration(value: bigint, ticksPerMicrosecond: number): string {
   const ticks = Number(BigInt.asIntN(64, value));
   if (ticks === 0) return '0 µs';

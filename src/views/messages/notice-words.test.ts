@@ -16,8 +16,8 @@ describe('noticeWords', () => {
     ['injectAtStep 40: it cannot be raised', 'Injection at step 40: it cannot be raised.'],
     ['step 99999: the run has 9 steps', 'Step 99999: the run has 9 steps.'],
     ['edits: the skip of f:H4 was dropped', 'Edits: the skip of f:H4 was dropped.'],
-    ['errorKind: it has been raised', 'Cause: it has been raised.'],
-    ['tbErrors: no more than 7 fit', 'Errors at most: no more than 7 fit.'],
+    ['environment.errorKind: it has been raised', 'Cause: it has been raised.'],
+    ['environment.tbErrors: no more than 7 fit', 'Errors at most: no more than 7 fit.'],
     ['One more error is allowed now: 2', 'One more error is allowed now: 2.'],
     ['Said in full.', 'Said in full.'],
   ])('%s', (notice, words) => {

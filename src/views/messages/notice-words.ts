@@ -1,5 +1,5 @@
 /** Notices and refusals as the page prints them: fields by the names that their inputs have, one sentence each. */
-import { fieldLabel, settingAt, type Settings } from '../../scenario/settings.ts';
+import { fieldLabel, pathIn, type Settings } from '../../scenario/settings.ts';
 import { ended } from '../format/sentence.ts';
 
 const FIELDS: readonly (readonly [RegExp, string])[] = [
@@ -15,18 +15,7 @@ export function noticeWords(notice: string, settings: Settings | null): string {
   for (const [field, name] of FIELDS) {
     if (field.test(notice)) return ended(notice.replace(field, name));
   }
-  const path = /^[\w.[\]]+(?=:)/.exec(notice)?.[0] ?? '';
-  const label = settings === null ? null : labelOf(settings, path);
+  const path = pathIn(notice);
+  const label = settings === null ? null : fieldLabel(settings, path);
   return ended(label === null ? notice : label + notice.slice(path.length));
-}
-
-/** What is injected is spoken of by its last key alone. */
-function labelOf(settings: Settings, path: string): string | null {
-  const { injection } = settings;
-  const whole = [injection?.count, injection?.cause].find(
-    (one) => one?.endsWith(`.${path}`) === true,
-  );
-  return whole === undefined
-    ? fieldLabel(settings, path)
-    : (settingAt(settings, whole)?.label ?? null);
 }

@@ -7,6 +7,8 @@ import type { ScenarioChange } from '../../protocol/messages.ts';
 import {
   isSimple,
   mostOf,
+  pathIn,
+  placeOf,
   settingAt,
   wholeAt,
   type Settings,
@@ -19,7 +21,7 @@ import type { Scenario } from '../../store/state.ts';
 import { asSentence } from '../format/sentence.ts';
 
 export interface DraftField {
-  /** In the scenario, e.g. `subcores[0].tbOffset`. */
+  /** In the scenario, e.g. `dishes[0].minutes`. */
   readonly path: string;
   readonly setting: SimpleSetting;
 }
@@ -64,14 +66,8 @@ type Values = Readonly<Record<string, SimpleValue>>;
 
 const itemsOf = (scenario: Scenario, key: string) => scenario[key] as readonly Values[];
 
-/** `subcores[2].entries`: the key, the item's number, the key in it or in the group. */
-function partsOfPath(path: string) {
-  const [, key = '', item, inner] = /^(\w+)(?:\[(\d+)\])?(?:[.](\w+))?$/.exec(path) ?? [];
-  return { key, item: item === undefined ? null : Number(item), inner: inner ?? null };
-}
-
 function valueOf(scenario: Scenario, path: string): SimpleValue {
-  const { key, item, inner } = partsOfPath(path);
+  const { key, item, inner } = placeOf(path);
   const of = item === null ? scenario[key] : itemsOf(scenario, key)[item];
   return (inner === null ? of : (of as Values)[inner]) as SimpleValue;
 }
@@ -159,7 +155,7 @@ export function changeOf(
   if (Object.keys(problemsOf(parts, draft, settings, scenario)).length > 0) return null;
   const change: Record<string, unknown> = {};
   for (const { path, setting } of parts.flatMap(({ fields }) => fields)) {
-    const { key, item, inner } = partsOfPath(path);
+    const { key, item, inner } = placeOf(path);
     const value = setting.kind === 'whole' ? numberOf(setting, draft, path, scenario) : draft[path];
     if (inner === null) change[key] = value;
     else if (item === null) change[key] = { ...(change[key] as object), [inner]: value };
@@ -178,7 +174,7 @@ function numberOf(setting: WholeSetting, draft: Draft, path: string, scenario: S
 
 /** Which of the form's fields a refusal of the engine is about: its sentences start with the path. */
 export function fieldOf(parts: readonly DraftPart[], sentence: string): string | null {
-  const path = /^[\w.[\]]+(?=:)/.exec(sentence)?.[0];
+  const path = pathIn(sentence);
   const fields = parts.flatMap((part) => part.fields);
   return fields.find((field) => field.path === path)?.path ?? null;
 }

@@ -11,7 +11,7 @@ import type {
 import type { Failure } from '../../protocol/messages.ts';
 import type { Libraries } from '../libraries.ts';
 import type { Library } from '../library.ts';
-import { notLoaded, notPossible } from '../opening.ts';
+import { notPossible } from '../opening.ts';
 import { Exploration } from './exploration.ts';
 import { problemWith } from './limits.ts';
 
@@ -55,19 +55,14 @@ export class Explorations {
       onEnd(id, fail(refused));
       return;
     }
-    const { model } = request.scenario;
-    const known = this.#libraries.known(model);
-    if (known !== null) {
-      this.#add(id, request, known);
-      return;
-    }
     this.#awaiting.add(id);
-    this.#libraries.load(model).then(
+    this.#libraries.use(
+      request.scenario.model,
       (library) => {
         if (this.#awaiting.delete(id)) this.#add(id, request, library);
       },
-      (error: unknown) => {
-        if (this.#awaiting.delete(id)) onEnd(id, fail(notLoaded(error)));
+      (failure) => {
+        if (this.#awaiting.delete(id)) onEnd(id, fail(failure));
       },
     );
   }
