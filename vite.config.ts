@@ -36,6 +36,8 @@ export default defineConfig({
     include: ['{src,scripts}/**/*.test.{ts,tsx}'],
     environment: 'node',
     restoreMocks: true,
+    // Modules are loaded, and warmed up, once a worker. So no module may keep what a test has changed.
+    isolate: false,
     // Left to itself, the runner spares a core.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
