@@ -57,7 +57,7 @@ export const layers = {
   },
   pictures: {
     from: ['views', 'store', 'protocol', 'scenario', 'base'],
-    packages: ['react', 'react-dom'],
+    packages: ['react', 'react-dom', 'd3-scale', '@types/d3-scale'],
   },
   // The worker is named here by its address only (new URL), which is no import.
   app: {

@@ -7,6 +7,7 @@ import { Edits } from './pages/edits.ts';
 import { Explore } from './pages/explore-dialog.ts';
 import { SettingsDialog } from './pages/settings-dialog.ts';
 import { ShareDialog } from './pages/share-dialog.ts';
+import { StartPage } from './pages/start-page.ts';
 import { typeInto } from './pages/type-into.ts';
 import { link } from './terminal.ts';
 
@@ -66,6 +67,17 @@ for (const { theme, rules } of THEMES) {
       await scope.button('Go to end').click();
       await scope.expectBroken();
       await scope.settleStep();
+      await expectNoFaults(page);
+    });
+
+    test('on the start page, with a link that it refuses', async ({ page }) => {
+      const start = new StartPage(page);
+      await start.open();
+      await choose(theme, page);
+      await expectTheme(page, theme);
+      await start.field.fill('#junk');
+      await start.openField.click();
+      await expect(page.getByRole('alert')).toBeVisible();
       await expectNoFaults(page);
     });
 

@@ -82,7 +82,7 @@ test(
   EVERY_BROWSER,
   async ({ scope, page, watch }) => {
     await page.route(/assets\/entry[^/]*\.js$/, (route) => route.fulfill({ status: 404 }));
-    await page.goto('./');
+    await page.goto(`./${await link('four-guests')}`);
     const alert = page.getByRole('alert');
     await expect(alert).toContainText('does not start');
     expect(watch.take(/entry|404|worker/i)).not.toEqual([]);

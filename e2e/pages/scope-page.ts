@@ -1,6 +1,7 @@
 /** The page as a reader meets it: by the names of its regions, buttons and fields, nothing else. */
 
 import { expect, type Locator, type Page } from '@playwright/test';
+import { link } from '../terminal.ts';
 import type { ButtonName, RegionName, SelectName } from './names.ts';
 
 export class ScopePage {
@@ -40,8 +41,9 @@ export class ScopePage {
     return this.splitMode.getByRole('radio', { name: String(mode), exact: true });
   }
 
-  async open(hash = ''): Promise<void> {
-    await this.page.goto(`./${hash}`);
+  /** Opens a link; without one, the same scenario for all. */
+  async open(hash?: string): Promise<void> {
+    await this.page.goto(`./${hash ?? (await link('four-guests'))}`);
     await this.settle();
   }
 

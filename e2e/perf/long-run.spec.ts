@@ -75,7 +75,7 @@ test('heap', async ({ page }) => {
     };
     await route.fulfill({ response, headers });
   });
-  await page.goto('./');
+  await page.goto(`./${await link('four-guests')}`);
   await installStopwatch(page);
   await page.reload();
   await page.evaluate(() => window.stopwatch.firstScreen);

@@ -1,17 +1,17 @@
 /**
- * The page's address follows the selected moment, and a hash that somebody puts there is opened. The
- * history gets no entry of its own for a step: going back leaves the page, as readers expect.
+ * The page's address follows the selected moment, and a hash that somebody puts there is opened; the bare
+ * address is the start page. The history gets no entry of its own for a step: going back leads to the
+ * start page, or leaves the page, as readers expect.
  */
 import type { Scope } from '../store/create-scope.ts';
-import { FIRST_SCENARIO } from '../store/first-scenario.ts';
 
 /** How long a moment must last before it is worth an address, and how often while playing. */
 const SETTLE_MS = 200;
 const PLAYING_MS = 1500;
 
 interface Page {
-  readonly location: Pick<Location, 'hash'>;
-  readonly history: Pick<History, 'replaceState'>;
+  readonly location: Pick<Location, 'hash' | 'pathname' | 'search'>;
+  readonly history: Pick<History, 'pushState' | 'replaceState'>;
   setTimeout(callback: () => void, ms: number): number;
   clearTimeout(timer: number): void;
   addEventListener(type: 'hashchange', listener: () => void): void;
@@ -20,25 +20,39 @@ interface Page {
 export function followAddress(scope: Scope, page: Page): void {
   let timer: number | null = null;
   let written = page.location.hash;
+  /** The address of the run that is open, as it was last written. */
+  let ofRun: string | null = null;
 
-  const write = async () => {
-    timer = null;
-    const { run, step, link } = scope.getState();
-    const hash = await link();
-    const now = scope.getState();
-    if (hash === null || hash === written || now.run !== run || now.step !== step) return;
-    // Somebody has put a link there, and the browser is about to say so: theirs goes first.
-    if (page.location.hash !== written) return;
+  /** `hash`: '' for the start page, which keeps an entry of its own in the history. */
+  const put = (hash: string) => {
+    const { pathname, search } = page.location;
+    const address = hash === '' ? pathname + search : hash;
     try {
-      page.history.replaceState(null, '', hash);
+      if (isBare(hash) || isBare(written)) page.history.pushState(null, '', address);
+      else page.history.replaceState(null, '', address);
       written = page.location.hash;
     } catch {
       // Too often for this browser, or a page that may have no address: the next moment tries again.
     }
   };
 
+  const write = async () => {
+    timer = null;
+    const { run, step, link } = scope.getState();
+    const hash = await link();
+    const now = scope.getState();
+    if (hash === null || now.run !== run || now.step !== step || now.atStart) return;
+    ofRun = hash;
+    // Somebody has put a link there, and the browser is about to say so: theirs goes first.
+    if (hash !== written && page.location.hash === written) put(hash);
+  };
+
   scope.subscribe((state, before) => {
-    const moved = state.step !== before.step || state.run !== before.run;
+    if (state.atStart) {
+      if (!before.atStart && !isBare(page.location.hash)) put('');
+      return;
+    }
+    const moved = state.step !== before.step || state.run !== before.run || before.atStart;
     if (!moved || state.run === null || state.run.finished === null) return;
     // While playing, the timer that runs already is kept: one address now and then.
     if (timer !== null && state.playing) return;
@@ -50,13 +64,17 @@ export function followAddress(scope: Scope, page: Page): void {
     const { hash } = page.location;
     if (hash === written) return;
     written = hash;
-    void scope.getState().open({ kind: 'link', hash }, 'link');
+    const { atStart, opening, leaveStart } = scope.getState();
+    if (atStart && !opening && hash === ofRun) leaveStart();
+    else openAddress(scope, hash);
   });
 }
 
-/** Opens what the address names, or the scenario that the page starts with. */
+/** Opens what the address names; the start page, where it names nothing. */
 export function openAddress(scope: Scope, hash: string): void {
-  const { open } = scope.getState();
-  if (hash.length > 1) void open({ kind: 'link', hash }, 'link');
-  else void open(FIRST_SCENARIO, 'start');
+  const { open, showStart } = scope.getState();
+  if (isBare(hash)) showStart();
+  else void open({ kind: 'link', hash }, 'link');
 }
+
+const isBare = (hash: string): boolean => hash.length < 2;

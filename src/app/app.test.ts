@@ -8,6 +8,9 @@ import { followAddress, openAddress } from './address.ts';
 import { installShortcuts } from './keyboard.ts';
 import { followTheme, storedTheme } from './theme.ts';
 
+/** What the pretended engine opens at its step 12. */
+const FIRST = '#v=1&p=four-guests';
+
 async function settled(): Promise<void> {
   for (let i = 0; i < 30; i++) await Promise.resolve();
 }
@@ -23,15 +26,24 @@ function newScope(): Scope {
 
 /** A window with one timer at a time, fired by hand. */
 class HandPage {
-  location = { hash: '' };
+  location = { hash: '', pathname: '/scope/', search: '?a=b' };
+  /** Addresses that got an entry of their own. */
+  pushed: string[] = [];
   replaced: string[] = [];
   delays: number[] = [];
   #callback: (() => void) | null = null;
   #onHash: (() => void) | null = null;
+  constructor(hash = '') {
+    this.location.hash = hash;
+  }
   history = {
     replaceState: (_data: unknown, _unused: string, url?: string | URL | null) => {
       this.location.hash = String(url);
       this.replaced.push(String(url));
+    },
+    pushState: (_data: unknown, _unused: string, url?: string | URL | null) => {
+      this.location.hash = String(url).startsWith('#') ? String(url) : '';
+      this.pushed.push(String(url));
     },
   };
   setTimeout(callback: () => void, ms: number): number {
@@ -60,9 +72,9 @@ class HandPage {
 describe('the address', () => {
   it('follows the step that the reader settles on, not those on the way', async () => {
     const scope = newScope();
-    const page = new HandPage();
+    const page = new HandPage(FIRST);
     followAddress(scope, page);
-    openAddress(scope, '');
+    openAddress(scope, FIRST);
     await settled();
     for (const step of [20, 30, 40]) scope.getState().select(step);
     await page.fire();
@@ -71,9 +83,9 @@ describe('the address', () => {
 
   it('is written now and then while playing', async () => {
     const scope = newScope();
-    const page = new HandPage();
+    const page = new HandPage(FIRST);
     followAddress(scope, page);
-    openAddress(scope, '');
+    openAddress(scope, FIRST);
     await settled();
     await page.fire();
     scope.getState().setPlaying(true);
@@ -86,16 +98,16 @@ describe('the address', () => {
 
   it('survives a browser that takes no more addresses, and tries again', async () => {
     const scope = newScope();
-    const page = new HandPage();
+    const page = new HandPage(FIRST);
     const { replaceState } = page.history;
     page.history.replaceState = () => {
       throw new DOMException('too often', 'SecurityError');
     };
     followAddress(scope, page);
-    openAddress(scope, '');
+    openAddress(scope, FIRST);
     await settled();
     await page.fire();
-    expect(page.location.hash).toBe('');
+    expect(page.location.hash).toBe(FIRST);
     page.history.replaceState = replaceState;
     scope.getState().select(40);
     scope.getState().select(12);
@@ -105,9 +117,9 @@ describe('the address', () => {
 
   it('lets a link that somebody puts there go before one that is about to be written', async () => {
     const scope = newScope();
-    const page = new HandPage();
+    const page = new HandPage(FIRST);
     followAddress(scope, page);
-    openAddress(scope, '');
+    openAddress(scope, FIRST);
     await settled();
     const number = scope.getState().run?.number ?? 0;
     // The browser tells of a new hash some time after it has been put there.
@@ -131,6 +143,58 @@ describe('the address', () => {
     await page.visit('#v=1&p=four-guests&s=2');
     expect(scope.getState().run?.number).toBe((run?.number ?? 0) + 1);
     expect(scope.getState().refusal).toBeNull();
+  });
+
+  describe('without a hash', () => {
+    const atStart = async () => {
+      const scope = newScope();
+      const page = new HandPage();
+      followAddress(scope, page);
+      openAddress(scope, '');
+      await settled();
+      expect(scope.getState().atStart).toBe(true);
+      return { scope, page };
+    };
+
+    it('is the start page, and opens nothing', async () => {
+      const { scope, page } = await atStart();
+      await page.fire();
+      expect(scope.getState().run).toBeNull();
+      expect([...page.pushed, ...page.replaced]).toEqual([]);
+    });
+
+    it('keeps its entry in the history when something is opened from it', async () => {
+      const { scope, page } = await atStart();
+      await scope.getState().open({ kind: 'text', text: '{}' }, 'link');
+      await settled();
+      expect(scope.getState().atStart).toBe(false);
+      await page.fire();
+      scope.getState().select(20);
+      await page.fire();
+      expect(page.pushed).toEqual(['#v=1&p=four-guests&s=12']);
+      expect(page.replaced).toEqual(['#v=1&p=four-guests&s=20']);
+    });
+
+    it('comes back with the start page, and the run with its address, without being opened anew', async () => {
+      const { scope, page } = await atStart();
+      await page.visit('#v=1&p=four-guests');
+      scope.getState().select(20);
+      await page.fire();
+      const { run } = scope.getState();
+      scope.getState().showStart();
+      await settled();
+      expect(page.pushed).toEqual(['/scope/?a=b']);
+      await page.visit('#v=1&p=four-guests&s=20');
+      expect(scope.getState()).toMatchObject({ atStart: false, run, step: 20 });
+      await page.visit('');
+      expect(scope.getState().atStart).toBe(true);
+    });
+
+    it('stays where a link is refused', async () => {
+      const { scope, page } = await atStart();
+      await page.visit('#nonsense');
+      expect(scope.getState()).toMatchObject({ atStart: true, refusal: { act: 'link' } });
+    });
   });
 });
 
@@ -213,6 +277,15 @@ describe('the keyboard', () => {
     point(radio);
     expect(press('ArrowRight', radio)).toBe(true);
     expect(scope.getState().step).toBe(13);
+  });
+
+  it('means nothing on the start page but for what is meant everywhere', () => {
+    scope.getState().showStart();
+    expect(press('ArrowRight')).toBe(false);
+    expect(press('e')).toBe(false);
+    expect(press('t')).toBe(true);
+    expect(press('?')).toBe(true);
+    expect(scope.getState()).toMatchObject({ step: 12, dialog: 'shortcuts' });
   });
 
   it('is silent while a dialog is open', () => {

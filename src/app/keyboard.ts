@@ -31,7 +31,9 @@ export function installShortcuts(scope: Scope, page: Document): void {
       return;
     }
     const shortcut = shortcutFor(event);
-    if (shortcut === undefined || state.run === null) return;
+    if (shortcut === undefined) return;
+    const hasRun = state.run !== null && !state.atStart;
+    if (!hasRun && shortcut.anywhere !== true) return;
     const { target } = event;
     if (target instanceof HTMLElement && needsKey(target, event)) {
       if (!focusedByPointer || !target.matches(PRESSED) || target.closest(MENU)) return;

@@ -9,6 +9,14 @@ export const models: Command = {
   flags: [],
   run: ({ entries }, flags) =>
     flags.json
-      ? json(entries.map(({ id, title, sentence }) => ({ id, title, sentence })))
-      : lines(table(entries.map(({ id, title, sentence }) => [id, `${title}. ${sentence}`]))),
+      ? json(entries.map(({ id, version, title, sentence }) => ({ id, version, title, sentence })))
+      : lines(
+          table(
+            entries.map(({ id, version, title, sentence }) => [
+              id,
+              `version ${version}`,
+              `${title}. ${sentence}`,
+            ]),
+          ),
+        ),
 };

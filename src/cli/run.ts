@@ -1,7 +1,8 @@
 /** `run`: how the scenario ends. */
+import type { Finished } from '../protocol/trace.ts';
 import { ok } from '../base/result.ts';
 import type { Description } from '../protocol/description.ts';
-import type { Finished } from '../protocol/messages.ts';
+
 import type { Snapshot } from '../protocol/snapshot.ts';
 import { toldOfAll } from '../scenario/settings.ts';
 import type { Session } from '../worker/session.ts';

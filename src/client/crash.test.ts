@@ -34,6 +34,18 @@ describe('an Engine whose worker crashes', () => {
     ]);
   });
 
+  it('tells of it as the answer, and of nothing else, while only the start page has asked', async () => {
+    const test = engineOf();
+    const [machines, card] = [test.engine.machines(), test.engine.card('toy', null)];
+    test.worker.crash('oh');
+    expect(await machines).toBe('The simulation crashed: oh.');
+    expect(await card).toBe('The simulation crashed: oh.');
+    expect(test.heard).toEqual([]);
+    expect(test.workers).toHaveLength(1);
+    void test.engine.machines();
+    expect(test.workers).toHaveLength(2);
+  });
+
   it('hears nothing more of the old one', async () => {
     const test = engineOf();
     const id = await test.open();

@@ -75,6 +75,26 @@ describe('Engine', () => {
     expect(test.heard.at(-1)).toEqual(['trace', 3]);
   });
 
+  it('answers the start page, whatever is opened meanwhile, and by itself', async () => {
+    const test = engineOf();
+    const machines = test.engine.machines();
+    const card = test.engine.card('toy', 1);
+    const refused = test.engine.card('toy', 9);
+    const [first, second, third] = test.worker.requests.map(({ id }) => id);
+    await test.open();
+    const heard = test.heard.length;
+    const toy = { id: 'toy', title: 'Toy', sentence: 'It breaks.', ready: true };
+    test.worker.reply({ id: first ?? 0, type: 'machines', machines: [toy] });
+    const words = { title: 'Broken.', consequence: '', remedy: '' };
+    const its = { words, choice: '', options: ['a'], option: 0, runs: [], doors: [] };
+    test.worker.reply({ id: second ?? 0, type: 'card', card: its });
+    test.worker.reply({ id: third ?? 0, type: 'failed', ...failure });
+    expect(await machines).toEqual([toy]);
+    expect(await card).toBe(its);
+    expect(await refused).toBe(failure.sentence);
+    expect(test.heard).toHaveLength(heard);
+  });
+
   it('drops a request to open that was overtaken, and its refusal', async () => {
     const test = engineOf();
     const first = test.engine.open(PRESET);

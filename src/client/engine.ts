@@ -4,9 +4,10 @@
  * comes back as a promise, which never rejects. A crashed worker is replaced and brought back to the
  * last scenario and step.
  */
-import type { Failure, Finished, Opened, RunBody, RunReply, Source } from '../protocol/messages.ts';
+import type { Card, MachineInfo } from '../protocol/card.ts';
+import type { Failure, Opened, RunBody, RunReply, Source } from '../protocol/messages.ts';
 import type { LogLine, Snapshot } from '../protocol/snapshot.ts';
-import type { TraceColumns } from '../protocol/trace.ts';
+import type { Finished, TraceColumns } from '../protocol/trace.ts';
 import { BROWSER_TIMER, Connection } from './connection.ts';
 import type { Timer, WorkerLike } from './connection.ts';
 import { GrowingColumns } from './growing-columns.ts';
@@ -34,8 +35,8 @@ export interface EngineListener {
 export type Outcome = 'opened' | 'failed' | 'dropped';
 
 interface Pending {
-  /** Number of runs opened when it was asked. */
-  readonly epoch: number;
+  /** Number of runs opened when it was asked; null for what is about no run. */
+  readonly epoch: number | null;
   /** The reply that answers it, or null when none will come. */
   readonly settle: (reply: RunReply | null) => void;
 }
@@ -65,6 +66,7 @@ export class Engine {
   #columns = new GrowingColumns();
 
   #crashes = 0;
+  #lastDeath = 'The simulation does not answer.';
   #finishedSinceStart = false;
   #answeredSinceStart = false;
 
@@ -114,6 +116,18 @@ export class Engine {
     return reply?.type === 'link' ? reply.hash : null;
   }
 
+  /** What there is to open; a sentence where the worker cannot say so. */
+  async machines(): Promise<readonly MachineInfo[] | string> {
+    const reply = await this.#askForStart({ type: 'machines' });
+    return reply?.type === 'machines' ? reply.machines : this.#whyNot(reply);
+  }
+
+  /** The card of a model; a sentence where there is none. */
+  async card(model: string, option: number | null): Promise<Card | string> {
+    const reply = await this.#askForStart({ type: 'card', model, option });
+    return reply?.type === 'card' ? reply.card : this.#whyNot(reply);
+  }
+
   /** Stops the current run, or the one being opened, where it is. */
   cancel(): void {
     const request = Math.max(this.#run, this.#newestOpening);
@@ -152,10 +166,20 @@ export class Engine {
     opening?.settle(null);
   }
 
+  /** What the start page asks, which is about no run and needs none. */
+  #askForStart(request: RunBody): Promise<RunReply | null> {
+    return this.#ask(request, this.#connection ?? this.#start(), undefined, null);
+  }
+
+  #whyNot(reply: RunReply | null): string {
+    return reply?.type === 'failed' ? reply.sentence : this.#lastDeath;
+  }
+
   #ask(
     request: RunBody,
     connection = this.#connection,
     onSent?: (id: number) => void,
+    epoch: number | null = this.#epoch,
   ): Promise<RunReply | null> {
     return new Promise((settle) => {
       if (connection === null) {
@@ -164,7 +188,7 @@ export class Engine {
       }
       try {
         const id = connection.send(request);
-        this.#pending.set(id, { epoch: this.#epoch, settle });
+        this.#pending.set(id, { epoch, settle });
         onSent?.(id);
       } catch (error) {
         // A message that cannot be copied never leaves the page.
@@ -210,9 +234,15 @@ export class Engine {
         this.#noteSuccess();
         this.#settle(reply);
         break;
-      case 'failed':
-        if (this.#settle(reply)) this.#listener.onFailed(reply);
+      case 'machines':
+      case 'card':
+        this.#settle(reply);
         break;
+      case 'failed': {
+        const isAboutRun = this.#pending.get(reply.id)?.epoch !== null;
+        if (this.#settle(reply) && isAboutRun) this.#listener.onFailed(reply);
+        break;
+      }
     }
   }
 
@@ -221,7 +251,8 @@ export class Engine {
     const pending = this.#pending.get(reply.id);
     if (pending === undefined) return false;
     this.#pending.delete(reply.id);
-    const fresh = reply.type === 'opened' || pending.epoch === this.#epoch;
+    const { epoch } = pending;
+    const fresh = reply.type === 'opened' || epoch === null || epoch === this.#epoch;
     pending.settle(fresh ? reply : null);
     return fresh;
   }
@@ -254,7 +285,10 @@ export class Engine {
   }
 
   #onDeath(sentence: string): void {
+    this.#lastDeath = sentence;
     this.#disconnect();
+    // Only the start page has asked for anything, and has its answer.
+    if (this.#lastSource === null) return;
     this.#crashes++;
     this.#listener.onCrashed(sentence);
     if (this.#crashes < CRASHES_BEFORE_GIVING_UP) {

@@ -1,6 +1,8 @@
 /** What a model's folder offers: what can be opened, and what has to be known of its older versions. */
 import type { Result } from '../base/result.ts';
 import type { EditRefusal } from '../machine/edit/edit.ts';
+import type { CardWords, Preview } from '../protocol/card.ts';
+import type { ScenarioChange } from '../scenario/adapt.ts';
 import type { OlderModel } from '../scenario/link.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { Settings } from '../scenario/settings.ts';
@@ -17,6 +19,29 @@ export interface Preset {
   readonly scenario: object;
 }
 
+/** A run of a card: a preset, with some keys changed. */
+export interface CardRun {
+  readonly label: string;
+  readonly preset: string;
+  readonly change?: ScenarioChange;
+  /** Id of the invariant whose breaking its link leads to; the first that breaks, if left out. */
+  readonly breaks?: string;
+}
+
+/** The model's card on the start page. */
+export interface CardPlan {
+  /** What can be chosen on it, e.g. `split`. */
+  readonly choice: string;
+  /** Of each option the run that breaks, then the ones to lay beside it. */
+  readonly options: readonly { readonly label: string; readonly runs: readonly CardRun[] }[];
+  /** The option that is shown first. */
+  readonly first: number;
+  /** Where else the card leads: to where these runs break. */
+  readonly doors: readonly CardRun[];
+  /** `runs`: those of an option, in their order. */
+  readonly words: (runs: readonly Preview[]) => CardWords;
+}
+
 export interface Catalogue {
   readonly settings: Settings;
   /** The first is the one that opens by itself. */
@@ -27,6 +52,7 @@ export interface Catalogue {
   readonly modelVersion: number;
   /** By version: older models whose links are still read. */
   readonly olderModels: ReadonlyMap<number, OlderModel>;
+  readonly card: CardPlan;
   /**
    * `scenario` must have passed the gate with the settings. Refused where its edits do not fit the
    * programs.
@@ -34,12 +60,18 @@ export interface Catalogue {
   buildModel(scenario: Scenario): Result<Model, EditRefusal>;
 }
 
-/** A model that can be opened, before anything of it is loaded. */
-export interface ModelEntry {
+/** What is said of a model before anything of it is loaded. */
+export interface Announcement {
   /** Stable: scenarios, links and pictures name it. */
   readonly id: string;
   readonly title: string;
   /** One sentence: what goes wrong in it. */
   readonly sentence: string;
+}
+
+/** A model that can be opened. */
+export interface ModelEntry extends Announcement {
+  /** That of its catalogue. */
+  readonly version: number;
   readonly load: () => Promise<Catalogue>;
 }

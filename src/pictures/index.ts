@@ -1,6 +1,9 @@
-/** The pictures of the machines, by the model's id; each is loaded when its machine is opened. */
-import type { Pictures } from '../views/picture-panel.tsx';
+/** The pictures of the machines, by the model's id; each is loaded when its machine is shown. */
+import type { Pictures } from '../views/pictures.ts';
 
 export const pictures: Pictures = {
-  'power8-hmi': async () => (await import('./power8/core-panel.tsx')).CorePanel,
+  'power8-hmi': {
+    panel: async () => (await import('./power8/core-panel.tsx')).CorePanel,
+    card: async () => (await import('./power8/card/card-figure.tsx')).CardFigure,
+  },
 };

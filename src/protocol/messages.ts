@@ -4,6 +4,7 @@
  */
 import type { ScenarioChange } from '../scenario/adapt.ts';
 import type { Scenario } from '../scenario/schema.ts';
+import type { Card, MachineInfo } from './card.ts';
 import type { Description } from './description.ts';
 import type {
   ExplorationProgress,
@@ -12,7 +13,7 @@ import type {
   PromelaFile,
 } from './exploration.ts';
 import type { LogLine, Snapshot } from './snapshot.ts';
-import type { SignalTrack, Stall, TraceColumns, Violation } from './trace.ts';
+import type { Finished, TraceColumns } from './trace.ts';
 
 /** What to open. Everything from outside is checked in the worker, at the gate. */
 export type Source =
@@ -49,6 +50,9 @@ export type RunBody =
   | { readonly type: 'inject'; readonly step: number; readonly cause: string | null }
   | { readonly type: 'log'; readonly from: number; readonly to: number }
   | { readonly type: 'link'; readonly step: number }
+  | { readonly type: 'machines' }
+  /** Plays the runs of a model's card; `option` is null for the one that it begins with. */
+  | { readonly type: 'card'; readonly model: string; readonly option: number | null }
   | { readonly type: 'cancel'; readonly request: number };
 
 /** What searches are asked, which have a worker of their own. */
@@ -98,18 +102,6 @@ export interface Opened {
   readonly initialPlaces: Uint16Array;
 }
 
-export interface Finished {
-  readonly steps: number;
-  readonly timeTicks: number;
-  readonly checksum: string;
-  readonly violations: readonly Violation[];
-  readonly stalls: readonly Stall[];
-  /** By `Description.signals`. */
-  readonly signals: readonly SignalTrack[];
-  /** Why the run ended, a sentence: everybody rests, deadlock, step limit. */
-  readonly end: string;
-}
-
 export type FailureCode = 'bad-input' | 'bad-link' | 'newer-link' | 'not-possible' | 'internal';
 
 export interface Failure {
@@ -132,6 +124,8 @@ export type RunReply = { readonly id: number } & (
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly type: 'log'; readonly lines: readonly LogLine[] }
   | { readonly type: 'link'; readonly hash: string }
+  | { readonly type: 'machines'; readonly machines: readonly MachineInfo[] }
+  | { readonly type: 'card'; readonly card: Card }
   | ({ readonly type: 'failed' } & Failure)
 );
 

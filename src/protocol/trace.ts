@@ -69,3 +69,16 @@ export interface Violation {
   /** What happened in words, e.g. `the clock of node 0 is 0x10_0000_0000 ticks behind`. */
   readonly sentence: string;
 }
+
+/** A run that is over. */
+export interface Finished {
+  readonly steps: number;
+  readonly timeTicks: number;
+  readonly checksum: string;
+  readonly violations: readonly Violation[];
+  readonly stalls: readonly Stall[];
+  /** By `Description.signals`. */
+  readonly signals: readonly SignalTrack[];
+  /** Why the run ended, a sentence: everybody rests, deadlock, step limit. */
+  readonly end: string;
+}

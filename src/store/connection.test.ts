@@ -5,7 +5,8 @@ import type { Source } from '../protocol/messages.ts';
 import { PretendEngine } from '../testing/pretend/engine.ts';
 import { PretendSearches } from '../testing/pretend/searches.ts';
 import { createScope } from './create-scope.ts';
-import { FIRST_SCENARIO } from './first-scenario.ts';
+
+const FIRST_SCENARIO: Source = { kind: 'preset', id: 'four-guests' };
 
 /** An engine that keeps what it is asked to open until the test answers. */
 class HeldEngine extends PretendEngine {

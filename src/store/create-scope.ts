@@ -14,6 +14,7 @@ import { createMomentSlice } from './moment-slice.ts';
 import { createPlaySlice } from './play-slice.ts';
 import type { Frames } from './play-slice.ts';
 import { createRunSlice } from './run-slice.ts';
+import { createStartSlice } from './start-slice.ts';
 import type { ScopeState, Theme } from './state.ts';
 
 export interface ScopeParts {
@@ -52,6 +53,7 @@ export function createScope({ createEngine, createSearches, frames, theme }: Sco
       ...createExploreSlice(access, createSearches),
       ...createPlaySlice(access, frames),
       ...createLookSlice(access, theme),
+      ...createStartSlice(access, engine),
     };
   });
 }

@@ -4,7 +4,7 @@ import type { Searches } from '../client/searches.ts';
 
 export type EnginePort = Pick<
   Engine,
-  'open' | 'choose' | 'inject' | 'snapshot' | 'log' | 'link' | 'dispose'
+  'open' | 'choose' | 'inject' | 'snapshot' | 'log' | 'link' | 'machines' | 'card' | 'dispose'
 >;
 
 export type SearchesPort = Pick<Searches, 'start' | 'cancel' | 'promela'>;

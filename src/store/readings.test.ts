@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Finished, Opened } from '../protocol/messages.ts';
+import type { Opened } from '../protocol/messages.ts';
+import type { Finished } from '../protocol/trace.ts';
 import { eventsOf } from '../protocol/trace.ts';
 import { description } from '../testing/pretend/description.ts';
 import { pretendScenario } from '../testing/pretend/engine.ts';

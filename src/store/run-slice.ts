@@ -136,6 +136,8 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
   const listener: Partial<EngineListener> = {
     onOpened: (opened) => {
       runs++;
+      // One that comes back after a crash is opened by nobody.
+      if (get().connection.status !== 'restarting') get().leaveStart();
       set({
         run: { number: runs, opened, trace: EMPTY_TRACE, finished: null },
         presets: opened.presets,

@@ -2,6 +2,7 @@
  * What the page knows, as types. Steps count states: 0 is the start, state n is the one after n
  * steps, and entry i of a trace leads from state i to state i + 1.
  */
+import type { Card, MachineInfo } from '../protocol/card.ts';
 import type { Description } from '../protocol/description.ts';
 import type {
   ExplorationProgress,
@@ -9,16 +10,9 @@ import type {
   ExplorationResult,
   PromelaFile,
 } from '../protocol/exploration.ts';
-import type {
-  Failure,
-  Finished,
-  Opened,
-  PresetInfo,
-  ScenarioChange,
-  Source,
-} from '../protocol/messages.ts';
+import type { Failure, Opened, PresetInfo, ScenarioChange, Source } from '../protocol/messages.ts';
 import type { LogLine, Snapshot } from '../protocol/snapshot.ts';
-import type { TraceColumns } from '../protocol/trace.ts';
+import type { Finished, TraceColumns } from '../protocol/trace.ts';
 import type { Direction, StepMode } from './walk.ts';
 
 export type { Direction, StepMode } from './walk.ts';
@@ -189,6 +183,21 @@ export interface ExploreSlice {
   readonly promela: () => Promise<PromelaFile | null>;
 }
 
+export interface StartSlice {
+  /** The start page is shown, whatever has been opened. */
+  readonly atStart: boolean;
+  /** null until the worker has said so; a sentence where it cannot. */
+  readonly machines: readonly MachineInfo[] | string | null;
+  /** By model; a sentence where there is none. */
+  readonly cards: ReadonlyMap<string, Card | string>;
+  readonly showStart: () => void;
+  /** Back to the run that is open. */
+  readonly leaveStart: () => void;
+  readonly findMachines: () => Promise<void>;
+  /** `option`: index into those of the card; null for the one that it begins with. */
+  readonly showCard: (model: string, option: number | null) => Promise<void>;
+}
+
 export type DialogName = 'share' | 'settings' | 'shortcuts' | 'explore';
 export type Theme = 'system' | 'dark' | 'light';
 
@@ -213,7 +222,13 @@ export interface LookSlice {
   readonly setLogEventsOnly: (eventsOnly: boolean) => void;
 }
 
-export type ScopeState = RunSlice & MomentSlice & PlaySlice & LogSlice & LookSlice & ExploreSlice;
+export type ScopeState = RunSlice &
+  MomentSlice &
+  PlaySlice &
+  LogSlice &
+  LookSlice &
+  ExploreSlice &
+  StartSlice;
 
 /** How a slice reads and writes the store. */
 export interface Access {

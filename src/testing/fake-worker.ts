@@ -1,9 +1,9 @@
 /** An engine whose worker does what a test says, and what its listener has heard. */
 import { expect } from 'vitest';
 import { Engine } from '../client/engine.ts';
-import type { Failure, Finished, Opened, Reply, Request } from '../protocol/messages.ts';
+import type { Failure, Opened, Reply, Request } from '../protocol/messages.ts';
 import type { Snapshot } from '../protocol/snapshot.ts';
-import type { TraceColumns } from '../protocol/trace.ts';
+import type { Finished, TraceColumns } from '../protocol/trace.ts';
 
 /** A worker that does what the test says. */
 export class FakeWorker extends EventTarget {

@@ -108,6 +108,26 @@ export function toyCatalogue(rounds = 4, modelVersion = 1): Catalogue {
     retired: [],
     modelVersion,
     olderModels: new Map(),
+    card: {
+      choice: 'pace',
+      options: [
+        {
+          label: 'slow',
+          runs: [
+            { label: 'broken', preset: 'first' },
+            { label: 'mended', preset: 'first', change: { environment: { tbErrors: 0 } } },
+          ],
+        },
+        { label: 'quiet', runs: [{ label: 'quiet', preset: 'second' }] },
+      ],
+      first: 0,
+      doors: [{ label: 'The quiet one', preset: 'second' }],
+      words: (runs) => ({
+        title: `A toy of ${runs.length} runs.`,
+        consequence: `It breaks ${runs[0]?.finished.violations.length ?? 0} times.`,
+        remedy: 'Another toy.',
+      }),
+    },
     buildModel: (scenario) => ok(toyModel(scenario, rounds)),
   };
 }

@@ -22,6 +22,7 @@ let scope: Scope;
 let engine: PretendEngine;
 let searches: PretendSearches;
 /** In the place of a picture, which is drawn in another room. */
+const Figure = () => <p>A figure.</p>;
 const Core = () => <Panel name="Core">A core.</Panel>;
 
 let root: Root;
@@ -69,7 +70,12 @@ beforeEach(async () => {
           save={() => undefined}
           reload={() => undefined}
           browser="Test 1.0"
-          pictures={{ 'power8-hmi': () => Promise.resolve(Core) }}
+          pictures={{
+            'power8-hmi': {
+              panel: () => Promise.resolve(Core),
+              card: () => Promise.resolve(Figure),
+            },
+          }}
         />
       </ScopeContext>,
     ),
@@ -292,26 +298,30 @@ describe('the page', () => {
     expect(document.querySelector('.messages')?.textContent).toBe('');
   });
 
-  it('offers to try again when not even the first scenario opens', async () => {
+  it('offers to try again, or all machines, when nothing opens', async () => {
     act(() => scope.setState({ run: null, shown: null }));
     act(() => engine.listener.onGaveUp('It crashed 3 times in a row.'));
     const main = document.querySelector('main');
     expect(main?.textContent).toBe(
-      'The simulation does not startIt crashed 3 times in a row.Try again',
+      'The simulation does not startIt crashed 3 times in a row.Try againAll machines',
     );
     expect(document.querySelectorAll('[role="alert"]')).toHaveLength(1);
     await press('Try again');
     expect(region('Core')).not.toBeNull();
   });
 
-  it('offers what it starts with where something else does not open and offers nothing', async () => {
+  it('offers all machines where something does not open and offers nothing', async () => {
     act(() => scope.setState({ run: null, shown: null }));
     const asked = { source: { kind: 'link', hash: '#v=1' }, act: 'link' } as const;
     const failure = { code: 'internal', sentence: 'Oh.', offer: null } as const;
     act(() => scope.setState({ asked, refusal: { act: 'link', failure } }));
     expect(button('Try again').className).toContain('accent');
-    await press('Open the first scenario');
-    expect(scope.getState().run?.opened.preset).toBe('four-guests');
+    const home = [...document.querySelectorAll('a')].find(
+      (one) => one.textContent === 'All machines',
+    );
+    act(() => home?.click());
+    await settle();
+    expect(document.querySelector('h2')?.textContent).toBe('Pick a failure. Watch it happen.');
   });
 
   it('gives the report of a fault to be copied, with the browser, by hand where need be', async () => {

@@ -1,115 +1,21 @@
-/** The page: bars, the grid of panels, and whichever dialog is open. */
+/** The page: the start page or what is open, and whichever dialog is open. */
 import './theme.css';
 import './base.css';
-import { CodePanel } from './code/code-panel.tsx';
-import { ChoicesPanel } from './choices/choices-panel.tsx';
-import { ComparePanel } from './compare/compare-panel.tsx';
-import { CheckPanel } from './explore/check-panel.tsx';
-import { WhyPanel } from './explore/why-panel.tsx';
-import { InvariantsPanel } from './invariants/invariants-panel.tsx';
-import { LogPanel } from './log/log-panel.tsx';
-import { Brief } from './messages/brief.tsx';
-import { Answers, Messages } from './messages/messages.tsx';
-import { StartPage } from './messages/start-page.tsx';
-import { OpenDialog, type OpenDialogProps } from './open-dialog.tsx';
-import './page.css';
-import { PicturePanel, usePictureName, type Pictures } from './picture-panel.tsx';
-import { JumpList } from './shell/jump-list.tsx';
+import { OpenDialog } from './open-dialog.tsx';
+import type { PageProps } from './page-props.ts';
 import { PanelBoundary } from './shell/panel-boundary.tsx';
-import { StatePanel } from './state/state-panel.tsx';
-import { TimelinePanel } from './timeline-panel.tsx';
-import { TopBar } from './top-bar/top-bar.tsx';
-import { Transport } from './transport/transport.tsx';
+import { StartPage } from './start/start-page.tsx';
 import { useScope } from './use-scope.ts';
-import { VerdictBar } from './verdict/verdict-bar.tsx';
-
-export interface PageProps extends OpenDialogProps {
-  /** The browser's name and version, for a report. */
-  readonly browser: string;
-  readonly pictures: Pictures;
-}
+import { Workbench } from './workbench.tsx';
 
 export function Page(props: PageProps) {
-  const started = useScope((state) => state.run !== null);
+  const atStart = useScope((state) => state.atStart);
   return (
     <div className="page">
-      <PanelBoundary name="Top bar">
-        <TopBar />
-      </PanelBoundary>
-      <PanelBoundary name="Verdict">
-        <VerdictBar />
-      </PanelBoundary>
-      <PanelBoundary name="Messages">
-        <Messages />
-      </PanelBoundary>
-      <main className="page-main">{started ? <Panels {...props} /> : <StartPage />}</main>
-      <div className="page-foot">
-        <PanelBoundary name="Answers">
-          <Answers copy={props.copy} browser={props.browser} />
-        </PanelBoundary>
-        <PanelBoundary name="Transport">
-          <Transport />
-        </PanelBoundary>
-      </div>
+      {atStart ? <StartPage {...props} /> : <Workbench {...props} />}
       <PanelBoundary name="Dialog">
         <OpenDialog {...props} />
       </PanelBoundary>
     </div>
-  );
-}
-
-const DETAILS = ['Next step', 'Exhaustive check', 'Invariants', 'State'] as const;
-
-function Panels({ pictures, reload }: PageProps) {
-  const picture = usePictureName();
-  const comparing = useScope((state) => state.comparing);
-  return (
-    <>
-      <JumpList className="page-jumps" names={[picture, 'Timeline', 'Log', 'Code', ...DETAILS]} />
-      <div className="page-picture">
-        <PanelBoundary name={picture}>
-          <PicturePanel pictures={pictures} reload={reload} />
-        </PanelBoundary>
-      </div>
-      <div className="page-centre">
-        <PanelBoundary name="About the scenario">
-          <Brief />
-        </PanelBoundary>
-        <PanelBoundary name="Timeline">
-          <TimelinePanel />
-        </PanelBoundary>
-        {comparing && (
-          <PanelBoundary name="Comparison">
-            <ComparePanel />
-          </PanelBoundary>
-        )}
-        <PanelBoundary name="Log">
-          <LogPanel />
-        </PanelBoundary>
-      </div>
-      <div className="page-right">
-        <PanelBoundary name="Code">
-          <CodePanel />
-        </PanelBoundary>
-        <div className="page-details" tabIndex={-1}>
-          <JumpList className="page-details-jumps" names={DETAILS} />
-          <PanelBoundary name="Why is this line there?">
-            <WhyPanel />
-          </PanelBoundary>
-          <PanelBoundary name="Next step">
-            <ChoicesPanel />
-          </PanelBoundary>
-          <PanelBoundary name="Exhaustive check">
-            <CheckPanel />
-          </PanelBoundary>
-          <PanelBoundary name="Invariants">
-            <InvariantsPanel />
-          </PanelBoundary>
-          <PanelBoundary name="State">
-            <StatePanel />
-          </PanelBoundary>
-        </div>
-      </div>
-    </>
   );
 }

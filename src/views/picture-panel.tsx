@@ -4,10 +4,8 @@ import { LoadAgain } from './controls/load-again.tsx';
 import { useLater, type Load } from './controls/use-later.ts';
 import { capitalised } from './format/sentence.ts';
 import { Panel } from './shell/panel.tsx';
+import type { Pictures } from './pictures.ts';
 import { useScope } from './use-scope.ts';
-
-/** By the description's model: what draws it, a panel of its own. */
-export type Pictures = Readonly<Record<string, Load<ComponentType>>>;
 
 interface Props {
   readonly pictures: Pictures;
@@ -17,7 +15,7 @@ interface Props {
 
 export function PicturePanel({ pictures, reload }: Props) {
   const model = useScope((state) => state.run?.opened.description.model ?? '');
-  const load = pictures[model];
+  const load = pictures[model]?.panel;
   return load === undefined ? null : <Picture load={load} reload={reload} />;
 }
 

@@ -1,5 +1,5 @@
 /** The worker: wiring only. */
-import { registry } from '../models/registry.ts';
+import { announced, registry } from '../models/registry.ts';
 import type { Request } from '../protocol/messages.ts';
 import { Handler } from './handler.ts';
 import { Libraries } from './libraries.ts';
@@ -11,7 +11,7 @@ const { port1: outbox, port2: inbox } = new MessageChannel();
 const waiting: (() => void)[] = [];
 inbox.onmessage = () => waiting.shift()?.();
 
-const handler = new Handler(new Libraries(registry), {
+const handler = new Handler(new Libraries(registry, announced), {
   post: (reply, transfer) => self.postMessage(reply, transfer),
   soon: (callback) => {
     waiting.push(callback);

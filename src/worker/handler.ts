@@ -7,6 +7,7 @@
 import { fail, ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import type { Failure, Reply, Request, Source } from '../protocol/messages.ts';
+import { cardOf } from './card.ts';
 import { buffersOf } from './column-writer.ts';
 import { Explorations } from './exploration/explorations.ts';
 import { promelaOf } from './exploration/promela-of.ts';
@@ -98,6 +99,12 @@ export class Handler {
         this.#linksWaiting.push({ id: request.id, step: request.step });
         this.#answerLinks();
         break;
+      case 'machines':
+        this.#post({ id: request.id, type: 'machines', machines: this.#libraries.machines });
+        break;
+      case 'card':
+        this.#card(request);
+        break;
       case 'explore':
         this.#explorations.start(request.id, request);
         break;
@@ -156,6 +163,18 @@ export class Handler {
         const model = promelaOf(request, library);
         if (model.ok) this.#post({ id, type: 'promela', ...model.value });
         else this.#fail(id, model.error);
+      },
+      (failure) => this.#fail(id, failure),
+    );
+  }
+
+  #card({ id, model, option }: Extract<Request, { readonly type: 'card' }>): void {
+    this.#libraries.use(
+      model,
+      (library) => {
+        const card = cardOf(library, option);
+        if (card.ok) this.#post({ id, type: 'card', card: card.value });
+        else this.#fail(id, card.error);
       },
       (failure) => this.#fail(id, failure),
     );

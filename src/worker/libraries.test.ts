@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { catalogue } from '../models/power8/catalogue.ts';
 import { power8 } from '../models/power8/entry.ts';
 import type { ModelEntry } from '../models/catalogue.ts';
-import { registry } from '../models/registry.ts';
+import { announced, registry } from '../models/registry.ts';
 import { HandWorker } from '../testing/hand-worker.ts';
 import { must, scenario } from '../testing/toy-session.ts';
 import { toyCatalogue } from '../testing/toy-model.ts';
@@ -15,6 +15,7 @@ const toys = toyCatalogue();
 const toySettings = { ...toys.settings, model: 'toys' };
 const toy: ModelEntry = {
   id: 'toys',
+  version: toys.modelVersion,
   title: 'Toys',
   sentence: 'They break.',
   load: () => Promise.resolve({ ...toys, settings: toySettings }),
@@ -30,8 +31,20 @@ const settled = async () => {
 const inToys = { ...(scenario() as { scenario: object }).scenario, model: 'toys' };
 
 describe('the registry', () => {
-  it('names every model as its own settings do', async () => {
-    for (const { id, load } of registry) expect((await load()).settings.model).toBe(id);
+  it('names every model, and its version, as its own catalogue does', async () => {
+    for (const { id, version, load } of registry) {
+      const { settings, modelVersion } = await load();
+      expect([settings.model, modelVersion]).toEqual([id, version]);
+    }
+  });
+
+  it('announces no machine that can be opened', () => {
+    const ready = registry.map(({ id }) => id);
+    expect(announced.filter(({ id }) => ready.includes(id))).toEqual([]);
+    expect(new Libraries(registry, announced).machines.map((one) => one.ready)).toEqual([
+      ...registry.map(() => true),
+      ...announced.map(() => false),
+    ]);
   });
 });
 

@@ -1,7 +1,8 @@
 /** The models that can be opened, each with its library, which is made when it is first needed. */
 import { defined } from '../base/assert.ts';
 import { fail, ok, type Result } from '../base/result.ts';
-import type { Catalogue, ModelEntry } from '../models/catalogue.ts';
+import type { Announcement, Catalogue, ModelEntry } from '../models/catalogue.ts';
+import type { MachineInfo } from '../protocol/card.ts';
 import type { Failure, Source } from '../protocol/messages.ts';
 import { linkIn } from '../scenario/link-in.ts';
 import { findField } from '../scenario/link-text.ts';
@@ -13,17 +14,30 @@ import { notLoaded } from './opening.ts';
 
 export class Libraries {
   readonly entries: readonly ModelEntry[];
+  /** What the start page shows: those that can be opened, then those that will be. */
+  readonly machines: readonly MachineInfo[];
   readonly #loaded = new Map<string, Library>();
 
-  constructor(entries: readonly ModelEntry[]) {
+  constructor(entries: readonly ModelEntry[], announced: readonly Announcement[] = []) {
+    const infoOf = ({ id, title, sentence }: Announcement, ready: boolean): MachineInfo => ({
+      id,
+      title,
+      sentence,
+      ready,
+    });
     this.entries = entries;
+    this.machines = [
+      ...entries.map((entry) => infoOf(entry, true)),
+      ...announced.map((one) => infoOf(one, false)),
+    ];
   }
 
   /** With nothing to load, for tests. */
   static of(catalogue: Catalogue): Libraries {
     const id = catalogue.settings.model;
     const load = () => Promise.resolve(catalogue);
-    const made = new Libraries([{ id, title: id, sentence: '', load }]);
+    const version = catalogue.modelVersion;
+    const made = new Libraries([{ id, version, title: id, sentence: '', load }]);
     made.#keep(catalogue);
     return made;
   }

@@ -5,7 +5,7 @@
 import { assert, defined } from '../base/assert.ts';
 import type { Result } from '../base/result.ts';
 import type { EditRefusal } from '../machine/edit/edit.ts';
-import type { Catalogue } from '../models/catalogue.ts';
+import type { CardPlan, Catalogue } from '../models/catalogue.ts';
 import type { Model } from '../models/model.ts';
 import type { PresetInfo } from '../protocol/messages.ts';
 import type { LinkContext } from '../scenario/link.ts';
@@ -27,6 +27,7 @@ export class Library {
   readonly presets: readonly ParsedPreset[];
   /** What the link codec needs to know. */
   readonly links: LinkContext;
+  readonly card: CardPlan;
   readonly #catalogue: Catalogue;
   #lastKey = '';
   #lastModel: Result<Model, EditRefusal> | null = null;
@@ -35,6 +36,7 @@ export class Library {
   constructor(catalogue: Catalogue, firstModel = catalogue.settings.model) {
     this.#catalogue = catalogue;
     this.settings = catalogue.settings;
+    this.card = catalogue.card;
     this.presets = catalogue.presets.map((preset) => this.#parsed(preset));
     this.presetInfos = catalogue.presets.map(({ id, title, sentence, lookFor }, i) => {
       const { scenario } = defined(this.presets[i], id);

@@ -4,7 +4,8 @@
  */
 import { fail, ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
-import type { Failure, Finished, Opened, Source } from '../protocol/messages.ts';
+import type { Failure, Opened, Source } from '../protocol/messages.ts';
+import type { Finished } from '../protocol/trace.ts';
 import type { LogLine, Snapshot } from '../protocol/snapshot.ts';
 import { encodeLink } from '../scenario/link.ts';
 import { chooseAt, injectAt } from './changes.ts';
@@ -25,7 +26,8 @@ export class Session {
   /** Preset that links tell the scenario apart from; null for none. */
   readonly base: string | null;
   readonly library: Library;
-  readonly #viewer: Viewer;
+  /** Of every step that the run has come to. */
+  readonly viewer: Viewer;
 
   constructor(
     library: Library,
@@ -38,7 +40,7 @@ export class Session {
     if (ready.run.isRunning && ready.run.steps === ready.step) ready.run.advance(1);
     this.base = base;
     this.run = ready.run;
-    this.#viewer = new Viewer(ready.run);
+    this.viewer = new Viewer(ready.run);
     const changes = library.changesOf(ready.scenario, base);
     this.opened = {
       presets: library.presetInfos,
@@ -51,25 +53,25 @@ export class Session {
       report: difference?.report ?? null,
       description: ready.run.model.description,
       step: ready.step,
-      first: ready.step <= ready.run.steps ? this.#viewer.snapshot(ready.step) : null,
-      initialPlaces: this.#viewer.snapshot(0).places,
+      first: ready.step <= ready.run.steps ? this.viewer.snapshot(ready.step) : null,
+      initialPlaces: this.viewer.snapshot(0).places,
     };
   }
 
   /** The state after `step` steps. */
   snapshot(step: number): Result<Snapshot, Failure> {
-    return this.#reached(step) ?? ok(this.#viewer.snapshot(step));
+    return this.#reached(step) ?? ok(this.viewer.snapshot(step));
   }
 
   /** What the steps `from` .. `to - 1` did, as far as the run has got; 20,000 lines at most. */
   log(from: number, to: number): LogLine[] {
     const first = Math.max(0, Math.floor(from));
-    return this.#viewer.log(first, Math.min(Math.floor(to), first + MAX_LOG_LINES));
+    return this.viewer.log(first, Math.min(Math.floor(to), first + MAX_LOG_LINES));
   }
 
   /** A checksum of the state after `step` steps, eight hexadecimal digits. */
   checksum(step: number): string {
-    return this.#viewer.checksum(step);
+    return this.viewer.checksum(step);
   }
 
   /** The link's hash with `step` selected; the run must have ended. */
@@ -86,7 +88,7 @@ export class Session {
     const { run } = this;
     return {
       steps: run.steps,
-      timeTicks: this.#viewer.timeTicks(run.steps),
+      timeTicks: this.viewer.timeTicks(run.steps),
       checksum: this.checksum(run.steps),
       violations: run.violations,
       stalls: run.stalls,
@@ -112,9 +114,9 @@ export class Session {
   }
 
   #change(step: number) {
-    const { run, base } = this;
+    const { run, base, viewer } = this;
     const { scenario } = this.opened;
-    return { library: this.library, viewer: this.#viewer, run, scenario, base, step };
+    return { library: this.library, viewer, run, scenario, base, step };
   }
 
   #reached(step: number): { readonly ok: false; readonly error: Failure } | null {

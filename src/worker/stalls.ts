@@ -2,6 +2,7 @@
  * Waits of everybody that something has ended that comes only once nobody else can move: a time-out, or
  * the host's next timer event. They are a figure of the run: slow, not dead.
  */
+import { duration } from '../base/duration.ts';
 import type { Stepper } from './stepper.ts';
 import type { Stall } from '../protocol/trace.ts';
 
@@ -22,12 +23,4 @@ export function stallSentence({ step, threads, ticks, until }: Stall, stepper: S
   const { threads: infos, ticksPerMicrosecond } = stepper.model.description;
   const who = threads.map((thread) => infos[thread]?.id ?? '').join(', ');
   return `Before step ${step} ${who} waited for ${duration(ticks / ticksPerMicrosecond)}: ${until}.`;
-}
-
-function duration(microseconds: number): string {
-  if (microseconds < 1000) return `${microseconds.toFixed(1)} µs`;
-  const milliseconds = microseconds / 1000;
-  return milliseconds < 1000
-    ? `${milliseconds.toFixed(1)} ms`
-    : `${(milliseconds / 1000).toFixed(1)} s`;
 }

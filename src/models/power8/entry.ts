@@ -1,10 +1,11 @@
 /** The POWER8 core in the registry. */
 import type { ModelEntry } from '../catalogue.ts';
+import { POWER8_VERSION } from './version.ts';
 
 export const power8: ModelEntry = {
   id: 'power8-hmi',
+  version: POWER8_VERSION,
   title: 'POWER8 core: HMI and timebase',
-  sentence:
-    'A repair and a guest exit both take away the same offset, and the clock is left wrong.',
+  sentence: 'A repair and a guest exit both take away the same offset.',
   load: async () => (await import('./catalogue.ts')).catalogue,
 };

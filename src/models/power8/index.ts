@@ -21,9 +21,6 @@ import { EVENTS, PHASES } from './vocabulary.ts';
 import { DEFECT, TBST } from './values.ts';
 import { WORDS } from './words.ts';
 
-/** Bumped whenever the same scenario and schedule may lead to another state. */
-export const POWER8_VERSION = 2;
-
 /** The same for a scenario whose edits are known to fit. */
 export function buildPower8(scenario: Scenario): Model {
   const built = openPower8(scenario);

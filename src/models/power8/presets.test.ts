@@ -21,6 +21,10 @@ const VERDICTS: Readonly<Record<string, Verdict>> = {
     broken: ['reload-safe', 'dec-expires', 'host-tb', 'tb-at-rest'],
     offsets: [-G],
   },
+  'two-way-pre-fix': {
+    broken: ['reload-safe', 'dec-expires', 'host-tb', 'tb-at-rest'],
+    offsets: [-G, 0n],
+  },
   'leaving-guest-corrupted': {
     broken: ['reload-safe', 'dec-expires', 'host-tb', 'tb-at-rest'],
     offsets: [-G, 0n],
@@ -119,6 +123,16 @@ describe('what to look for', () => {
     expect(loaded).toBeLessThan(subtracted);
     expect(steps[loaded]?.register('subcore0.tbMinusTod')).toBe(0n);
     expect(BigInt.asIntN(64, steps[subtracted]?.register('subcore0.tbMinusTod') ?? 0n)).toBe(-G);
+  });
+
+  it('two-way-pre-fix: OPAL loads both halves, and one core ends with two times', () => {
+    const { steps } = runOf('two-way-pre-fix');
+    const loaded = steps[first('two-way-pre-fix', has('tb-loaded'))];
+    for (const id of ['subcore0', 'subcore1'])
+      expect(loaded?.register(`${id}.tbMinusTod`)).toBe(0n);
+    expect(first('two-way-pre-fix', lineEnds(':X12b'))).toBeGreaterThan(
+      first('two-way-pre-fix', has('tb-loaded')),
+    );
   });
 
   it('leaving-guest: the same scenario in two orders, and the CPUs end up 134.2 s apart in one', () => {

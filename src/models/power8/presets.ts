@@ -70,6 +70,14 @@ export const power8Presets: readonly Prepared[] = [
     scenario: { kernel: 'pre-fix', split: 1, threadsPerSubcore: 4, subcores: [guest(AHEAD)] },
   },
   {
+    id: 'two-way-pre-fix',
+    title: '2-way before the fix, a guest beside the host',
+    sentence:
+      'OPAL reloads both halves with host time, and the guest’s exit then subtracts its offset from it, in every order.',
+    lookFor: 'X12 leaves subcore 0 behind subcore 1: one core, two times.',
+    scenario: { kernel: 'pre-fix', split: 2, threadsPerSubcore: 2, subcores: [guest(AHEAD), host] },
+  },
+  {
     id: 'leaving-guest-corrupted',
     title: '2-way before the fix, a guest on its way out: corrupted',
     sentence:

@@ -1,5 +1,6 @@
 /** An engine without a worker, over the pretended machine. Answers come in microtasks, in order. */
 import type { EngineListener, Outcome } from '../../client/engine.ts';
+import type { Card, MachineInfo } from '../../protocol/card.ts';
 import type { Failure, Opened, PresetInfo, Source } from '../../protocol/messages.ts';
 import type { LogLine, Snapshot } from '../../protocol/snapshot.ts';
 import { description } from './description.ts';
@@ -132,6 +133,26 @@ export class PretendEngine {
   async link(step: number): Promise<string | null> {
     await Promise.resolve();
     return `#v=1&p=four-guests&s=${step}`;
+  }
+
+  async machines(): Promise<readonly MachineInfo[] | string> {
+    await Promise.resolve();
+    return [
+      { id: 'power8-hmi', title: 'A core', sentence: 'It breaks.', ready: true },
+      { id: 'later', title: 'Another', sentence: 'It will break.', ready: false },
+    ];
+  }
+
+  async card(model: string, option: number | null): Promise<Card | string> {
+    await Promise.resolve();
+    return {
+      words: { title: `${model} breaks.`, consequence: 'It is wrong.', remedy: 'Mend it.' },
+      choice: 'split',
+      options: ['1', '2'],
+      option: option ?? 0,
+      runs: [],
+      doors: [{ label: 'Another door', hash: '#v=1&p=unsplit&s=3' }],
+    };
   }
 
   dispose(): void {

@@ -1,7 +1,7 @@
 /** A run of the pretended machine: its trace, snapshots, log and signals. */
-import type { Finished } from '../../protocol/messages.ts';
+
 import type { LogLine, Snapshot } from '../../protocol/snapshot.ts';
-import type { SignalTrack, TraceColumns } from '../../protocol/trace.ts';
+import type { Finished, SignalTrack, TraceColumns } from '../../protocol/trace.ts';
 import { NONE, NO_THREAD } from '../../protocol/trace.ts';
 import { listed } from '../fake-timeline.ts';
 import { description } from './description.ts';

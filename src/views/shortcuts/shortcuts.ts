@@ -12,6 +12,8 @@ export interface Shortcut {
   readonly control?: boolean;
   readonly label: string;
   readonly group: 'Move' | 'Change' | 'Page';
+  /** Also where nothing is open, and on the start page. */
+  readonly anywhere?: boolean;
   readonly run: (state: ScopeState) => void;
 }
 
@@ -122,11 +124,19 @@ export const SHORTCUTS: readonly Shortcut[] = [
   },
   {
     key: 't',
+    anywhere: true,
     group: 'Page',
     label: 'Switch between dark and light',
     run: ({ toggleTheme }) => toggleTheme(),
   },
-  { key: '?', group: 'Page', label: 'This sheet', run: ({ setDialog }) => setDialog('shortcuts') },
+  { key: 'g', group: 'Page', label: 'Back to all machines', run: ({ showStart }) => showStart() },
+  {
+    key: '?',
+    anywhere: true,
+    group: 'Page',
+    label: 'This sheet',
+    run: ({ setDialog }) => setDialog('shortcuts'),
+  },
 ];
 
 /** The shortcut that a key press means; undefined for none. */

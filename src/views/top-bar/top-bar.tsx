@@ -1,7 +1,9 @@
 /** The bar at the top: which scenario runs on which kernel, and what to do with it. */
 import { isOver } from '../../store/searches.ts';
+import { HomeLink } from '../controls/home-link.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { useActions, useScope } from '../use-scope.ts';
+import { HelpButton } from './help-button.tsx';
 import { ScenarioSelect } from './scenario-select.tsx';
 import { ScenarioSwitches } from './scenario-switches.tsx';
 import { ThemeButton } from './theme-button.tsx';
@@ -10,7 +12,9 @@ import './top-bar.css';
 export function TopBar() {
   return (
     <header className="top-bar">
-      <h1>Resync Scope</h1>
+      <h1>
+        <HomeLink className="top-bar-home">Resync Scope</HomeLink>
+      </h1>
       <ScenarioSelect />
       <ScenarioSwitches />
       <div className="top-bar-actions">
@@ -103,21 +107,6 @@ function ShareButton() {
       onClick={() => setDialog('share')}
     >
       Share
-    </button>
-  );
-}
-
-function HelpButton() {
-  const { setDialog } = useActions();
-  return (
-    <button
-      type="button"
-      className="button button-icon"
-      aria-label="Keyboard shortcuts and help"
-      title="Keyboard shortcuts and help (?)"
-      onClick={() => setDialog('shortcuts')}
-    >
-      ?
     </button>
   );
 }

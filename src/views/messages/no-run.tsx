@@ -1,11 +1,11 @@
 /** What stands in place of the panels while there is no run: still opening, or refused, and why. */
 import type { ReactNode } from 'react';
-import { FIRST_SCENARIO } from '../../store/first-scenario.ts';
 import type { Refusal } from '../../store/state.ts';
+import { HomeLink } from '../controls/home-link.tsx';
 import { useActions, useScope } from '../use-scope.ts';
-import './start-page.css';
+import './no-run.css';
 
-export function StartPage() {
+export function NoRun() {
   const refusal = useScope((state) => state.refusal);
   const progressSteps = useScope((state) => state.progressSteps);
   const connection = useScope((state) => state.connection);
@@ -18,7 +18,7 @@ export function StartPage() {
   }
   if (refusal !== null) return <Refused refusal={refusal} />;
   return (
-    <div className="start-page" role="status">
+    <div className="no-run" role="status">
       <p className="dim">
         {progressSteps === 0
           ? 'Starting the simulation…'
@@ -60,7 +60,7 @@ interface TroubleProps {
 
 function Trouble({ title, sentence, children }: TroubleProps) {
   return (
-    <div className="start-page" role="alert">
+    <div className="no-run" role="alert">
       <h2>{title}</h2>
       <p>{sentence}</p>
       {children}
@@ -68,21 +68,14 @@ function Trouble({ title, sentence, children }: TroubleProps) {
   );
 }
 
-/** The same once more, or what the page starts with, where that was something else. */
 function TryAgain() {
-  const source = useScope((state) => state.asked?.source);
-  const { open, retry } = useActions();
-  const wasFirst = source?.kind === 'preset' && source.id === FIRST_SCENARIO.id;
+  const { retry } = useActions();
   return (
-    <div className="start-page-buttons">
+    <div className="no-run-buttons">
       <button type="button" className="button button-accent" onClick={() => void retry()}>
         Try again
       </button>
-      {!wasFirst && (
-        <button type="button" className="button" onClick={() => void open(FIRST_SCENARIO, 'start')}>
-          Open the first scenario
-        </button>
-      )}
+      <HomeLink className="button">All machines</HomeLink>
     </div>
   );
 }

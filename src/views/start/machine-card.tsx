@@ -1,0 +1,117 @@
+/** One machine: what goes wrong in it, a small picture of that, and the ways into it. */
+import type { Card, MachineInfo } from '../../protocol/card.ts';
+import { ChoiceOfFew } from '../controls/choice-of-few.tsx';
+import { LoadAgain } from '../controls/load-again.tsx';
+import { useLater } from '../controls/use-later.ts';
+import { asSentence } from '../format/sentence.ts';
+import type { CardFigureProps, Picture, Pictures } from '../pictures.ts';
+import { useActions, useScope } from '../use-scope.ts';
+import './machine-card.css';
+
+interface Props {
+  readonly machine: MachineInfo;
+  /** Its place on the page, from 1. */
+  readonly number: number;
+  readonly pictures: Pictures;
+  readonly reload: () => void;
+}
+
+export function MachineCard({ machine, number, pictures, reload }: Props) {
+  const { id, title, sentence, ready } = machine;
+  const card = useScope((state) => state.cards.get(id));
+  const picture = pictures[id];
+  const failure = typeof card === 'object' ? card.words.title : sentence;
+  return (
+    <article
+      className="machine-card"
+      aria-labelledby={`machine-${id}`}
+      data-ready={ready}
+      data-first={number === 1}
+    >
+      <div className="machine-card-words">
+        <p className="machine-card-subject dim">
+          <span className="machine-card-number mono" aria-hidden="true">
+            {number}
+          </span>
+          {title}
+        </p>
+        <h3 id={`machine-${id}`}>{failure}</h3>
+        {ready ? (
+          <Words model={id} card={card} />
+        ) : (
+          <p className="machine-card-soon dim">In preparation</p>
+        )}
+      </div>
+      {ready && (
+        <div className="machine-card-figure">
+          {typeof card === 'object' && picture !== undefined && (
+            <Figure picture={picture} runs={card.runs} reload={reload} />
+          )}
+        </div>
+      )}
+    </article>
+  );
+}
+
+interface WordsProps {
+  readonly model: string;
+  readonly card: Card | string | undefined;
+}
+
+function Words({ model, card }: WordsProps) {
+  const { showCard } = useActions();
+  if (card === undefined)
+    return (
+      <p className="dim" role="status">
+        Its runs are being played…
+      </p>
+    );
+  if (typeof card === 'string')
+    return (
+      <div role="alert">
+        <p>Its runs could not be played. {asSentence(card)}</p>
+        <button type="button" className="button" onClick={() => void showCard(model, null)}>
+          Try again
+        </button>
+      </div>
+    );
+  const { words, choice, options, option, runs, doors } = card;
+  return (
+    <>
+      <p>
+        {words.consequence}
+        <br />
+        <span className="dim">{words.remedy}</span>
+      </p>
+      {options.length > 1 && (
+        <ChoiceOfFew<number>
+          label={choice}
+          segments={options.map((label, value) => ({ value, label }))}
+          value={option}
+          onChange={(chosen) => showCard(model, chosen)}
+        />
+      )}
+      <div className="machine-card-doors">
+        <a className="button button-accent" href={runs[0]?.hash}>
+          See it break
+        </a>
+        {doors.map(({ label, hash }) => (
+          <a key={label} className="button" href={hash}>
+            {label}
+          </a>
+        ))}
+      </div>
+    </>
+  );
+}
+
+interface FigureProps extends CardFigureProps {
+  readonly picture: Picture;
+  readonly reload: () => void;
+}
+
+function Figure({ picture, runs, reload }: FigureProps) {
+  const later = useLater(picture.card);
+  if (later === 'failed') return <LoadAgain reload={reload} />;
+  return later === 'under way' ? null : <later.part runs={runs} />;
+}

@@ -1,0 +1,32 @@
+/** The bar at the top of the start page. */
+import { HelpButton } from '../top-bar/help-button.tsx';
+import { ThemeButton } from '../top-bar/theme-button.tsx';
+import { useActions, useScope } from '../use-scope.ts';
+
+export function StartBar() {
+  return (
+    <header className="start-bar">
+      <h1>Resync Scope</h1>
+      <div className="start-bar-actions">
+        <ContinueButton />
+        <ThemeButton />
+        <HelpButton />
+      </div>
+    </header>
+  );
+}
+
+/** Back to the run that is still there. */
+function ContinueButton() {
+  const isOpen = useScope((state) => state.run !== null);
+  const title = useScope(
+    ({ presets, basePreset }) => presets.find(({ id }) => id === basePreset)?.title,
+  );
+  const { leaveStart } = useActions();
+  if (!isOpen) return null;
+  return (
+    <button type="button" className="button start-bar-continue" onClick={leaveStart}>
+      <span>Continue: {title ?? 'your scenario'}</span>
+    </button>
+  );
+}
