@@ -51,10 +51,18 @@ export function assemble(given: Program): AssembledMachine {
     }),
   );
   const layout = layOut([...placeCells, ...program.cells], constantCells(program, code));
+  // Many guards ask the same of a place.
+  const known = new Map<string, Uint8Array>();
   const places: Places = {
     cells: placeCells,
-    accepts: (where) =>
-      Uint8Array.from(code.instructions, (_, i) => (accepted(program, code, i, where) ? 1 : 0)),
+    accepts: (where) => {
+      const key = JSON.stringify(where);
+      const found =
+        known.get(key) ??
+        Uint8Array.from(code.instructions, (_, i) => (accepted(program, code, i, where) ? 1 : 0));
+      known.set(key, found);
+      return found;
+    },
   };
   const turns = buildActors(program, code, layout, places);
   const initial = initialState(program, code, layout, placeCells);

@@ -50,47 +50,41 @@ export class Mover {
     const cases = turns.flatMap((turn) => turn.cases);
     assert(turns.length <= MAX_ACTORS && cases.length <= MAX_MOVES, 'too many actors');
     this.cases = cases;
-    this.actors = Uint8Array.from(turns.flatMap((turn, actor) => turn.cases.map(() => actor)));
     this.actorCount = turns.length;
     this.firstLastResort = turns.filter(({ actor }) => !actor.lastResort).length;
-    let moves = 0;
-    this.actorRecords = Int32Array.from(
-      turns.flatMap(({ actor, place, cases: own }) => {
-        const first = moves;
-        moves += own.length;
-        return [
-          place.word,
-          place.shift,
-          place.mask,
-          first,
-          isInterrupt(actor) ? 1 << actor.thread : 0,
-        ];
-      }),
-    );
+    this.actors = new Uint8Array(cases.length);
+    this.actorRecords = new Int32Array(turns.length * ACTOR_FIELDS);
+    this.moveRecords = new Int32Array(cases.length * MOVE_FIELDS);
     const interrupts = turns.filter(({ actor }) => isInterrupt(actor));
-    const interrupted = (thread: number, place: number) =>
-      interrupts.some(
-        ({ actor, cases: own }) => actor.thread === thread && own[place]!.guard !== NEVER,
-      );
-    this.moveRecords = Int32Array.from(
-      turns.flatMap(({ actor, cases: own }) =>
-        own.flatMap(({ guard }, place) => [
-          guard.test.word,
-          guard.test.mask,
-          guard.test.bits,
-          guard.rest === null ? 0 : 1,
-          actor.kind === 'thread' && interrupted(actor.thread, place) ? 1 << actor.thread : 0,
-        ]),
-      ),
-    );
+    let move = 0;
+    turns.forEach(({ actor, place, cases: own }, index) => {
+      const needs = isInterrupt(actor) ? 1 << actor.thread : 0;
+      const record = [place.word, place.shift, place.mask, move, needs];
+      this.actorRecords.set(record, index * ACTOR_FIELDS);
+      const others =
+        actor.kind === 'thread'
+          ? interrupts.filter((other) => other.actor.thread === actor.thread)
+          : [];
+      own.forEach(({ guard: { test, rest } }, at) => {
+        const rests = others.some((other) => other.cases[at]!.guard !== NEVER);
+        const m = move * MOVE_FIELDS;
+        this.moveRecords[m] = test.word;
+        this.moveRecords[m + 1] = test.mask;
+        this.moveRecords[m + 2] = test.bits;
+        this.moveRecords[m + 3] = rest === null ? 0 : 1;
+        this.moveRecords[m + 4] = rests ? 1 << actor.thread : 0;
+        this.actors[move++] = index;
+      });
+    });
     this.rests = cases.map(({ guard }) => guard.rest ?? undefined);
     this.updates = cases.map(({ step }) => step.update ?? undefined);
-    const stores = cases.map(({ step }) =>
-      step.stores.flatMap(({ word, keep, bits }) => [word, keep, bits]),
-    );
-    this.stores = Int32Array.from(stores.flat());
-    let from = 0;
-    this.storesFrom = Uint32Array.from([0, ...stores.map((of) => (from += of.length))]);
+    this.storesFrom = new Uint32Array(cases.length + 1);
+    const stores: number[] = [];
+    cases.forEach(({ step }, index) => {
+      for (const { word, keep, bits } of step.stores) stores.push(word, keep, bits);
+      this.storesFrom[index + 1] = stores.length;
+    });
+    this.stores = Int32Array.from(stores);
     let checkedBits = 0;
     for (const { when } of program.invariants)
       if (typeof when === 'object') checkedBits |= 1 << eventBit(program, when.event);
