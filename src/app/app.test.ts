@@ -7,6 +7,7 @@ import { PretendSearches } from '../testing/pretend/searches.ts';
 import { followAddress, openAddress } from './address.ts';
 import { installShortcuts } from './keyboard.ts';
 import { followTheme, storedTheme } from './theme.ts';
+import { NO_FRAMES } from '../testing/no-frames.ts';
 
 /** What the pretended engine opens at its step 12. */
 const FIRST = '#v=1&p=four-guests';
@@ -19,7 +20,7 @@ function newScope(): Scope {
   return createScope({
     createEngine: (listener) => new PretendEngine(listener),
     createSearches: (listener) => new PretendSearches(listener),
-    frames: { request: () => 1, cancel: () => undefined },
+    frames: NO_FRAMES,
     theme: 'system',
   });
 }

@@ -10,6 +10,7 @@ import { Page } from '../views/page.tsx';
 import { ScopeContext } from '../views/use-scope.ts';
 import { followAddress, openAddress } from './address.ts';
 import { copyText } from './clipboard.ts';
+import { FrameLoop } from './frame-loop.ts';
 import { installShortcuts } from './keyboard.ts';
 import { saveFile } from './save-file.ts';
 import { followTheme, storedTheme } from './theme.ts';
@@ -20,10 +21,7 @@ const createWorker = () =>
 const scope = createScope({
   createEngine: (listener) => new Engine(createWorker, listener),
   createSearches: (listener) => new Searches(createWorker, listener),
-  frames: {
-    request: (callback) => requestAnimationFrame(callback),
-    cancel: (handle) => cancelAnimationFrame(handle),
-  },
+  frames: new FrameLoop(window),
   theme: storedTheme(() => localStorage),
 });
 

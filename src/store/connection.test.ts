@@ -5,6 +5,7 @@ import type { Source } from '../protocol/messages.ts';
 import { PretendEngine } from '../testing/pretend/engine.ts';
 import { PretendSearches } from '../testing/pretend/searches.ts';
 import { createScope } from './create-scope.ts';
+import { NO_FRAMES } from '../testing/no-frames.ts';
 
 const FIRST_SCENARIO: Source = { kind: 'preset', id: 'four-guests' };
 
@@ -31,7 +32,7 @@ function scopeOf<T extends PretendEngine>(create: (listener: EngineListener) => 
       return engine;
     },
     createSearches: (listener) => new PretendSearches(listener),
-    frames: { request: () => 0, cancel: () => undefined },
+    frames: NO_FRAMES,
     theme: 'system',
   });
   const [engine] = engines;

@@ -12,6 +12,7 @@ import {
   searchWithLine,
   searchWithoutLine,
 } from './searches.ts';
+import { NO_FRAMES } from '../testing/no-frames.ts';
 
 async function openScope() {
   const ports: PretendSearches[] = [];
@@ -22,7 +23,7 @@ async function openScope() {
       ports.push(port);
       return port;
     },
-    frames: { request: () => 0, cancel: () => undefined },
+    frames: NO_FRAMES,
     theme: 'system',
   });
   await scope.getState().open({ kind: 'preset', id: 'four-guests' }, 'start');

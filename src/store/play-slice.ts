@@ -1,17 +1,11 @@
 /**
- * Moving through the run: single steps, and playing. Playing owns the page's animation frames: each
- * frame moves as many steps as its time is worth, so a slow frame skips steps and never lags.
+ * Moving through the run: single steps, and playing. Each frame moves as many steps as its time is worth,
+ * so a slow frame skips steps and never lags.
  */
+import type { Frames } from './frames.ts';
 import type { Access, PlaySlice, ScopeState } from './state.ts';
 import { walk } from './walk.ts';
 import type { Direction, StepMode } from './walk.ts';
-
-/** Where animation frames come from. */
-export interface Frames {
-  /** Calls back once, with the time in milliseconds. */
-  request(callback: (timeMs: number) => void): number;
-  cancel(handle: number): void;
-}
 
 export const SPEED = { min: 1, max: 10_000, initial: 12 } as const;
 
@@ -51,6 +45,7 @@ export function createPlaySlice({ get, set }: Access, frames: Frames): PlaySlice
   };
 
   return {
+    frames,
     playing: false,
     stepMode: 'op',
     stepsPerSecond: SPEED.initial,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_FRAMES } from '../testing/no-frames.ts';
 import { PretendEngine } from '../testing/pretend/engine.ts';
 import { PretendSearches } from '../testing/pretend/searches.ts';
 import { createScope, type Scope } from './create-scope.ts';
@@ -15,6 +16,8 @@ class HandFrames {
     this.#callbacks.set(this.#next, callback);
     return this.#next++;
   }
+  /** Nothing is drawn here. */
+  readonly requestDrawing = NO_FRAMES.requestDrawing;
   cancel(handle: number): void {
     this.#callbacks.delete(handle);
   }

@@ -4,6 +4,7 @@ import type { Card, MachineInfo } from '../protocol/card.ts';
 import { PretendEngine } from '../testing/pretend/engine.ts';
 import { PretendSearches } from '../testing/pretend/searches.ts';
 import { createScope } from './create-scope.ts';
+import { NO_FRAMES } from '../testing/no-frames.ts';
 
 async function settled(): Promise<void> {
   for (let i = 0; i < 20; i++) await Promise.resolve();
@@ -27,7 +28,7 @@ function start() {
   const scope = createScope({
     createEngine: (listener) => (engine = new HeldCards(listener)),
     createSearches: (listener) => new PretendSearches(listener),
-    frames: { request: () => 0, cancel: () => undefined },
+    frames: NO_FRAMES,
     theme: 'system',
   });
   return { engine: engine as unknown as HeldCards, state: () => scope.getState() };

@@ -13,6 +13,7 @@ import type {
 import type { Failure, Opened, PresetInfo, ScenarioChange, Source } from '../protocol/messages.ts';
 import type { LogLine, Snapshot } from '../protocol/snapshot.ts';
 import type { Finished, TraceColumns } from '../protocol/trace.ts';
+import type { Frames } from './frames.ts';
 import type { Direction, StepMode } from './walk.ts';
 
 export type { Direction, StepMode } from './walk.ts';
@@ -122,6 +123,8 @@ export interface MomentSlice {
 }
 
 export interface PlaySlice {
+  /** For whoever draws. */
+  readonly frames: Frames;
   readonly playing: boolean;
   readonly stepMode: StepMode;
   /** Steps of the mode a second. */

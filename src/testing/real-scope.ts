@@ -6,6 +6,7 @@ import { createScope, type Scope } from '../store/create-scope.ts';
 import { Handler } from '../worker/handler.ts';
 import { Libraries } from '../worker/libraries.ts';
 import { PretendSearches } from './pretend/searches.ts';
+import { NO_FRAMES } from './no-frames.ts';
 
 const libraries = Libraries.of(catalogue);
 
@@ -41,7 +42,7 @@ export function realScope(): Scope {
   return createScope({
     createEngine: (listener) => new Engine(() => new WorkerHere(), listener),
     createSearches: (listener) => new PretendSearches(listener),
-    frames: { request: () => 0, cancel: () => undefined },
+    frames: NO_FRAMES,
     theme: 'dark',
   });
 }

@@ -12,6 +12,7 @@ import { brokenResult, resultOf } from '../testing/pretend/exploration.ts';
 import { Page } from './page.tsx';
 import { Panel } from './shell/panel.tsx';
 import { ScopeContext } from './use-scope.ts';
+import { NO_FRAMES } from '../testing/no-frames.ts';
 
 // The timeline has tests of its own, with a canvas.
 vi.mock('./timeline/timeline.tsx', () => ({
@@ -55,7 +56,7 @@ beforeEach(async () => {
   scope = createScope({
     createEngine: (listener) => (engine = new PretendEngine(listener)),
     createSearches: (listener) => (searches = new PretendSearches(listener)),
-    frames: { request: () => 0, cancel: () => undefined },
+    frames: NO_FRAMES,
     theme: 'dark',
   });
   const host = document.createElement('div');

@@ -16,7 +16,7 @@ function TimelineOfRun() {
   const run = useScope((state) => state.run);
   const step = useScope((state) => state.step);
   const injecting = useScope((state) => state.injecting);
-  const { select, setPlaying, inject, setInjecting } = useActions();
+  const { frames, select, setPlaying, inject, setInjecting } = useActions();
   if (run === null) {
     return (
       <section aria-label="Timeline" className="timeline-panel-empty dim">
@@ -26,6 +26,7 @@ function TimelineOfRun() {
   }
   return (
     <Timeline
+      frames={frames}
       legend
       description={run.opened.description}
       trace={run.trace}

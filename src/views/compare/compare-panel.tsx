@@ -29,7 +29,7 @@ export function ComparePanel() {
 
 function Comparison({ run, branch }: { readonly run: Run; readonly branch: Run }) {
   const step = useScope((state) => state.step);
-  const { select } = useActions();
+  const { frames, select } = useActions();
   const parting = useMemo(() => firstParting(run, branch), [run, branch]);
   const now = verdictWords(run);
   const before = verdictWords(branch);
@@ -80,6 +80,7 @@ function Comparison({ run, branch }: { readonly run: Run; readonly branch: Run }
         </dl>
       </div>
       <Timeline
+        frames={frames}
         label="Lanes before the last change"
         description={branch.opened.description}
         trace={branch.trace}

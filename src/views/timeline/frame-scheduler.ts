@@ -1,30 +1,32 @@
 /**
- * The timeline's only caller of requestAnimationFrame: any number of requests before a frame give one
- * frame. What a frame does is measured, phase by phase, as user timings of the browser; each entry
- * replaces the one before it, so that nothing grows. Observe them with a PerformanceObserver.
+ * When the timeline is drawn: any number of requests before a frame give one drawing. What it does is
+ * measured, phase by phase, as user timings of the browser; each entry replaces the one before it, so
+ * that nothing grows. Observe them with a PerformanceObserver.
  */
+import type { DrawingFrames } from './timeline-props.ts';
 
 export type FramePhase = 'timeline:layout' | 'timeline:draw' | 'timeline:minimap';
 
 export class FrameScheduler {
   readonly #onFrame: () => void;
-  #requested = 0;
+  readonly #frames: DrawingFrames;
+  #requested: number | null = null;
 
-  constructor(onFrame: () => void) {
+  constructor(frames: DrawingFrames, onFrame: () => void) {
+    this.#frames = frames;
     this.#onFrame = onFrame;
   }
 
   request(): void {
-    if (this.#requested !== 0) return;
-    this.#requested = requestAnimationFrame(() => {
-      this.#requested = 0;
+    this.#requested ??= this.#frames.requestDrawing(() => {
+      this.#requested = null;
       this.#onFrame();
     });
   }
 
   cancel(): void {
-    cancelAnimationFrame(this.#requested);
-    this.#requested = 0;
+    if (this.#requested !== null) this.#frames.cancel(this.#requested);
+    this.#requested = null;
   }
 }
 

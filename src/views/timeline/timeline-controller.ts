@@ -25,7 +25,7 @@ import { FrameScheduler, measured } from './frame-scheduler.ts';
 import { type KeyCommands, listenToKeys } from './keys.ts';
 import { MinimapView } from './minimap-view.ts';
 import { listenToPointers, type PointerCommands } from './pointers.ts';
-import type { TimelineProps } from './timeline-props.ts';
+import type { DrawingFrames, TimelineProps } from './timeline-props.ts';
 
 /** What React shows beside the canvas. */
 export interface TimelineNotes {
@@ -48,7 +48,7 @@ const SLACK_CSS_PX = 3;
 const MARKER_REACH_CSS_PX = 8;
 
 export class TimelineController implements KeyCommands, PointerCommands {
-  readonly #frames = new FrameScheduler(() => this.#frame());
+  readonly #frames: FrameScheduler;
   readonly #listeners = new Set<() => void>();
   #notes: TimelineNotes = { tooltip: null, sentence: '' };
   #props: TimelineProps | null = null;
@@ -69,6 +69,10 @@ export class TimelineController implements KeyCommands, PointerCommands {
   #pointerTicks: number | null = null;
   #focusedLane = 0;
   #hasFocus = false;
+
+  constructor(frames: DrawingFrames) {
+    this.#frames = new FrameScheduler(frames, () => this.#frame());
+  }
 
   /** For useSyncExternalStore. */
   readonly subscribe = (listener: () => void): (() => void) => {

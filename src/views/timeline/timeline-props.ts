@@ -2,7 +2,15 @@
 import type { Description } from '../../protocol/description.ts';
 import type { SignalTrack, TraceColumns, Violation } from '../../protocol/trace.ts';
 
+/** Calls back once, when the page can be drawn. */
+export interface DrawingFrames {
+  requestDrawing(callback: () => void): number;
+  cancel(handle: number): void;
+}
+
 export interface TimelineProps {
+  /** The same ones for as long as it is on the page. */
+  readonly frames: DrawingFrames;
   /** Name of its region; `Timeline` when left out. */
   readonly label?: string;
   /** Whether to say below what colours and signs mean. */

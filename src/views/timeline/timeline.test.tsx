@@ -26,6 +26,12 @@ const onSelect = vi.fn<(step: number) => void>();
 const onInject = vi.fn<(step: number) => void>();
 
 const props: TimelineProps = {
+  frames: {
+    requestDrawing: (run) => frames.push(run),
+    cancel: () => {
+      frames = [];
+    },
+  },
   description: fakeDescription,
   trace,
   steps: STEPS,
@@ -42,7 +48,7 @@ const props: TimelineProps = {
 let root: Root;
 let host: HTMLElement;
 let surface: RecordedSurface;
-let frames: FrameRequestCallback[] = [];
+let frames: (() => void)[] = [];
 
 function show(part: Partial<TimelineProps> = {}): void {
   act(() => root.render(<Timeline {...props} {...part} />));
@@ -53,7 +59,7 @@ function show(part: Partial<TimelineProps> = {}): void {
 function frame(): void {
   act(() => {
     for (let budget = 20; frames.length > 0 && budget > 0; budget -= 1) {
-      for (const run of frames.splice(0)) run(0);
+      for (const run of frames.splice(0)) run();
     }
   });
 }
@@ -80,10 +86,6 @@ beforeEach(() => {
   vi.clearAllMocks();
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   frames = [];
-  vi.stubGlobal('requestAnimationFrame', (run: FrameRequestCallback) => frames.push(run));
-  vi.stubGlobal('cancelAnimationFrame', () => {
-    frames = [];
-  });
   vi.stubGlobal(
     'ResizeObserver',
     class {
@@ -148,7 +150,7 @@ describe('Timeline', () => {
     const takenIn = () => extend.mock.lastCall?.[2] ?? 0;
     const seen: number[] = [];
     for (let count = 0; count < 20 && takenIn() < 60_000; count++) {
-      for (const run of frames.splice(0)) run(0);
+      for (const run of frames.splice(0)) run();
       seen.push(takenIn());
     }
     expect(seen.at(-1)).toBe(60_000);

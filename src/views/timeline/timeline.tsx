@@ -10,7 +10,7 @@ import './timeline.css';
 export type { TimelineProps } from './timeline-props.ts';
 
 export function Timeline(props: TimelineProps) {
-  const [controller] = useState(() => new TimelineController());
+  const [controller] = useState(() => new TimelineController(props.frames));
   const { tooltip, sentence } = useSyncExternalStore(controller.subscribe, controller.notes);
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const minimapRef = useRef<HTMLDivElement>(null);
