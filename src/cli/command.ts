@@ -17,7 +17,7 @@ export interface Flags {
   readonly reduce: (typeof REDUCTIONS)[number] | null;
   /** Path of the file that keeps what a survey has found. */
   readonly rows: string | null;
-  /** Id of the model to list; null for the first. */
+  /** Id of the model that it is about; null for the first. */
   readonly model: string | null;
 }
 
@@ -39,7 +39,12 @@ export interface All {
 
 interface GeneralCommand {
   readonly takes: '';
-  readonly run: (all: All, flags: Flags, tell: Tell) => Answer;
+  /** The error is one sentence. */
+  readonly run: (
+    all: All,
+    flags: Flags,
+    tell: Tell,
+  ) => Result<Answer, string> | Promise<Result<Answer, string>>;
 }
 
 /** A command about one scenario, which has been run to its end. */

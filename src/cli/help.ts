@@ -21,7 +21,7 @@ export function helpText(commands: readonly Command[]): string {
       ['--from N', 'explore: search from the state after N steps'],
       ['--max-states N', 'explore: stop, not complete, at so many states (20000000)'],
       ['--reduce R', 'explore: none (exact counts), por, por+symmetry'],
-      ['--model ID', 'list: the presets of this model, instead of the first'],
+      ['--model ID', 'list, survey: of this model, instead of the first'],
       ['--rows FILE', 'survey: keep there what is found, and do not search for it again'],
       ['-h, --help', 'this text'],
     ]),

@@ -1,4 +1,5 @@
 /** `list`: the presets. */
+import { ok } from '../base/result.ts';
 import { json, lines, type Command } from './command.ts';
 import { paragraph } from './text.ts';
 
@@ -8,12 +9,12 @@ export const list: Command = {
   summary: 'the presets, with what happens in each and what to look for',
   flags: ['model'],
   run: ({ library: { presetInfos } }, flags) => {
-    if (flags.json) return json(presetInfos);
+    if (flags.json) return ok(json(presetInfos));
     const blocks = presetInfos.map(({ id, title, sentence, lookFor }) =>
       [id, `    ${title}`, ...paragraph(sentence, '    '), ...paragraph(lookFor, '    ')].join(
         '\n',
       ),
     );
-    return lines([blocks.join('\n\n')]);
+    return ok(lines([blocks.join('\n\n')]));
   },
 };

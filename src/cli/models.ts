@@ -1,4 +1,5 @@
 /** `models`: what can be opened at all. */
+import { ok } from '../base/result.ts';
 import { json, lines, type Command } from './command.ts';
 import { table } from './text.ts';
 
@@ -8,15 +9,19 @@ export const models: Command = {
   summary: 'the machines, with what goes wrong in each',
   flags: [],
   run: ({ entries }, flags) =>
-    flags.json
-      ? json(entries.map(({ id, version, title, sentence }) => ({ id, version, title, sentence })))
-      : lines(
-          table(
-            entries.map(({ id, version, title, sentence }) => [
-              id,
-              `version ${version}`,
-              `${title}. ${sentence}`,
-            ]),
+    ok(
+      flags.json
+        ? json(
+            entries.map(({ id, version, title, sentence }) => ({ id, version, title, sentence })),
+          )
+        : lines(
+            table(
+              entries.map(({ id, version, title, sentence }) => [
+                id,
+                `version ${version}`,
+                `${title}. ${sentence}`,
+              ]),
+            ),
           ),
-        ),
+    ),
 };

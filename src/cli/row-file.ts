@@ -3,7 +3,7 @@
  * row counts only for the model and the limit with which it was searched.
  */
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
-import type { Found } from '../survey/found.ts';
+import type { Found } from '../models/survey.ts';
 
 export interface RowKey {
   readonly row: string;

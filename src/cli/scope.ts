@@ -65,7 +65,8 @@ export async function reply(
       return fail(unknownModel(model, libraries));
     const library = await libraries.load(model);
     const all = { entries: libraries.entries, library };
-    return ok({ answer: command.run(all, flags, tell), notices: [] });
+    const answer = await command.run(all, flags, tell);
+    return answer.ok ? ok({ answer: answer.value, notices: [] }) : answer;
   }
   const opened = await openScenario(read.value.operands[0] ?? '', libraries);
   if (!opened.ok) return opened;

@@ -1,9 +1,10 @@
-/** `survey`: what the exhaustive search says of Linux 4.8, as Markdown. */
+/** `survey`: what the exhaustive search says of a model's scenarios, as Markdown. */
 import { createHash } from 'node:crypto';
-import { entryOf, type Entry } from '../survey/entry.ts';
-import { digestOf, find, type Found } from '../survey/found.ts';
-import { MAX_STATES, surveyPage } from '../survey/page.ts';
-import { surveyGroups } from '../survey/rows.ts';
+import { fail, ok } from '../base/result.ts';
+import type { Found, Survey } from '../models/survey.ts';
+import { surveys } from '../models/surveys.ts';
+import { digestOf, find } from '../survey/find.ts';
+import { replay } from '../survey/replay.ts';
 import type { Library } from '../worker/library.ts';
 import { lines, type Command, type Tell } from './command.ts';
 import { RowFile } from './row-file.ts';
@@ -14,37 +15,30 @@ export const survey: Command = {
   name: 'survey',
   takes: '',
   summary: 'searches every dimension of a scenario and writes the verdicts as Markdown',
-  flags: ['rows'],
-  run: ({ library }, { rows }, tell) => lines(page(library, new RowFile(rows), tell)),
+  flags: ['rows', 'model'],
+  run: async ({ library }, { rows }, tell) => {
+    const { model } = library.settings;
+    const load = surveys[model];
+    if (load === undefined) return fail(`survey: the model ${model} has none`);
+    return ok(lines(page(await load(), library, new RowFile(rows), tell)));
+  },
 };
 
 /** Every row is said, and kept, as it is found: all together take minutes. */
-function* page(library: Library, kept: RowFile, tell: Tell): Generator<string> {
-  const rows = surveyGroups().flatMap((group) => group.rows);
-  const entries: Entry[] = [];
-  for (const row of rows) {
-    const key = { row: row.id, digest: digestOf(row, { library, sha256 }), maxStates: MAX_STATES };
+function* page(
+  { rows, maxStates, begin }: Survey,
+  library: Library,
+  kept: RowFile,
+  tell: Tell,
+): Generator<string> {
+  const written = begin();
+  for (const [index, row] of rows.entries()) {
+    const key = { row: row.id, digest: digestOf(row, { library, sha256 }), maxStates };
     const known = kept.get(key);
-    const found: Found = known ?? find(row, { library, sha256 }, MAX_STATES);
+    const found: Found = known ?? find(row, { library, sha256 }, maxStates);
     if (known === null) kept.add(key, found);
-    const entry = entryOf(row, found, library);
-    tell(
-      `${entries.length + 1} of ${rows.length}, ${known ? 'known' : 'new'}: ${entryText(entry)}`,
-    );
-    entries.push(entry);
+    const said = written.add(row, found, replay(row, found, library));
+    tell(`${index + 1} of ${rows.length}, ${known ? 'known' : 'new'}: ${said}`);
   }
-  yield* surveyPage(entries);
-}
-
-/** One line, for whoever waits. */
-function entryText({ row, complete, states, cells }: Entry): string {
-  const open = cells.filter(({ holds }) => holds === null).length;
-  const broken = cells.flatMap((cell) =>
-    cell.broken === null
-      ? []
-      : [`${cell.invariant} ${cell.broken.cause?.letter ?? 'UNEXPLAINED'} ${cell.broken.steps}`],
-  );
-  const verdict = broken.length === 0 ? 'nothing breaks' : broken.join(', ');
-  const rest = open === 0 ? '' : `, ${open} not decided`;
-  return `${row.id}: ${verdict}${rest} (${complete ? '' : 'more than '}${states} states)`;
+  yield* written.lines();
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 const ROOMS = [
   ...['machine', 'explorer', 'protocol', 'worker', 'client', 'store'],
-  ...['timeline', 'views', 'cli', 'export', 'scenario'],
+  ...['timeline', 'views', 'cli', 'export', 'scenario', 'survey'],
 ];
 
 /** What is POWER8's, or its kernel's and firmware's. */

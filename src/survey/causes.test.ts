@@ -5,12 +5,13 @@ import { catalogue } from '../models/power8/catalogue.ts';
 import type { Model } from '../models/model.ts';
 import { parsed } from '../testing/scenarios.ts';
 import { Library } from '../worker/library.ts';
-import { causeOf, CAUSES } from './causes.ts';
-import { entryOf, type Entry } from './entry.ts';
+import { causeOf, CAUSES } from '../models/power8/survey/causes.ts';
+import { entryOf, type Entry } from '../models/power8/survey/entry.ts';
+import { surveyGroups } from '../models/power8/survey/rows.ts';
+import { storyOf, type Look, type Moment } from '../models/power8/survey/story.ts';
 import { machineOf } from './examine.ts';
-import { find } from './found.ts';
-import { surveyGroups } from './rows.ts';
-import { storyOf, type Look, type Moment } from './story.ts';
+import { find } from './find.ts';
+import { replay } from './replay.ts';
 import { asPower8 } from '../models/power8/settings.ts';
 
 const library = new Library({ ...catalogue, presets: [] });
@@ -23,7 +24,8 @@ function searched(id: string): Entry {
     .flatMap(({ rows }) => rows)
     .find((one) => one.id === id);
   if (row === undefined) throw new Error(`no row ${id}`);
-  return entryOf(row, find(row, { library, sha256 }, MAX_STATES), library);
+  const result = find(row, { library, sha256 }, MAX_STATES);
+  return entryOf(row, result, replay(row, result, library));
 }
 
 /** Letters of the causes that were found, with the invariants that each explains. */

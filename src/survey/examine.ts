@@ -4,7 +4,7 @@ import { shorten } from '../explorer/explain/shorten.ts';
 import { Search } from '../explorer/search.ts';
 import { verdictOf } from '../explorer/verdict.ts';
 import type { AssembledMachine } from '../machine/assemble.ts';
-import type { ScenarioInput } from '../models/power8/settings.ts';
+import type { Finding } from '../models/survey.ts';
 import { linkTo } from '../worker/exploration/link-to.ts';
 import type { Library } from '../worker/library.ts';
 import type { Order } from '../worker/opening.ts';
@@ -14,23 +14,8 @@ const MAX_REPLAYED_STEPS = 500_000;
 const MAX_BYTES = 2e9;
 const SLICE_STATES = 100_000;
 
-export interface Finding {
-  readonly complete: boolean;
-  readonly states: number;
-  /** In the model's order of invariants. */
-  readonly cells: readonly FoundCell[];
-}
-
-export interface FoundCell {
-  readonly invariant: string;
-  /** null: not decided within the limits. */
-  readonly holds: boolean | null;
-  /** The hash of a link to the last step of a run that breaks it; null unless broken. */
-  readonly link: string | null;
-}
-
 /** Not complete when there are more states than that. */
-export function examine(scenario: ScenarioInput, library: Library, maxStates: number): Finding {
+export function examine(scenario: object, library: Library, maxStates: number): Finding {
   const { order, machine } = machineOf(scenario, library);
   const search = new Search(machine, {
     maxStates,
@@ -50,7 +35,7 @@ export function examine(scenario: ScenarioInput, library: Library, maxStates: nu
 
 /** The scenario, opened, and what there is to search. */
 export function machineOf(
-  scenario: ScenarioInput,
+  scenario: object,
   library: Library,
 ): { readonly order: Order; readonly machine: AssembledMachine } {
   const opened = openScenario(scenario, library, {});

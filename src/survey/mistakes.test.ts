@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { catalogue } from '../models/power8/catalogue.ts';
 import { power8Mistakes } from '../models/power8/mistakes.ts';
 import type { ScenarioInput } from '../models/power8/settings.ts';
+import type { Finding } from '../models/survey.ts';
 import { Library } from '../worker/library.ts';
 import { openAtOnce } from '../worker/session.ts';
-import { examine, type Finding } from './examine.ts';
+import { examine } from './examine.ts';
 
 const library = new Library({ ...catalogue, presets: [] });
 

@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../models/power8/catalogue.ts';
 import { Library } from '../worker/library.ts';
-import { entryOf } from './entry.ts';
-import { digestOf, find } from './found.ts';
-import { MAX_STATES, surveyPage } from './page.ts';
-import { surveyGroups, type Row } from './rows.ts';
-import { WrittenPage } from './written.ts';
+import { survey } from '../models/power8/survey/index.ts';
+import { surveyGroups, type Row } from '../models/power8/survey/rows.ts';
+import { WrittenPage } from '../models/power8/survey/written.ts';
+import { digestOf, find } from './find.ts';
+import { replay } from './replay.ts';
 
 /** Rows with more states are held by the model that was searched, and by their runs. */
 const MAX_TESTED_STATES = 300;
@@ -21,6 +21,7 @@ const sources = {
 const text = readFileSync(new URL('../../docs/verdicts.md', import.meta.url), 'utf8');
 const page = new WrittenPage(text);
 const rows = surveyGroups().flatMap((group) => group.rows);
+const { maxStates } = survey;
 
 function isSmall(row: Row): boolean {
   const { complete, states } = page.found(row);
@@ -37,11 +38,15 @@ describe('the page of verdicts', () => {
   });
 
   it.each(rows.filter(isSmall))('says what a search finds: $id', (row) => {
-    expect(page.found(row)).toEqual(find(row, sources, MAX_STATES));
+    expect(page.found(row)).toEqual(find(row, sources, maxStates));
   });
 
   it('is what `npm run survey` writes of it, with runs that break what they are said to', () => {
-    const entries = rows.map((row) => entryOf(row, page.found(row), library));
-    expect(squeezed(text)).toEqual(squeezed(surveyPage(entries).join('\n')));
+    const written = survey.begin();
+    for (const row of rows) {
+      const found = page.found(row);
+      written.add(row, found, replay(row, found, library));
+    }
+    expect(squeezed(text)).toEqual(squeezed(written.lines().join('\n')));
   });
 });

@@ -2,10 +2,10 @@
  * A run that breaks something, moment by moment, as `facts.ts` reads it: who moved, where that thread
  * stood, what happened, and how the core was before.
  */
-import { defined } from '../base/assert.ts';
-import type { Model } from '../models/model.ts';
-import type { GroupInfo, ThreadInfo } from '../protocol/description.ts';
-import type { Scenario } from '../models/power8/settings.ts';
+import { defined } from '../../../base/assert.ts';
+import type { Model } from '../../model.ts';
+import type { GroupInfo, ThreadInfo } from '../../../protocol/description.ts';
+import type { Scenario } from '../settings.ts';
 
 export interface Story {
   readonly scenario: Scenario;

@@ -1,6 +1,6 @@
 /** The survey as Markdown: what it comes down to, why, a table for each core and start, and links. */
-import { assert } from '../base/assert.ts';
-import { withCommas } from '../base/whole-number.ts';
+import { assert } from '../../../base/assert.ts';
+import { withCommas } from '../../../base/whole-number.ts';
 import { causeLines } from './cause-text.ts';
 import type { Entry, EntryCell } from './entry.ts';
 import { surveyGroups, type Group, type Row } from './rows.ts';
@@ -36,7 +36,10 @@ function assertExplained(entries: readonly Entry[]): void {
     ),
   );
   const list = unexplained.join('\n');
-  assert(list === '', `no cause in src/survey/causes.ts explains these breaks:\n${list}`);
+  assert(
+    list === '',
+    `no cause in src/models/power8/survey/causes.ts explains these breaks:\n${list}`,
+  );
 }
 
 const HOW_TO_READ = [

@@ -1,6 +1,6 @@
 /** What happened in a run, one question each, as far as the causes ask for it. */
-import { defined } from '../base/assert.ts';
-import type { Scenario } from '../models/power8/settings.ts';
+import { defined } from '../../../base/assert.ts';
+import type { Scenario } from '../settings.ts';
 import type { Look, Story } from './story.ts';
 
 /** A TB error was raised, and did not reach every thread of the core. */

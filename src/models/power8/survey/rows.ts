@@ -8,7 +8,7 @@
  * subcore, or four subcores, is searched with fewer, where a search ends: the largest cores have rows
  * for what they may add, and of four subcores two may enter.
  */
-import type { Environment, ScenarioInput } from '../models/power8/settings.ts';
+import type { Environment, ScenarioInput } from '../settings.ts';
 
 export interface Row {
   /** Stable, e.g. `2-way/guests-again/hdec-soon`. */

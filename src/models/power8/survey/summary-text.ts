@@ -1,5 +1,5 @@
 /** The first screenful, for a kernel maintainer in a hurry. */
-import { withCommas } from '../base/whole-number.ts';
+import { withCommas } from '../../../base/whole-number.ts';
 import { anchorOf, restsOnText, titleOf } from './cause-text.ts';
 import type { CauseFound, StartFound, Summary, Window } from './summary.ts';
 

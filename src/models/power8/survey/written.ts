@@ -1,7 +1,6 @@
 /** What a page that was written says that a search found; `page.ts` read backwards. */
-import { assert, defined } from '../base/assert.ts';
-import type { FoundCell } from './examine.ts';
-import type { Found } from './found.ts';
+import { assert, defined } from '../../../base/assert.ts';
+import type { Found, FoundCell } from '../../survey.ts';
 import { digestLine, groupHeading, linkLine, UNFINISHED } from './page.ts';
 import { surveyGroups, type Row } from './rows.ts';
 

@@ -1,13 +1,8 @@
 /** What a search says of a row, and by what it can be told that it would still say so. */
 import { promela } from '../export/promela/promela.ts';
+import type { Found, Row } from '../models/survey.ts';
 import type { Library } from '../worker/library.ts';
-import { examine, machineOf, type Finding } from './examine.ts';
-import type { Row } from './rows.ts';
-
-export interface Found extends Finding {
-  /** Of the model that was searched. */
-  readonly digest: string;
-}
+import { examine, machineOf } from './examine.ts';
 
 export interface Sources {
   readonly library: Library;
