@@ -79,7 +79,12 @@ export const layers = {
     packages: ['node'],
   },
   // Helpers of tests, which nothing but tests may import.
-  testing: { from: everything, packages: ['vitest', 'fast-check', 'react', 'react-dom', 'node'] },
+  testing: {
+    from: everything,
+    // That a second machine needs nothing but itself is tried in the terminal, too.
+    testsFrom: ['cli'],
+    packages: ['vitest', 'fast-check', 'react', 'react-dom', 'node'],
+  },
 };
 
 /** Compiled without the DOM library; no clock, no randomness. */

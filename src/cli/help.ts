@@ -6,7 +6,7 @@ import { table } from './text.ts';
 export function helpText(commands: readonly Command[]): string {
   const usage = commands.map(({ name, takes, summary }) => [`${name} ${takes}`.trim(), summary]);
   return [
-    'scope: runs, traces and checks kernels and firmware, step by step, without a browser',
+    'scope: runs, traces and checks machines, step by step, without a browser',
     '',
     'Usage: npm run -s scope -- COMMAND [SCENARIO] [--json]',
     '',

@@ -250,6 +250,8 @@ export interface Words {
   readonly machine: string;
   readonly group: string;
   readonly groups: string;
+  /** What its code is, e.g. `kernel`: somebody may edit it, or compare two of them. */
+  readonly code: string;
   /** Of the button that raises an error; '' where nothing can be injected. */
   readonly inject: string;
   /** In the order of the legend. */

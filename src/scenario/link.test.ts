@@ -256,7 +256,7 @@ describe('a refused link', () => {
     const nowhere = { ...context, actorIdsOf: () => null };
     const decoded = decodeLink(link({ scenario: { ...four, schedule: ['t0'] } }), nowhere);
     expect(decoded.ok ? '' : decoded.error.sentence).toBe(
-      "The link's field x (edits) does not fit this kernel.",
+      "The link's field x (edits) does not fit this program.",
     );
   });
 

@@ -178,7 +178,7 @@ function readScenario(
   if (text === undefined)
     return ok({ ...scenario, schedule: preset?.scenario.schedule?.slice() ?? null });
   const actorIds = actorIdsOf(scenario);
-  if (actorIds === null) return fail(`The link's field x (edits) does not fit this kernel.`);
+  if (actorIds === null) return fail(`The link's field x (edits) does not fit this program.`);
   const schedule = readSchedule(text, actorIds);
   return schedule.ok
     ? ok({ ...scenario, schedule: schedule.value })

@@ -1,21 +1,21 @@
 /** The page's store over the real engine: the worker's handler in this process, reached by messages. */
 import { Engine } from '../client/engine.ts';
+import { Searches } from '../client/searches.ts';
 import { catalogue } from '../models/power8/catalogue.ts';
 import type { Request } from '../protocol/messages.ts';
 import { createScope, type Scope } from '../store/create-scope.ts';
 import { Handler } from '../worker/handler.ts';
 import { Libraries } from '../worker/libraries.ts';
-import { PretendSearches } from './pretend/searches.ts';
 import { NO_FRAMES } from './no-frames.ts';
 
-const libraries = Libraries.of(catalogue);
+const power8 = Libraries.of(catalogue);
 
 /** Takes and gives copies, as a worker's messages are, and does its work between two of them. */
 class WorkerHere extends EventTarget {
   readonly #handler: Handler;
   #nowMs = 0;
 
-  constructor() {
+  constructor(libraries: Libraries) {
     super();
     this.#handler = new Handler(libraries, {
       post: (reply, transfer) => {
@@ -37,11 +37,14 @@ class WorkerHere extends EventTarget {
   }
 }
 
-/** What it was asked is answered, and the answer is in the store, before the next task runs. */
-export function realScope(): Scope {
+/**
+ * What it was asked is answered, and the answer is in the store, before the next task runs: for models
+ * that are loaded already.
+ */
+export function realScope(libraries = power8): Scope {
   return createScope({
-    createEngine: (listener) => new Engine(() => new WorkerHere(), listener),
-    createSearches: (listener) => new PretendSearches(listener),
+    createEngine: (listener) => new Engine(() => new WorkerHere(libraries), listener),
+    createSearches: (listener) => new Searches(() => new WorkerHere(libraries), listener),
     frames: NO_FRAMES,
     theme: 'dark',
   });

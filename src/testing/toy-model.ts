@@ -6,13 +6,12 @@ import { ok } from '../base/result.ts';
 import type { Catalogue } from '../models/catalogue.ts';
 import type { Model } from '../models/model.ts';
 import type { Description } from '../protocol/description.ts';
-import { type ScenarioInput } from '../models/power8/settings.ts';
 import { toyMachine } from './toy-machine.ts';
 import type { ToyActor, ToyOp, ToyProgram } from './toy-machine.ts';
-import { power8Settings } from '../models/power8/settings.ts';
+import { parseScenario } from '../scenario/parse.ts';
 import type { Scenario } from '../scenario/schema.ts';
-import { valueAt, wholeAt } from '../scenario/settings.ts';
-import { WORDS } from '../models/power8/words.ts';
+import { asToy, toySettings, type ToyInput } from './toy/settings.ts';
+import { WORDS } from './toy/words.ts';
 
 /** No what-if edit is offered. */
 const NO_OFFER = { skip: false, split: false, force: false, up: null, down: null };
@@ -30,8 +29,7 @@ const store =
 
 /** `rounds`: how often the first thread goes round, three steps each. */
 function toyProgram(scenario: Scenario, rounds: number): ToyProgram {
-  const tbErrors = wholeAt(scenario, 'environment.tbErrors');
-  const errorKind = valueAt(scenario, 'environment.errorKind');
+  const { slips, cause } = asToy(scenario).trouble;
   const first: ToyOp[] = [
     { text: 'work', costTicks: 20 },
     { text: 'flag = 1', costTicks: 10, effect: store(FLAG, 1), outcome: 'flag is set' },
@@ -50,8 +48,8 @@ function toyProgram(scenario: Scenario, rounds: number): ToyProgram {
     { text: 'finish', costTicks: 5, event: true },
   ];
   const error: ToyActor = {
-    id: errorKind === 'PROC_RECV_DONE' ? 'recovery' : 'error',
-    guard: ({ value, place }) => (value[RAISED] ?? 0) < tbErrors && (place[0] ?? 0) < 3,
+    id: cause === 'gained' ? 'recovery' : 'error',
+    guard: ({ value, place }) => (value[RAISED] ?? 0) < slips && (place[0] ?? 0) < 3,
     effect: ({ value }) => {
       value[RAISED] = (value[RAISED] ?? 0) + 1;
     },
@@ -88,23 +86,28 @@ export function toyModel(scenario: Scenario, rounds = 4): Model {
   };
 }
 
-const TOY_SCENARIO: ScenarioInput = {
-  split: 1,
-  subcores: [{ start: 'guest', tbOffset: '0x1000000000' }],
-};
+/** One node; the machine by hand looks at nothing but the trouble. */
+export const TOY_SCENARIO: ToyInput = { nodes: 1, clocks: [{ zone: '0x1000000000' }] };
+
+/** The same with something else, as it comes out of the gate. */
+export function toyScenario(more: Partial<ToyInput> = {}): Scenario {
+  const parsed = parseScenario({ ...TOY_SCENARIO, ...more }, toySettings);
+  if (!parsed.ok) throw new Error(parsed.error);
+  return parsed.value.scenario;
+}
 
 /** Opens toys: presets `first`, and `second`, which raises no error. */
 export function toyCatalogue(rounds = 4, modelVersion = 1): Catalogue {
-  const preset = (id: string, environment: ScenarioInput['environment'] = {}) => ({
+  const preset = (id: string, trouble: ToyInput['trouble'] = {}) => ({
     id,
     title: `The ${id}`,
     sentence: `It is the ${id}.`,
     lookFor: 'Nothing.',
-    scenario: { ...TOY_SCENARIO, environment },
+    scenario: { ...TOY_SCENARIO, trouble },
   });
   return {
-    settings: power8Settings,
-    presets: [preset('first'), preset('second', { tbErrors: 0 })],
+    settings: toySettings,
+    presets: [preset('first'), preset('second', { slips: 0 })],
     retired: [],
     modelVersion,
     olderModels: new Map(),
@@ -115,7 +118,7 @@ export function toyCatalogue(rounds = 4, modelVersion = 1): Catalogue {
           label: 'slow',
           runs: [
             { label: 'broken', preset: 'first' },
-            { label: 'mended', preset: 'first', change: { environment: { tbErrors: 0 } } },
+            { label: 'mended', preset: 'first', change: { trouble: { slips: 0 } } },
           ],
         },
         { label: 'quiet', runs: [{ label: 'quiet', preset: 'second' }] },
@@ -140,7 +143,7 @@ function describeToy({ threads, environment = [] }: ToyProgram): Description {
     waitsFor: threads.find((thread) => thread[place]?.waitsFor)?.[place]?.waitsFor ?? '',
   }));
   return {
-    model: 'toy',
+    model: toySettings.model,
     title: 'A toy',
     ticksPerMicrosecond: 512,
     groups: [{ id: 'group0', label: 'group 0', detail: '', threads: threads.map((_, i) => i) }],
@@ -228,7 +231,7 @@ function describeToy({ threads, environment = [] }: ToyProgram): Description {
       },
     ],
     words: WORDS,
-    settings: power8Settings,
+    settings: toySettings,
     switches: [],
   };
 }

@@ -1,12 +1,12 @@
 /** Sessions over the toy model, opened and finished at once, for tests. */
 import type { Result } from '../base/result.ts';
 import type { Failure, Source } from '../protocol/messages.ts';
-import type { ScenarioInput } from '../models/power8/settings.ts';
 import { Library } from '../worker/library.ts';
 import type { Opening } from '../worker/opening.ts';
 import { finishAtOnce, openAtOnce } from '../worker/session.ts';
 import type { Session } from '../worker/session.ts';
-import { toyCatalogue } from './toy-model.ts';
+import { TOY_SCENARIO, toyCatalogue } from './toy-model.ts';
+import type { ToyInput } from './toy/settings.ts';
 
 export const toys = new Library(toyCatalogue());
 /** Actors of the toy, by index. */
@@ -22,9 +22,9 @@ export function refusal<T>(result: Result<T, Failure>): Failure {
   return result.error;
 }
 
-export const scenario = (more: Partial<ScenarioInput> = {}): Source => ({
+export const scenario = (more: Partial<ToyInput> = {}): Source => ({
   kind: 'scenario',
-  scenario: { split: 1, subcores: [{ start: 'guest', tbOffset: '0x1000000000' }], ...more },
+  scenario: { ...TOY_SCENARIO, ...more },
   step: 0,
 });
 

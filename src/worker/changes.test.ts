@@ -99,28 +99,28 @@ describe('injecting', () => {
     const plain = open(scenario());
     const first = actorsOf(plain).indexOf(ERROR);
     const injected = finish(plain.inject(first + 1, null));
-    expect(injected.opened.scenario).toMatchObject({ environment: { tbErrors: 2 } });
+    expect(injected.opened.scenario).toMatchObject({ trouble: { slips: 2 } });
     expect(actorsOf(injected).slice(first, first + 2)).toEqual([ERROR, ERROR]);
     expect(injected.opened.notices).toEqual(['One more error is allowed now: 2']);
   });
 
   it('refuses more errors than fit into a run', () => {
     const full = open(
-      scenario({ environment: { tbErrors: 7 }, schedule: Array<string>(7).fill('error') }),
+      scenario({ trouble: { slips: 7 }, schedule: Array<string>(7).fill('error') }),
     );
     expect(refusal(full.inject(7, null)).sentence).toBe(
-      'environment.tbErrors: no more than 7 errors fit into a run',
+      'trouble.slips: no more than 7 errors fit into a run',
     );
   });
 
   it('raises another kind of error as long as none has been raised', () => {
-    const other = finish(quiet.inject(2, 'PROC_RECV_DONE'));
+    const other = finish(quiet.inject(2, 'gained'));
     expect(other.opened.scenario).toMatchObject({
-      environment: { errorKind: 'PROC_RECV_DONE' },
+      trouble: { cause: 'gained' },
       injectAtStep: 2,
     });
-    expect(refusal(other.inject(4, 'TB_RESIDUE_ERR')).sentence).toBe(
-      'environment.errorKind: PROC_RECV_DONE has been raised before step 4, and a run has one kind of error',
+    expect(refusal(other.inject(4, 'lost')).sentence).toBe(
+      'trouble.cause: gained has been raised before step 4, and a run has one kind of error',
     );
     expect(refusal(quiet.inject(2, 'NO_SUCH')).code).toBe('bad-input');
   });

@@ -1,19 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Source } from '../protocol/messages.ts';
 import type { TraceColumns } from '../protocol/trace.ts';
-import type { ScenarioInput } from '../models/power8/settings.ts';
 import { HandWorker, type Body } from '../testing/hand-worker.ts';
 import { toyCatalogue } from '../testing/toy-model.ts';
+import { scenario } from '../testing/toy-session.ts';
 import { Libraries } from './libraries.ts';
 
 const handlerOf = (rounds = 4) => new HandWorker(Libraries.of(toyCatalogue(rounds)));
 
 const first: Source = { kind: 'preset', id: 'first' };
-const scenario = (more: Partial<ScenarioInput>): Source => ({
-  kind: 'scenario',
-  scenario: { split: 1, subcores: [{}], ...more },
-  step: 0,
-});
 
 const lengthOf = (pieces: readonly TraceColumns[] = []): number =>
   pieces.reduce((sum, { length }) => sum + length, 0);

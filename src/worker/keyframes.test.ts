@@ -1,17 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toyModel } from '../testing/toy-model.ts';
+import { toyModel, toyScenario } from '../testing/toy-model.ts';
 import { Keyframes } from './keyframes.ts';
 import { newStepper } from './run.ts';
 import type { Stepper } from './stepper.ts';
-import { gate } from '../testing/scenarios.ts';
 
 const PLAN = { seed: 3, prefix: [], injectAtStep: null };
 
 function stepper(): Stepper {
-  const parsed = gate({ split: 1, subcores: [{}] });
-  if (!parsed.ok) throw new Error(parsed.error);
-  return newStepper(toyModel(parsed.value.scenario, 100_000), PLAN);
+  return newStepper(toyModel(toyScenario(), 100_000), PLAN);
 }
 
 /** Everything that later steps depend on. */

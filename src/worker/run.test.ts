@@ -1,19 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../models/model.ts';
 import { eventsOf, NO_THREAD, NONE } from '../protocol/trace.ts';
-import type { ScenarioInput } from '../models/power8/settings.ts';
-import { toyModel } from '../testing/toy-model.ts';
+import { toyModel, toyScenario } from '../testing/toy-model.ts';
 import { Run } from './run.ts';
 import type { Plan, RunOptions } from './run.ts';
-import { gate } from '../testing/scenarios.ts';
 
 const [T0, T1, ERROR] = [0, 1, 2];
 
-function model(environment: ScenarioInput['environment'] = {}, rounds?: number): Model {
-  const parsed = gate({ split: 1, subcores: [{}], environment });
-  if (!parsed.ok) throw new Error(parsed.error);
-  return toyModel(parsed.value.scenario, rounds);
-}
+const model = (slips = 1, rounds?: number): Model =>
+  toyModel(toyScenario({ trouble: { slips } }), rounds);
 
 function run(plan: Partial<Plan> = {}, options: RunOptions = {}, of: Model = model()): Run {
   const made = new Run(of, { seed: 47, prefix: [], injectAtStep: null, ...plan }, options);
@@ -60,7 +55,7 @@ describe('Run', () => {
   });
 
   it('hands out long stretches in parts, of pieces of limited length', () => {
-    const made = new Run(model({}, 90_000), { seed: 5, prefix: [], injectAtStep: 200_000 });
+    const made = new Run(model(1, 90_000), { seed: 5, prefix: [], injectAtStep: 200_000 });
     while (made.isRunning) made.advance(1e6);
     let steps = 0;
     const parts: number[] = [];
@@ -130,7 +125,7 @@ describe('Run', () => {
   });
 
   it('notes a deadlock, and who waits for what', () => {
-    const stuck = model({ tbErrors: 0 });
+    const stuck = model(0);
     const machine = { ...stuck.machine, initial: stuck.machine.initial.slice() };
     machine.initial[T0] = 3;
     const done = run({}, {}, { ...stuck, machine });
@@ -182,7 +177,7 @@ describe('Run', () => {
       sentence:
         'injectAtStep 400: the error cannot be raised there because without it the run ends after 15 steps',
     });
-    const used = run({ injectAtStep: 3, prefix: [ERROR] }, {}, model({ tbErrors: 1 }));
+    const used = run({ injectAtStep: 3, prefix: [ERROR] }, {}, model(1));
     expect(used.impossible?.sentence).toBe(
       'injectAtStep 3: the error cannot be raised there because the scenario raises no more errors than those before it',
     );
@@ -194,7 +189,7 @@ describe('Run', () => {
   });
 
   it('stops at its limit, and on request', () => {
-    const limited = run({}, { stepLimit: 1000 }, model({}, 100_000));
+    const limited = run({}, { stepLimit: 1000 }, model(1, 100_000));
     expect(limited.end).toBe('Stopped at the limit of 1,000 steps.');
     expect(limited.steps).toBe(1000);
     const stopped = new Run(model(), { seed: 1, prefix: [], injectAtStep: null });

@@ -36,15 +36,15 @@ describe('opening', () => {
       sentence: 'There is no preset "third".',
       offer: {
         label: 'Open "The first"',
-        source: { kind: 'preset', id: 'first', model: 'power8-hmi' },
+        source: { kind: 'preset', id: 'first', model: 'toy-rack' },
       },
     });
   });
 
   it('refuses what is no scenario, naming the field', () => {
-    const refused = refusal(openAtOnce(scenario({ split: 3 as 4 }), toys));
+    const refused = refusal(openAtOnce(scenario({ nodes: 3 }), toys));
     expect(refused.code).toBe('bad-input');
-    expect(refused.sentence).toMatch(/^split:/);
+    expect(refused.sentence).toMatch(/^nodes:/);
   });
 
   it('refuses a schedule with an unknown actor, naming the step', () => {
@@ -88,7 +88,7 @@ describe('opening', () => {
 
   it('changes a scenario and keeps the rest; what no longer fits is dropped and said', () => {
     const before = open(scenario({ injectAtStep: 3, seed: 9 })).opened.scenario;
-    const change = { environment: { tbErrors: 0 } };
+    const change = { trouble: { slips: 0 } };
     const { opened } = open({ kind: 'change', scenario: before, change });
     expect(opened.scenario).toMatchObject({ seed: 9, injectAtStep: null });
     expect(opened.notices).toHaveLength(1);
@@ -106,7 +106,7 @@ describe('opening', () => {
 
 describe('text', () => {
   const ofText = (text: string) => openAtOnce({ kind: 'text', text }, toys);
-  const json = '{"split": 1, "subcores": [{"tbOffset": "0x1"}], "seed": 9}';
+  const json = '{"nodes": 1, "clocks": [{"zone": "0x1"}], "seed": 9}';
 
   it('is a scenario, a byte order mark before it or not, and what was rounded is said', () => {
     for (const text of [json, `\ufeff${json}`, `\n${json}\n`]) {
@@ -125,9 +125,9 @@ describe('text', () => {
 
   it.each([
     ['bad-input', 'scenario: expected JSON text, got nothing', ' '],
-    ['bad-input', 'scenario: expected JSON text, got "{ split: 1 }"; see line', '{ split: 1 }'],
+    ['bad-input', 'scenario: expected JSON text, got "{ nodes: 1 }"; see line', '{ nodes: 1 }'],
     ['bad-input', 'scenario: the key "seed" appears twice', '{"seed": 1, "seed": 2}'],
-    ['bad-input', 'subcores[0]: expected an object', `{"subcores": ${'['.repeat(9e5)}`],
+    ['bad-input', 'clocks[0]: expected an object', `{"clocks": ${'['.repeat(9e5)}`],
     ['bad-input', 'scenario: expected at most 2000000 characters', ' '.repeat(2_000_001)],
     ['bad-link', 'the address "https://x.example/" has no link', 'https://x.example/'],
     ['bad-link', 'The link has', `#${'v'.repeat(2_000_000)}`],
@@ -170,7 +170,7 @@ describe('links', () => {
     const hash = must(open({ kind: 'preset', id: 'first' }).link(3));
     const refused = refusal(openAtOnce({ kind: 'link', hash: `${hash}x` }, toys));
     expect(refused.code).toBe('bad-link');
-    expect(refused.offer?.source).toEqual({ kind: 'preset', id: 'first', model: 'power8-hmi' });
+    expect(refused.offer?.source).toEqual({ kind: 'preset', id: 'first', model: 'toy-rack' });
   });
 
   it('of another model play as far as they can be followed, and say so', () => {

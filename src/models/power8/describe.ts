@@ -1,12 +1,8 @@
 /** The description of an assembled core for people: everything the page, and the terminal, show. */
 import type { AssembledMachine } from '../../machine/assemble.ts';
-import type { Cell } from '../../machine/cell.ts';
-import { offersOf } from '../../machine/edit/offers.ts';
-import { editTexts } from '../../machine/edit/words.ts';
 import type { Description, SignalInfo, SwitchInfo } from '../../protocol/description.ts';
+import { describeParts, type NamedInvariant, type ReadableRegister } from '../assembled.ts';
 import type { Core, Subcore } from './core.ts';
-import type { NamedInvariant } from './invariants.ts';
-import type { ReadableRegister } from './registers.ts';
 import { EVENTS, PHASES } from './vocabulary.ts';
 import { power8Settings } from './settings.ts';
 import { WORDS } from './words.ts';
@@ -14,13 +10,11 @@ import { WORDS } from './words.ts';
 export function describe(
   core: Core,
   machine: AssembledMachine,
-  cells: readonly Cell[],
   registers: readonly ReadableRegister[],
   invariants: readonly NamedInvariant[],
 ): Description {
-  const { code } = machine;
-  const offers = offersOf(machine.program, code);
   return {
+    ...describeParts(machine, registers, invariants, core.scenario.edits),
     model: core.scenario.model,
     title: 'POWER8 core',
     ticksPerMicrosecond: 512,
@@ -36,54 +30,8 @@ export function describe(
       role: t.ptid === 0 ? 'primary' : 'secondary',
       actor: t.index,
     })),
-    actors: machine.actors.map(({ id, kind, label, thread, injects }) => ({
-      id,
-      kind,
-      label,
-      thread,
-      injects,
-    })),
-    functions: code.functions,
-    lines: code.lines.map((line, i) => ({ ...line, offer: offers[i]! })),
-    edits: editTexts(code, core.scenario.edits),
-    instructions: code.instructions.map(({ line, stack, calls, phase, text, rest, waitsFor }) => ({
-      line,
-      stack,
-      calls,
-      phase,
-      text,
-      rest,
-      waitsFor,
-    })),
     phases: PHASES,
-    cells: cells.map(({ id, label, scope, index, names, min, max, summary, ghost }) => ({
-      id,
-      label,
-      scope,
-      index,
-      names,
-      min,
-      max,
-      summary,
-      ghost,
-    })),
-    registers: registers.map(({ id, label, scope, index, width, signed, fields, summary }) => ({
-      id,
-      label,
-      scope,
-      index,
-      width,
-      signed,
-      fields,
-      summary,
-    })),
     events: EVENTS,
-    invariants: invariants.map(({ id, title, sentence, consequence }) => ({
-      id,
-      title,
-      sentence,
-      consequence,
-    })),
     signals: signalsOf(core),
     words: WORDS,
     settings: power8Settings,

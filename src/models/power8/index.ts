@@ -7,13 +7,14 @@ import { applyEdits } from '../../machine/edit/apply.ts';
 import type { EditRefusal } from '../../machine/edit/edit.ts';
 import type { Program } from '../../machine/program.ts';
 import type { Scenario } from './settings.ts';
+import { modelParts, type NamedInvariant } from '../assembled.ts';
 import type { Model } from '../model.ts';
 import { cellsOfCore, declareCore, type Core } from './core.ts';
 import type { Thread } from './thread.ts';
 import { describe, TIMEBASE_LEVELS } from './describe.ts';
 import { environmentOf } from './environment.ts';
 import { explain } from './explain.ts';
-import { invariantsOf, type NamedInvariant } from './invariants.ts';
+import { invariantsOf } from './invariants.ts';
 import { routinesOf } from './kernel/routines.ts';
 import { registersOf } from './registers.ts';
 import { initialExact } from './timebase.ts';
@@ -56,27 +57,12 @@ function programOf(core: Core, invariants: readonly NamedInvariant[]): Program {
 
 function modelOf(core: Core, program: Program, invariants: readonly NamedInvariant[]): Model {
   const machine = assemble(program);
-  const { cells } = program;
   const { layout } = machine;
   const registers = registersOf(core);
-  const slots = cells.map((c) => layout.slot(c));
-  const signalMoves = machine.movesThatWrite(cellsOfSignals(core));
   return {
-    machine,
-    assembled: machine,
-    description: describe(core, machine, cells, registers, invariants),
-    readCells(state, out) {
-      for (let i = 0; i < slots.length; i++) out[i] = read(state, slots[i]!);
-    },
-    readRegisters(state, exact, timeTicks, out) {
-      const at = momentOf(layout, state, exact, timeTicks);
-      registers.forEach((r, i) => {
-        out[i] = r.read(at);
-      });
-    },
+    ...modelParts(machine, registers, cellsOfSignals(core)),
+    description: describe(core, machine, registers, invariants),
     readSignal: signalReader(core, (c) => layout.slot(c)),
-    obstacle: machine.obstacle,
-    movesSignals: (move) => signalMoves[move] === 1,
     explain: (invariant, state, exact, timeTicks) =>
       explain(core, invariants[invariant]?.id ?? '', momentOf(layout, state, exact, timeTicks)),
   };

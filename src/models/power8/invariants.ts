@@ -9,15 +9,12 @@ import {
   type Expression,
   type Term,
 } from '../../machine/expression.ts';
-import type { Invariant } from '../../machine/program.ts';
-import type { InvariantInfo } from '../../protocol/description.ts';
+import type { NamedInvariant } from '../assembled.ts';
 import type { Core, Subcore } from './core.ts';
 import type { Thread } from './thread.ts';
 import { isGuestTime, isHostTime } from './offset.ts';
 import { resyncsAreFew } from './rounds.ts';
 import { TBST } from './values.ts';
-
-export type NamedInvariant = Invariant & InvariantInfo;
 
 const implies = (a: Term, b: Term): Expression => any(not(a), b);
 

@@ -3,18 +3,14 @@
  * MSR and flags (domain 1.5, 1.6). IBM bit numbers: bit 0 is the most significant of 64.
  */
 import type { ExactContext } from '../../machine/statement.ts';
-import type { FieldInfo, RegisterInfo } from '../../protocol/description.ts';
+import type { FieldInfo } from '../../protocol/description.ts';
+import type { ReadableRegister } from '../assembled.ts';
 import type { ErrorKind } from './settings.ts';
 import type { Core, Subcore } from './core.ts';
 import { isTbError } from './symbolic.ts';
 import type { Thread } from './thread.ts';
 import { decExpiresOf, decOf, hdecOf, tbOf, todAt } from './timebase.ts';
 import { TBST, TBST_NAMES } from './values.ts';
-
-/** A register and how its value is found. */
-export interface ReadableRegister extends RegisterInfo {
-  readonly read: (at: ExactContext) => bigint;
-}
 
 const ibm = (bit: number): bigint => 1n << BigInt(63 - bit);
 

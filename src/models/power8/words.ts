@@ -66,6 +66,7 @@ export const WORDS: Words = {
   machine: 'core',
   group: 'subcore',
   groups: 'subcores',
+  code: 'kernel',
   inject: 'Inject HMI',
   tones: [
     { tone: 'guest', label: 'guest' },

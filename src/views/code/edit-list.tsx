@@ -31,7 +31,10 @@ export function EditList(props: Props) {
       {length > 0 && (
         <section ref={section} className="edit-list" aria-label="Edits">
           <div className="edit-list-head">
-            <b>Edited kernel: {length === 1 ? '1 change' : `${length} changes`}</b>
+            <b>
+              Edited {props.description.words.code}:{' '}
+              {length === 1 ? '1 change' : `${length} changes`}
+            </b>
             {length > 1 && <UndoAll onTake={props.edits.removeAll} />}
           </div>
           <ol>

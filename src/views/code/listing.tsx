@@ -84,7 +84,8 @@ export function Listing({ shown, functionIndex, thread, edits }: Props) {
         <p className="dim">
           {lines.some(({ added }) => added) && (
             <>
-              <span className="listing-added-sign">+</span> new in this kernel{' '}
+              <span className="listing-added-sign">+</span> new in this{' '}
+              {description.words.code}{' '}
             </>
           )}
           {lines.some(({ edit }) => edit !== null) && (

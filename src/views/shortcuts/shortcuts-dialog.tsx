@@ -11,6 +11,7 @@ export function ShortcutsDialog() {
   const { setDialog } = useActions();
   // What the machine means by its words is known once it is there.
   const words = useScope((state) => state.run?.opened.description.words ?? null);
+  const code = words?.code ?? 'program';
   return (
     <Dialog title="Keyboard shortcuts and help" wide onClose={() => setDialog(null)}>
       <div className="shortcuts">
@@ -41,13 +42,13 @@ export function ShortcutsDialog() {
         <section aria-label="How to read the page" className="shortcuts-help">
           <h3>How to read the page</h3>
           <p>
-            Every thread runs the listed kernel and firmware code one atomic step at a time. The
-            step slider moves through a finished run; choosing another actor under “Next step” or
-            injecting an error changes it from there on, and Undo brings the old run back.
+            Every thread runs the listed code one atomic step at a time. The step slider moves
+            through a finished run; choosing another actor under “Next step” or injecting an error
+            changes it from there on, and Undo brings the old run back.
           </p>
           <p>
             {words?.picture.join(' ')} Δ marks what the selected step changed. In the code, + marks
-            lines that this kernel added; a dashed chip is a thread inside a call made by that line.
+            lines that this {code} added; a dashed chip is a thread inside a call made by that line.
           </p>
           <p>
             A run is one of many. Explore searches all of them, in the browser: it ends with a proof
@@ -61,7 +62,7 @@ export function ShortcutsDialog() {
             in docs/verdicts.md of the sources.
           </p>
           <p>
-            The ⋯ of a line changes the kernel: the line is skipped, split into its steps, moved, or
+            The ⋯ of a line changes the {code}: the line is skipped, split into its steps, moved, or
             its branch forced. Enter or an arrow key opens it. The listing then shows the
             difference, − for what is gone and + for what is new, and each change has a button that
             takes it back.

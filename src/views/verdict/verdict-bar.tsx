@@ -28,7 +28,8 @@ function VerdictOfRun() {
     run.finished?.end ?? '',
   );
   const { nextBreak } = verdict;
-  const isEdited = run.opened.description.edits.length > 0;
+  const { edits, words } = run.opened.description;
+  const isEdited = edits.length > 0;
   return (
     <div className="verdict-bar" data-tone={tone}>
       <span className="verdict-sign" aria-hidden="true">
@@ -37,7 +38,7 @@ function VerdictOfRun() {
       <div className="verdict-room">
         {/* What does not fit is shown under the pointer or a tap; the panel Invariants has it too. */}
         <p aria-live={playing ? 'off' : 'polite'} className="verdict-sentence" tabIndex={-1}>
-          {isEdited && <b className="verdict-edited">Edited kernel. </b>}
+          {isEdited && <b className="verdict-edited">Edited {words.code}. </b>}
           {sentence}
         </p>
       </div>

@@ -1,0 +1,164 @@
+/** The rack of clocks: a scenario in, a model out. It claims nothing about any real machine. */
+import { ok, type Result } from '../../base/result.ts';
+import { assemble } from '../../machine/assemble.ts';
+import { read } from '../../machine/cell.ts';
+import { applyEdits } from '../../machine/edit/apply.ts';
+import type { EditRefusal } from '../../machine/edit/edit.ts';
+import { all, any, less, not, place } from '../../machine/expression.ts';
+import type { Program } from '../../machine/program.ts';
+import {
+  describeParts,
+  modelParts,
+  type NamedInvariant,
+  type ReadableRegister,
+} from '../../models/assembled.ts';
+import type { Model } from '../../models/model.ts';
+import type { SignalInfo } from '../../protocol/description.ts';
+import { environmentOf, threadPrograms } from './program.ts';
+import { cellsOf, clockAt, declareRack, initialExact, timeAt, type Rack } from './rack.ts';
+import { toySettings, type ToyScenario } from './settings.ts';
+import { EVENTS, PHASES, WORDS } from './words.ts';
+
+/** Refused where the scenario's edits do not fit the program. */
+export function openToy(scenario: ToyScenario): Result<Model, EditRefusal> {
+  const rack = declareRack(scenario);
+  const invariants = invariantsOf(rack);
+  const edited = applyEdits(programOf(rack, invariants), scenario.edits);
+  return edited.ok ? ok(modelOf(rack, edited.value, invariants)) : edited;
+}
+
+const programOf = (rack: Rack, invariants: readonly NamedInvariant[]): Program => ({
+  cells: cellsOf(rack),
+  threads: threadPrograms(rack),
+  environment: environmentOf(rack),
+  invariants,
+  group: WORDS.group,
+  events: EVENTS.map(({ id }) => id),
+  phases: PHASES.map(({ id }) => id),
+  initialExact: initialExact(rack),
+});
+
+function modelOf(rack: Rack, program: Program, invariants: readonly NamedInvariant[]): Model {
+  const machine = assemble(program);
+  const registers = registersOf(rack);
+  const latch = machine.layout.slot(rack.latch);
+  const clocks = rack.nodes.map(({ index, off }) => ({ index, off: machine.layout.slot(off) }));
+  const signalCells = [rack.latch, ...rack.nodes.map(({ off }) => off)];
+  return {
+    ...modelParts(machine, registers, signalCells),
+    description: {
+      ...describeParts(machine, registers, invariants, rack.scenario.edits),
+      model: toySettings.model,
+      title: 'Rack of clocks',
+      ticksPerMicrosecond: 100,
+      groups: rack.nodes.map(({ index, threads }) => ({
+        id: `node${index}`,
+        label: `node ${index}`,
+        detail: `zone ${rack.scenario.clocks[index]?.zone ?? ''}`,
+        threads: threads.map((t) => t.index),
+      })),
+      threads: rack.threads.map(({ id, node, index, hears }) => ({
+        id,
+        group: node,
+        role: hears ? 'watcher' : 'deaf watcher',
+        actor: index,
+      })),
+      phases: PHASES,
+      events: EVENTS,
+      signals: signalsOf(rack),
+      words: WORDS,
+      settings: toySettings,
+      switches: [],
+    },
+    readSignal(state, signal) {
+      const clock = clocks[signal - 1];
+      if (clock === undefined) return read(state, latch);
+      const slips = read(state, clock.off);
+      return slips === 0 ? 0 : slips > 0 ? 1 : 2;
+    },
+    explain: (invariant, state) =>
+      invariants[invariant]?.id === 'mended-once'
+        ? clocks
+            .filter(({ off }) => read(state, off) < 0)
+            .map(({ index }) => `clock ${index} was mended more often than it has slipped`)
+            .join('; ')
+        : 'nobody can move, and an alarm still rings',
+  };
+}
+
+const invariantsOf = ({ nodes, threads }: Rack): NamedInvariant[] => [
+  {
+    id: 'mended-once',
+    title: 'A slip is mended once',
+    sentence: 'No clock is mended more often than it has slipped.',
+    consequence: 'The clock is wrong the other way round, and no alarm rings.',
+    when: 'always',
+    holds: not(any(...nodes.map(({ off }) => less(off, 0)))),
+  },
+  {
+    id: 'all-idle',
+    title: 'Everybody is done in the end',
+    sentence: 'Somebody can move until every thread is idle and no alarm rings.',
+    consequence: 'A thread waits for the latch for ever.',
+    when: 'rest',
+    holds: all(...threads.flatMap(({ index, alarm }) => [place(index, 'rest'), not(alarm)])),
+  },
+];
+
+function registersOf({ nodes }: Rack): ReadableRegister[] {
+  const register = { width: 64, signed: false, fields: [], summary: '' } as const;
+  return [
+    {
+      ...register,
+      id: 'rack.time',
+      label: 'time',
+      scope: 'machine',
+      index: 0,
+      read: ({ timeTicks }) => timeAt(timeTicks),
+    },
+    ...nodes.flatMap(({ index, zone }): ReadableRegister[] => [
+      {
+        ...register,
+        id: `node${index}.clock`,
+        label: `clock ${index}`,
+        scope: 'group',
+        index,
+        read: (at) => clockAt(at, index),
+      },
+      {
+        ...register,
+        id: `node${index}.error`,
+        label: `error of clock ${index}`,
+        scope: 'group',
+        index,
+        signed: true,
+        read: (at) => BigInt.asUintN(64, clockAt(at, index) - zone - timeAt(at.timeTicks)),
+      },
+    ]),
+  ];
+}
+
+/** The latch of the whole rack first, and then a clock for each node. */
+const signalsOf = ({ nodes }: Rack): SignalInfo[] => [
+  {
+    id: 'rack.latch',
+    group: -1,
+    label: 'latch',
+    kind: 'flag',
+    levels: [
+      { label: '', tone: 'off', height: 0 },
+      { label: 'taken', tone: 'on', height: 1 },
+    ],
+  },
+  ...nodes.map(({ index }): SignalInfo => ({
+    id: `node${index}.clock`,
+    group: index,
+    label: 'clock',
+    kind: 'level',
+    levels: [
+      { label: 'right', tone: 'host', height: 0 },
+      { label: 'slipped', tone: 'stopped', height: -1 },
+      { label: 'mended too often', tone: 'wrong', height: 1 },
+    ],
+  })),
+];

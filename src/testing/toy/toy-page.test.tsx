@@ -1,0 +1,200 @@
+// @vitest-environment happy-dom
+// The second machine on the page, over the real engine: its picture is added to the pictures, and every
+// panel speaks of it in its own words.
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { defined } from '../../base/assert.ts';
+import { registry } from '../../models/registry.ts';
+import { pictures } from '../../pictures/index.ts';
+import type { Description } from '../../protocol/description.ts';
+import type { Scope } from '../../store/create-scope.ts';
+// Loaded already, so that they are there as soon as they are asked for.
+import '../../pictures/power8/core-panel.tsx';
+import '../../views/explore/explore-dialog.tsx';
+import '../../views/settings/settings-dialog.tsx';
+import '../../views/share/share-dialog.tsx';
+import '../../views/shortcuts/shortcuts-dialog.tsx';
+import { Page } from '../../views/page.tsx';
+import type { Pictures } from '../../views/pictures.ts';
+import { TimelineLegend } from '../../views/timeline/timeline-legend.tsx';
+import { ScopeContext } from '../../views/use-scope.ts';
+import { Libraries } from '../../worker/libraries.ts';
+import { wordsOfPower8 } from '../power8/words.ts';
+import { realScope } from '../real-scope.ts';
+import { RackFigure } from './card-figure.tsx';
+import { toy } from './entry.ts';
+import { RackPanel } from './picture.tsx';
+
+// The timeline has tests of its own, with a canvas.
+vi.mock('../../views/timeline/timeline.tsx', () => ({
+  Timeline: ({ description }: { description: Description }) => (
+    <TimelineLegend description={description} />
+  ),
+}));
+
+const libraries = new Libraries([...registry, toy]);
+const both: Pictures = {
+  ...pictures,
+  [toy.id]: {
+    panel: () => Promise.resolve(RackPanel),
+    card: () => Promise.resolve(RackFigure),
+  },
+};
+
+let scope: Scope;
+let root: Root;
+
+/** Lets the engine answer, and the page show it. */
+const settled = (doing: () => unknown) =>
+  act(async () => {
+    await doing();
+    await new Promise((resolve) => setTimeout(resolve));
+  });
+
+const region = (name: string) =>
+  document.querySelector<HTMLElement>(`section[aria-label="${name}"]`)?.textContent ?? '';
+
+/** All that can be read, or heard, of the page. */
+const allText = () =>
+  [
+    document.body.textContent,
+    ...[...document.querySelectorAll('textarea')].map(({ value }) => value),
+    ...[...document.querySelectorAll('*')].flatMap((one) =>
+      ['aria-label', 'title', 'placeholder', 'alt'].flatMap((name) => one.getAttribute(name) ?? []),
+    ),
+  ].join('\n');
+
+/** What belongs to the other machine, or to what runs on it. */
+const strangeWords = () => [
+  ...wordsOfPower8(allText()),
+  ...(allText().match(/kernel|firmware|guest|timebase/gi) ?? []),
+];
+
+const button = (name: string): HTMLButtonElement =>
+  defined(
+    [...document.querySelectorAll('button')].find(
+      (one) => (one.getAttribute('aria-label') ?? one.textContent).trim() === name,
+    ),
+    `the button ${name}`,
+  );
+
+const open = (id: string) =>
+  settled(() => scope.getState().open({ kind: 'preset', id, model: toy.id }, 'start'));
+
+beforeEach(async () => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  await Promise.all(libraries.entries.map(({ id }) => libraries.load(id)));
+  scope = realScope(libraries);
+  const host = document.createElement('div');
+  document.body.replaceChildren(host);
+  root = createRoot(host);
+  act(() =>
+    root.render(
+      <ScopeContext value={scope}>
+        <Page
+          address="https://scope.example/"
+          copy={() => Promise.resolve()}
+          save={() => undefined}
+          reload={() => undefined}
+          browser="Test 1.0"
+          pictures={both}
+        />
+      </ScopeContext>,
+    ),
+  );
+  await open('mended-twice');
+});
+
+afterEach(() => {
+  act(() => root.unmount());
+  vi.unstubAllGlobals();
+});
+
+describe('the rack on the page', () => {
+  it('has its own picture, of the step that is selected', async () => {
+    const [violation] = scope.getState().run?.finished?.violations ?? [];
+    expect(region('Rack')).toMatch(/node 01000000000, off by 0node 12000000000, off by 0/);
+    await settled(() => scope.getState().select(violation?.step ?? 0));
+    expect(region('Rack')).toContain('off by -1');
+    expect(region('Verdict')).toContain('clock 1 was mended more often than it has slipped');
+    await open('mended-once');
+    const latch = new Set<boolean>();
+    for (let step = 0; step <= (scope.getState().run?.finished?.steps ?? 0); step++) {
+      await settled(() => scope.getState().select(step));
+      latch.add(region('Rack').includes('The latch is taken.'));
+    }
+    expect(latch.size).toBe(2);
+  });
+
+  it('has its settings in sight and in the form, its legend and its error', async () => {
+    const labels = () => [...document.querySelectorAll('label')].map((one) => one.textContent);
+    expect(labels()).toEqual(expect.arrayContaining(['Scenario', 'Mending']));
+    expect(labels()).not.toContain('Kernel');
+    expect(document.querySelector('.timeline-legend')?.textContent).toMatch(
+      /watchesidlemends.*clocks slipped/,
+    );
+    act(() => button('Let clocks slip').click());
+    const items = [...document.querySelectorAll('[role="menuitem"]')].map((one) => one.textContent);
+    expect(items.join()).toMatch(/loses ticks.*gains ticks/);
+    await settled(() => scope.getState().setDialog('settings'));
+    expect(labels()).toEqual(
+      expect.arrayContaining(['Threads per node', 'Zone', 'Slips at most', 'A slip']),
+    );
+    const legends = [...document.querySelectorAll('legend')].map((one) => one.textContent);
+    expect(legends).toEqual(expect.arrayContaining(['Clock 0', 'Clock 1', 'Trouble']));
+  });
+
+  it('is edited as a program, and searched until it is known why it breaks', async () => {
+    const edit = { kind: 'skip', at: 'mend:M5' } as const;
+    await settled(() => scope.getState().edit(() => [edit]));
+    expect(region('Verdict')).toMatch(/^\W*Edited program\./);
+    await settled(() => scope.getState().undo());
+    await settled(() => scope.getState().explore());
+    expect(scope.getState().searches[0]?.result?.complete).toBe(true);
+    await settled(() => button('Open mended-once, broken in 7 steps, the shortest').click());
+    await settled(() => button('Why?').click());
+    expect(region('Exhaustive check')).toContain('Clock 0 was mended more often');
+    expect(region('Exhaustive check')).toContain('t0 looks at clock 0 before t1 mends clock 0');
+  });
+
+  it('gives way to the other machine, and comes back', async () => {
+    await settled(() => scope.getState().open({ kind: 'preset', id: 'carry-check' }, 'scenario'));
+    expect(region('Core')).toContain('POWER8 core');
+    expect(region('Rack')).toBe('');
+    expect(strangeWords()).not.toEqual([]);
+    await settled(() => scope.getState().undo());
+    expect(region('Rack')).toContain('The latch is free.');
+    expect(strangeWords()).toEqual([]);
+  });
+
+  it('has no word of POWER8 anywhere, in no dialog either', async () => {
+    expect(allText()).toContain('Two threads mend one clock');
+    expect(strangeWords()).toEqual([]);
+    await settled(() => scope.getState().explore());
+    await settled(() => scope.getState().setComparing(true));
+    for (const [dialog, words] of [
+      ['settings', 'Threads per node'],
+      ['share', 'o=toy-rack'],
+      ['explore', 'Promela'],
+      ['shortcuts', 'whoever has it may mend a clock'],
+    ] as const) {
+      await settled(() => scope.getState().setDialog(dialog));
+      expect(allText()).toContain(words);
+      expect(strangeWords(), dialog).toEqual([]);
+    }
+  });
+
+  it('has a card of its own on the start page, with its runs and a way into them', async () => {
+    await settled(() => scope.getState().showStart());
+    await settled(() => scope.getState().showCard(toy.id, 0));
+    const card = document.querySelector(`[aria-labelledby="machine-${toy.id}"]`);
+    expect(wordsOfPower8(card?.textContent ?? '')).toEqual([]);
+    expect(card?.textContent).toContain('A clock is mended twice.');
+    expect(card?.textContent).toMatch(/It breaks at step [1-9][0-9]*\..*hasty: [1-9][0-9]* steps/);
+    const hash = card?.querySelector('a')?.getAttribute('href') ?? '';
+    expect(hash).toContain('o=toy-rack');
+    await settled(() => scope.getState().open({ kind: 'link', hash }, 'link'));
+    expect(region('Verdict')).toContain('Broken: ');
+  });
+});
