@@ -18,6 +18,12 @@ const policyInPage: Plugin = {
   ],
 };
 
+const ALL_TESTS = '{src,scripts}/**/*.test.{ts,tsx}';
+const PAGE_TESTS = 'src/{app,views,pictures,testing}/**/*.test.{ts,tsx}';
+const VERDICTS = 'src/survey/page.test.ts';
+const project = (name: string, test: object) =>
+  ({ extends: true, test: { name, ...test } }) as const;
+
 const coreThreshold = { lines: 90, branches: 90 };
 
 export default defineConfig({
@@ -33,11 +39,20 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   test: {
-    include: ['{src,scripts}/**/*.test.{ts,tsx}'],
     environment: 'node',
     restoreMocks: true,
-    // Modules are loaded, and warmed up, once a worker. So no module may keep what a test has changed.
-    isolate: false,
+    projects: [
+      // Modules are loaded, and warmed up, once a worker, so none may keep what a test has changed.
+      project('engine', {
+        include: [ALL_TESTS],
+        exclude: [PAGE_TESTS, VERDICTS],
+        isolate: false,
+      }),
+      // A page leaves a document behind, and some of its tests put another part in the place of one.
+      project('page', { include: [PAGE_TESTS] }),
+      // A step of its own in `npm test`, beside the checks.
+      project('verdicts', { include: [VERDICTS] }),
+    ],
     // Left to itself, the runner spares a core.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },

@@ -28,7 +28,7 @@ function clicks(page: Page, button: string, count: number): Promise<number[]> {
 }
 
 test('steps of the first scenario', async ({ page }) => {
-  await open(page, '');
+  await open(page, await link('four-guests'));
   await reportLongestTask(page, 'stepping through the first scenario', async () => {
     const forward = await clicks(page, 'Step forward', 100);
     const back = await clicks(page, 'Step back', 100);
@@ -51,7 +51,7 @@ test('steps of the first scenario', async ({ page }) => {
 });
 
 test('steps and jumps of a long run', async ({ page }) => {
-  await open(page, '');
+  await open(page, await link('four-guests'));
   const hash = await link(longRun(500));
   await reportLongestTask(page, 'opening a long run', async () => {
     await page.evaluate(

@@ -194,8 +194,11 @@ export interface RegisterInfo {
 export interface EventInfo {
   readonly id: string;
   readonly label: string;
-  /** A marker across all lanes (an injection, bit 63 won...), with its tone; '' for none. */
-  readonly marker: '' | 'injection' | 'owner' | 'release' | 'violation';
+  /**
+   * A marker across all lanes (an injection, a latch won...), with its tone; '' for none. A `beam` goes
+   * through every clock.
+   */
+  readonly marker: '' | 'injection' | 'owner' | 'beam' | 'release' | 'violation';
 }
 
 export interface InvariantInfo {
@@ -207,14 +210,17 @@ export interface InvariantInfo {
   readonly consequence: string;
 }
 
-/** A value drawn over time above a group's lanes: a strip, or a line with levels. */
+/** A value drawn over time above a group's lanes. */
 export interface SignalInfo {
   readonly id: string;
   /** Index into `groups`; -1 for the whole machine. */
   readonly group: number;
   readonly label: string;
-  /** `flag`: a strip that is on or off. `level`: a stepped line through `levels`. */
-  readonly kind: 'flag' | 'level';
+  /**
+   * `flag`: a strip that is on or off. `clock`: how far a clock is from the machine's time, as blocks on a
+   * line. `debt`: what will still be taken out of the clock of the same group, drawn around it.
+   */
+  readonly kind: 'flag' | 'clock' | 'debt';
   /** By value; each has the text shown on it and how it looks. */
   readonly levels: readonly SignalLevel[];
 }
@@ -222,8 +228,12 @@ export interface SignalInfo {
 export interface SignalLevel {
   readonly label: string;
   readonly tone: 'off' | 'on' | 'host' | 'guest' | 'stopped' | 'wrong';
-  /** Height of a `level` line, -1..1 (0 = host time). */
-  readonly height: number;
+  /** Of a clock how far it is ahead of the machine's time, of a debt how much it is; 0 if left out. */
+  readonly ticks?: number;
+  /** Of a clock that is wrong: by how much; as much as it is ahead, if left out. */
+  readonly off?: number;
+  /** Of a clock that is a little short, because a part of it was lost in a write. */
+  readonly torn?: boolean;
 }
 
 /** Something the sources leave open, and how this scenario decides it. */

@@ -7,7 +7,7 @@ import type { EventInfo } from '../protocol/description.ts';
 import type { Run } from './state.ts';
 import { violationsOf } from './verdict.ts';
 
-export type MarkKind = 'violation' | 'injection' | 'owner' | 'release' | 'event';
+export type MarkKind = 'violation' | 'injection' | 'owner' | 'beam' | 'release' | 'event';
 
 export interface Mark {
   /** The state after the marked step. */
@@ -17,9 +17,10 @@ export interface Mark {
 }
 
 const RANK: Readonly<Record<MarkKind, number>> = {
-  violation: 4,
-  injection: 3,
-  owner: 2,
+  violation: 5,
+  injection: 4,
+  owner: 3,
+  beam: 2,
   release: 1,
   event: 0,
 };

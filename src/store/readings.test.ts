@@ -103,10 +103,10 @@ describe('verdictAt', () => {
 describe('signalAt', () => {
   it('reads the value that holds after the step', () => {
     const run = runOf();
-    expect(signalAt(run, 0, 'level', 3)?.tone).toBe('guest');
-    expect(signalAt(run, 0, 'level', 4)?.tone).toBe('stopped');
-    expect(signalAt(run, 0, 'level', run.trace.length)?.tone).toBe('host');
-    expect(signalAt({ ...run, finished: null }, 0, 'level', 4)).toBeNull();
+    expect(signalAt(run, 0, 'clock', 3)?.tone).toBe('guest');
+    expect(signalAt(run, 0, 'clock', 4)?.tone).toBe('stopped');
+    expect(signalAt(run, 0, 'clock', run.trace.length)?.tone).toBe('host');
+    expect(signalAt({ ...run, finished: null }, 0, 'clock', 4)).toBeNull();
   });
 });
 

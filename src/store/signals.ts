@@ -1,13 +1,13 @@
 /** Reads signals (strips and lines above the lanes) at one step. */
 import { upperBound } from '../base/bisect.ts';
-import type { SignalLevel } from '../protocol/description.ts';
+import type { SignalInfo, SignalLevel } from '../protocol/description.ts';
 import type { Run } from './state.ts';
 
 /** How group `group` (-1: the core) stands by its `kind` signal; null while that is not known. */
 export function signalAt(
   run: Run,
   group: number,
-  kind: 'flag' | 'level',
+  kind: SignalInfo['kind'],
   step: number,
 ): SignalLevel | null {
   const { signals } = run.opened.description;

@@ -39,20 +39,20 @@ const signals: readonly SignalInfo[] = [0, 1, 2, 3].flatMap((group): SignalInfo[
     label: 'in_guest',
     kind: 'flag',
     levels: [
-      { label: '0', tone: 'off', height: 0 },
-      { label: '1', tone: 'on', height: 1 },
+      { label: '0', tone: 'off' },
+      { label: '1', tone: 'on' },
     ],
   },
   {
     id: `tb${group}`,
     group,
     label: 'TB − TOD',
-    kind: 'level',
+    kind: 'clock',
     levels: [
-      { label: 'host time', tone: 'host', height: 0 },
-      { label: 'guest time = host + tb_offset', tone: 'guest', height: 1 },
-      { label: 'TB stopped (TFMR error)', tone: 'stopped', height: 1 },
-      { label: 'wrong', tone: 'wrong', height: -1 },
+      { label: 'host time', tone: 'host' },
+      { label: 'guest time = host + tb_offset', tone: 'guest', ticks: 2 ** 36 },
+      { label: 'TB stopped (TFMR error)', tone: 'stopped', ticks: 2 ** 36 },
+      { label: 'wrong', tone: 'wrong', ticks: -(2 ** 36) },
     ],
   },
 ]);
@@ -118,6 +118,12 @@ export const fakeDescription: Description = {
   words: WORDS,
   settings: power8Settings,
   switches: [],
+};
+
+/** The same without clocks: groups have titles then. */
+export const fakeWithoutClocks: Description = {
+  ...fakeDescription,
+  signals: signals.filter(({ kind }) => kind !== 'clock'),
 };
 
 export const fakePlaces = new Uint16Array(THREADS);

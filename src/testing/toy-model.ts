@@ -225,8 +225,8 @@ function describeToy({ threads, environment = [] }: ToyProgram): Description {
         label: 'flag',
         kind: 'flag',
         levels: [
-          { label: '0', tone: 'off', height: 0 },
-          { label: '1', tone: 'on', height: 1 },
+          { label: '0', tone: 'off' },
+          { label: '1', tone: 'on' },
         ],
       },
     ],

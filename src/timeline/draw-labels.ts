@@ -20,8 +20,10 @@ export function drawLabels(surface: Surface, scene: Scene, text: TextFitter): vo
       case 'lane':
         drawLane(surface, scene, row);
         break;
+      case 'clock':
+        drawClockLabel(surface, scene, row, text);
+        break;
       case 'flag':
-      case 'level':
         drawSignal(surface, scene, row, text);
         break;
     }
@@ -59,6 +61,29 @@ function drawGroup(
   surface.font = detailFont;
   surface.fillStyle = toCss(theme.textDim);
   surface.fillText(detail, left, y);
+}
+
+/** The name of its group, and below it its own where there is room. */
+function drawClockLabel(
+  surface: Surface,
+  { geometry, theme, model }: Scene,
+  row: Row,
+  text: TextFitter,
+): void {
+  const signal = model.description.signals[row.index];
+  const group = model.description.groups[signal?.group ?? -1];
+  if (!signal) return;
+  const room = geometry.plotLeftCssPx - LEFT_CSS_PX - 4;
+  const middle = row.topCssPx + row.heightCssPx / 2;
+  const font = `600 12px ${theme.sans}`;
+  surface.font = font;
+  surface.fillStyle = toCss(theme.text);
+  surface.fillText(text.fit(group?.label ?? signal.label, font, room), LEFT_CSS_PX, middle - 6);
+  const ownFont = `400 10px ${theme.mono}`;
+  const own = text.fit(group ? signal.label : '', ownFont, room);
+  surface.font = ownFont;
+  surface.fillStyle = toCss(theme.textDim);
+  surface.fillText(own, LEFT_CSS_PX, middle + 8);
 }
 
 function drawLane(

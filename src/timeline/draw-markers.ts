@@ -14,6 +14,7 @@ const DASHES: Readonly<Record<MarkerKind, number[]>> = {
   violation: [],
   injection: [],
   owner: [4, 3],
+  beam: [],
   release: [2, 3],
 };
 const APART_CSS_PX = 3;
@@ -32,7 +33,8 @@ export function drawMarkerLines(surface: Surface, scene: Scene): void {
   for (const kind of MARKER_KINDS) drawLines(surface, scene, shownMarkers(scene, kind), kind);
 }
 
-function shownMarkers({ geometry, window, model }: Scene, kind: MarkerKind): Marker[] {
+/** Those in sight, as far as they can be told apart. */
+export function shownMarkers({ geometry, window, model }: Scene, kind: MarkerKind): Marker[] {
   const apartTicks = (APART_CSS_PX * spanTicks(window)) / geometry.plotWidthCssPx;
   return thinned(model.markers(kind), window.fromTicks, window.toTicks, apartTicks);
 }

@@ -29,7 +29,7 @@ export interface RowTools {
 export function drawRow(surface: Surface, scene: Scene, row: Row, tools: RowTools): void {
   const { model, geometry, window, devicePxPerCssPx } = scene;
   const spans = spansOf(model, row);
-  const look = row.kind === 'lane' ? tools.looks.lane : tools.looks.signals[row.index];
+  const look = row.kind === 'lane' ? tools.looks.lane : tools.looks.flags[row.index];
   if (!spans || !look) return;
   const band = barBand(row);
   const widthDevicePx = Math.round(geometry.plotWidthCssPx * devicePxPerCssPx);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fakeDescription } from '../testing/fake-timeline.ts';
+import type { Description } from '../protocol/description.ts';
+import { fakeDescription, fakeWithoutClocks } from '../testing/fake-timeline.ts';
 import { barBand, laneRow, layOut, leastHeightCssPx } from './geometry.ts';
 
 const size = fc.tuple(fc.integer({ min: 320, max: 2000 }), fc.integer({ min: 0, max: 1600 }));
@@ -18,11 +19,18 @@ describe('layOut', () => {
         expect(rowsBottomCssPx).toBeGreaterThanOrEqual(bottom);
       }),
     );
-    const kinds = layOut(fakeDescription, 700, 600).rows.map(({ kind, index }) => [kind, index]);
-    expect(kinds.slice(0, 6)).toEqual([
+    const kinds = (description: Description) =>
+      layOut(description, 700, 600).rows.map(({ kind, index }) => [kind, index]);
+    expect(kinds(fakeDescription).slice(0, 5)).toEqual([
+      ['flag', 0],
+      ['clock', 1],
+      ['lane', 0],
+      ['lane', 1],
+      ['flag', 2],
+    ]);
+    expect(kinds(fakeWithoutClocks).slice(0, 5)).toEqual([
       ['group', 0],
       ['flag', 0],
-      ['level', 1],
       ['lane', 0],
       ['lane', 1],
       ['group', 1],
@@ -42,8 +50,15 @@ describe('layOut', () => {
     );
   });
 
-  it('keeps room for time on a narrow screen', () => {
-    expect(layOut(fakeDescription, 360, 500).plotWidthCssPx).toBeGreaterThan(260);
+  it('keeps room for time on a narrow screen, and for amounts on a wide one', () => {
+    const narrow = layOut(fakeDescription, 360, 500);
+    expect(narrow.plotWidthCssPx).toBeGreaterThan(260);
+    expect(narrow.amountsWidthCssPx).toBe(0);
+    const wide = layOut(fakeDescription, 900, 500);
+    const right = wide.plotLeftCssPx + wide.plotWidthCssPx;
+    expect(right + wide.amountsWidthCssPx).toBeLessThanOrEqual(900);
+    expect(wide.amountsWidthCssPx).toBeGreaterThan(80);
+    expect(layOut(fakeWithoutClocks, 900, 500).amountsWidthCssPx).toBe(0);
   });
 
   it("puts the core's own signals above all groups", () => {

@@ -5,7 +5,7 @@
 import type { Description } from '../protocol/description.ts';
 
 export interface Row {
-  readonly kind: 'group' | 'flag' | 'level' | 'lane';
+  readonly kind: 'group' | 'flag' | 'clock' | 'lane';
   /** Index into `groups`, `signals` or `threads` of the description. */
   readonly index: number;
   readonly topCssPx: number;
@@ -19,6 +19,8 @@ export interface Geometry {
   readonly plotLeftCssPx: number;
   /** ... over this width. */
   readonly plotWidthCssPx: number;
+  /** Room for the amounts of the clocks, to the right of it; 0 for none. */
+  readonly amountsWidthCssPx: number;
   /** Band of the axis, and below it the band of the markers' labels. */
   readonly axisHeightCssPx: number;
   readonly markersTopCssPx: number;
@@ -36,11 +38,13 @@ interface RowSize {
 const AXIS_CSS_PX = 26;
 const MARKERS_CSS_PX = 20;
 const RIGHT_MARGIN_CSS_PX = 12;
+/** Room for the amounts of the clocks, where there is some. */
+const AMOUNTS_CSS_PX = 96;
 const NARROW_CSS_PX = 520;
 const SIZES: Readonly<Record<Row['kind'] | 'gap', RowSize>> = {
   group: { least: 15, most: 22 },
   flag: { least: 9, most: 17 },
-  level: { least: 17, most: 32 },
+  clock: { least: 32, most: 60 },
   lane: { least: 18, most: 28 },
   gap: { least: 5, most: 18 },
 };
@@ -50,13 +54,19 @@ type RowSlot = Omit<Row, 'topCssPx' | 'heightCssPx'> | null;
 /** Rows in order; null is a gap. */
 function rowSlots({ groups, signals }: Description): RowSlot[] {
   const signalsOf = (group: number): RowSlot[] =>
-    signals.flatMap(({ group: of, kind }, index) => (of === group ? [{ kind, index }] : []));
+    signals.flatMap(({ group: of, kind }, index) =>
+      // What is owed is drawn around the clock of its group.
+      of === group && kind !== 'debt' ? [{ kind, index }] : [],
+    );
+  const hasClock = (group: number) =>
+    signals.some((signal) => signal.kind === 'clock' && signal.group === group);
   const ofCore = signalsOf(-1);
   return [
     ...ofCore,
     ...(ofCore.length > 0 ? [null] : []),
     ...groups.flatMap(({ threads }, group): RowSlot[] => [
-      { kind: 'group', index: group },
+      // A clock bears the name of its group.
+      ...(hasClock(group) ? [] : [{ kind: 'group', index: group } as const]),
       ...signalsOf(group),
       ...threads.map((index): RowSlot => ({ kind: 'lane', index })),
       null,
@@ -91,12 +101,19 @@ export function layOut(
     if (slot) rows.push({ ...slot, topCssPx, heightCssPx: rowHeightCssPx });
     topCssPx += rowHeightCssPx;
   }
-  const plotLeftCssPx = widthCssPx < NARROW_CSS_PX ? 62 : 88;
+  const isNarrow = widthCssPx < NARROW_CSS_PX;
+  const plotLeftCssPx = isNarrow ? 62 : 88;
+  const hasClocks = description.signals.some(({ kind }) => kind === 'clock');
+  const amountsWidthCssPx = isNarrow || !hasClocks ? 0 : AMOUNTS_CSS_PX;
   return {
     widthCssPx,
     heightCssPx,
     plotLeftCssPx,
-    plotWidthCssPx: Math.max(1, widthCssPx - plotLeftCssPx - RIGHT_MARGIN_CSS_PX),
+    plotWidthCssPx: Math.max(
+      1,
+      widthCssPx - plotLeftCssPx - amountsWidthCssPx - RIGHT_MARGIN_CSS_PX,
+    ),
+    amountsWidthCssPx,
     axisHeightCssPx: AXIS_CSS_PX,
     markersTopCssPx: AXIS_CSS_PX,
     rowsTopCssPx,

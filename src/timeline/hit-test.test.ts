@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { fakeDescription, fakePlaces, fakeSignals, fakeTrace } from '../testing/fake-timeline.ts';
+import {
+  fakeDescription,
+  fakePlaces,
+  fakeSignals,
+  fakeTrace,
+  fakeWithoutClocks,
+} from '../testing/fake-timeline.ts';
 import { layOut } from './geometry.ts';
 import { hitTest, ticksAt, xCssPxAt } from './hit-test.ts';
 import { limitsOf } from './time-window.ts';
@@ -45,7 +51,12 @@ describe('hitTest', () => {
   });
 
   it('finds nothing on titles, beside the plot and below the rows', () => {
-    expect(hitAt(50, rowOf('group', 0))).toMatchObject({ row: { kind: 'group' }, span: -1 });
+    const titled = layOut(fakeWithoutClocks, 700, 600);
+    const [title] = titled.rows;
+    expect(hitTest(model, titled, window, 1, 200, (title?.topCssPx ?? 0) + 2)).toMatchObject({
+      row: { kind: 'group', index: 0 },
+      span: -1,
+    });
     expect(hitTest(model, geometry, window, 1, 10, rowOf('lane', 0)).span).toBe(-1);
     expect(hitAt(50, geometry.rowsBottomCssPx + 5).row).toBeNull();
   });
@@ -74,7 +85,7 @@ describe('words', () => {
   });
 
   it('says a signal by its group, and that the last stretch has no end', () => {
-    const hit = hitAt(3, rowOf('level', 1));
+    const hit = hitAt(3, rowOf('clock', 1));
     expect(wordsOfHit(model, hit)).toMatchObject({ title: 'subcore 0 · TB − TOD', waitsFor: '' });
     const spans = model.signals[1];
     const last = { ...hit, span: (spans?.length ?? 0) - 1 };

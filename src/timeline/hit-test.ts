@@ -55,7 +55,7 @@ export function spansOf(
     case 'lane':
       return model.lanes[row.index];
     case 'flag':
-    case 'level':
+    case 'clock':
       return model.signals[row.index];
   }
 }

@@ -13,6 +13,7 @@ export const MARKER_KINDS = [
   'violation',
   'injection',
   'owner',
+  'beam',
   'release',
 ] as const satisfies readonly MarkerKind[];
 
@@ -21,6 +22,7 @@ export const MARKER_SIGNS: Readonly<Record<MarkerKind, string>> = {
   violation: '✕',
   injection: '⚡',
   owner: '◆',
+  beam: '↧',
   release: '○',
 };
 

@@ -1,5 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fakeDescription, fakePlaces, fakeSignals, fakeTrace } from '../testing/fake-timeline.ts';
+import {
+  fakeDescription,
+  fakePlaces,
+  fakeSignals,
+  fakeTrace,
+  fakeWithoutClocks,
+} from '../testing/fake-timeline.ts';
 import { RecordedSurface } from '../testing/recorded-surface.ts';
 import { toCss } from './colour.ts';
 import { drawMinimap } from './draw-minimap.ts';
@@ -49,13 +55,17 @@ beforeEach(() => {
 });
 
 describe('Painter', () => {
-  it('names groups with their detail, signals, lanes and the axis', () => {
+  it('names groups, with their detail where no clock is, signals, lanes and the axis', () => {
+    const geometry = layOut(fakeWithoutClocks, 700, 600);
+    const titled = new TimelineModel(fakeWithoutClocks, fakeTrace(5, 60), fakePlaces);
+    painter.draw(sceneOf(titled, { geometry }));
+    expect(surface.words).toContain('guest D, tb_offset +0x10_0000_0000');
+    surface.texts.splice(0);
     painter.draw(sceneOf(modelOf(60)));
     expect(surface.words).toEqual(
       expect.arrayContaining([
         'time',
         'subcore 0',
-        'guest D, tb_offset +0x10_0000_0000',
         'in_guest',
         'TB − TOD',
         't0',

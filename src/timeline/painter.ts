@@ -1,6 +1,7 @@
 /** One frame of the timeline, from the back to the front. Keeps buffers, no state of the picture. */
 import type { Description } from '../protocol/description.ts';
 import { toCss } from './colour.ts';
+import { drawAmounts } from './draw-amounts.ts';
 import { drawArrows } from './draw-arrows.ts';
 import {
   drawAxis,
@@ -9,8 +10,9 @@ import {
   drawPointerLine,
   drawPointerPill,
 } from './draw-axis.ts';
+import { drawBeams } from './draw-beams.ts';
+import { drawClock } from './draw-clock.ts';
 import { drawLabels } from './draw-labels.ts';
-import { drawLevel } from './draw-level.ts';
 import { drawMarkerLabels, drawMarkerLines } from './draw-markers.ts';
 import { drawRow, type RowTools } from './draw-rows.ts';
 import { PixelPlan } from './pixel-plan.ts';
@@ -56,13 +58,14 @@ export class Painter {
       looks: this.#looksOf(scene),
     };
     for (const row of geometry.rows) {
-      if (row.kind === 'level') drawLevel(surface, scene, row, tools);
+      if (row.kind === 'clock') drawClock(surface, scene, row, tools);
       else if (row.kind !== 'group') drawRow(surface, scene, row, tools);
     }
     surface.save();
     surface.beginPath();
     surface.rect(geometry.plotLeftCssPx, 0, geometry.plotWidthCssPx + 1, geometry.heightCssPx);
     surface.clip();
+    drawBeams(surface, scene);
     drawArrows(surface, scene);
     surface.restore();
     drawMarkerLines(surface, scene);
@@ -70,6 +73,7 @@ export class Painter {
     drawPlayheadLine(surface, scene, this.#text);
     // No line crosses what is written.
     drawLabels(surface, scene, this.#text);
+    drawAmounts(surface, scene, this.#text);
     drawMarkerLabels(surface, scene, this.#text);
     drawPointerPill(surface, scene, this.#text);
     drawPlayheadPill(surface, scene, this.#text);

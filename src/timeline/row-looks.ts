@@ -15,8 +15,8 @@ export interface RowLooks {
   readonly lane: RowLook;
   /** Lanes so low that corners and gaps would eat them: the minimap. */
   readonly lowLane: RowLook;
-  /** By `Description.signals`. */
-  readonly signals: readonly RowLook[];
+  /** By `Description.signals`; null for other kinds of signals. */
+  readonly flags: readonly (RowLook | null)[];
 }
 
 export function rowLooks(
@@ -35,12 +35,13 @@ export function rowLooks(
   return {
     lane: lane(LANE_RADIUS_CSS_PX),
     lowLane: lane(0),
-    signals: signals.map(({ levels }) => {
+    flags: signals.map(({ levels, kind }) => {
+      if (kind !== 'flag') return null;
       const fills = levels.map(({ tone }) => theme.signals[tone]);
       return rowLook(
         fills.map((fill) => ({ fill, stripe: null })),
-        fills.slice(0, 32),
-        fills.slice(0, 32).map(() => LEAST_SHARE),
+        fills,
+        fills.map(() => LEAST_SHARE),
         theme.panel,
         FLAG_RADIUS_CSS_PX,
         devicePxPerCssPx,

@@ -15,6 +15,11 @@ export interface Theme {
   readonly tones: Readonly<Record<Tone, ToneColours>>;
   readonly signals: Readonly<Record<SignalLevel['tone'], Rgb>>;
   readonly markers: Readonly<Record<MarkerKind, Rgb>>;
+  /** Behind a clock, and what is drawn around it. */
+  readonly track: Rgb;
+  readonly debt: Rgb;
+  readonly debtFill: Rgb;
+  readonly cancelled: Rgb;
   readonly pillFill: Rgb;
   readonly pillText: Rgb;
   readonly panel: Rgb;
@@ -31,7 +36,7 @@ export interface Theme {
 }
 
 const SIGNAL_TONES = ['off', 'on', 'host', 'guest', 'stopped', 'wrong'] as const;
-const MARKER_TONES = ['injection', 'owner', 'release', 'violation'] as const;
+const MARKER_TONES = ['injection', 'owner', 'beam', 'release', 'violation'] as const;
 const WHITE: Rgb = { red: 255, green: 255, blue: 255 };
 const BLACK: Rgb = { red: 0, green: 0, blue: 0 };
 
@@ -50,6 +55,10 @@ export function themeFrom(read: (property: string) => string): Theme {
     tones: byName(TONES, toneColours),
     signals: byName(SIGNAL_TONES, (tone) => colour(`--signal-${tone}`)),
     markers: byName(MARKER_TONES, (kind) => colour(`--marker-${kind}`)),
+    track: colour('--track'),
+    debt: colour('--warn'),
+    debtFill: colour('--warn-soft'),
+    cancelled: colour('--good'),
     pillFill: colour('--marker-injection-soft'),
     pillText: colour('--marker-injection-text'),
     panel: colour('--panel'),

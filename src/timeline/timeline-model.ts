@@ -3,7 +3,7 @@
  * entries of the trace; its time is the start of entry s - 1, 0 for the start.
  */
 import { lowerBound, upperBound } from '../base/bisect.ts';
-import type { Description } from '../protocol/description.ts';
+import type { Description, SignalLevel } from '../protocol/description.ts';
 import {
   endTicksOf,
   NONE,
@@ -36,6 +36,7 @@ export class TimelineModel {
   readonly #laneBuilder: LaneBuilder;
   readonly #markers: Markers;
   readonly #initialPlaces: Uint16Array;
+  #tracks: readonly SignalTrack[] = [];
   #violations: readonly Marker[] = [];
 
   constructor(description: Description, trace: TraceColumns, initialPlaces: Uint16Array) {
@@ -64,10 +65,18 @@ export class TimelineModel {
   }
 
   setSignals(tracks: readonly SignalTrack[]): void {
+    this.#tracks = tracks;
     this.signals = this.description.signals.flatMap((signal, index) => {
       const track = tracks[index];
       return track ? [signalSpans(signal, track)] : [];
     });
+  }
+
+  /** What a signal stands at after `step` steps; null while that is not known. */
+  levelAtStep(signal: number, step: number): SignalLevel | null {
+    const track = this.#tracks[signal];
+    const value = track?.values[upperBound(track.steps, step) - 1];
+    return value === undefined ? null : (this.description.signals[signal]?.levels[value] ?? null);
   }
 
   setViolations(violations: readonly Violation[]): void {

@@ -2,6 +2,7 @@
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import type { Description, SignalInfo, SwitchInfo } from '../../protocol/description.ts';
 import { describeParts, type NamedInvariant, type ReadableRegister } from '../assembled.ts';
+import { clockSignal, debtSignal } from './clock.ts';
 import type { Core, Subcore } from './core.ts';
 import { EVENTS, PHASES } from './vocabulary.ts';
 import { power8Settings } from './settings.ts';
@@ -46,17 +47,12 @@ export function signedHex(value: bigint): string {
   return `${value < 0n ? '-' : '+'}0x${digits}`;
 }
 
+/** Of each subcore in_guest[], which came with the fix, its clock, and what is owed. */
 function signalsOf(core: Core): SignalInfo[] {
   return core.subcores.flatMap((s): SignalInfo[] => [
-    // in_guest[] came with the fix.
     ...(core.fixed ? [inGuestSignal(s)] : []),
-    {
-      id: `subcore${String(s.index)}.tb`,
-      group: s.index,
-      label: 'TB - TOD',
-      kind: 'level',
-      levels: timebaseLevels(s),
-    },
+    clockSignal(s),
+    debtSignal(s),
   ]);
 }
 
@@ -67,27 +63,10 @@ function inGuestSignal(s: Subcore): SignalInfo {
     label: 'in_guest',
     kind: 'flag',
     levels: [
-      { label: '', tone: 'off', height: 0 },
-      { label: 'in_guest', tone: 'on', height: 1 },
+      { label: '', tone: 'off' },
+      { label: 'in_guest', tone: 'on' },
     ],
   };
-}
-
-/** Values of the TB line, in this order. */
-export const TIMEBASE_LEVELS = { host: 0, guest: 1, stopped: 2, wrong: 3 } as const;
-
-function timebaseLevels(s: Subcore): SignalInfo['levels'] {
-  const sign = s.tbOffset < 0n ? -1 : 1;
-  return [
-    { label: 'host time', tone: 'host', height: 0 },
-    {
-      label: s.tbOffset === 0n ? 'guest time = host time' : 'guest time = host + tb_offset',
-      tone: 'guest',
-      height: s.tbOffset === 0n ? 0 : sign,
-    },
-    { label: 'TB stopped', tone: 'stopped', height: 0 },
-    { label: `wrong: off by ${signedHex(-s.tbOffset)}`, tone: 'wrong', height: -sign },
-  ];
 }
 
 /** What the sources leave open (domain: "unverified"), and what this scenario assumes. */

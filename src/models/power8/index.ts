@@ -9,9 +9,10 @@ import type { Program } from '../../machine/program.ts';
 import type { Scenario } from './settings.ts';
 import { modelParts, type NamedInvariant } from '../assembled.ts';
 import type { Model } from '../model.ts';
+import { cellsOfClock, clockReader } from './clock.ts';
 import { cellsOfCore, declareCore, type Core } from './core.ts';
 import type { Thread } from './thread.ts';
-import { describe, TIMEBASE_LEVELS } from './describe.ts';
+import { describe } from './describe.ts';
 import { environmentOf } from './environment.ts';
 import { explain } from './explain.ts';
 import { invariantsOf } from './invariants.ts';
@@ -19,7 +20,6 @@ import { routinesOf } from './kernel/routines.ts';
 import { registersOf } from './registers.ts';
 import { initialExact } from './timebase.ts';
 import { EVENTS, PHASES } from './vocabulary.ts';
-import { DEFECT, TBST } from './values.ts';
 import { WORDS } from './words.ts';
 
 /** The same for a scenario whose edits are known to fit. */
@@ -77,26 +77,19 @@ function startOf(core: Core, t: Thread): string {
 
 const cellsOfSignals = (core: Core): Cell[] => [
   core.tbst,
-  ...core.subcores.flatMap((s) => [s.inGuest, s.k, s.short, s.lpid]),
+  ...core.subcores.flatMap((s) => [s.inGuest, ...cellsOfClock(s)]),
 ];
 
-/** In the order of `signalsOf`: in_guest[] with the fix, then the TB, subcore by subcore. */
+/** In the order of `signalsOf`. */
 function signalReader(core: Core, slotOf: (c: Cell) => Slot): Model['readSignal'] {
-  const tbst = slotOf(core.tbst);
-  const subcores = core.subcores.map((s) => ({
-    inGuest: slotOf(s.inGuest),
-    k: slotOf(s.k),
-    short: slotOf(s.short),
-    plain: s.tbOffset === 0n,
-    lpid: slotOf(s.lpid),
-  }));
-  return (state, signal) => {
-    const s = subcores[core.fixed ? signal >> 1 : signal]!;
-    if (core.fixed && (signal & 1) === 0) return read(state, s.inGuest);
-    if (read(state, tbst) !== TBST.RUNNING) return TIMEBASE_LEVELS.stopped;
-    const k = read(state, s.k);
-    if (read(state, s.short) !== DEFECT.NONE || k < 0 || k > 1) return TIMEBASE_LEVELS.wrong;
-    if (s.plain) return read(state, s.lpid) === 1 ? TIMEBASE_LEVELS.guest : TIMEBASE_LEVELS.host;
-    return k === 1 ? TIMEBASE_LEVELS.guest : TIMEBASE_LEVELS.host;
+  const valueOf = (c: Cell) => {
+    const slot = slotOf(c);
+    return (state: Int32Array) => read(state, slot);
   };
+  const readers = core.subcores.flatMap((s) => [
+    ...(core.fixed ? [valueOf(s.inGuest)] : []),
+    clockReader(core, s, slotOf),
+    valueOf(s.owed),
+  ]);
+  return (state, signal) => readers[signal]!(state);
 }

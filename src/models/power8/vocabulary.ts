@@ -34,7 +34,7 @@ export const EVENTS: readonly EventInfo[] = [
   { id: 'guest-left', label: 'guest left', marker: '' },
   { id: 'tb-offset', label: 'TB written through TBU40', marker: '' },
   { id: 'tb-stopped', label: 'TBs stopped for a reload', marker: '' },
-  { id: 'tb-loaded', label: 'TBs loaded from the ChipTOD', marker: 'release' },
+  { id: 'tb-loaded', label: 'TBs loaded from the ChipTOD', marker: 'beam' },
   { id: 'in-guest-set', label: 'in_guest[] set', marker: '' },
   { id: 'in-guest-cleared', label: 'in_guest[] cleared', marker: '' },
   { id: 'vcore-released', label: 'vcore.in_guest cleared', marker: '' },

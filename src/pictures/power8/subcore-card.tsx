@@ -37,7 +37,7 @@ export function SubcoreCard({ shown, run, group, pinnedThread, onPin }: Props) {
   const tb = findRegister(description, snapshot, `${info.id}.tb`);
   const delta = findRegister(description, snapshot, `${info.id}.tbMinusTod`);
   const owed = findCell(description, snapshot, `${info.id}.owed`)?.value === 1;
-  const level = runNumber === run.number ? signalAt(run, group, 'level', snapshot.step) : null;
+  const level = runNumber === run.number ? signalAt(run, group, 'clock', snapshot.step) : null;
   const tone = level?.tone ?? 'host';
   const acting =
     snapshot.last === null ? -1 : (description.actors[snapshot.last.actor]?.thread ?? -1);

@@ -1,6 +1,8 @@
 /** A scenario run to its end by the simulated scheduler, with everything that happened by name. */
+import { defined } from '../../base/assert.ts';
 import { buildPower8 } from '../../models/power8/index.ts';
 import type { Model } from '../../models/model.ts';
+import type { SignalLevel } from '../../protocol/description.ts';
 import { newStepper, Run } from '../../worker/run.ts';
 import { parsed } from '../scenarios.ts';
 import { Reader } from './reader.ts';
@@ -16,6 +18,9 @@ export interface StepOfRun {
   readonly waits: ReadonlyMap<string, string>;
   /** Registers after this step. */
   readonly register: (id: string) => bigint;
+  readonly cell: (id: string) => number;
+  /** By id: what the signals stand at. */
+  readonly level: (signal: string) => SignalLevel;
 }
 
 export interface WholeRun {
@@ -74,6 +79,8 @@ function replay(run: Run, reader: Reader): StepOfRun[] {
       outcome,
       waits: waitsOf(model, state),
       register: (id) => reader.look(state, exact, startTicks).register(id),
+      cell: (id) => reader.look(state, exact, startTicks).cell(id),
+      level: (signal) => levelIn(model, state, signal),
     });
   }
   return steps;
@@ -88,4 +95,13 @@ function waitsOf(model: Model, state: Int32Array): Map<string, string> {
       return [id, waits ? instruction.waitsFor : ''];
     }),
   );
+}
+
+function levelIn(
+  { description, readSignal }: Model,
+  state: Int32Array,
+  signal: string,
+): SignalLevel {
+  const index = description.signals.findIndex(({ id }) => id === signal);
+  return defined(description.signals[index]?.levels[readSignal(state, index)], signal);
 }

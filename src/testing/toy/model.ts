@@ -146,19 +146,19 @@ const signalsOf = ({ nodes }: Rack): SignalInfo[] => [
     label: 'latch',
     kind: 'flag',
     levels: [
-      { label: '', tone: 'off', height: 0 },
-      { label: 'taken', tone: 'on', height: 1 },
+      { label: '', tone: 'off' },
+      { label: 'taken', tone: 'on' },
     ],
   },
   ...nodes.map(({ index }): SignalInfo => ({
     id: `node${index}.clock`,
     group: index,
     label: 'clock',
-    kind: 'level',
+    kind: 'clock',
     levels: [
-      { label: 'right', tone: 'host', height: 0 },
-      { label: 'slipped', tone: 'stopped', height: -1 },
-      { label: 'mended too often', tone: 'wrong', height: 1 },
+      { label: 'right', tone: 'host' },
+      { label: 'slipped', tone: 'stopped', ticks: -0x1000 },
+      { label: 'mended too often', tone: 'wrong', ticks: 0x1000 },
     ],
   })),
 ];

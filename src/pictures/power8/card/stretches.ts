@@ -20,7 +20,7 @@ export function stretchesOf(preview: Preview, group: number): readonly Stretch[]
   const { description, finished, moments } = preview;
   const id = description.groups[group]?.id ?? '';
   const signal = description.signals.findIndex(
-    (one) => one.group === group && one.kind === 'level',
+    (one) => one.group === group && one.kind === 'clock',
   );
   const track = finished.signals[signal];
   const levels = description.signals[signal]?.levels;

@@ -1,0 +1,68 @@
+// What is drawn of a subcore's clock, at every step of every preset with both kernels, beside its registers.
+import { describe, expect, it } from 'vitest';
+import { wholeRun, type StepOfRun } from '../../testing/power8/whole-run.ts';
+import { power8Presets } from './presets.ts';
+import { readTbOffset } from '../../scenario/tb-offset.ts';
+
+function expectClock(step: StepOfRun, group: number, offset: bigint): void {
+  const id = `subcore${group}`;
+  const clock = step.level(`${id}.tb`);
+  const debt = step.level(`${id}.owed`);
+  const difference = BigInt.asIntN(64, step.register(`${id}.tbMinusTod`));
+  const k = step.cell(`${id}.k`);
+  if (clock.tone !== 'stopped') {
+    const isLost = step.cell(`${id}.short`) > 1;
+    if (!isLost) expect(BigInt(clock.ticks ?? 0)).toBe(difference);
+    if (clock.tone === 'host') expect(difference).toBe(0n);
+    if (clock.tone === 'guest') expect(difference).toBe(offset);
+    if (clock.tone === 'wrong')
+      expect(isLost || (difference !== 0n && difference !== offset)).toBe(true);
+    // A TB that stands still falls behind: what it carries is what is drawn.
+  } else if (step.cell(`${id}.short`) === 0) {
+    expect(BigInt(clock.ticks ?? 0)).toBe(BigInt(k) * offset);
+  }
+  expect(BigInt(debt.ticks ?? 0)).toBe(step.cell(`${id}.owed`) === 1 ? offset : 0n);
+}
+
+const KERNELS = ['pre-fix', 'v4.8'] as const;
+
+describe.each(KERNELS)('with kernel %s', (kernel) => {
+  it.each(power8Presets)('the clocks of $id are what the registers say', ({ scenario }) => {
+    const { steps, model } = wholeRun({ ...scenario, kernel, schedule: null, injectAtStep: null });
+    expect(steps.length).toBeGreaterThan(0);
+    for (const step of steps)
+      model.description.groups.forEach((_, group) => {
+        const offset = readTbOffset(scenario.subcores[group]?.tbOffset ?? '0x0') ?? 0n;
+        expectClock(step, group, offset);
+      });
+  });
+});
+
+describe('the words of a clock', () => {
+  const levels = (tbOffset: string) => {
+    const { model } = wholeRun({ kernel: 'pre-fix', split: 1, subcores: [{ tbOffset }] });
+    const { signals } = model.description;
+    return signals.find(({ kind }) => kind === 'clock')?.levels ?? [];
+  };
+  const labels = (tbOffset: string) => new Set(levels(tbOffset).map(({ label }) => label));
+
+  it('say how far it is off, ahead or behind, once or twice', () => {
+    for (const label of ['guest +134.2 s', '134.2 s behind', '268.4 s ahead', 'TB stopped', 'lost'])
+      expect(labels('0x1000000000')).toContain(label);
+    for (const label of ['guest −67.1 s', '67.1 s ahead', '134.2 s behind'])
+      expect(labels('-0x800000000')).toContain(label);
+  });
+
+  it('tell a guest without an offset from the host', () => {
+    expect(labels('0x0')).toContain('guest +0 s');
+    expect(levels('0x0').filter(({ tone }) => tone === 'wrong').length).toBeGreaterThan(0);
+  });
+
+  it('mark a lost carry, which is 32.8 ms short', () => {
+    const torn = levels('0x1000000000').filter(
+      (level) => level.torn === true && level.tone === 'wrong',
+    );
+    expect(torn.map(({ label }) => label)).toContain('32.8 ms behind');
+    expect(torn.every(({ ticks = 0 }) => (ticks + 2 ** 24) % 2 ** 36 === 0)).toBe(true);
+  });
+});

@@ -1,0 +1,95 @@
+/**
+ * The clock of a subcore as people see it: how far its TB is from the ChipTOD, and what the guest's exit
+ * will still subtract from it.
+ */
+import { duration } from '../../base/duration.ts';
+import { read, type Cell, type Slot } from '../../machine/cell.ts';
+import type { SignalInfo, SignalLevel } from '../../protocol/description.ts';
+import type { Core, Subcore } from './core.ts';
+import { OFFSETS } from './symbolic.ts';
+import { DEFECT, TBST } from './values.ts';
+
+const CARRY_TICKS = 2 ** 24;
+const TICKS_PER_MICROSECOND = 512;
+/** A TB that was zeroed, or lost, is nobody's time any more: as far off as can be drawn. */
+const LOST_TICKS = 2 ** 62;
+
+/** What a clock stands at. */
+interface Standing {
+  /** Offsets in the TB; where they are 0, 1 for a guest's time all the same. */
+  readonly k: number;
+  readonly defect: number;
+  readonly isStopped: boolean;
+}
+
+const COUNTS = OFFSETS.max - OFFSETS.min + 1;
+const DEFECTS = Object.keys(DEFECT).length;
+
+const valueOf = ({ k, defect, isStopped }: Standing): number =>
+  k - OFFSETS.min + COUNTS * (defect + DEFECTS * Number(isStopped));
+
+/** By the signal's value. */
+const STANDINGS: readonly Standing[] = Array.from({ length: COUNTS * DEFECTS * 2 }, (_, value) => ({
+  k: (value % COUNTS) + OFFSETS.min,
+  defect: Math.floor(value / COUNTS) % DEFECTS,
+  isStopped: value >= COUNTS * DEFECTS,
+}));
+
+export function clockSignal(s: Subcore): SignalInfo {
+  return {
+    id: `subcore${String(s.index)}.tb`,
+    group: s.index,
+    label: 'TB - TOD',
+    kind: 'clock',
+    levels: STANDINGS.map((at) => levelOf(Number(s.tbOffset), at)),
+  };
+}
+
+export function debtSignal(s: Subcore): SignalInfo {
+  const ticks = Number(s.tbOffset);
+  return {
+    id: `subcore${String(s.index)}.owed`,
+    group: s.index,
+    label: 'owed',
+    kind: 'debt',
+    levels: [
+      { label: '', tone: 'off' },
+      { label: `owes ${inTime(ticks)}`, tone: 'on', ticks },
+    ],
+  };
+}
+
+function levelOf(offset: number, { k, defect, isStopped }: Standing): SignalLevel {
+  const isLost = defect === DEFECT.LOST || defect === DEFECT.ZEROED;
+  const torn = defect === DEFECT.SHORT;
+  const ticks = isLost ? -LOST_TICKS : k * offset - (torn ? CARRY_TICKS : 0);
+  // With the offset of a guest, or with none, nothing but the carry is missing.
+  const off = torn && (k === 0 || k === 1) ? -CARRY_TICKS : ticks;
+  const more = { ticks, off, ...(torn ? { torn } : {}) };
+  if (isStopped) return { label: 'TB stopped', tone: 'stopped', ...more };
+  if (isLost) return { label: 'lost', tone: 'wrong', ...more };
+  if (defect === DEFECT.NONE && k === 1)
+    return { label: `guest ${signedTime(offset)}`, tone: 'guest', ...more };
+  if (ticks === 0) return { label: 'host time', tone: 'host', ...more };
+  return { label: `${inTime(off)} ${off < 0 ? 'behind' : 'ahead'}`, tone: 'wrong', ...more };
+}
+
+const inTime = (ticks: number): string => duration(Math.abs(ticks) / TICKS_PER_MICROSECOND);
+const signedTime = (ticks: number): string =>
+  ticks === 0 ? '+0 s' : `${ticks < 0 ? '−' : '+'}${inTime(ticks)}`;
+
+/** Cells that a clock, or its debt, depends on. */
+export const cellsOfClock = (s: Subcore): Cell[] => [s.k, s.short, s.lpid, s.owed];
+
+/** Reads the value of the subcore's clock in a state. */
+export function clockReader(core: Core, s: Subcore, slotOf: (c: Cell) => Slot) {
+  const [tbst, short] = [slotOf(core.tbst), slotOf(s.short)];
+  // An offset of 0 is in no TB: the partition tells guest from host.
+  const k = slotOf(s.tbOffset === 0n ? s.lpid : s.k);
+  return (state: Int32Array): number =>
+    valueOf({
+      k: read(state, k),
+      defect: read(state, short),
+      isStopped: read(state, tbst) !== TBST.RUNNING,
+    });
+}
