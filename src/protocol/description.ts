@@ -196,9 +196,9 @@ export interface EventInfo {
   readonly label: string;
   /**
    * A marker across all lanes (an injection, a latch won...), with its tone; '' for none. A `beam` goes
-   * through every clock.
+   * through every clock; `damage` is what somebody does, which an invariant may notice later.
    */
-  readonly marker: '' | 'injection' | 'owner' | 'beam' | 'release' | 'violation';
+  readonly marker: '' | 'injection' | 'damage' | 'owner' | 'beam' | 'release' | 'violation';
 }
 
 export interface InvariantInfo {

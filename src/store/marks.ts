@@ -7,7 +7,8 @@ import type { EventInfo } from '../protocol/description.ts';
 import type { Run } from './state.ts';
 import { violationsOf } from './verdict.ts';
 
-export type MarkKind = 'violation' | 'injection' | 'owner' | 'beam' | 'release' | 'event';
+export type MarkKind =
+  'violation' | 'damage' | 'injection' | 'owner' | 'beam' | 'release' | 'event';
 
 export interface Mark {
   /** The state after the marked step. */
@@ -17,7 +18,8 @@ export interface Mark {
 }
 
 const RANK: Readonly<Record<MarkKind, number>> = {
-  violation: 5,
+  violation: 6,
+  damage: 5,
   injection: 4,
   owner: 3,
   beam: 2,

@@ -1,5 +1,6 @@
 /** What can be said about the invariants at a step of a run: so far, and later. */
 import type { Violation } from '../protocol/trace.ts';
+import { actsOf, type Act } from './acts.ts';
 import type { Run } from './state.ts';
 
 export interface Verdict {
@@ -10,7 +11,9 @@ export interface Verdict {
   readonly broken: readonly Violation[];
   /** All that breaks next, at one step after the selected one; in the model's order. */
   readonly ahead: readonly Violation[];
-  /** The step of another break, the next one or after the last the first; null for none. */
+  /** The last act at or before the selected step, which may have broken what is broken; null for none. */
+  readonly act: Act | null;
+  /** The step of another break or act, the next one or after the last the first; null for none. */
   readonly nextBreak: number | null;
   /** The whole run is known. */
   readonly complete: boolean;
@@ -32,12 +35,15 @@ export function verdictAt(run: Run, step: number): Verdict {
   const at = (one: Violation | undefined) => inOrder.filter((other) => other.step === one?.step);
   const soFar = inOrder.filter((violation) => violation.step <= step);
   const ahead = at(inOrder[soFar.length]);
-  const next = (ahead[0] ?? inOrder[0])?.step ?? null;
+  const acts = actsOf(run);
+  const stops = [...inOrder, ...acts].map((one) => one.step).sort((a, b) => a - b);
+  const next = stops.find((one) => one > step) ?? stops[0] ?? null;
   const total = run.opened.description.invariants.length;
   return {
     holding: total - new Set(soFar.map(({ invariant }) => invariant)).size,
     total,
     broken: at(soFar.at(-1)),
+    act: acts.findLast((one) => one.step <= step) ?? null,
     ahead,
     nextBreak: next === step ? null : next,
     complete: run.finished !== null,

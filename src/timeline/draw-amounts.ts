@@ -10,6 +10,7 @@ import type { Theme } from './theme.ts';
 const SIZES_CSS_PX = [20, 17, 14] as const;
 const WORD_CSS_PX = 11;
 const GAP_CSS_PX = 10;
+const HEADING = 'clock, now';
 /** A row that is lower has room for the amount alone. */
 const LEAST_FOR_WORDS_CSS_PX = 42;
 
@@ -43,9 +44,13 @@ export function drawAmounts(surface: Surface, scene: Scene, text: TextFitter): v
   const left = plotLeftCssPx + plotWidthCssPx + GAP_CSS_PX;
   surface.textAlign = 'left';
   surface.textBaseline = 'middle';
-  surface.font = `400 11px ${theme.sans}`;
+  const headingFont = `400 11px ${theme.sans}`;
+  // At the far side, where the playhead's time never comes.
+  const right = left + amountsWidthCssPx - GAP_CSS_PX;
+  const headingLeft = right - text.width(HEADING, headingFont);
+  surface.font = headingFont;
   surface.fillStyle = toCss(theme.textDim);
-  surface.fillText('clock, now', left, axisHeightCssPx / 2 + 1);
+  surface.fillText(HEADING, headingLeft, axisHeightCssPx / 2 + 1);
   for (const row of geometry.rows) {
     if (row.kind !== 'clock') continue;
     const level = model.levelAtStep(row.index, selectedStep);

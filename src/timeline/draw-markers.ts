@@ -12,11 +12,14 @@ import { spanTicks } from './time-window.ts';
 
 const DASHES: Readonly<Record<MarkerKind, number[]>> = {
   violation: [],
+  damage: [],
   injection: [],
   owner: [4, 3],
   beam: [],
   release: [2, 3],
 };
+/** Their labels stand out. */
+const PILLS: ReadonlySet<MarkerKind> = new Set(['violation', 'damage', 'injection']);
 const APART_CSS_PX = 3;
 /** With more than this of a kind in sight, whole lines would be a curtain: short ones do. */
 const MOST_WHOLE_LINES = 10;
@@ -66,7 +69,7 @@ function drawLines(
     surface.moveTo(x, top);
     surface.lineTo(x, bottom);
   }
-  surface.lineWidth = kind === 'violation' ? 2 : 1.25;
+  surface.lineWidth = kind === 'violation' || kind === 'damage' ? 2 : 1.25;
   surface.strokeStyle = toCss(theme.markers[kind]);
   surface.setLineDash(DASHES[kind]);
   surface.stroke();
@@ -82,7 +85,7 @@ function drawLabel(
   colour: Rgb,
   taken: Taken[],
 ): void {
-  const pill = marker.kind === 'injection' || marker.kind === 'violation';
+  const pill = PILLS.has(marker.kind);
   const font = `${pill ? 600 : 500} 10.5px ${theme.sans}`;
   const right = geometry.plotLeftCssPx + geometry.plotWidthCssPx + 8;
   for (const label of [

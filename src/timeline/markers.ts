@@ -11,6 +11,7 @@ export type MarkerKind = Exclude<EventInfo['marker'], ''>;
 /** From the most important to the least. */
 export const MARKER_KINDS = [
   'violation',
+  'damage',
   'injection',
   'owner',
   'beam',
@@ -20,6 +21,7 @@ export const MARKER_KINDS = [
 /** Shapes say what colours say. */
 export const MARKER_SIGNS: Readonly<Record<MarkerKind, string>> = {
   violation: '✕',
+  damage: '✹',
   injection: '⚡',
   owner: '◆',
   beam: '↧',

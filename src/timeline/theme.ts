@@ -36,7 +36,7 @@ export interface Theme {
 }
 
 const SIGNAL_TONES = ['off', 'on', 'host', 'guest', 'stopped', 'wrong'] as const;
-const MARKER_TONES = ['injection', 'owner', 'beam', 'release', 'violation'] as const;
+const MARKER_TONES = ['injection', 'damage', 'owner', 'beam', 'release', 'violation'] as const;
 const WHITE: Rgb = { red: 255, green: 255, blue: 255 };
 const BLACK: Rgb = { red: 0, green: 0, blue: 0 };
 

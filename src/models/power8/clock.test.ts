@@ -38,6 +38,20 @@ describe.each(KERNELS)('with kernel %s', (kernel) => {
   });
 });
 
+describe.each(KERNELS)('damage, with kernel %s,', (kernel) => {
+  it.each(power8Presets)('is in $id where an offset is subtracted that is gone', ({ scenario }) => {
+    const { steps, model } = wholeRun({ ...scenario, kernel, schedule: null, injectAtStep: null });
+    steps.forEach((step, index) => {
+      const before = steps[index - 1];
+      const falls = model.description.groups.some(({ id }) => {
+        const k = step.cell(`${id}.k`);
+        return k < 0 && before !== undefined && k < before.cell(`${id}.k`);
+      });
+      expect(step.events.includes('tb-damaged')).toBe(falls);
+    });
+  });
+});
+
 describe('the words of a clock', () => {
   const levels = (tbOffset: string) => {
     const { model } = wholeRun({ kernel: 'pre-fix', split: 1, subcores: [{ tbOffset }] });

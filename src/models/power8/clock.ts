@@ -7,10 +7,9 @@ import { read, type Cell, type Slot } from '../../machine/cell.ts';
 import type { SignalInfo, SignalLevel } from '../../protocol/description.ts';
 import type { Core, Subcore } from './core.ts';
 import { OFFSETS } from './symbolic.ts';
-import { DEFECT, TBST } from './values.ts';
+import { DEFECT, TBST, TICKS_PER_MICROSECOND } from './values.ts';
 
 const CARRY_TICKS = 2 ** 24;
-const TICKS_PER_MICROSECOND = 512;
 /** A TB that was zeroed, or lost, is nobody's time any more: as far off as can be drawn. */
 const LOST_TICKS = 2 ** 62;
 

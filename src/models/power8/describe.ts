@@ -4,6 +4,7 @@ import type { Description, SignalInfo, SwitchInfo } from '../../protocol/descrip
 import { describeParts, type NamedInvariant, type ReadableRegister } from '../assembled.ts';
 import { clockSignal, debtSignal } from './clock.ts';
 import type { Core, Subcore } from './core.ts';
+import { TICKS_PER_MICROSECOND } from './values.ts';
 import { EVENTS, PHASES } from './vocabulary.ts';
 import { power8Settings } from './settings.ts';
 import { WORDS } from './words.ts';
@@ -18,7 +19,7 @@ export function describe(
     ...describeParts(machine, registers, invariants, core.scenario.edits),
     model: core.scenario.model,
     title: 'POWER8 core',
-    ticksPerMicrosecond: 512,
+    ticksPerMicrosecond: TICKS_PER_MICROSECOND,
     groups: core.subcores.map((s) => ({
       id: `subcore${String(s.index)}`,
       label: `subcore ${String(s.index)}`,

@@ -1,9 +1,9 @@
 /** A broken invariant in words and values, for the verdict bar and the terminal. */
+import { duration } from '../../base/duration.ts';
 import type { ExactContext } from '../../machine/statement.ts';
 import type { Core, Subcore } from './core.ts';
-import { signedHex } from './describe.ts';
 import { decExpiresError, tbOf, todAt } from './timebase.ts';
-import { TBST, TBST_NAMES } from './values.ts';
+import { TBST, TBST_NAMES, TICKS_PER_MICROSECOND } from './values.ts';
 
 /** One sentence; `id` is the invariant's. */
 export function explain(core: Core, id: string, at: ExactContext): string {
@@ -87,18 +87,12 @@ function savedWrong(core: Core, at: ExactContext): string {
   return found.length === 0 ? 'dec_expires is not when the timer is due' : found.join('; ');
 }
 
-/** `0x10_0000_0000 ticks (134.2 s) behind`, rounded */
+/** `134.2 s behind`, rounded. */
 function distance(wrong: bigint): string {
   const magnitude = wrong < 0n ? -wrong : wrong;
-  const tenths = rounded(magnitude, 51_200_000n);
-  const time =
-    tenths >= 10n
-      ? `${String(tenths / 10n)}.${String(tenths % 10n)} s`
-      : `${String(rounded(magnitude, 512_000n))} ms`;
-  return `${signedHex(magnitude).slice(1)} ticks (${time}) ${wrong < 0n ? 'behind' : 'ahead of'}`;
+  const time = duration(Number(magnitude) / TICKS_PER_MICROSECOND);
+  return `${time} ${wrong < 0n ? 'behind' : 'ahead of'}`;
 }
-
-const rounded = (ticks: bigint, unit: bigint): bigint => (ticks + unit / 2n) / unit;
 
 function atRest(core: Core, at: ExactContext): string {
   const state = at.value(core.tbst);

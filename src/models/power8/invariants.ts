@@ -18,6 +18,10 @@ import { TBST } from './values.ts';
 
 const implies = (a: Term, b: Term): Expression => any(not(a), b);
 
+/** All threads of a core that is not split share one TB. */
+const whoDisagrees = ({ subcores }: Core): string =>
+  subcores.length === 1 ? 'This core disagrees with every other core' : 'CPUs of one core disagree';
+
 /** A TB that runs, and a thread that has nothing latched: what the TB reads must be right. */
 const undisturbed = (core: Core, t: Thread): Expression =>
   both(not(t.hmer), equal(core.tbst, TBST.RUNNING));
@@ -33,7 +37,7 @@ export function invariantsOf(core: Core): NamedInvariant[] {
       title: 'Host time is right in the host',
       sentence:
         'While host code runs with EE=1, no HMI pending and no TB error, TB equals the ChipTOD.',
-      consequence: 'CPUs of one core disagree about the time: watchdogs fire, timers are lost.',
+      consequence: `${whoDisagrees(core)} about the time: watchdogs fire, timers are lost.`,
       when: 'always',
       holds: each((s, t) => implies(all(t.hv, t.ee, undisturbed(core, t)), isHostTime(s))),
     },

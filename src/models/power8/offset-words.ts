@@ -1,6 +1,6 @@
 /** How the lines that add and subtract the offset are told. */
 import { set } from '../../machine/statement.ts';
-import { differs, equal } from '../../machine/expression.ts';
+import { equal, less, more } from '../../machine/expression.ts';
 import type { EventMark } from '../../machine/statement.ts';
 import type { LineWords } from '../../machine/tell.ts';
 import { subcoreOf, type Core } from './core.ts';
@@ -44,9 +44,10 @@ export function subtractWords(core: Core, t: Thread): Lines {
       does: 'subtracts its offset',
       events: [
         { event: 'tb-offset', when: equal(k, 1), outcome: 'the offset leaves the TB' },
+        { event: 'tb-offset', when: more(k, 1), outcome: 'one of its offsets leaves the TB' },
         {
-          event: 'tb-offset',
-          when: differs(k, 1),
+          event: 'tb-damaged',
+          when: less(k, 1),
           outcome: 'subtracted from a TB that does not carry the offset: it is wrong now',
         },
       ],

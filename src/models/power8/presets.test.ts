@@ -199,8 +199,9 @@ describe('what to look for', () => {
       (id) => power8Presets.find((p) => p.id === id)?.scenario,
     );
     expect({ ...before, kernel: after?.kernel }).toEqual(after);
-    expect(stepsOf('four-way-fixed', 'tb-offset')).toEqual([]);
-    expect(stepsOf('four-way-pre-fix', 'tb-offset')).toHaveLength(2);
+    for (const event of ['tb-offset', 'tb-damaged'])
+      expect(stepsOf('four-way-fixed', event)).toEqual([]);
+    expect(stepsOf('four-way-pre-fix', 'tb-damaged')).toHaveLength(2);
   });
 
   it('bit-63-race: nearly the same moment, exactly one winner', () => {

@@ -139,9 +139,7 @@ describe('2-way, before the fix', () => {
     leave(drive, 't0').to('t4', 'kvmppc_run_core:R0');
     expect([tb(drive, 0), tb(drive, 1)]).toEqual([0x1d1c_5a3b_3000n, HOST]);
     expect(drive.broken).toEqual(['reload-safe', 'dec-expires', 'host-tb']);
-    expect(drive.explain('host-tb')).toBe(
-      'TB of subcore 0 is 0x10_0000_0000 ticks (134.2 s) behind what it should be',
-    );
+    expect(drive.explain('host-tb')).toBe('TB of subcore 0 is 134.2 s behind what it should be');
   });
 
   it('comes out right where the guest subtracts before anybody reloads', () => {
@@ -212,7 +210,8 @@ describe('after the fix', () => {
     for (const t of primaries) drive.past(t, 'kvmhv_switch_to_host:X14');
     expect([0, 1, 3].map((s) => drive.cell(`subcore${s}.vcoreInGuest`))).toEqual([0, 0, 0]);
     for (const t of primaries) leave(drive, t);
-    expect(drive.taken.filter((t) => t.events.includes('tb-offset'))).toEqual([]);
+    const moved = ['tb-offset', 'tb-damaged'];
+    expect(drive.taken.filter((t) => t.events.some((one) => moved.includes(one)))).toEqual([]);
     expect([0, 1, 2, 3].map((s) => tb(drive, s))).toEqual([HOST, HOST, HOST, HOST]);
 
     drive.at(RECOVERY_TICKS + 0x10_0000).past('t0', 'kvmppc_hv_entry:E14');

@@ -117,7 +117,7 @@ describe('the rack on the page', () => {
     expect(region('Rack')).toMatch(/node 01000000000, off by 0node 12000000000, off by 0/);
     await settled(() => scope.getState().select(violation?.step ?? 0));
     expect(region('Rack')).toContain('off by -1');
-    expect(region('Verdict')).toContain('clock 1 was mended more often than it has slipped');
+    expect(region('Verdict')).toContain('Clock 1 was mended more often than it has slipped');
     await open('mended-once');
     const latch = new Set<boolean>();
     for (let step = 0; step <= (scope.getState().run?.finished?.steps ?? 0); step++) {

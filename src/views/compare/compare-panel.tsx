@@ -1,6 +1,7 @@
 /** The run before the last change, below the current one: where they part, and both verdicts. */
 import { useMemo } from 'react';
 import { endTicksOf } from '../../protocol/trace.ts';
+import { settingAt } from '../../scenario/settings.ts';
 import { firstParting } from '../../store/compare.ts';
 import type { Run } from '../../store/state.ts';
 import { verdictAt } from '../../store/verdict.ts';
@@ -21,10 +22,35 @@ export function ComparePanel() {
           Nothing to compare with yet: change the scenario, choose another step or inject an error,
           and the run before that stays here.
         </p>
+        {run !== null && <Others run={run} />}
       </Panel>
     );
   }
   return <Comparison run={run} branch={branch} />;
+}
+
+/** The same scenario the other way: what most people want to see beside it. */
+function Others({ run }: { readonly run: Run }) {
+  const { change } = useActions();
+  const { description, scenario } = run.opened;
+  const { groupedBy } = description.settings;
+  const setting = settingAt(description.settings, groupedBy);
+  if (setting?.kind !== 'choice') return null;
+  const others = setting.options.filter(({ value }) => value !== scenario[groupedBy]);
+  return (
+    <div className="compare-others">
+      {others.map(({ value, label }) => (
+        <button
+          key={value}
+          type="button"
+          className="button"
+          onClick={() => void change({ [groupedBy]: value })}
+        >
+          Compare with {label}
+        </button>
+      ))}
+    </div>
+  );
 }
 
 function Comparison({ run, branch }: { readonly run: Run; readonly branch: Run }) {

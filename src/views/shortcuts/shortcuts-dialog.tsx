@@ -1,4 +1,4 @@
-/** What the bug is, the shortcuts from the table that installs them, and how to read the page. */
+/** What the bug is, how to read the page, its words, and last the keys, from the table that installs them. */
 import { Dialog } from '../controls/dialog.tsx';
 import { TIMELINE_KEYS } from '../timeline/timeline-keys.ts';
 import { useActions, useScope } from '../use-scope.ts';
@@ -21,24 +21,6 @@ export function ShortcutsDialog() {
             <p>{words.bug.join(' ')}</p>
           </section>
         )}
-        {GROUPS.map((group) => (
-          <section key={group} aria-label={group}>
-            <h3>{group}</h3>
-            <dl>
-              {SHORTCUTS.filter((one) => one.group === group).map((one) => (
-                <KeyRow key={keysOf(one).join('+')} keys={keysOf(one)} label={one.label} />
-              ))}
-            </dl>
-          </section>
-        ))}
-        <section aria-label="On the timeline">
-          <h3>On the timeline, when it has the focus</h3>
-          <dl>
-            {TIMELINE_KEYS.map(({ keys, label }) => (
-              <KeyRow key={keys.join('+')} keys={keys} label={label} />
-            ))}
-          </dl>
-        </section>
         <section aria-label="How to read the page" className="shortcuts-help">
           <h3>How to read the page</h3>
           <p>
@@ -85,6 +67,24 @@ export function ShortcutsDialog() {
             </dl>
           </section>
         )}
+        {GROUPS.map((group) => (
+          <section key={group} aria-label={group}>
+            <h3>{group}</h3>
+            <dl>
+              {SHORTCUTS.filter((one) => one.group === group).map((one) => (
+                <KeyRow key={keysOf(one).join('+')} keys={keysOf(one)} label={one.label} />
+              ))}
+            </dl>
+          </section>
+        ))}
+        <section aria-label="On the timeline">
+          <h3>On the timeline, when it has the focus</h3>
+          <dl>
+            {TIMELINE_KEYS.map(({ keys, label }) => (
+              <KeyRow key={keys.join('+')} keys={keys} label={label} />
+            ))}
+          </dl>
+        </section>
       </div>
     </Dialog>
   );

@@ -11,6 +11,7 @@ const calm: Verdict = {
   holding: 1,
   total: 1,
   broken: [],
+  act: null,
   ahead: [],
   nextBreak: null,
   complete: true,
@@ -24,15 +25,32 @@ describe('verdictSentence', () => {
     expect(verdictSentence({ ...calm, broken: [violation] }, invariants, '')).toEqual({
       tone: 'bad',
       sentence:
-        'Broken: host-tb at step 12: subcore 0: TB is 0x10 behind the ChipTOD. Host timers are off.',
+        'Subcore 0: TB is 0x10 behind the ChipTOD. Host timers are off. Broken: host-tb at step 12.',
     });
+  });
+
+  const act = { step: 10, who: 't0', what: 'subtracts an offset', line: 'X12 TBU40 = a - off' };
+
+  it('says who did damage, and before anybody has noticed, what was done', () => {
+    expect(verdictSentence({ ...calm, act, ahead: [violation] }, invariants, '')).toEqual({
+      tone: 'bad',
+      sentence: 't0 subtracts an offset. X12 TBU40 = a - off. Damage at step 10.',
+    });
+    expect(verdictSentence({ ...calm, act, broken: [violation] }, invariants, '').sentence).toBe(
+      'Subcore 0: TB is 0x10 behind the ChipTOD. Host timers are off. t0 did damage at step 10. ' +
+        'Broken: host-tb at step 12.',
+    );
+    const late = { ...act, step: 13 };
+    expect(
+      verdictSentence({ ...calm, act: late, broken: [violation] }, invariants, '').sentence,
+    ).toContain('Damage at step 13.');
   });
 
   it('names all that break at the same step', () => {
     const two = [violation, { ...violation, invariant: 1 }];
     const three = [...two, { ...violation, invariant: 2 }];
     expect(verdictSentence({ ...calm, broken: two }, invariants, '').sentence).toContain(
-      'Broken: host-tb and reload-safe at step 12: subcore 0',
+      'Broken: host-tb and reload-safe at step 12.',
     );
     expect(verdictSentence({ ...calm, ahead: three }, invariants, '').sentence).toBe(
       'Everything holds up to here, but host-tb, reload-safe and tb-at-rest break at step 12.',

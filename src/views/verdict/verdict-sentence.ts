@@ -2,7 +2,7 @@
 import type { InvariantInfo } from '../../protocol/description.ts';
 import type { Violation } from '../../protocol/trace.ts';
 import type { Verdict } from '../../store/verdict.ts';
-import { ended } from '../format/sentence.ts';
+import { asSentence, ended } from '../format/sentence.ts';
 
 export interface VerdictSentence {
   readonly tone: 'good' | 'warn' | 'bad';
@@ -10,17 +10,24 @@ export interface VerdictSentence {
 }
 
 export function verdictSentence(
-  { broken, ahead, complete, total, lastStep, atEnd }: Verdict,
+  { broken, act, ahead, complete, total, lastStep, atEnd }: Verdict,
   invariants: readonly InvariantInfo[],
   end: string,
 ): VerdictSentence {
   const names = (violations: readonly Violation[]) =>
     listed(violations.map(({ invariant }) => invariants[invariant]?.id ?? 'an invariant'));
   const [first] = broken;
+  if (act !== null && (first === undefined || act.step > first.step)) {
+    const sentence = `${act.who} ${ended(act.what)} ${said(act.line)}Damage at step ${act.step}.`;
+    return { tone: 'bad', sentence };
+  }
   if (first !== undefined) {
     const consequence = invariants[first.invariant]?.consequence ?? '';
-    const sentence = `Broken: ${names(broken)} at step ${first.step}: ${ended(first.sentence)} ${consequence}`;
-    return { tone: 'bad', sentence: sentence.trim() };
+    const by = act === null ? '' : `${act.who} did damage at step ${act.step}. `;
+    const codes = `${by}Broken: ${names(broken)} at step ${first.step}.`;
+    // What it means before whose name it bears.
+    const sentence = `${asSentence(first.sentence)} ${consequence} ${codes}`;
+    return { tone: 'bad', sentence: sentence.replace('  ', ' ') };
   }
   const [next] = ahead;
   if (next !== undefined) {
@@ -42,3 +49,5 @@ function listed(names: readonly string[]): string {
   const last = names.at(-1) ?? '';
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
+
+const said = (line: string): string => (line === '' ? '' : `${line}. `);
