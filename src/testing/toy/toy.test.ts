@@ -175,6 +175,13 @@ describe('the rack in the terminal', () => {
     expect(list.match(/^\S.*$/gm)).toEqual([BREAKS, HOLDS]);
   });
 
+  it('has no survey, and says so', async () => {
+    expect(await reply(['survey', '--model', toy.id], libraries)).toEqual({
+      ok: false,
+      error: 'survey: the model toy-rack has none',
+    });
+  });
+
   it('is described, run, traced, searched and exported in its own words', async () => {
     const described = await answer('describe', HOLDS);
     expect(described).toMatch(/^Rack of clocks\n/);

@@ -1,4 +1,10 @@
-import { describe, expect, it } from 'vitest';
+// @vitest-environment happy-dom
+import { act, useEffect, useSyncExternalStore } from 'react';
+import { createRoot } from 'react-dom/client';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createScope } from '../store/create-scope.ts';
+import { PretendEngine } from '../testing/pretend/engine.ts';
+import { PretendSearches } from '../testing/pretend/searches.ts';
 import { FrameLoop } from './frame-loop.ts';
 
 /** A window whose frames and microtasks come when the test says so. */
@@ -77,5 +83,56 @@ describe('the frame loop', () => {
     loop.request(() => heard.push('again'));
     frame(32);
     expect(heard.at(-1)).toBe('again');
+  });
+});
+
+describe('on a page', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it('a step is played, taken in by React and drawn in one frame', async () => {
+    const frames: FrameRequestCallback[] = [];
+    const loop = new FrameLoop({
+      requestAnimationFrame: (callback) => frames.push(callback),
+      queueMicrotask,
+      reportError: (error) => {
+        throw error;
+      },
+    });
+    /** One frame of a browser, with the microtasks that belong to it. */
+    const frame = async (timeMs: number) => {
+      for (const callback of frames.splice(0)) callback(timeMs);
+      for (let i = 0; i < 20; i++) await Promise.resolve();
+    };
+    const scope = createScope({
+      createEngine: (listener) => new PretendEngine(listener),
+      createSearches: (listener) => new PretendSearches(listener),
+      frames: loop,
+      theme: 'system',
+    });
+    await scope.getState().open({ kind: 'preset', id: 'four-guests' }, 'scenario');
+    scope.getState().setStepsPerSecond(100);
+    const drawn: number[] = [];
+    function Drawing() {
+      const step = useSyncExternalStore(scope.subscribe, () => scope.getState().step);
+      useEffect(() => void loop.requestDrawing(() => drawn.push(step)), [step]);
+      return null;
+    }
+    const root = createRoot(document.createElement('div'));
+    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+    act(() => root.render(<Drawing />));
+    // From here on React works when it wants to, as on the page.
+    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false);
+    scope.getState().setPlaying(true);
+    await frame(0);
+    for (const timeMs of [100, 200]) {
+      const { step } = scope.getState();
+      await frame(timeMs);
+      expect(scope.getState().step).toBeGreaterThan(step);
+      expect(drawn.at(-1)).toBe(scope.getState().step);
+    }
+    scope.getState().setPlaying(false);
+    root.unmount();
   });
 });
