@@ -24,8 +24,6 @@ export interface CardRun {
   readonly label: string;
   readonly preset: string;
   readonly change?: ScenarioChange;
-  /** Id of the invariant whose breaking its link leads to; the first that breaks, if left out. */
-  readonly breaks?: string;
 }
 
 /** The model's card on the start page. */

@@ -25,7 +25,7 @@ export interface Preview {
   readonly finished: Finished;
   /** The state after each step, its start first. */
   readonly moments: readonly Snapshot[];
-  /** The link to where it breaks; to its end, if it does not. */
+  /** The link to where the damage is done, or else to where it breaks, or to its end. */
   readonly hash: string;
 }
 

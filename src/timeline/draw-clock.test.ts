@@ -154,7 +154,7 @@ describe('a clock', () => {
   it.each([
     [0, '+134.2 s', 'as it should be'],
     [250, 'stopped', undefined],
-    [600, '0 s', 'right'],
+    [600, '0 s', 'owes 134.2 s'],
     [900, '−134.2 s', 'behind'],
   ])('says beside its row how far it is off at step %i', (step, amount, word) => {
     const { words } = drawn(subtractedTwice(step));
@@ -162,15 +162,28 @@ describe('a clock', () => {
     if (word !== undefined) expect(words).toContain(word);
   });
 
-  it('has no amounts where there is no room for them', () => {
-    const scene = { ...subtractedTwice(900), geometry: layOut(description, 360, 700) };
-    expect(drawn(scene).words).not.toContain('−134.2 s');
+  it('is right only where nothing is owed of it any more', () => {
+    const { words } = drawn({ ...cancelled(), selectedStep: 900 });
+    expect(words).toContain('right');
+  });
+
+  it('says its amount below its name where there is no room beside it', () => {
+    const geometry = layOut(description, 360, 700);
+    const surface = drawn({ ...subtractedTwice(900), geometry });
+    const amount = surface.texts.find(({ text }) => text === '−134.2 s');
+    expect(amount?.xCssPx).toBeLessThan(geometry.plotLeftCssPx);
+    expect(surface.words).not.toContain('clock, now');
+    expect(surface.words).toContain('subcore 0');
   });
 });
 
 it('never cuts an amount, and says what no number says', () => {
-  expect(amountOf({ label: 'lost', tone: 'wrong', ticks: -(2 ** 62) }, 512).text).toBe('lost');
-  expect(amountOf({ label: '32.8 ms behind', tone: 'wrong', ticks: -(2 ** 24) }, 512)).toEqual({
+  expect(amountOf({ label: 'lost', tone: 'wrong', ticks: -(2 ** 62) }, null, 512).text).toBe(
+    'lost',
+  );
+  expect(
+    amountOf({ label: '32.8 ms behind', tone: 'wrong', ticks: -(2 ** 24) }, null, 512),
+  ).toEqual({
     text: '−32.8 ms',
     word: 'behind',
     tone: 'bad',

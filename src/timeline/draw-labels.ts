@@ -1,11 +1,13 @@
 /** The column at the left: names of groups, signals and lanes, and the lane the keyboard is on. */
 import { toCss } from './colour.ts';
+import { amountAt, inkOf } from './draw-amounts.ts';
 import type { Row } from './geometry.ts';
 import type { Scene } from './scene.ts';
 import type { Surface } from './surface.ts';
 import type { TextFitter } from './text.ts';
 
 const LEFT_CSS_PX = 12;
+const NARROW_LEFT_CSS_PX = 4;
 const WIDE_GUTTER_CSS_PX = 80;
 export const PRIMARY_MARK = '●';
 
@@ -63,27 +65,26 @@ function drawGroup(
   surface.fillText(detail, left, y);
 }
 
-/** The name of its group, and below it its own where there is room. */
-function drawClockLabel(
-  surface: Surface,
-  { geometry, theme, model }: Scene,
-  row: Row,
-  text: TextFitter,
-): void {
+/** The name of its group, and below it its own; on a narrow canvas, how far it is off. */
+function drawClockLabel(surface: Surface, scene: Scene, row: Row, text: TextFitter): void {
+  const { geometry, theme, model } = scene;
   const signal = model.description.signals[row.index];
   const group = model.description.groups[signal?.group ?? -1];
   if (!signal) return;
-  const room = geometry.plotLeftCssPx - LEFT_CSS_PX - 4;
+  const isNarrow = geometry.plotLeftCssPx < WIDE_GUTTER_CSS_PX;
+  const left = isNarrow ? NARROW_LEFT_CSS_PX : LEFT_CSS_PX;
+  const room = geometry.plotLeftCssPx - left - 2;
   const middle = row.topCssPx + row.heightCssPx / 2;
-  const font = `600 12px ${theme.sans}`;
+  const font = `600 ${isNarrow ? 10.5 : 12}px ${theme.sans}`;
   surface.font = font;
   surface.fillStyle = toCss(theme.text);
-  surface.fillText(text.fit(group?.label ?? signal.label, font, room), LEFT_CSS_PX, middle - 6);
-  const ownFont = `400 10px ${theme.mono}`;
-  const own = text.fit(group ? signal.label : '', ownFont, room);
+  surface.fillText(text.fit(group?.label ?? signal.label, font, room), left, middle - 6);
+  const amount = geometry.amountsWidthCssPx === 0 ? amountAt(scene, row) : null;
+  const ownFont = amount ? `700 10.5px ${theme.sans}` : `400 10px ${theme.mono}`;
+  const own = text.fit(amount?.text ?? (group ? signal.label : ''), ownFont, room);
   surface.font = ownFont;
-  surface.fillStyle = toCss(theme.textDim);
-  surface.fillText(own, LEFT_CSS_PX, middle + 8);
+  surface.fillStyle = toCss(amount ? inkOf(theme, amount) : theme.textDim);
+  surface.fillText(own, left, middle + 8);
 }
 
 function drawLane(

@@ -102,7 +102,7 @@ export function layOut(
     topCssPx += rowHeightCssPx;
   }
   const isNarrow = widthCssPx < NARROW_CSS_PX;
-  const plotLeftCssPx = isNarrow ? 62 : 88;
+  const plotLeftCssPx = isNarrow ? 70 : 88;
   const hasClocks = description.signals.some(({ kind }) => kind === 'clock');
   const amountsWidthCssPx = isNarrow || !hasClocks ? 0 : AMOUNTS_CSS_PX;
   return {

@@ -72,9 +72,11 @@ describe('the card of the POWER8 core', () => {
     expect(before).toContain('host-tb');
     expect(after).toEqual([]);
     const [broken, fixed] = card.runs;
-    const { opened, run } = open({ kind: 'link', hash: broken?.hash ?? '' }, power8);
-    const at = run.violations.find(({ step }) => step === opened.step);
-    expect(opened.description.invariants[at?.invariant ?? -1]?.id).toBe('host-tb');
+    const session = open({ kind: 'link', hash: broken?.hash ?? '' }, power8);
+    const [done] = session.log(session.opened.step - 1, session.opened.step);
+    expect(done).toMatchObject({ function: 'kvmhv_switch_to_host' });
+    expect(done?.text).toContain('TBU40 = a - tb_offset');
+    expect(done?.outcome).toContain('it is wrong now');
     expect(fixed?.description.words).toBe(broken?.description.words);
   });
 });

@@ -15,14 +15,14 @@ export function cardOf(library: Library, option: number | null): Result<Card, Fa
   const chosen = option ?? first;
   const plan = options[chosen];
   if (plan === undefined) return fail(notPossible(`A card has no option ${chosen}.`));
-  const runs = plan.runs.map((run) => previewOf(run, played(library, run)));
+  const runs = plan.runs.map((run) => previewOf(run.label, played(library, run)));
   return ok({
     words: words(runs),
     choice,
     options: options.map(({ label }) => label),
     option: chosen,
     runs,
-    doors: doors.map((door) => ({ label: door.label, hash: hashOf(door, played(library, door)) })),
+    doors: doors.map((door) => ({ label: door.label, hash: hashOf(played(library, door)) })),
   });
 }
 
@@ -40,25 +40,26 @@ function played(library: Library, { preset, change }: CardRun): Session {
   return session.value;
 }
 
-function previewOf(plan: CardRun, session: Session): Preview {
+function previewOf(label: string, session: Session): Preview {
   const { steps } = session.run;
   return {
-    label: plan.label,
+    label,
     description: session.opened.description,
     finished: session.finished(),
     moments: Array.from({ length: steps + 1 }, (_, step) => session.viewer.snapshot(step)),
-    hash: hashOf(plan, session),
+    hash: hashOf(session),
   };
 }
 
-/** Where it breaks, or its end. */
-function hashOf({ breaks }: CardRun, session: Session): string {
+/** Where the damage is done, or else where something breaks, or else its end. */
+function hashOf(session: Session): string {
   const { run, opened } = session;
-  const { invariants } = opened.description;
-  const violation = run.violations.find(
-    ({ invariant }) => breaks === undefined || invariants[invariant]?.id === breaks,
-  );
-  const link = session.link(violation?.step ?? run.steps);
+  const { events } = opened.description;
+  const isDamage = (bits: number) =>
+    events.some(({ marker }, bit) => marker === 'damage' && (bits & (1 << bit)) !== 0);
+  const damage = session.log(0, run.steps).find((line) => isDamage(line.events));
+  const step = damage === undefined ? run.violations[0]?.step : damage.step + 1;
+  const link = session.link(step ?? run.steps);
   assert(link.ok, 'a run that has ended has a link');
   return link.value;
 }

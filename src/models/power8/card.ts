@@ -5,7 +5,7 @@ import type { CardWords, Preview } from '../../protocol/card.ts';
 import type { CardPlan, CardRun } from '../catalogue.ts';
 
 const beforeAndAfter = (preset: string): readonly CardRun[] => [
-  { label: 'before', preset, breaks: 'host-tb' },
+  { label: 'before', preset },
   { label: 'v4.8', preset, change: { kernel: 'v4.8' } },
 ];
 

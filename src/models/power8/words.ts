@@ -9,6 +9,11 @@ const BUG: readonly string[] = [
 
 const GLOSSARY: Words['glossary'] = [
   {
+    term: 'host, guest',
+    sentence:
+      'The Linux that owns the machine, and one that it lets run on a part of it for a while.',
+  },
+  {
     term: 'TB',
     sentence: 'The timebase: a 64-bit counter of 512 MHz that each subcore has one of.',
   },

@@ -5,6 +5,7 @@
 import type { Shown } from '../../store/state.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';
+import { ActStrip } from './act-strip.tsx';
 import './code-panel.css';
 import { CodePickers } from './code-pickers.tsx';
 import { EditList } from './edit-list.tsx';
@@ -54,6 +55,7 @@ function CodeOfThread({ shown, thread }: { readonly shown: Shown; readonly threa
   const info = description.functions[index];
   return (
     <>
+      <ActStrip />
       <CodePickers shown={shown} thread={thread} functionIndex={index} onFunction={lookUp} />
       <EditList description={description} listed={index} edits={edits} onFunction={lookUp} />
       {info === undefined ? (

@@ -21,6 +21,8 @@ interface Props {
   readonly note: string;
   readonly standings: readonly Standing[];
   readonly current: boolean;
+  /** The selected step has run it. */
+  readonly ran: boolean;
   /** Asks why the line is there, or stops asking. */
   readonly onAsk: (asking: boolean) => void;
   /** Searches what breaks without it. */
@@ -34,6 +36,7 @@ export function ListingLine({
   note,
   standings,
   current,
+  ran,
   onAsk,
   onSearch,
   edits,
@@ -81,6 +84,11 @@ export function ListingLine({
         {note !== '' && <small className="listing-note"> {note}</small>}
       </code>
       <span className="listing-threads">
+        {ran && (
+          <span className="listing-ran" title="This step has run it">
+            ●<span className="visually-hidden"> run by this step</span>
+          </span>
+        )}
         {standings.map(({ id, tone, inCall }) => (
           <span
             key={id}

@@ -1,7 +1,7 @@
 /** The lines of one function with every thread's place, and why the line in question is there. */
 import { useEffect, useRef, useState } from 'react';
-import type { Shown } from '../../store/state.ts';
-import { useActions } from '../use-scope.ts';
+import type { Run, Shown } from '../../store/state.ts';
+import { useActions, useScope } from '../use-scope.ts';
 import { noteOf } from './line-notes.ts';
 import { ListingLine } from './listing-line.tsx';
 import type { Standing } from './listing-line.tsx';
@@ -25,6 +25,7 @@ export function Listing({ shown, functionIndex, thread, edits }: Props) {
   const [asked, setAsked] = useState<number | null>(null);
   const info = description.functions[functionIndex];
   const standings = standingsByLine(shown);
+  const ranLine = useScope(({ run }) => lineRunIn(run, shown));
   const currentLine = info?.lines.find((line) =>
     standings.get(line)?.some((standing) => standing.thread === thread),
   );
@@ -72,6 +73,7 @@ export function Listing({ shown, functionIndex, thread, edits }: Props) {
               note={noteOf(lines, place)}
               standings={standings.get(index) ?? NOBODY}
               current={index === currentLine}
+              ran={index === ranLine}
               onAsk={(asking) => setAsked(asking ? index : null)}
               onSearch={() => exploreWithout(line.id)}
               edits={edits}
@@ -97,6 +99,13 @@ export function Listing({ shown, functionIndex, thread, edits }: Props) {
       </div>
     </>
   );
+}
+
+/** The line that the selected step has run; -1 for none, or while that is not known. */
+function lineRunIn(run: Run | null, { description, snapshot, runNumber }: Shown): number {
+  if (run?.number !== runNumber || snapshot.step === 0) return -1;
+  const instruction = run.trace.instruction[snapshot.step - 1] ?? -1;
+  return description.instructions[instruction]?.line ?? -1;
 }
 
 /** Who stands at each line: in it, or in a function that it calls. */

@@ -40,13 +40,16 @@ function Refused({ refusal: { act, failure } }: { readonly refusal: Refusal }) {
       {offer === null ? (
         <TryAgain />
       ) : (
-        <button
-          type="button"
-          className="button button-accent"
-          onClick={() => void open(offer.source, 'start')}
-        >
-          {offer.label}
-        </button>
+        <div className="no-run-buttons">
+          <button
+            type="button"
+            className="button button-accent"
+            onClick={() => void open(offer.source, 'start')}
+          >
+            {offer.label}
+          </button>
+          <HomeLink className="button">All machines</HomeLink>
+        </div>
       )}
     </Trouble>
   );

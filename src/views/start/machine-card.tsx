@@ -1,5 +1,6 @@
 /** One machine: what goes wrong in it, a small picture of that, and the ways into it. */
 import type { Card, MachineInfo } from '../../protocol/card.ts';
+import type { Words } from '../../protocol/description.ts';
 import { ChoiceOfFew } from '../controls/choice-of-few.tsx';
 import { LoadAgain } from '../controls/load-again.tsx';
 import { useLater } from '../controls/use-later.ts';
@@ -37,7 +38,7 @@ export function MachineCard({ machine, number, pictures, reload }: Props) {
         </p>
         <h3 id={`machine-${id}`}>{failure}</h3>
         {ready ? (
-          <Words model={id} card={card} />
+          <CardWords model={id} card={card} />
         ) : (
           <p className="machine-card-soon dim">In preparation</p>
         )}
@@ -49,16 +50,43 @@ export function MachineCard({ machine, number, pictures, reload }: Props) {
           )}
         </div>
       )}
+      {ready && (
+        <About words={typeof card === 'object' ? card.runs[0]?.description.words : undefined} />
+      )}
     </article>
   );
 }
 
-interface WordsProps {
+/** What goes wrong in it, and its words, for whoever has never heard of it. */
+function About({ words }: { readonly words: Words | undefined }) {
+  return (
+    <details className="machine-card-about">
+      <summary>What is this?</summary>
+      {words !== undefined && (
+        <>
+          {words.bug.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+          <dl>
+            {words.glossary.map(({ term, sentence }) => (
+              <div key={term}>
+                <dt className="mono">{term}</dt>
+                <dd>{sentence}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+    </details>
+  );
+}
+
+interface CardWordsProps {
   readonly model: string;
   readonly card: Card | string | undefined;
 }
 
-function Words({ model, card }: WordsProps) {
+function CardWords({ model, card }: CardWordsProps) {
   const { showCard } = useActions();
   if (card === undefined)
     return (
