@@ -16,6 +16,12 @@ const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block'];
 
 const region = (name: string): string => `section[aria-label="${name}"]`;
 
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+] as const;
+
 const THEMES = [
   { theme: 'dark', rules: null },
   { theme: 'light', rules: RULES_OF_COLOUR },
@@ -78,7 +84,11 @@ for (const { theme, rules } of THEMES) {
       await start.field.fill('#junk');
       await start.openField.click();
       await expect(page.getByRole('alert')).toBeVisible();
-      await expectNoFaults(page);
+      await start.card.getByText('What is this?').click();
+      for (const size of SIZES) {
+        await page.setViewportSize(size);
+        await expectNoFaults(page);
+      }
     });
 
     test('in the error state', async ({ page }) => {

@@ -18,8 +18,8 @@ export interface Mark {
 }
 
 const RANK: Readonly<Record<MarkKind, number>> = {
-  violation: 6,
-  damage: 5,
+  damage: 6,
+  violation: 5,
   injection: 4,
   owner: 3,
   beam: 2,

@@ -15,9 +15,12 @@ export function drawLabels(surface: Surface, scene: Scene, text: TextFitter): vo
   surface.textBaseline = 'middle';
   surface.textAlign = 'left';
   scene.geometry.rows.forEach((row, position) => {
+    // Groups end with lanes.
+    if (row.kind !== 'lane' && scene.geometry.rows[position - 1]?.kind === 'lane')
+      drawSeparator(surface, scene, row);
     switch (row.kind) {
       case 'group':
-        drawGroup(surface, scene, row, text, position > 0);
+        drawGroup(surface, scene, row, text);
         break;
       case 'lane':
         drawLane(surface, scene, row);
@@ -32,20 +35,20 @@ export function drawLabels(surface: Surface, scene: Scene, text: TextFitter): vo
   });
 }
 
+function drawSeparator(surface: Surface, { geometry, theme }: Scene, row: Row): void {
+  surface.fillStyle = toCss(theme.line);
+  surface.fillRect(6, row.topCssPx - 3, geometry.widthCssPx - 12, 1);
+}
+
 function drawGroup(
   surface: Surface,
   { geometry, theme, model }: Scene,
   row: Row,
   text: TextFitter,
-  separated: boolean,
 ): void {
   const group = model.description.groups[row.index];
   if (!group) return;
   const y = row.topCssPx + row.heightCssPx / 2;
-  if (separated) {
-    surface.fillStyle = toCss(theme.line);
-    surface.fillRect(6, row.topCssPx - 3, geometry.widthCssPx - 12, 1);
-  }
   const font = `600 12px ${theme.sans}`;
   const width = text.width(group.label, font);
   surface.font = font;

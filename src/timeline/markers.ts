@@ -10,8 +10,8 @@ export type MarkerKind = Exclude<EventInfo['marker'], ''>;
 
 /** From the most important to the least. */
 export const MARKER_KINDS = [
-  'violation',
   'damage',
+  'violation',
   'injection',
   'owner',
   'beam',

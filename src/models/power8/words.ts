@@ -23,7 +23,8 @@ const GLOSSARY: Words['glossary'] = [
   },
   {
     term: 'tb_offset',
-    sentence: 'What the kernel adds to the TB while a guest runs; a multiple of 2^24 ticks.',
+    sentence:
+      'What the kernel adds to the TB while a guest runs, a multiple of 2^24 ticks: the guest has a time of its own, counted from its start, or brought along from the machine that it was moved from.',
   },
   {
     term: 'HMI',
@@ -85,6 +86,7 @@ export const WORDS: Words = {
   ],
   bug: BUG,
   picture: [
+    'The line of a clock is the ChipTOD. A block above it is ahead, one below it behind; hatched it stands still; amber is what the guest exit will still subtract, dashed while it is in the TB, a box once it is not, struck through where nobody will; red is a wrong clock; a blue beam loads every TB.',
     'The ring of a subcore shows how far its timebase is from the ChipTOD: at the top they agree, clockwise it is ahead, the scale is logarithmic.',
   ],
   glossary: GLOSSARY,

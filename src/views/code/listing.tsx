@@ -43,6 +43,17 @@ export function Listing({ shown, functionIndex, thread, edits }: Props) {
   }, [currentLine, functionIndex, shown.runNumber]);
   useEffect(() => {
     const element = list.current;
+    if (element === null) return undefined;
+    // What comes above it must not push the line out of sight.
+    const observer = new ResizeObserver(() => {
+      const row = element.querySelector('[aria-current]');
+      if (row instanceof HTMLElement) keepInView(element, row);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  useEffect(() => {
+    const element = list.current;
     if (element === null) return;
     const onOver = ({ target }: Event) => {
       const row = target instanceof Element ? target.closest('[data-line]') : null;
@@ -126,7 +137,8 @@ function standingsByLine({ description, snapshot }: Shown): Map<number, Standing
 
 /** Scrolls the list, never the page. */
 function keepInView(list: HTMLElement, row: HTMLElement): void {
-  const top = row.offsetTop - list.offsetTop;
+  // The list is what its rows are positioned in.
+  const top = row.offsetTop;
   const margin = row.offsetHeight;
   if (top - margin < list.scrollTop) list.scrollTop = top - margin;
   const bottom = top + 2 * row.offsetHeight;
