@@ -21,12 +21,13 @@ const policyInPage: Plugin = {
 const ALL_TESTS = '{src,scripts}/**/*.test.{ts,tsx}';
 const PAGE_TESTS = 'src/{app,views,pictures,testing}/**/*.test.{ts,tsx}';
 const VERDICTS = 'src/survey/page.test.ts';
-const project = (name: string, test: object) =>
-  ({ extends: true, test: { name, ...test } }) as const;
+/** A project takes over everything but the mode. */
+const project = (mode: string, name: string, test: object) =>
+  ({ extends: true, mode, test: { name, ...test } }) as const;
 
 const coreThreshold = { lines: 90, branches: 90 };
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   // Relative addresses, so that the build runs under any path of any static host.
   base: './',
   plugins: [react(), policyInPage, precompress()],
@@ -43,15 +44,15 @@ export default defineConfig({
     restoreMocks: true,
     projects: [
       // Modules are loaded, and warmed up, once a worker, so none may keep what a test has changed.
-      project('engine', {
+      project(mode, 'engine', {
         include: [ALL_TESTS],
         exclude: [PAGE_TESTS, VERDICTS],
         isolate: false,
       }),
       // A page leaves a document behind, and some of its tests put another part in the place of one.
-      project('page', { include: [PAGE_TESTS] }),
+      project(mode, 'page', { include: [PAGE_TESTS] }),
       // A step of its own in `npm test`, beside the checks.
-      project('verdicts', { include: [VERDICTS] }),
+      project(mode, 'verdicts', { include: [VERDICTS] }),
     ],
     // Left to itself, the runner spares a core.
     maxWorkers: '100%',
@@ -71,4 +72,4 @@ export default defineConfig({
       },
     },
   },
-});
+}));
