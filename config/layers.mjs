@@ -56,7 +56,7 @@ export const layers = {
     packages: ['react', 'react-dom'],
   },
   pictures: {
-    from: ['views', 'store', 'protocol', 'scenario', 'base'],
+    from: ['views', 'timeline', 'store', 'protocol', 'scenario', 'base'],
     packages: ['react', 'react-dom', 'd3-scale', '@types/d3-scale'],
   },
   // The worker is named here by its address only (new URL), which is no import.

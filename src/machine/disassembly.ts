@@ -2,7 +2,7 @@
 import type { Code, Target } from './code.ts';
 import { term, type Expression, type PlaceTest, type Term } from './expression.ts';
 
-/** A line an instruction, e.g. `3  f:H6  wait until bit 63 is clear  when bit63 == 0  -> 4`. */
+/** A line an instruction, e.g. `3  f:H6  wait until owner is clear  when owner == 0  -> 4`. */
 export function disassembly(code: Code, thread: number): string {
   const { ops, next } = code.threads[thread]!;
   return code.instructions

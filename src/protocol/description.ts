@@ -136,7 +136,7 @@ export interface InstructionInfo {
 
 export interface PhaseInfo {
   readonly id: string;
-  /** Short text on the bar, e.g. `wait bit 63`. */
+  /** Short text on the bar, e.g. `wait for the owner`. */
   readonly label: string;
   readonly tone: Tone;
   /** A thread in it is held up by somebody else. */

@@ -5,6 +5,7 @@
  * never change once released.
  */
 import * as v from 'valibot';
+import { assert } from '../base/assert.ts';
 import { unknownKey } from './sentence.ts';
 import type {
   ChoiceSetting,
@@ -156,6 +157,12 @@ export type Edit = Common['edits'][number];
 export type ScenarioOf<T extends Settings> = Common & { model: T['model'] } & ValuesOf<
     T['settings']
   >;
+
+/** A scenario of whatever model as one of these settings: it has come through the gate with them. */
+export function scenarioOf<T extends Settings>(settings: T, scenario: Scenario): ScenarioOf<T> {
+  assert(scenario.model === settings.model, `${scenario.model} is another model`);
+  return scenario as unknown as ScenarioOf<T>;
+}
 /** The same as it may come in. */
 export type ScenarioInputOf<T extends Settings> = Partial<Common> & {
   model?: T['model'];

@@ -1,5 +1,5 @@
 /**
- * The timebase offset of a guest: from every way in which it is typed or printed (hexadecimal ticks,
+ * The offset of a guest's clock: from every way in which it is typed or printed (hexadecimal ticks,
  * grouped or not, or a time) to its one canonical text, signed lower-case hexadecimal. Like the kernel,
  * it keeps multiples of 2^24 ticks only, rounded up modulo 2^64.
  */

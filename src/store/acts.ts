@@ -11,7 +11,7 @@ export interface Act {
   readonly who: string;
   /** e.g. `subtracts an offset that is gone`. */
   readonly what: string;
-  /** Letter and text of the line, e.g. `X12 TBU40 = a - tb_offset`; '' for the environment. */
+  /** Letter and text of the line, e.g. `X12 clock = a - zone`; '' for the environment. */
   readonly line: string;
 }
 

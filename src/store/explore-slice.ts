@@ -91,7 +91,7 @@ export function createExploreSlice(
   const breachOf = (number: number, invariant: string) =>
     searchOf(number)?.result?.invariants.find(({ id }) => id === invariant)?.breach ?? null;
 
-  /** Opens a run that a search has found, as any other. */
+  /** Opens a run that a search has found like every other. */
   const openFound = async (number: number, scenario: Scenario | null, step: number) => {
     const search = searchOf(number);
     if (search === undefined || scenario === null) return false;

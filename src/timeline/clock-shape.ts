@@ -7,7 +7,7 @@ export type ClockTone = SignalLevel['tone'];
 /** Later ones are worse. */
 export const CLOCK_TONES: readonly ClockTone[] = ['off', 'on', 'host', 'guest', 'stopped', 'wrong'];
 
-/** The least offset that a kernel can have, and how high it is drawn, of 26. */
+/** The least offset that is told apart, and how high it is drawn, of 26. */
 const LEAST_TICKS = 2 ** 24;
 const LEAST_SHARE = 8 / 26;
 /** So many doublings more, and a block is as high as there is room. */
@@ -45,23 +45,34 @@ export function heightOfLevel({ tone, ticks = 0 }: SignalLevel, half: number): n
   return tone === 'stopped' && height === 0 ? LOW_SHARE * half : height;
 }
 
-/** Levels that look alike in a crowded pixel, as numbers below 32. */
-export function kindsOfLevels({ levels }: SignalInfo): {
+/** At most so many are told apart in one pixel. */
+const MOST_KINDS = 32;
+
+interface Kinds {
+  /** By level. */
   readonly kinds: Uint8Array;
+  /** By kind: the first level of it. */
   readonly first: readonly SignalLevel[];
-} {
-  const known = new Map<string, number>();
+}
+
+const known = new WeakMap<SignalInfo, Kinds>();
+
+/** Levels that look alike in a crowded pixel, as numbers below 32; worked out once a signal. */
+export function kindsOfLevels(signal: SignalInfo): Kinds {
+  const before = known.get(signal);
+  if (before !== undefined) return before;
+  const looks = new Map<string, number>();
   const first: SignalLevel[] = [];
-  const kinds = Uint8Array.from(levels, (level) => {
-    const look = `${level.tone} ${Math.sign(level.ticks ?? 0)} ${Math.round(blockHeight(level.ticks ?? 0, 8))}`;
-    const kind = known.get(look) ?? Math.min(first.length, MOST_KINDS - 1);
-    if (!known.has(look)) {
-      known.set(look, kind);
+  const kinds = Uint8Array.from(signal.levels, (level) => {
+    const { tone, ticks = 0 } = level;
+    const look = `${tone} ${Math.round(blockHeight(ticks, 8))}`;
+    const kind = looks.get(look) ?? Math.min(first.length, MOST_KINDS - 1);
+    if (!looks.has(look)) {
+      looks.set(look, kind);
       if (first.length < MOST_KINDS) first.push(level);
     }
     return kind;
   });
+  known.set(signal, { kinds, first });
   return { kinds, first };
 }
-
-const MOST_KINDS = 32;

@@ -7,11 +7,11 @@ import type { TimelineModel } from './timeline-model.ts';
 export interface HitWords {
   /** e.g. `t4 · wait_for_others`. */
   readonly title: string;
-  /** e.g. `wait bit 63`. */
+  /** e.g. `wait for the owner`. */
   readonly phase: string;
   /** e.g. `1.034 – 1.242 µs, for 0.208 µs`. */
   readonly time: string;
-  /** e.g. `waits for bit 63 of flags to become 0`; '' when it waits for nothing. */
+  /** e.g. `waits for busy[2] to become 0`; '' when it waits for nothing. */
   readonly waitsFor: string;
 }
 

@@ -3,7 +3,7 @@ import type { AssembledMachine } from '../../machine/assemble.ts';
 import { listOf } from './clause.ts';
 
 /**
- * e.g. `t2 and t4 wait for bit 63 to be cleared; t0 waits for an interrupt`, those who are held up first;
+ * e.g. `t2 and t4 wait for the latch to be cleared; t0 waits for an interrupt`, those who are held up first;
  * '' when nobody is.
  */
 export function waitsOf(machine: AssembledMachine, state: Int32Array): string {

@@ -2,11 +2,11 @@
  * The settings of the POWER8 core: what a scenario of it says, in what words, and under which letters
  * links have it. Keys, values, defaults and letters are what old links and files mean: they stay.
  */
-import { assert } from '../../base/assert.ts';
-import type {
-  Scenario as AnyScenario,
-  ScenarioInputOf,
-  ScenarioOf,
+import {
+  scenarioOf,
+  type Scenario as AnyScenario,
+  type ScenarioInputOf,
+  type ScenarioOf,
 } from '../../scenario/schema.ts';
 import type { Settings } from '../../scenario/settings.ts';
 
@@ -268,10 +268,9 @@ export type ScenarioInput = ScenarioInputOf<typeof power8Settings>;
 export type Environment = Scenario['environment'];
 export type ErrorKind = Environment['errorKind'];
 
-/** A scenario of whatever model as one of this: it has come through the gate with these settings. */
+/** As `scenarioOf`, with these. */
 export function asPower8(scenario: AnyScenario): Scenario {
-  assert(scenario.model === power8Settings.model, `${scenario.model} is another model`);
-  return scenario as unknown as Scenario;
+  return scenarioOf(power8Settings, scenario);
 }
 
 /** Every error that can be injected, by the name of its bit. */

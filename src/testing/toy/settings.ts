@@ -1,9 +1,9 @@
 /** The settings of the rack: a few, of every kind. */
-import { assert } from '../../base/assert.ts';
-import type {
-  Scenario as AnyScenario,
-  ScenarioInputOf,
-  ScenarioOf,
+import {
+  scenarioOf,
+  type Scenario as AnyScenario,
+  type ScenarioInputOf,
+  type ScenarioOf,
 } from '../../scenario/schema.ts';
 import type { Settings } from '../../scenario/settings.ts';
 
@@ -135,8 +135,7 @@ export const toySettings = {
 export type ToyScenario = ScenarioOf<typeof toySettings>;
 export type ToyInput = ScenarioInputOf<typeof toySettings>;
 
-/** A scenario of whatever model as one of this: it has come through the gate with these settings. */
+/** As `scenarioOf`, with these. */
 export function asToy(scenario: AnyScenario): ToyScenario {
-  assert(scenario.model === toySettings.model, `${scenario.model} is another model`);
-  return scenario as unknown as ToyScenario;
+  return scenarioOf(toySettings, scenario);
 }

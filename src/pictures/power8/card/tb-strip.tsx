@@ -1,5 +1,6 @@
 /** One timebase over time: what it is ahead of the ChipTOD, or behind, as blocks on a line. */
-import { scaleLog, type ScaleLinear } from 'd3-scale';
+import type { ScaleLinear } from 'd3-scale';
+import { blockHeight } from '../../../timeline/clock-shape.ts';
 import type { Stretch } from './stretches.ts';
 
 export type TimeScale = ScaleLinear<number, number>;
@@ -21,8 +22,8 @@ const LOW = 6;
 /** Nearly what a character of a label takes. */
 const CHARACTER = 7.4;
 
-/** From the least offset that there is, 32.8 ms, on; a fixed scale, so that two cards compare. */
-const heightOf = scaleLog([2 ** 24, 2 ** 38], [HALF / 3, HALF]).clamp(true);
+/** On the scale of the timeline's clocks, so that a card and its run look alike. */
+const heightOf = (ticks: bigint): number => Math.abs(blockHeight(Number(ticks), HALF));
 
 export function TbStrip({ stretches, scale, inTime }: Props) {
   const [, right = 0] = scale.range();
@@ -75,7 +76,7 @@ interface Shape {
 }
 
 function blockOf({ tone, difference, owed }: Stretch, inTime: Props['inTime']): Shape {
-  const height = heightOf(Number(difference < 0n ? -difference : difference));
+  const height = heightOf(difference);
   const owes = owed !== 0n;
   switch (tone) {
     case 'guest': {
@@ -95,7 +96,7 @@ function blockOf({ tone, difference, owed }: Stretch, inTime: Props['inTime']): 
     default: {
       if (!owes) return { look: 'none', height: 0, labels: [], owes };
       const labels = [`owes ${inTime(owed)}`, 'owes'];
-      return { look: 'owed', height: heightOf(Number(owed)), labels, owes: false };
+      return { look: 'owed', height: heightOf(owed), labels, owes: false };
     }
   }
 }
