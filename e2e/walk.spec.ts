@@ -83,7 +83,7 @@ test('steps can be whole functions, or events', async ({ scope, page }) => {
   const [first = 0, second = 0] = entries
     .filter(({ events }) => events.length > 0)
     .map(({ step }) => step + 1);
-  const stepBy = page.getByRole('radiogroup', { name: 'Step by' });
+  const stepBy = page.getByRole('radiogroup', { name: 'Play by' });
 
   await scope.open();
   await stepBy.getByRole('radio', { name: 'event' }).check();

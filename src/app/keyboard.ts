@@ -1,6 +1,6 @@
 /**
  * Installs the page's shortcuts. Keys are left alone while somebody types or a dialog is open. What
- * was chosen or pressed with a pointer gives focus back to the page, so that arrows step and do not
+ * was chosen, or pressed with a pointer, gives focus back to the page, so that arrows step and do not
  * choose again, and Space plays and does not press again.
  */
 import type { Scope } from '../store/create-scope.ts';
@@ -19,9 +19,13 @@ export function installShortcuts(scope: Scope, page: Document): void {
   page.addEventListener('pointerdown', () => (pointerWasLast = focusedByPointer = true), capture);
   page.addEventListener('keydown', () => (pointerWasLast = false), capture);
   page.addEventListener('focusin', () => (focusedByPointer = pointerWasLast));
+  // Enter takes what a list has been opened for; an arrow goes on along a list that is closed.
+  let enterWasLast = false;
+  page.addEventListener('keydown', ({ key }) => (enterWasLast = key === 'Enter'), capture);
   page.addEventListener('change', ({ target }) => {
-    if (!pointerWasLast || scope.getState().dialog !== null) return;
-    if (target instanceof HTMLElement && target.matches(CHOICES)) target.blur();
+    if (scope.getState().dialog !== null || !(target instanceof HTMLElement)) return;
+    const isTaken = pointerWasLast || (enterWasLast && target.matches('select'));
+    if (isTaken && target.matches(CHOICES)) target.blur();
   });
   page.addEventListener('keydown', (event) => {
     const state = scope.getState();
@@ -40,7 +44,7 @@ export function installShortcuts(scope: Scope, page: Document): void {
       target.blur();
     }
     event.preventDefault();
-    shortcut.run(state);
+    shortcut.run(state, event.key);
   });
 }
 
@@ -50,11 +54,22 @@ function needsKey(target: Element, { key, ctrlKey, metaKey }: KeyboardEvent): bo
     return true;
   }
   if (ctrlKey || metaKey) return false;
-  if (target.closest(`select, ${MENU}`) !== null) return true;
+  if (target.closest(MENU) !== null) return true;
+  // A letter would choose another entry of a closed list, unseen.
+  if (target.matches('select')) return isOpen(target) || key.length > 1 || key === ' ';
   // Arrows move sliders, radio groups and the list of steps; letters mean nothing to them.
   const isArrow = key.startsWith('Arrow');
   if (isArrow && target.closest('input[type="radio"]') !== null) return true;
   const moves = isArrow || key === 'Home' || key === 'End';
   if (moves && target.closest('input[type="range"], [role="listbox"]') !== null) return true;
   return key === ' ' && target.closest('button, summary, input, a') !== null;
+}
+
+/** Whether a list shows its entries; browsers that cannot say so are taken at the word of their closed ones. */
+function isOpen(select: Element): boolean {
+  try {
+    return select.matches(':open');
+  } catch {
+    return false;
+  }
 }

@@ -218,9 +218,10 @@ export interface SignalInfo {
   readonly label: string;
   /**
    * `flag`: a strip that is on or off. `clock`: how far a clock is from the machine's time, as blocks on a
-   * line. `debt`: what will still be taken out of the clock of the same group, drawn around it.
+   * line. `debt`: what will still be taken out of the clock of the same group, drawn around it. `gate`: what
+   * holds something back while any of its bolts is shut.
    */
-  readonly kind: 'flag' | 'clock' | 'debt';
+  readonly kind: 'flag' | 'clock' | 'debt' | 'gate';
   /** By value; each has the text shown on it and how it looks. */
   readonly levels: readonly SignalLevel[];
 }
@@ -232,6 +233,8 @@ export interface SignalLevel {
   readonly ticks?: number;
   /** Of a clock that is wrong: by how much; as much as it is ahead, if left out. */
   readonly off?: number;
+  /** Of a gate: which of its bolts are shut. */
+  readonly shut?: readonly boolean[];
   /** Of a clock that is a little short, because a part of it was lost in a write. */
   readonly torn?: boolean;
 }

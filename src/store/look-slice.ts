@@ -9,7 +9,9 @@ export function createLookSlice({ get, set }: Access, theme: Theme): LookSlice {
     pinnedThread: null,
     injecting: false,
     comparing: false,
-    logEventsOnly: false,
+    logEventsOnly: true,
+    openPanel: 'Code',
+    codeFocus: null,
     setDialog: (dialog) => set({ dialog }),
     setSystemTheme: (systemTheme) => set({ systemTheme }),
     toggleTheme: () => set({ theme: themeOf(get()) === 'dark' ? 'light' : 'dark' }),
@@ -17,6 +19,9 @@ export function createLookSlice({ get, set }: Access, theme: Theme): LookSlice {
     setInjecting: (injecting) => set({ injecting }),
     setComparing: (comparing) => set({ comparing }),
     setLogEventsOnly: (logEventsOnly) => set({ logEventsOnly }),
+    setOpenPanel: (openPanel) => set({ openPanel }),
+    focusCode: (codeFocus) =>
+      set(codeFocus === null ? { codeFocus } : { codeFocus, openPanel: 'Code' }),
   };
 }
 

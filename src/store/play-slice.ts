@@ -7,7 +7,10 @@ import type { Access, PlaySlice, ScopeState } from './state.ts';
 import { walk } from './walk.ts';
 import type { Direction, StepMode } from './walk.ts';
 
-export const SPEED = { min: 1, max: 10_000, initial: 12 } as const;
+export const SPEED = { min: 0.5, max: 10_000 } as const;
+
+/** Steps of a mode a second, at which what happens can be read. */
+const USUAL_SPEED: Readonly<Record<StepMode, number>> = { op: 12, function: 3, event: 1.1 };
 
 /** A tab that was in the background does not jump ahead by all the time it missed. */
 const LONGEST_FRAME_MS = 250;
@@ -47,8 +50,8 @@ export function createPlaySlice({ get, set }: Access, frames: Frames): PlaySlice
   return {
     frames,
     playing: false,
-    stepMode: 'op',
-    stepsPerSecond: SPEED.initial,
+    stepMode: 'event',
+    stepsPerSecond: USUAL_SPEED.event,
     setPlaying: (playing) => {
       if (!playing) {
         stop();
@@ -61,13 +64,13 @@ export function createPlaySlice({ get, set }: Access, frames: Frames): PlaySlice
       set({ playing: true });
       handle = frames.request(onFrame);
     },
-    setStepMode: (stepMode) => set({ stepMode }),
+    setStepMode: (stepMode) => set({ stepMode, stepsPerSecond: USUAL_SPEED[stepMode] }),
     setStepsPerSecond: (stepsPerSecond) =>
       set({ stepsPerSecond: Math.min(SPEED.max, Math.max(SPEED.min, stepsPerSecond)) }),
-    move: (direction, mode) => {
+    move: (direction, mode = 'op') => {
       stop();
       const state = get();
-      state.select(stepFrom(state, state.step, direction, mode ?? state.stepMode));
+      state.select(stepFrom(state, state.step, direction, mode));
     },
     goToStart: () => {
       stop();

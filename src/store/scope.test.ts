@@ -96,6 +96,7 @@ describe('what is said about the last act', () => {
 
   it('goes when the run is played', async () => {
     const { scope, frames } = await openScope();
+    scope.getState().setStepMode('op');
     scope.getState().setPlaying(true);
     frames.fire(0);
     expect(scope.getState().noticesHidden).toBe(false);
@@ -261,6 +262,7 @@ describe('playing', () => {
   it('moves as many steps as its time is worth, and one frame is asked for at a time', async () => {
     const { scope, frames } = await openScope();
     scope.getState().select(0);
+    scope.getState().setStepMode('op');
     scope.getState().setStepsPerSecond(100);
     scope.getState().setPlaying(true);
     scope.getState().setPlaying(true);
@@ -274,9 +276,29 @@ describe('playing', () => {
     expect(scope.getState().step).toBe(6);
   });
 
+  it('goes by events, one about every second, unless another mode is chosen', async () => {
+    const { scope, frames } = await openScope();
+    const events = [...(scope.getState().run?.trace.eventEntries ?? [])];
+    scope.getState().select(0);
+    scope.getState().setPlaying(true);
+    const seen: { readonly step: number; readonly timeMs: number }[] = [];
+    for (let timeMs = 0; seen.length < 3; timeMs += 100) {
+      frames.fire(timeMs);
+      const { step } = scope.getState();
+      if (step !== 0 && step !== seen.at(-1)?.step) seen.push({ step, timeMs });
+    }
+    expect(seen.map(({ step }) => step)).toEqual(events.slice(0, 3).map((entry) => entry + 1));
+    const apartMs = (seen[2]?.timeMs ?? 0) - (seen[1]?.timeMs ?? 0);
+    expect(apartMs).toBeGreaterThan(800);
+    expect(apartMs).toBeLessThan(1000);
+    scope.getState().setStepMode('op');
+    expect(scope.getState().stepsPerSecond).toBe(12);
+  });
+
   it('does not jump after a long pause of the frames', async () => {
     const { scope, frames } = await openScope();
     scope.getState().select(0);
+    scope.getState().setStepMode('op');
     scope.getState().setStepsPerSecond(100);
     scope.getState().setPlaying(true);
     frames.fire(0);

@@ -126,13 +126,15 @@ export interface PlaySlice {
   /** For whoever draws. */
   readonly frames: Frames;
   readonly playing: boolean;
+  /** What one step of playing is. */
   readonly stepMode: StepMode;
   /** Steps of the mode a second. */
   readonly stepsPerSecond: number;
   readonly setPlaying: (playing: boolean) => void;
+  /** Brings the speed at which such steps can be read. */
   readonly setStepMode: (mode: StepMode) => void;
   readonly setStepsPerSecond: (stepsPerSecond: number) => void;
-  /** Moves by one step of `mode`, of the selected mode if left out; stops playing. */
+  /** Moves by one step of `mode`, by one op if left out; stops playing. */
   readonly move: (direction: Direction, mode?: StepMode) => void;
   readonly goToStart: () => void;
   readonly goToEnd: () => void;
@@ -204,6 +206,9 @@ export interface StartSlice {
 export type DialogName = 'share' | 'settings' | 'shortcuts' | 'explore';
 export type Theme = 'system' | 'dark' | 'light';
 
+/** The line where the thread stands, or the list of functions. */
+export type CodeFocus = 'line' | 'function';
+
 export interface LookSlice {
   readonly dialog: DialogName | null;
   readonly theme: Theme;
@@ -215,6 +220,10 @@ export interface LookSlice {
   readonly injecting: boolean;
   readonly comparing: boolean;
   readonly logEventsOnly: boolean;
+  /** Name of the panel that is open among those that share a place; what there is depends on the width. */
+  readonly openPanel: string;
+  /** Where in the code pane the focus is wanted; null for nowhere. */
+  readonly codeFocus: CodeFocus | null;
   readonly setDialog: (dialog: DialogName | null) => void;
   readonly setSystemTheme: (theme: 'dark' | 'light') => void;
   /** To the one that is not on the screen now. */
@@ -223,6 +232,9 @@ export interface LookSlice {
   readonly setInjecting: (injecting: boolean) => void;
   readonly setComparing: (comparing: boolean) => void;
   readonly setLogEventsOnly: (eventsOnly: boolean) => void;
+  readonly setOpenPanel: (name: string) => void;
+  /** Asks the code pane to take the focus; null once it has. */
+  readonly focusCode: (wanted: CodeFocus | null) => void;
 }
 
 export type ScopeState = RunSlice &

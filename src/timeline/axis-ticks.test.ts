@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { axisTicks, momentLabel } from './axis-ticks.ts';
+import { DrawnTime } from './drawn-time.ts';
+import type { TraceColumns } from '../protocol/trace.ts';
+
+const linear = new DrawnTime(512, true);
 
 describe('axisTicks', () => {
   it('stands at round times, in microseconds', () => {
-    const labels = axisTicks({ fromTicks: 0, toTicks: 1.6 * 512 }, 512, 8).map(
+    const labels = axisTicks(linear, { fromTicks: 0, toTicks: 1.6 * 512 }, 512, 8).map(
       ({ label }) => label,
     );
     expect(labels).toEqual([
@@ -22,7 +26,7 @@ describe('axisTicks', () => {
 
   it('shows as many decimals as tell neighbours apart, and longer units for long runs', () => {
     const at = (fromTicks: number, toTicks: number): string[] =>
-      axisTicks({ fromTicks, toTicks }, 512, 5).map(({ label }) => label);
+      axisTicks(linear, { fromTicks, toTicks }, 512, 5).map(({ label }) => label);
     expect(at(512, 522)).toContain('1.005 µs');
     expect(at(0, 512 * 20_000)).toContain('5 ms');
     expect(at(0, 512 * 8_000_000)).toContain('2 s');
@@ -33,7 +37,7 @@ describe('axisTicks', () => {
     fc.assert(
       fc.property(range, fc.integer({ min: 2, max: 20 }), ([fromTicks, length], most) => {
         const window = { fromTicks, toTicks: fromTicks + length };
-        const ticks = axisTicks(window, 512, most);
+        const ticks = axisTicks(linear, window, 512, most);
         expect(ticks.length).toBeLessThanOrEqual(most + 1);
         expect(new Set(ticks.map(({ label }) => label)).size).toBe(ticks.length);
         for (const tick of ticks) {
@@ -42,6 +46,23 @@ describe('axisTicks', () => {
         }
       }),
     );
+  });
+
+  it('says true times on both sides of a fold, and none within it', () => {
+    const time = new DrawnTime(512, false);
+    const trace = { startTicks: Float64Array.of(5 * 512), durationTicks: Uint32Array.of(512) };
+    time.extend(trace as unknown as TraceColumns, 0, 1);
+    const end = time.drawn(6 * 512);
+    const shown = axisTicks(time, { fromTicks: 0, toTicks: end }, 512, 6);
+    // From 0.1 to 4.4 µs is one fold.
+    expect(shown.map(({ label }) => label)).toEqual([
+      '0.0 µs',
+      '4.5 µs',
+      '5.0 µs',
+      '5.5 µs',
+      '6.0 µs',
+    ]);
+    expect(shown.at(-1)?.ticks).toBeCloseTo(end);
   });
 
   it('names a moment', () => {

@@ -1,11 +1,15 @@
 /** Round times for the axis, and their text: `0.4 µs`, `12 ms`. */
-import { ticks, tickStep } from 'd3-array';
-import type { TimeWindow } from './time-window.ts';
+import { tickStep } from 'd3-array';
+import type { DrawnTime } from './drawn-time.ts';
+import { spanTicks, type TimeWindow } from './time-window.ts';
 
 export interface AxisTick {
   readonly ticks: number;
   readonly label: string;
 }
+
+/** Share of its slot that a label is at least from the one before. */
+const APART = 0.6;
 
 const UNITS = [
   { fromMicroseconds: 1e6, unit: 's' },
@@ -13,22 +17,39 @@ const UNITS = [
   { fromMicroseconds: 1, unit: 'µs' },
 ] as const;
 
-/** At most about `most` ticks at round times within the window. */
+/** At most `most` ticks at round true times within the window, each at a place of its own. */
 export function axisTicks(
+  time: DrawnTime,
   window: TimeWindow,
   ticksPerMicrosecond: number,
   most: number,
 ): AxisTick[] {
-  const from = window.fromTicks / ticksPerMicrosecond;
-  const to = window.toTicks / ticksPerMicrosecond;
-  const { times, step } = roundTimes(from, to, most);
+  const slots = Math.max(1, Math.floor(most));
+  const slotTicks = spanTicks(window) / slots;
+  const step = roundStep(spanTicks(window) / ticksPerMicrosecond, slots);
   const { fromMicroseconds: perUnit, unit } =
     UNITS.find(({ fromMicroseconds }) => step * 2 >= fromMicroseconds) ?? UNITS[2];
   const decimals = Math.max(perUnit === 1 ? 1 : 0, -Math.floor(Math.log10(step / perUnit) + 1e-9));
-  return times.map((microseconds) => ({
-    ticks: microseconds * ticksPerMicrosecond,
-    label: `${(microseconds / perUnit).toFixed(decimals)} ${unit}`,
-  }));
+  const found: AxisTick[] = [];
+  let at = window.fromTicks;
+  while (at <= window.toTicks) {
+    // Rounded up; the rest guards against 0.3 / 0.1 being a little more than 3.
+    const count = Math.ceil(time.trueTicks(at) / ticksPerMicrosecond / step - 1e-9);
+    const microseconds = count * step;
+    const ticks = time.drawn(microseconds * ticksPerMicrosecond);
+    if (ticks > window.toTicks) break;
+    const clear = time.afterFold(ticks);
+    if (clear !== ticks) {
+      at = clear;
+      continue;
+    }
+    // The edge of a fold may be rounded to its other side.
+    if (ticks >= at - slotTicks / 2) {
+      found.push({ ticks, label: `${(microseconds / perUnit).toFixed(decimals)} ${unit}` });
+    }
+    at = Math.max(at, ticks) + slotTicks * APART;
+  }
+  return found;
 }
 
 /** A moment as precise as the window can show it: `1.242 µs`. */
@@ -37,15 +58,9 @@ export function momentLabel(ticks: number, ticksPerMicrosecond: number): string 
 }
 
 /** d3 takes a count as a hint, and may give half as many again: the hint is lowered until they fit. */
-function roundTimes(
-  from: number,
-  to: number,
-  most: number,
-): { readonly times: number[]; readonly step: number } {
-  let hint = Math.max(1, most);
-  for (;;) {
-    const times = ticks(from, to, hint);
-    if (times.length <= most + 1) return { times, step: tickStep(from, to, hint) };
-    hint *= 0.8;
+function roundStep(length: number, most: number): number {
+  for (let hint = most; ; hint *= 0.8) {
+    const step = tickStep(0, length, hint);
+    if (length / step <= most) return step;
   }
 }

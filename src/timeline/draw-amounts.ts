@@ -7,18 +7,20 @@ import type { Scene } from './scene.ts';
 import type { Surface } from './surface.ts';
 import type { TextFitter } from './text.ts';
 import type { Theme } from './theme.ts';
+import { TYPE } from './type.ts';
 
-const SIZES_CSS_PX = [20, 17, 14] as const;
-const WORD_CSS_PX = 11;
+const SIZES_CSS_PX = [TYPE.amount, TYPE.lead, TYPE.text] as const;
+/** A row that is lower has no room for the largest size. */
+const LEAST_FOR_LARGEST_CSS_PX = 52;
 const GAP_CSS_PX = 10;
 const HEADING = 'clock, now';
 /** A row that is lower has room for the amount alone. */
-const LEAST_FOR_WORDS_CSS_PX = 42;
+const LEAST_FOR_WORDS_CSS_PX = 34;
 
 export interface Amount {
   readonly text: string;
   readonly word: string;
-  readonly tone: 'good' | 'guest' | 'bad' | 'owes';
+  readonly tone: 'good' | 'guest' | 'bad' | 'owes' | 'still';
 }
 
 /** What is said of a clock; `debt`: what is owed of it, null for nothing. */
@@ -29,7 +31,12 @@ export function amountOf(
 ): Amount {
   const { tone, label } = level;
   const ticks = (tone === 'wrong' ? level.off : undefined) ?? level.ticks ?? 0;
-  if (tone === 'stopped') return { text: 'stopped', word: '', tone: 'bad' };
+  if (tone === 'stopped')
+    return {
+      text: 'stopped',
+      word: debt?.label === '' ? 'owes nothing' : (debt?.label ?? ''),
+      tone: 'still',
+    };
   const size = duration(Math.abs(ticks) / ticksPerMicrosecond);
   const signed = ticks === 0 ? '0 s' : `${ticks < 0 ? '−' : '+'}${size}`;
   if (tone === 'guest') return { text: signed, word: 'as it should be', tone: 'guest' };
@@ -53,39 +60,50 @@ export function drawAmounts(surface: Surface, scene: Scene, text: TextFitter): v
   const left = plotLeftCssPx + plotWidthCssPx + GAP_CSS_PX;
   surface.textAlign = 'left';
   surface.textBaseline = 'middle';
-  const headingFont = `400 11px ${theme.sans}`;
+  const headingFont = `400 ${TYPE.label}px ${theme.sans}`;
   // At the far side, where the playhead's time never comes.
   const right = left + amountsWidthCssPx - GAP_CSS_PX;
   const headingLeft = right - text.width(HEADING, headingFont);
   surface.font = headingFont;
   surface.fillStyle = toCss(theme.textDim);
   surface.fillText(HEADING, headingLeft, axisHeightCssPx / 2 + 1);
-  for (const row of geometry.rows) {
+  const rows = geometry.rows.flatMap((row) => {
     const amount = amountAt(scene, row);
-    if (amount === null) continue;
-    const fontOf = (size: number) => `700 ${size}px ${theme.sans}`;
-    const size = SIZES_CSS_PX.find(
-      (one) => text.width(amount.text, fontOf(one)) <= amountsWidthCssPx,
-    );
+    return amount === null ? [] : [{ row, amount }];
+  });
+  const fontOf = (size: number) => `700 ${size}px ${theme.sans}`;
+  // All of one size: a larger one would say that it matters more.
+  const size =
+    SIZES_CSS_PX.find((one) =>
+      rows.every(
+        ({ row, amount }) =>
+          text.width(amount.text, fontOf(one)) <= amountsWidthCssPx - GAP_CSS_PX &&
+          (one !== TYPE.amount ||
+            row.kind === 'gate' ||
+            row.heightCssPx >= LEAST_FOR_LARGEST_CSS_PX),
+      ),
+    ) ?? TYPE.text;
+  for (const { row, amount } of rows) {
     const hasWord = amount.word !== '' && row.heightCssPx >= LEAST_FOR_WORDS_CSS_PX;
     const middle = row.topCssPx + row.heightCssPx / 2;
-    surface.font = fontOf(size ?? SIZES_CSS_PX[2]);
+    surface.font = fontOf(row.kind === 'gate' ? Math.min(size, TYPE.lead) : size);
     surface.fillStyle = toCss(inkOf(theme, amount));
-    surface.fillText(amount.text, left, middle - (hasWord ? 7 : 0));
+    surface.fillText(amount.text, left, middle - (hasWord ? 8 : 0));
     if (!hasWord) continue;
-    const font = `400 ${WORD_CSS_PX}px ${theme.sans}`;
-    surface.font = font;
+    surface.font = `400 ${TYPE.label}px ${theme.sans}`;
     surface.fillStyle = toCss(theme.textDim);
-    surface.fillText(amount.word, left, middle + 12);
+    surface.fillText(amount.word, left, middle + (size === TYPE.amount ? 16 : 12));
   }
 }
 
-/** Of a row at the selected step; null where it is no clock, or nothing is known. */
+/** Of a row at the selected step; null where it has none, or nothing is known. */
 export function amountAt({ model, selectedStep }: Scene, row: Row): Amount | null {
-  if (row.kind !== 'clock') return null;
+  if (row.kind !== 'clock' && row.kind !== 'gate') return null;
   const { signals, ticksPerMicrosecond } = model.description;
   const level = model.levelAtStep(row.index, selectedStep);
   if (level === null) return null;
+  if (row.kind === 'gate')
+    return { text: level.label, word: '', tone: level.tone === 'on' ? 'owes' : 'good' };
   const debt = signals.findIndex(
     ({ kind, group }) => kind === 'debt' && group === signals[row.index]?.group,
   );
@@ -100,6 +118,8 @@ export function inkOf(theme: Theme, { tone }: Amount): Rgb {
       return theme.debt;
     case 'bad':
       return theme.signals.wrong;
+    case 'still':
+      return theme.text;
     case 'guest':
       return theme.signals.guest;
   }

@@ -1,37 +1,44 @@
-/** Arrows from a store to the wait that it released. */
+/** Arrows from a store to the wait that it released: those of the selected step, and under the pointer. */
 import { toCss } from './colour.ts';
 import { barBand, laneRow } from './geometry.ts';
 import { xCssPxAt } from './hit-test.ts';
 import { releasesWithin } from './releases.ts';
 import type { Scene } from './scene.ts';
 import type { Surface } from './surface.ts';
+import { spanTicks } from './time-window.ts';
 
-/** Few enough to be told apart; of more, those around the selected step are drawn. */
-const MOST_ARROWS = 20;
-const APART_CSS_PX = 6;
+/** A store releases whom it releases soon after: further away there is nothing to find. */
+const NEAREST = 40;
+const REACH_CSS_PX = 8;
 const HEAD_CSS_PX = 5;
 const TURN_CSS_PX = 16;
 
 export function drawArrows(surface: Surface, scene: Scene): void {
-  const { model, geometry, window, selectedStep } = scene;
-  const from = model.entryAtTicks(window.fromTicks);
-  const to = model.stepAtTicks(window.toTicks);
+  const { model, geometry, window, selectedStep, pointerTicks } = scene;
   const selected = selectedStep - 1;
-  let lastStore = -1;
-  let lastX = -Infinity;
-  const { releasedEntries, releasingEntries, startTicks } = model.trace;
-  const shown = releasesWithin(model.trace, from, to, selected, MOST_ARROWS);
-  for (let release = shown.from; release < shown.to; release += 1) {
+  drawNear(surface, scene, selected, (entry) => entry === selected, true);
+  if (pointerTicks === null) return;
+  const reachTicks = (REACH_CSS_PX * spanTicks(window)) / geometry.plotWidthCssPx;
+  const isNear = (entry: number) =>
+    entry !== selected && Math.abs(model.ticksOfStep(entry + 1) - pointerTicks) < reachTicks;
+  drawNear(surface, scene, model.entryAtTicks(pointerTicks), isNear, false);
+}
+
+/** Of the releases around an entry, those with an end of which `isMeant`. */
+function drawNear(
+  surface: Surface,
+  scene: Scene,
+  near: number,
+  isMeant: (entry: number) => boolean,
+  selected: boolean,
+): void {
+  const { trace, steps } = scene.model;
+  const { releasedEntries, releasingEntries } = trace;
+  const { from, to } = releasesWithin(trace, 0, steps, near, NEAREST);
+  for (let release = from; release < to; release += 1) {
     const wait = releasedEntries[release]!;
     const store = releasingEntries[release]!;
-    const chosen = wait === selected || store === selected;
-    const x = xCssPxAt(geometry, window, startTicks[wait]!);
-    // Waits of one release stand on each other; those of different ones would only be a smear.
-    const crowded = x - lastX < APART_CSS_PX && store !== lastStore;
-    if (crowded && !chosen) continue;
-    lastX = x;
-    lastStore = store;
-    drawArrow(surface, scene, store, wait, chosen);
+    if (isMeant(wait) || isMeant(store)) drawArrow(surface, scene, store, wait, selected);
   }
 }
 
@@ -48,8 +55,8 @@ function drawArrow(
   const fromBand = barBand(fromRow);
   const toBand = barBand(toRow);
   const down = toRow.topCssPx > fromRow.topCssPx;
-  const x0 = xCssPxAt(geometry, window, model.trace.startTicks[store]!);
-  const x1 = xCssPxAt(geometry, window, model.trace.startTicks[wait]!);
+  const x0 = xCssPxAt(geometry, window, model.ticksOfStep(store + 1));
+  const x1 = xCssPxAt(geometry, window, model.ticksOfStep(wait + 1));
   const y0 = fromBand.topCssPx + fromBand.heightCssPx / 2;
   const y1 = down ? toBand.topCssPx : toBand.topCssPx + toBand.heightCssPx;
   const back = down ? -HEAD_CSS_PX : HEAD_CSS_PX;

@@ -1,5 +1,5 @@
 /** The axis of time with its grid, the playhead, and the line under the pointer. */
-import { axisTicks, momentLabel } from './axis-ticks.ts';
+import { axisTicks } from './axis-ticks.ts';
 import { type Rgb, toCss } from './colour.ts';
 import { barBand, laneRow } from './geometry.ts';
 import { xCssPxAt } from './hit-test.ts';
@@ -7,6 +7,7 @@ import type { Scene } from './scene.ts';
 import type { Surface } from './surface.ts';
 import type { TextFitter } from './text.ts';
 import type { Theme } from './theme.ts';
+import { TYPE } from './type.ts';
 
 const TICK_EVERY_CSS_PX = 66;
 const PILL_HEIGHT_CSS_PX = 17;
@@ -16,14 +17,19 @@ export function drawAxis(surface: Surface, scene: Scene, text: TextFitter): void
   const pill = playheadPill(scene, text);
   const { plotLeftCssPx, plotWidthCssPx, axisHeightCssPx, rowsBottomCssPx } = geometry;
   const most = plotWidthCssPx / TICK_EVERY_CSS_PX;
-  surface.font = `400 11px ${theme.sans}`;
+  surface.font = `400 ${TYPE.label}px ${theme.sans}`;
   surface.textBaseline = 'middle';
   surface.textAlign = 'left';
   surface.fillStyle = toCss(theme.textDim);
   surface.fillText('time', 12, axisHeightCssPx / 2 + 1);
   surface.textAlign = 'center';
   const right = plotLeftCssPx + plotWidthCssPx;
-  for (const { ticks, label } of axisTicks(window, model.description.ticksPerMicrosecond, most)) {
+  for (const { ticks, label } of axisTicks(
+    model.time,
+    window,
+    model.description.ticksPerMicrosecond,
+    most,
+  )) {
     const x = Math.round(xCssPxAt(geometry, window, ticks));
     surface.fillStyle = toCss(theme.line);
     surface.fillRect(x, axisHeightCssPx, 1, rowsBottomCssPx - axisHeightCssPx);
@@ -107,7 +113,7 @@ export function drawPointerPill(surface: Surface, scene: Scene, text: TextFitter
   const { geometry, window, theme, pointerTicks, injecting, model } = scene;
   if (pointerTicks === null || !injecting) return;
   const x = Math.round(xCssPxAt(geometry, window, pointerTicks));
-  const moment = momentLabel(pointerTicks, model.description.ticksPerMicrosecond);
+  const moment = model.momentLabel(pointerTicks);
   drawPill(
     surface,
     pillAt(scene, text, `inject at ${moment}`, x),
@@ -132,7 +138,7 @@ function playheadPill(scene: Scene, text: TextFitter): Pill | null {
   const ticks = model.ticksOfStep(selectedStep);
   const x = xCssPxAt(geometry, window, ticks);
   const right = geometry.plotLeftCssPx + geometry.plotWidthCssPx;
-  const moment = momentLabel(ticks, model.description.ticksPerMicrosecond);
+  const moment = model.momentLabel(ticks);
   // The start is out of sight in the first view of a long run: the left edge points to it.
   if (x < geometry.plotLeftCssPx - 1 && selectedStep === 0) {
     return pillAt(scene, text, `◂ ${moment}`, geometry.plotLeftCssPx);
@@ -149,7 +155,7 @@ function pillAt({ geometry, theme }: Scene, text: TextFitter, label: string, xCs
 }
 
 function pillFont({ mono }: Theme): string {
-  return `600 11px ${mono}`;
+  return `600 ${TYPE.label}px ${mono}`;
 }
 
 function drawPill(

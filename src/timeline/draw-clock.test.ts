@@ -75,6 +75,7 @@ function sceneOf(clock: SignalTrack, debt: SignalTrack, selectedStep = 0): Scene
     focusedLane: -1,
     pointerTicks: null,
     injecting: false,
+    settling: null,
   };
 }
 

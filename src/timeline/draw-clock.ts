@@ -15,17 +15,22 @@ import {
 } from './clock-shape.ts';
 import { type Rgb, toCss, toPixel } from './colour.ts';
 import { drawDebt } from './draw-debt.ts';
+import { clearOfFolds } from './draw-folds.ts';
 import type { RowTools } from './draw-rows.ts';
 import type { Row } from './geometry.ts';
+import { xCssPxAt } from './hit-test.ts';
 import type { Scene } from './scene.ts';
 import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 import { limitsOf } from './time-window.ts';
+import { TYPE } from './type.ts';
 
-const TEXT_CSS_PX = 11;
+const TEXT_CSS_PX = TYPE.label;
 const TEXT_INSET_CSS_PX = 7;
 const HATCH_CSS_PX = 7;
 const TOOTH_CSS_PX = 6;
+/** What is still to come stands back. */
+const AHEAD_ALPHA = 0.45;
 const END_STOP_CSS_PX = 6;
 /** Below this a label stands beside its block, not in it. */
 const LEAST_TEXT_BLOCK_CSS_PX = 13;
@@ -33,6 +38,8 @@ const LEAST_TEXT_BLOCK_CSS_PX = 13;
 /** A stretch of a clock, in CSS pixels of the canvas. */
 interface Block {
   readonly level: SignalLevel;
+  /** It is still to come. */
+  readonly ahead: boolean;
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -52,20 +59,50 @@ export function drawClock(surface: Surface, scene: Scene, row: Row, tools: RowTo
   plan.fill(spans, window, widthDevicePx, limitsOf(model.endTicks).toTicks);
   const band = clockBand(row);
   if (plan.columns > 0) putColumns(scene, row, signal, band, tools);
+  const now = xCssPxAt(geometry, window, model.ticksOfStep(scene.selectedStep));
+  const extentOf = (height: number) => extentOfHeight(height, band);
   const blocks: Block[] = [];
   for (let bar = 0; bar < plan.bars; bar += 1) {
     const level = signal.levels[spans.value[plan.barSpan[bar]!]!]!;
     const left = plotLeftCssPx + plan.barLeftDevicePx[bar]! / devicePxPerCssPx;
     const right = plotLeftCssPx + plan.barRightDevicePx[bar]! / devicePxPerCssPx;
-    blocks.push({ level, left, right, ...extentOf(level, band) });
+    const isNow = left <= now && (now < right || bar === plan.bars - 1);
+    const ahead = left > now;
+    blocks.push({
+      level,
+      ahead,
+      left,
+      right,
+      ...extentOf(heightAt(scene, row, level, band, isNow)),
+    });
   }
-  for (const block of blocks) drawBlock(surface, theme, block, band);
+  for (const block of blocks) {
+    surface.globalAlpha = block.ahead ? AHEAD_ALPHA : 1;
+    drawBlock(surface, theme, block, band);
+    surface.globalAlpha = 1;
+  }
   drawDebt(surface, scene, row, band, tools);
   for (const block of blocks) drawText(surface, scene, block, band, tools);
 }
 
-function extentOf(level: SignalLevel, { lineCssPx, halfCssPx }: ClockBand) {
-  const height = Math.round(heightOfLevel(level, halfCssPx));
+/** How high a block is drawn: its level's height, or between that and where the clock was before. */
+function heightAt(
+  { model, settling }: Scene,
+  row: Row,
+  level: SignalLevel,
+  { halfCssPx }: ClockBand,
+  isNow: boolean,
+): number {
+  const height = heightOfLevel(level, halfCssPx);
+  if (!isNow || settling === null) return height;
+  const before = model.levelAtStep(row.index, settling.fromStep);
+  if (before === null) return height;
+  const from = heightOfLevel(before, halfCssPx);
+  return from + (height - from) * settling.share;
+}
+
+function extentOfHeight(exact: number, { lineCssPx }: ClockBand) {
+  const height = Math.round(exact);
   if (height === 0) return { top: lineCssPx - RAIL_CSS_PX, bottom: lineCssPx + RAIL_CSS_PX };
   return { top: lineCssPx - Math.max(0, height), bottom: lineCssPx - Math.min(0, height) };
 }
@@ -110,12 +147,11 @@ function drawHatch(surface: Surface, theme: Theme, { left, right, top, bottom }:
     surface.moveTo(x, bottom);
     surface.lineTo(x + height, top);
   }
-  surface.globalAlpha = 0.5;
+  surface.globalAlpha *= 0.5;
   surface.lineWidth = 2;
   surface.strokeStyle = toCss(theme.signals.stopped);
   surface.stroke();
   surface.restore();
-  surface.globalAlpha = 1;
   surface.fillStyle = toCss(theme.signals.stopped);
   surface.fillRect(left, top, right - left, 1.5);
   surface.fillRect(left, bottom - 1.5, right - left, 1.5);
@@ -137,19 +173,20 @@ function drawTeeth(surface: Surface, theme: Theme, { left, right, bottom }: Bloc
 /** In the block if it is high enough, else on the other side of the line; on hatch on a plate of its own. */
 function drawText(
   surface: Surface,
-  { theme }: Scene,
-  { level, left, right, top, bottom }: Block,
+  scene: Scene,
+  { level, ahead, left: blockLeft, right, top, bottom }: Block,
   { lineCssPx }: ClockBand,
-  { text }: RowTools,
+  { text, written }: RowTools,
 ): void {
   // The rail of a clock that is right needs no words.
   if (level.tone === 'host') return;
+  const { theme } = scene;
+  const left = clearOfFolds(scene, blockLeft);
   const font = `600 ${TEXT_CSS_PX}px ${theme.sans}`;
   const room = right - left - 2 * TEXT_INSET_CSS_PX;
-  // The whole, or else the word that says most.
-  const shown = [level.label, /[a-z]{4,}/.exec(level.label)?.[0] ?? level.label].find(
-    (one) => text.width(one, font) <= room,
-  );
+  // The whole, or else the amount, or the word that says most.
+  const parts = [/[+−]\d.*/, /[a-z]{4,}/].flatMap((part) => part.exec(level.label)?.[0] ?? []);
+  const shown = [level.label, ...parts].find((one) => text.width(one, font) <= room);
   if (shown === undefined) return;
   const fits = bottom - top >= LEAST_TEXT_BLOCK_CSS_PX;
   const isUp = top < lineCssPx - RAIL_CSS_PX;
@@ -165,11 +202,8 @@ function drawText(
       TEXT_CSS_PX + 3,
     );
   }
-  surface.font = font;
-  surface.textAlign = 'left';
-  surface.textBaseline = 'middle';
-  surface.fillStyle = toCss(fits ? inkOf(theme, level) : theme.signals[level.tone]);
-  surface.fillText(shown, x, y + 0.5);
+  const ink = fits ? (ahead ? theme.text : inkOf(theme, level)) : theme.signals[level.tone];
+  written.push({ text: shown, font, ink, leftCssPx: x, middleCssPx: y + 0.5 });
 }
 
 function inkOf(theme: Theme, { tone }: SignalLevel): Rgb {

@@ -8,11 +8,12 @@ import { xCssPxAt } from './hit-test.ts';
 import type { Scene } from './scene.ts';
 import type { Spans } from './spans.ts';
 import type { Surface } from './surface.ts';
+import { TYPE } from './type.ts';
 
 /** Outside the block that it is about. */
 const GAP_CSS_PX = 3;
 const DASHES = [6, 4];
-const TEXT_CSS_PX = 11;
+const TEXT_CSS_PX = TYPE.label;
 const TEXT_INSET_CSS_PX = 7;
 /** In a run of very many rounds nobody could tell them apart. */
 const MOST_PIECES = 200;
@@ -34,7 +35,7 @@ export function drawDebt(
   scene: Scene,
   row: Row,
   band: ClockBand,
-  { text }: RowTools,
+  { text, written }: RowTools,
 ): void {
   const { geometry, window, theme } = scene;
   const { plotLeftCssPx, plotWidthCssPx } = geometry;
@@ -70,11 +71,13 @@ export function drawDebt(
     if (!isCovered) {
       const font = `600 ${TEXT_CSS_PX}px ${theme.sans}`;
       if (text.width(piece.debt.label, font) + 2 * TEXT_INSET_CSS_PX <= right - left) {
-        surface.font = font;
-        surface.textAlign = 'left';
-        surface.textBaseline = 'middle';
-        surface.fillStyle = toCss(theme.debt);
-        surface.fillText(piece.debt.label, left + TEXT_INSET_CSS_PX, band.lineCssPx - owed / 2);
+        written.push({
+          text: piece.debt.label,
+          font,
+          ink: theme.debt,
+          leftCssPx: left + TEXT_INSET_CSS_PX,
+          middleCssPx: band.lineCssPx - owed / 2,
+        });
       }
     }
     drawEnd(surface, scene, band, piece, right, owed);

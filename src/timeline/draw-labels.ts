@@ -5,10 +5,11 @@ import type { Row } from './geometry.ts';
 import type { Scene } from './scene.ts';
 import type { Surface } from './surface.ts';
 import type { TextFitter } from './text.ts';
+import { TYPE } from './type.ts';
 
 const LEFT_CSS_PX = 12;
 const NARROW_LEFT_CSS_PX = 4;
-const WIDE_GUTTER_CSS_PX = 80;
+const WIDE_GUTTER_CSS_PX = 90;
 export const PRIMARY_MARK = '●';
 
 export function drawLabels(surface: Surface, scene: Scene, text: TextFitter): void {
@@ -25,6 +26,7 @@ export function drawLabels(surface: Surface, scene: Scene, text: TextFitter): vo
       case 'lane':
         drawLane(surface, scene, row);
         break;
+      case 'gate':
       case 'clock':
         drawClockLabel(surface, scene, row, text);
         break;
@@ -49,12 +51,12 @@ function drawGroup(
   const group = model.description.groups[row.index];
   if (!group) return;
   const y = row.topCssPx + row.heightCssPx / 2;
-  const font = `600 12px ${theme.sans}`;
+  const font = `600 ${TYPE.label}px ${theme.sans}`;
   const width = text.width(group.label, font);
   surface.font = font;
   surface.fillStyle = toCss(theme.text);
   surface.fillText(group.label, LEFT_CSS_PX, y);
-  const detailFont = `400 10.5px ${theme.mono}`;
+  const detailFont = `400 ${TYPE.label}px ${theme.mono}`;
   const left = Math.max(geometry.plotLeftCssPx, LEFT_CSS_PX + width + 12);
   const room = geometry.plotLeftCssPx + geometry.plotWidthCssPx - left;
   const detail = text.fit(group.detail, detailFont, room);
@@ -78,16 +80,19 @@ function drawClockLabel(surface: Surface, scene: Scene, row: Row, text: TextFitt
   const left = isNarrow ? NARROW_LEFT_CSS_PX : LEFT_CSS_PX;
   const room = geometry.plotLeftCssPx - left - 2;
   const middle = row.topCssPx + row.heightCssPx / 2;
-  const font = `600 ${isNarrow ? 10.5 : 12}px ${theme.sans}`;
+  const font = `600 ${TYPE.label}px ${theme.sans}`;
   surface.font = font;
   surface.fillStyle = toCss(theme.text);
-  surface.fillText(text.fit(group?.label ?? signal.label, font, room), left, middle - 6);
+  const title = group?.label ?? (row.kind === 'gate' ? 'gate' : signal.label);
+  surface.fillText(text.fit(title, font, room), left, middle - 7);
   const amount = geometry.amountsWidthCssPx === 0 ? amountAt(scene, row) : null;
-  const ownFont = amount ? `700 10.5px ${theme.sans}` : `400 10px ${theme.mono}`;
-  const own = text.fit(amount?.text ?? (group ? signal.label : ''), ownFont, room);
+  const ownFont = amount
+    ? `700 ${TYPE.label}px ${theme.sans}`
+    : `400 ${TYPE.label}px ${theme.mono}`;
+  const own = text.fit(amount?.text ?? (title === signal.label ? '' : signal.label), ownFont, room);
   surface.font = ownFont;
   surface.fillStyle = toCss(amount ? inkOf(theme, amount) : theme.textDim);
-  surface.fillText(own, left, middle + 8);
+  surface.fillText(own, left, middle + 9);
 }
 
 function drawLane(
@@ -100,11 +105,11 @@ function drawLane(
   const primary = thread.role === 'primary';
   const y = row.topCssPx + row.heightCssPx / 2;
   const left = geometry.plotLeftCssPx - 50;
-  surface.font = `${primary ? 600 : 400} 11.5px ${theme.mono}`;
+  surface.font = `${primary ? 600 : 400} ${TYPE.label}px ${theme.mono}`;
   surface.fillStyle = toCss(primary ? theme.text : theme.textDim);
   surface.fillText(thread.id, left, y + 0.5);
   if (primary) {
-    surface.font = `400 9px ${theme.sans}`;
+    surface.font = `400 ${TYPE.label}px ${theme.sans}`;
     surface.fillText(PRIMARY_MARK, left + 24, y);
   }
   if (focusedLane !== row.index) return;
@@ -123,8 +128,7 @@ function drawSignal(
 ): void {
   const signal = model.description.signals[row.index];
   if (!signal) return;
-  const narrow = geometry.plotLeftCssPx < WIDE_GUTTER_CSS_PX;
-  const font = `400 ${narrow || row.heightCssPx < 12 ? 9 : 10}px ${theme.mono}`;
+  const font = `400 ${TYPE.label}px ${theme.mono}`;
   const shown = text.fit(signal.label, font, geometry.plotLeftCssPx - LEFT_CSS_PX - 4);
   surface.font = font;
   surface.fillStyle = toCss(theme.textDim);

@@ -9,6 +9,7 @@ import type { Scene } from './scene.ts';
 import type { Surface } from './surface.ts';
 import type { TextFitter } from './text.ts';
 import { spanTicks } from './time-window.ts';
+import { TYPE } from './type.ts';
 
 const DASHES: Readonly<Record<MarkerKind, number[]>> = {
   violation: [],
@@ -86,7 +87,7 @@ function drawLabel(
   taken: Taken[],
 ): void {
   const pill = PILLS.has(marker.kind);
-  const font = `${pill ? 600 : 500} 10.5px ${theme.sans}`;
+  const font = `${pill ? 600 : 500} ${TYPE.label}px ${theme.sans}`;
   const right = geometry.plotLeftCssPx + geometry.plotWidthCssPx + 8;
   for (const label of [
     `${MARKER_SIGNS[marker.kind]} ${marker.short ?? marker.label}`,

@@ -1,5 +1,5 @@
 /** Lanes and flag strips: one pixel buffer per row, then the text on bars that have room for it. */
-import { toCss } from './colour.ts';
+import { clearOfFolds } from './draw-folds.ts';
 import { barBand, type Row } from './geometry.ts';
 import { spansOf, xCssPxAt } from './hit-test.ts';
 import { paintRow } from './lane-pixels.ts';
@@ -9,8 +9,10 @@ import type { RowLooks } from './row-looks.ts';
 import type { Scene } from './scene.ts';
 import type { Spans } from './spans.ts';
 import type { Surface } from './surface.ts';
+import { TYPE } from './type.ts';
 import type { TextFitter } from './text.ts';
 import { limitsOf } from './time-window.ts';
+import type { Written } from './written.ts';
 
 const TEXT_FROM_CSS_PX = 22;
 const TEXT_INSET_CSS_PX = 6;
@@ -23,6 +25,8 @@ export interface RowTools {
   readonly images: RowImages;
   readonly text: TextFitter;
   readonly looks: RowLooks;
+  /** Of this frame. */
+  readonly written: Written[];
 }
 
 /** Draws one lane or flag strip. */
@@ -45,7 +49,7 @@ export function drawRow(surface: Surface, scene: Scene, row: Row, tools: RowTool
     (pixels) => paintRow(tools.plan, spans.value, look, pixels, widthDevicePx, heightDevicePx),
   );
   if (row.kind === 'lane') drawFuture(surface, scene, band);
-  if (row.kind === 'lane') drawBarTexts(surface, scene, row, spans, tools);
+  if (row.kind === 'lane') writeBarTexts(scene, row, spans, tools);
 }
 
 /** What comes after the playhead, a little darker, below the text so that this keeps its contrast. */
@@ -64,28 +68,33 @@ function drawFuture(
   surface.globalAlpha = 1;
 }
 
-function drawBarTexts(
-  surface: Surface,
-  { model, geometry, theme, devicePxPerCssPx }: Scene,
+function writeBarTexts(
+  scene: Scene,
   row: Row,
   spans: Spans,
-  { plan, text }: RowTools,
+  { plan, text, written }: RowTools,
 ): void {
+  const { model, geometry, theme, devicePxPerCssPx } = scene;
   const band = barBand(row);
-  const font = `600 ${band.heightCssPx >= 17 ? 11 : 10}px ${theme.sans}`;
+  const font = `600 ${TYPE.label}px ${theme.sans}`;
   const yCssPx = band.topCssPx + band.heightCssPx / 2 + 0.5;
-  surface.font = font;
-  surface.textAlign = 'left';
-  surface.textBaseline = 'middle';
   for (let bar = 0; bar < plan.bars; bar += 1) {
-    const leftCssPx = plan.barLeftDevicePx[bar]! / devicePxPerCssPx;
-    const widthCssPx = plan.barRightDevicePx[bar]! / devicePxPerCssPx - leftCssPx;
+    const barLeftCssPx = geometry.plotLeftCssPx + plan.barLeftDevicePx[bar]! / devicePxPerCssPx;
+    const rightCssPx = geometry.plotLeftCssPx + plan.barRightDevicePx[bar]! / devicePxPerCssPx;
+    if (rightCssPx - barLeftCssPx < TEXT_FROM_CSS_PX) continue;
+    const leftCssPx = clearOfFolds(scene, barLeftCssPx);
+    const widthCssPx = rightCssPx - leftCssPx;
     if (widthCssPx < TEXT_FROM_CSS_PX) continue;
     const phase = model.description.phases[spans.value[plan.barSpan[bar]!]!];
     if (!phase) continue;
     const shown = text.fit(phase.label, font, widthCssPx - 2 * TEXT_INSET_CSS_PX);
     if (shown === '') continue;
-    surface.fillStyle = toCss(theme.tones[phase.tone].text);
-    surface.fillText(shown, geometry.plotLeftCssPx + leftCssPx + TEXT_INSET_CSS_PX, yCssPx);
+    written.push({
+      text: shown,
+      font,
+      ink: theme.tones[phase.tone].text,
+      leftCssPx: leftCssPx + TEXT_INSET_CSS_PX,
+      middleCssPx: yCssPx,
+    });
   }
 }

@@ -28,7 +28,7 @@ it.each([[[0, 1]], [[1, 0]]])('a strip of the values %j has their colours', (val
   const surface = new RecordedSurface();
   new Painter(surface).draw({
     ...{ model, geometry, theme, devicePxPerCssPx: 1, selectedStep: 0, focusedLane: -1 },
-    ...{ window: limitsOf(model.endTicks), pointerTicks: null, injecting: false },
+    ...{ window: limitsOf(model.endTicks), pointerTicks: null, injecting: false, settling: null },
   });
   const flags = geometry.rows.filter(({ kind }) => kind === 'flag');
   expect(flags).toHaveLength(4);

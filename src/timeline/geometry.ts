@@ -5,7 +5,7 @@
 import type { Description } from '../protocol/description.ts';
 
 export interface Row {
-  readonly kind: 'group' | 'flag' | 'clock' | 'lane';
+  readonly kind: 'group' | 'flag' | 'gate' | 'clock' | 'lane';
   /** Index into `groups`, `signals` or `threads` of the description. */
   readonly index: number;
   readonly topCssPx: number;
@@ -39,13 +39,15 @@ const AXIS_CSS_PX = 26;
 const MARKERS_CSS_PX = 20;
 const RIGHT_MARGIN_CSS_PX = 12;
 /** Room for the amounts of the clocks, where there is some. */
-const AMOUNTS_CSS_PX = 96;
+const AMOUNTS_CSS_PX = { least: 96, most: 164 } as const;
 const NARROW_CSS_PX = 520;
+const WIDE_CSS_PX = 760;
 const SIZES: Readonly<Record<Row['kind'] | 'gap', RowSize>> = {
   group: { least: 15, most: 22 },
   flag: { least: 9, most: 17 },
-  clock: { least: 32, most: 60 },
-  lane: { least: 18, most: 28 },
+  gate: { least: 24, most: 36 },
+  clock: { least: 32, most: 68 },
+  lane: { least: 18, most: 32 },
   gap: { least: 5, most: 18 },
 };
 
@@ -82,6 +84,12 @@ export function leastHeightCssPx(description: Description): number {
   return AXIS_CSS_PX + MARKERS_CSS_PX + rows;
 }
 
+/** Height beyond which rows grow no more. */
+export function mostHeightCssPx(description: Description): number {
+  const rows = rowSlots(description).reduce((sum, slot) => sum + sizeOf(slot).most, 0);
+  return AXIS_CSS_PX + MARKERS_CSS_PX + rows;
+}
+
 export function layOut(
   description: Description,
   widthCssPx: number,
@@ -102,9 +110,10 @@ export function layOut(
     topCssPx += rowHeightCssPx;
   }
   const isNarrow = widthCssPx < NARROW_CSS_PX;
-  const plotLeftCssPx = isNarrow ? 70 : 88;
+  const plotLeftCssPx = isNarrow ? 78 : 96;
   const hasClocks = description.signals.some(({ kind }) => kind === 'clock');
-  const amountsWidthCssPx = isNarrow || !hasClocks ? 0 : AMOUNTS_CSS_PX;
+  const amountsWidthCssPx =
+    isNarrow || !hasClocks ? 0 : AMOUNTS_CSS_PX[widthCssPx < WIDE_CSS_PX ? 'least' : 'most'];
   return {
     widthCssPx,
     heightCssPx,

@@ -1,8 +1,11 @@
 /** What stands under a point of the canvas. */
 import { type Geometry, type Row } from './geometry.ts';
+import { type Marker, MARKER_KINDS } from './markers.ts';
 import { spanAtDevicePx } from './pixel-plan.ts';
 import { limitsOf, spanTicks, type TimeWindow } from './time-window.ts';
 import type { TimelineModel } from './timeline-model.ts';
+
+const MARKER_REACH_CSS_PX = 8;
 
 export interface Hit {
   /** Time under the point, within the window. */
@@ -44,6 +47,26 @@ export function hitTest(
   return { ticks, row, span };
 }
 
+/** The marker nearest to x, within reach; null for none. */
+export function markerAt(
+  model: TimelineModel,
+  geometry: Geometry,
+  window: TimeWindow,
+  xCssPx: number,
+): Marker | null {
+  let best: Marker | null = null;
+  let bestCssPx = MARKER_REACH_CSS_PX;
+  for (const kind of MARKER_KINDS) {
+    for (const marker of model.markers(kind)) {
+      const distance = Math.abs(xCssPxAt(geometry, window, marker.ticks) - xCssPx);
+      if (distance >= bestCssPx) continue;
+      best = marker;
+      bestCssPx = distance;
+    }
+  }
+  return best;
+}
+
 /** The tiling that a row draws; undefined for a title, or while a signal is not known. */
 export function spansOf(
   model: TimelineModel,
@@ -55,6 +78,7 @@ export function spansOf(
     case 'lane':
       return model.lanes[row.index];
     case 'flag':
+    case 'gate':
     case 'clock':
       return model.signals[row.index];
   }

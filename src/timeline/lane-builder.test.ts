@@ -1,3 +1,4 @@
+import { DrawnTime } from './drawn-time.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { endTicksOf, NO_THREAD, type TraceColumns } from '../protocol/trace.ts';
@@ -7,7 +8,7 @@ import { LaneBuilder } from './lane-builder.ts';
 const LANES = fakeDescription.threads.length;
 
 function built(trace: TraceColumns, chunks: readonly number[]): LaneBuilder {
-  const builder = new LaneBuilder(fakeDescription, fakePlaces);
+  const builder = new LaneBuilder(fakeDescription, fakePlaces, new DrawnTime(1, true));
   let from = 0;
   for (const chunk of [...chunks, trace.length]) {
     const to = Math.min(trace.length, from + chunk);

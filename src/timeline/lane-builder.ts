@@ -5,6 +5,7 @@
  */
 import type { Description } from '../protocol/description.ts';
 import { endTicksOf, NO_THREAD, NONE, type TraceColumns } from '../protocol/trace.ts';
+import type { DrawnTime } from './drawn-time.ts';
 import { Spans } from './spans.ts';
 import { kindsOfPhases, LANE_KINDS } from './tones.ts';
 
@@ -15,7 +16,11 @@ export class LaneBuilder {
   /** Latest arrival per thread: an interrupt may strike while a step's cost is still passing. */
   readonly #arrivedTicks: Float64Array;
 
-  constructor(description: Description, initialPlaces: Uint16Array) {
+  readonly #time: DrawnTime;
+
+  /** `time` has taken in the entries before this does. */
+  constructor(description: Description, initialPlaces: Uint16Array, time: DrawnTime) {
+    this.#time = time;
     this.#phaseOf = Uint16Array.from(description.instructions, ({ phase }) => phase);
     this.#arrivedTicks = new Float64Array(description.threads.length);
     const kinds = kindsOfPhases(description.phases);
@@ -35,7 +40,7 @@ export class LaneBuilder {
       if (lane === NO_THREAD || instruction === NONE) continue;
       const arrived = Math.max(this.#arrivedTicks[lane]!, endTicksOf(trace, entry));
       this.#arrivedTicks[lane] = arrived;
-      this.lanes[lane]!.push(arrived, this.#phaseOf[instruction]!, entry + 1);
+      this.lanes[lane]!.push(this.#time.drawn(arrived), this.#phaseOf[instruction]!, entry + 1);
     }
   }
 }

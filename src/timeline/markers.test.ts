@@ -1,3 +1,4 @@
+import { DrawnTime } from './drawn-time.ts';
 import { describe, expect, it } from 'vitest';
 import { fakeDescription, fakeTrace, listed } from '../testing/fake-timeline.ts';
 import { type Marker, Markers, thinned, violationMarkers } from './markers.ts';
@@ -11,7 +12,7 @@ describe('Markers', () => {
       [9, 0b0110],
     ] as const;
     const trace = { ...fakeTrace(1, 50), ...listed([...events], []) };
-    const markers = new Markers(fakeDescription.events);
+    const markers = new Markers(fakeDescription.events, new DrawnTime(1, true));
     markers.extend(trace, 0, 8);
     markers.extend(trace, 8, 50);
     expect(markers.ofKind('injection')).toEqual([

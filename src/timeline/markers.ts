@@ -5,6 +5,7 @@
 import { lowerBound } from '../base/bisect.ts';
 import type { EventInfo } from '../protocol/description.ts';
 import type { TraceColumns, Violation } from '../protocol/trace.ts';
+import type { DrawnTime } from './drawn-time.ts';
 
 export type MarkerKind = Exclude<EventInfo['marker'], ''>;
 
@@ -42,9 +43,11 @@ export class Markers {
   readonly #byKind = new Map<MarkerKind, Marker[]>(MARKER_KINDS.map((kind) => [kind, []]));
   readonly #events: readonly EventInfo[];
   readonly #mask: number;
+  readonly #time: DrawnTime;
 
-  constructor(events: readonly EventInfo[]) {
+  constructor(events: readonly EventInfo[], time: DrawnTime) {
     this.#events = events;
+    this.#time = time;
     this.#mask = events.reduce((mask, { marker }, bit) => mask | (marker ? 1 << bit : 0), 0);
   }
 
@@ -58,7 +61,7 @@ export class Markers {
       if (bits === 0) continue;
       this.#events.forEach(({ marker, label }, bit) => {
         if (marker === '' || (bits & (1 << bit)) === 0) return;
-        const ticks = trace.startTicks[entry]!;
+        const ticks = this.#time.drawn(trace.startTicks[entry]!);
         this.#byKind.get(marker)!.push({ kind: marker, step: entry + 1, ticks, label });
       });
     }

@@ -42,6 +42,7 @@ function sceneOf(model: TimelineModel, part: Partial<Scene> = {}): Scene {
     focusedLane: -1,
     pointerTicks: null,
     injecting: false,
+    settling: null,
     ...part,
   };
 }
@@ -71,7 +72,7 @@ describe('Painter', () => {
         't0',
         't7',
         '●',
-        '0.10 µs',
+        '0.1 µs',
       ]),
     );
   });
@@ -132,13 +133,23 @@ describe('Painter', () => {
     expect(surface.words).not.toContain(moment);
   });
 
-  it('draws arrows only as many as can be told apart', () => {
+  it('draws the arrows of the selected step and under the pointer, and no other', () => {
     const model = modelOf(50_000);
-    painter.draw(sceneOf(model, { selectedStep: 25_000 }));
-    const arrows = surface.lines.filter(({ style }) => style === toCss(theme.arrow));
-    expect(model.trace.releasedEntries.length).toBeGreaterThan(200);
-    expect(arrows.length).toBeGreaterThan(0);
-    expect(arrows.length).toBeLessThanOrEqual(20);
+    const { releasedEntries, releasingEntries } = model.trace;
+    const arrows = (part: Partial<Scene>, colour: typeof theme.arrow) => {
+      surface.lines.length = 0;
+      painter.draw(sceneOf(model, part));
+      return surface.lines.filter(({ style }) => style === toCss(colour)).length;
+    };
+    const released = releasedEntries[100] ?? 0;
+    const releasing = releasingEntries[100] ?? 0;
+    // One that is neither.
+    expect(arrows({ selectedStep: 0 }, theme.accent)).toBe(0);
+    expect(arrows({ selectedStep: released + 1 }, theme.accent)).toBeGreaterThan(0);
+    expect(arrows({ selectedStep: releasing + 1 }, theme.accent)).toBeGreaterThan(0);
+    expect(arrows({ selectedStep: released + 1 }, theme.arrow)).toBe(0);
+    const pointerTicks = model.ticksOfStep(released + 1);
+    expect(arrows({ pointerTicks }, theme.arrow)).toBeGreaterThan(0);
   });
 
   it('draws the same frame again, fonts included, when all widths are known', () => {

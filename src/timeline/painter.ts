@@ -12,6 +12,8 @@ import {
 } from './draw-axis.ts';
 import { drawBeams } from './draw-beams.ts';
 import { drawClock } from './draw-clock.ts';
+import { drawFolds } from './draw-folds.ts';
+import { drawGate } from './draw-gate.ts';
 import { drawLabels } from './draw-labels.ts';
 import { drawMarkerLabels, drawMarkerLines } from './draw-markers.ts';
 import { drawRow, type RowTools } from './draw-rows.ts';
@@ -22,6 +24,7 @@ import type { Scene } from './scene.ts';
 import type { Surface } from './surface.ts';
 import { TextFitter } from './text.ts';
 import type { Theme } from './theme.ts';
+import { drawWritten } from './written.ts';
 
 export class Painter {
   readonly #surface: Surface;
@@ -56,22 +59,25 @@ export class Painter {
       images: this.#images,
       text: this.#text,
       looks: this.#looksOf(scene),
+      written: [],
     };
     for (const row of geometry.rows) {
       if (row.kind === 'clock') drawClock(surface, scene, row, tools);
+      else if (row.kind === 'gate') drawGate(surface, scene, row, tools);
       else if (row.kind !== 'group') drawRow(surface, scene, row, tools);
     }
     surface.save();
     surface.beginPath();
     surface.rect(geometry.plotLeftCssPx, 0, geometry.plotWidthCssPx + 1, geometry.heightCssPx);
     surface.clip();
+    drawFolds(surface, scene);
     drawBeams(surface, scene);
     drawArrows(surface, scene);
     surface.restore();
     drawMarkerLines(surface, scene);
     drawPointerLine(surface, scene);
     drawPlayheadLine(surface, scene, this.#text);
-    // No line crosses what is written.
+    drawWritten(surface, tools.written);
     drawLabels(surface, scene, this.#text);
     drawAmounts(surface, scene, this.#text);
     drawMarkerLabels(surface, scene, this.#text);

@@ -11,6 +11,8 @@ export interface Scene {
   readonly theme: Theme;
   readonly devicePxPerCssPx: number;
   readonly selectedStep: number;
+  /** A clock that changed since `fromStep` is on its way, 0 to 1; null once all have arrived. */
+  readonly settling: { readonly fromStep: number; readonly share: number } | null;
   /** Lane that the keyboard is on; -1 for none. */
   readonly focusedLane: number;
   /** Time under the pointer; null when it is elsewhere. */

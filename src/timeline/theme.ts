@@ -20,6 +20,7 @@ export interface Theme {
   readonly debt: Rgb;
   readonly debtFill: Rgb;
   readonly cancelled: Rgb;
+  readonly openFill: Rgb;
   readonly pillFill: Rgb;
   readonly pillText: Rgb;
   readonly panel: Rgb;
@@ -59,6 +60,7 @@ export function themeFrom(read: (property: string) => string): Theme {
     debt: colour('--warn'),
     debtFill: colour('--warn-soft'),
     cancelled: colour('--good'),
+    openFill: colour('--good-soft'),
     pillFill: colour('--marker-injection-soft'),
     pillText: colour('--marker-injection-text'),
     panel: colour('--panel'),

@@ -9,8 +9,8 @@ export interface TimeWindow {
 }
 
 const MIN_SPAN_TICKS = 16;
-/** A run up to this long is shown whole at first. */
-const SHORT_RUN_MICROSECONDS = 4;
+/** A run up to this long, as drawn, is shown whole at first. */
+const SHORT_RUN_MICROSECONDS = 12;
 const FIRST_VIEW_MICROSECONDS = 2;
 const LONG_STORY_MICROSECONDS = 12;
 const STORY_MARGIN = 0.15;

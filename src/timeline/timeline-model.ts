@@ -11,6 +11,8 @@ import {
   type TraceColumns,
   type Violation,
 } from '../protocol/trace.ts';
+import { momentLabel } from './axis-ticks.ts';
+import { DrawnTime } from './drawn-time.ts';
 import { LaneBuilder } from './lane-builder.ts';
 import {
   type Marker,
@@ -29,6 +31,8 @@ export class TimelineModel {
   trace: TraceColumns;
   /** Entries taken in so far. */
   steps = 0;
+  /** Where each time is drawn. */
+  readonly time: DrawnTime;
   /** End of the last step so far. */
   endTicks = 0;
   /** By `Description.signals`; empty while they are not known. */
@@ -36,15 +40,23 @@ export class TimelineModel {
   readonly #laneBuilder: LaneBuilder;
   readonly #markers: Markers;
   readonly #initialPlaces: Uint16Array;
+  #trueEndTicks = 0;
   #tracks: readonly SignalTrack[] = [];
   #violations: readonly Marker[] = [];
 
-  constructor(description: Description, trace: TraceColumns, initialPlaces: Uint16Array) {
+  /** `linear`: idle time is drawn as long as it is. */
+  constructor(
+    description: Description,
+    trace: TraceColumns,
+    initialPlaces: Uint16Array,
+    linear = false,
+  ) {
+    this.time = new DrawnTime(description.ticksPerMicrosecond, linear);
     this.description = description;
     this.trace = trace;
     this.#initialPlaces = initialPlaces;
-    this.#laneBuilder = new LaneBuilder(description, initialPlaces);
-    this.#markers = new Markers(description.events);
+    this.#laneBuilder = new LaneBuilder(description, initialPlaces, this.time);
+    this.#markers = new Markers(description.events, this.time);
   }
 
   /** By `Description.threads`: phases over time. */
@@ -56,19 +68,28 @@ export class TimelineModel {
   extend(steps: number): void {
     const from = this.steps;
     if (steps <= from) return;
+    this.time.extend(this.trace, from, steps);
     this.#laneBuilder.extend(this.trace, from, steps);
     this.#markers.extend(this.trace, from, steps);
     for (let entry = from; entry < steps; entry += 1) {
-      this.endTicks = Math.max(this.endTicks, endTicksOf(this.trace, entry));
+      this.#trueEndTicks = Math.max(this.#trueEndTicks, endTicksOf(this.trace, entry));
     }
+    this.endTicks = this.time.drawn(this.#trueEndTicks);
     this.steps = steps;
+    this.#drawSignals();
   }
 
   setSignals(tracks: readonly SignalTrack[]): void {
     this.#tracks = tracks;
+    this.#drawSignals();
+  }
+
+  /** Where their changes are drawn is known once the whole trace is taken in. */
+  #drawSignals(): void {
+    const known = this.steps >= this.trace.length ? this.#tracks : [];
     this.signals = this.description.signals.flatMap((signal, index) => {
-      const track = tracks[index];
-      return track ? [signalSpans(signal, track)] : [];
+      const track = known[index];
+      return track ? [signalSpans(signal, track, this.time)] : [];
     });
   }
 
@@ -106,17 +127,22 @@ export class TimelineModel {
   /** Time of a step: the start of the entry that led to it. */
   ticksOfStep(step: number): number {
     const entry = Math.min(step, this.steps) - 1;
-    return entry < 0 ? 0 : this.trace.startTicks[entry]!;
+    return entry < 0 ? 0 : this.time.drawn(this.trace.startTicks[entry]!);
+  }
+
+  /** A time as drawn, in words: the run's own. */
+  momentLabel(ticks: number): string {
+    return momentLabel(this.time.trueTicks(ticks), this.description.ticksPerMicrosecond);
   }
 
   /** Last step of anybody whose entry starts at or before `ticks`. */
   stepAtTicks(ticks: number): number {
-    return upperBound(this.trace.startTicks, ticks, this.steps);
+    return upperBound(this.trace.startTicks, this.time.trueTicks(ticks), this.steps);
   }
 
   /** Entry of the trace at which something raised at `ticks` would come. */
   entryAtTicks(ticks: number): number {
-    return lowerBound(this.trace.startTicks, ticks, this.steps);
+    return lowerBound(this.trace.startTicks, this.time.trueTicks(ticks), this.steps);
   }
 
   /** Last step of a lane whose entry starts at or before `ticks`; 0 when there is none. */
@@ -169,6 +195,9 @@ export class TimelineModel {
 
   /** Whether `step` moved this lane, and its cost has passed at `ticks`. */
   #hasArrived(lane: number, step: number, ticks: number): boolean {
-    return this.trace.thread[step - 1] === lane && endTicksOf(this.trace, step - 1) <= ticks;
+    return (
+      this.trace.thread[step - 1] === lane &&
+      this.time.drawn(endTicksOf(this.trace, step - 1)) <= ticks
+    );
   }
 }

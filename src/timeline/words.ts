@@ -26,13 +26,13 @@ export function wordsOfHit(model: TimelineModel, hit: Hit): HitWords | null {
 
 /** Words about a marker. */
 export function wordsOfMarker(
-  { description }: TimelineModel,
+  model: TimelineModel,
   { kind, label, short, ticks, step }: Marker,
 ): HitWords {
   return {
     title: `${MARKER_SIGNS[kind]} ${short ?? label}`,
     phase: short === undefined ? '' : `“${label}” does not hold any more`,
-    time: `step ${step}, at ${momentLabel(ticks, description.ticksPerMicrosecond)}`,
+    time: `step ${step}, at ${model.momentLabel(ticks)}`,
     waitsFor: '',
   };
 }
@@ -74,19 +74,20 @@ function wordsOfSignal(model: TimelineModel, signal: number, span: number): HitW
   };
 }
 
-function stretch(model: TimelineModel, fromTicks: number, toTicks: number): string {
-  const { ticksPerMicrosecond } = model.description;
-  if (toTicks === Infinity) return `from ${momentLabel(fromTicks, ticksPerMicrosecond)} to the end`;
-  const from = momentLabel(fromTicks, ticksPerMicrosecond);
-  const to = momentLabel(toTicks, ticksPerMicrosecond);
-  const length = momentLabel(toTicks - fromTicks, ticksPerMicrosecond);
-  return `from ${from} to ${to}, for ${length}`;
+function stretch(model: TimelineModel, from: number, to: number): string {
+  if (to === Infinity) return `from ${model.momentLabel(from)} to the end`;
+  const { time, description } = model;
+  const length = momentLabel(
+    time.trueTicks(to) - time.trueTicks(from),
+    description.ticksPerMicrosecond,
+  );
+  return `from ${model.momentLabel(from)} to ${model.momentLabel(to)}, for ${length}`;
 }
 
 /** What a step did and where one lane stands after it, for a live region. */
 export function sentenceOfStep(model: TimelineModel, step: number, lane: number): string {
   const { description, trace, steps } = model;
-  const parts = [momentLabel(model.ticksOfStep(step), description.ticksPerMicrosecond)];
+  const parts = [model.momentLabel(model.ticksOfStep(step))];
   if (step > 0 && step <= steps) {
     const actor = description.actors[trace.actor[step - 1]!];
     const taken = description.instructions[trace.instruction[step - 1]!];

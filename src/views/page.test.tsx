@@ -91,10 +91,39 @@ afterEach(() => {
 });
 
 describe('the page', () => {
-  it('has all its regions at once, each once', () => {
-    for (const name of ['Core', 'Timeline', 'Code', 'State', 'Invariants', 'Log', 'Verdict']) {
-      expect(document.querySelectorAll(`section[aria-label="${name}"]`), name).toHaveLength(1);
+  it('has all its regions, each once: those in sight, and one by one those that share a place', async () => {
+    const count = (name: string) =>
+      document.querySelectorAll(`section[aria-label="${name}"]`).length;
+    for (const name of ['Timeline', 'Next step', 'Verdict']) expect(count(name), name).toBe(1);
+    const tabs = ['Log', 'Code', 'Core', 'State', 'Invariants', 'Search'];
+    expect([...document.querySelectorAll('[role="tab"]')].map((one) => one.textContent)).toEqual(
+      tabs,
+    );
+    for (const tab of tabs) {
+      await press(tab);
+      const name = tab === 'Search' ? 'Exhaustive check' : tab;
+      expect(count(name), name).toBe(1);
+      expect(document.querySelectorAll('[role="tabpanel"] section')).toHaveLength(1);
     }
+  });
+
+  it('moves along the tabs by the arrows, around the ends', async () => {
+    const strike = (key: string) =>
+      act(() => {
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      });
+    const focused = () => document.activeElement?.textContent;
+    button('Code').focus();
+    strike('ArrowRight');
+    await settle();
+    expect(focused()).toBe('Core');
+    expect(region('Core')).not.toBeNull();
+    strike('Home');
+    strike('ArrowLeft');
+    await settle();
+    expect(focused()).toBe('Search');
+    expect(region('Exhaustive check')).not.toBeNull();
+    expect(region('Code')).toBeNull();
   });
 
   it('has the names that assistive technology knows it by', () => {
@@ -102,7 +131,7 @@ describe('the page', () => {
       'Go to start,Previous event,Step back,Play,Step forward,Next event,Go to end,Inject HMI,Share,Compare';
     for (const name of buttons.split(',')) expect(button(name), name).toBeDefined();
     const labels = [...document.querySelectorAll('label')].map((one) => one.textContent);
-    expect(labels).toEqual(expect.arrayContaining(['Scenario', 'Kernel', 'Firmware']));
+    expect(labels).toEqual(expect.arrayContaining(['Scenario', 'Kernel']));
     const group = document.querySelector('[role="radiogroup"]');
     const name = document.getElementById(group?.getAttribute('aria-labelledby') ?? '');
     expect(name?.textContent).toBe('Split mode');
@@ -240,8 +269,9 @@ describe('the page', () => {
     };
     const shown = scope.getState().shown;
     act(() => scope.setState({ shown: { runNumber: 1, description: broken, snapshot } }));
+    act(() => scope.getState().setOpenPanel('State'));
     expect(region('State')?.textContent).toContain('The panel “State” failed.');
-    expect(region('Code')?.textContent).not.toContain('failed');
+    expect(region('Next step')?.textContent).not.toContain('failed');
     act(() => scope.setState({ shown }));
     const reload = region('State')?.querySelector('button');
     act(() => reload?.click());
@@ -272,7 +302,7 @@ describe('the page', () => {
     const scenario = document.querySelector<HTMLSelectElement>('.scenario-select select');
     expect(scenario?.disabled).toBe(false);
     await press('Open the first preset');
-    expect(region('Core')).not.toBeNull();
+    expect(region('Code')).not.toBeNull();
   });
 
   it('keeps to the step that a restarted worker came back to, wherever the reader goes', async () => {
@@ -308,7 +338,7 @@ describe('the page', () => {
     );
     expect(document.querySelectorAll('[role="alert"]')).toHaveLength(1);
     await press('Try again');
-    expect(region('Core')).not.toBeNull();
+    expect(region('Code')).not.toBeNull();
   });
 
   it('offers all machines where something does not open and offers nothing', async () => {

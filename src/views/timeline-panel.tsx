@@ -1,16 +1,23 @@
 /** The timeline of the current run, wired to the store. Its region is the timeline's own. */
+import { mostHeightCssPx } from '../timeline/geometry.ts';
 import { panelId } from './shell/panel-id.ts';
 import { Timeline } from './timeline/timeline.tsx';
 import './timeline-panel.css';
 import { useActions, useScope } from './use-scope.ts';
 
 export function TimelinePanel() {
+  const description = useScope((state) => state.run?.opened.description ?? null);
+  // As much as its rows can make use of; what is left is for the panel below.
+  const basis = description === null ? undefined : mostHeightCssPx(description) + FRAME_CSS_PX;
   return (
-    <div id={panelId('Timeline')} className="timeline-panel">
+    <div id={panelId('Timeline')} className="timeline-panel" style={{ flexBasis: basis }}>
       <TimelineOfRun />
     </div>
   );
 }
+
+/** What is around the rows. */
+const FRAME_CSS_PX = 34;
 
 function TimelineOfRun() {
   const run = useScope((state) => state.run);
@@ -27,7 +34,6 @@ function TimelineOfRun() {
   return (
     <Timeline
       frames={frames}
-      legend
       description={run.opened.description}
       trace={run.trace}
       steps={run.trace.length}

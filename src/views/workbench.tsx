@@ -1,7 +1,9 @@
-/** What is open: bars, and the grid of panels. */
-import { CodePanel } from './code/code-panel.tsx';
+/** What is open: bars, the timeline, and the panels around it. */
 import { ChoicesPanel } from './choices/choices-panel.tsx';
+import { ActStrip } from './code/act-strip.tsx';
+import { CodePanel } from './code/code-panel.tsx';
 import { ComparePanel } from './compare/compare-panel.tsx';
+import { useRoom } from './controls/use-room.ts';
 import { CheckPanel } from './explore/check-panel.tsx';
 import { WhyPanel } from './explore/why-panel.tsx';
 import { InvariantsPanel } from './invariants/invariants-panel.tsx';
@@ -11,13 +13,13 @@ import { Answers, Messages } from './messages/messages.tsx';
 import { NoRun } from './messages/no-run.tsx';
 import type { PageProps } from './page-props.ts';
 import { PicturePanel, usePictureName } from './picture-panel.tsx';
-import { JumpList } from './shell/jump-list.tsx';
 import { PanelBoundary } from './shell/panel-boundary.tsx';
+import { Tabs, type Tab } from './shell/tabs.tsx';
 import { StatePanel } from './state/state-panel.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
 import { Transport } from './transport/transport.tsx';
-import { useScope } from './use-scope.ts';
+import { useActions, useScope } from './use-scope.ts';
 import { VerdictBar } from './verdict/verdict-bar.tsx';
 import './workbench.css';
 
@@ -47,20 +49,16 @@ export function Workbench(props: PageProps) {
   );
 }
 
-const DETAILS = ['Next step', 'Exhaustive check', 'Invariants', 'State'] as const;
-
-function Panels({ pictures, reload }: PageProps) {
-  const picture = usePictureName();
+/** Beside the timeline where two columns fit, else below it; what has no place of its own is a tab. */
+function Panels(props: PageProps) {
+  const { wide, tall } = useRoom();
   const comparing = useScope((state) => state.comparing);
+  const log = <LogPanel />;
+  const choices = <ChoicesPanel />;
+  const isLogBelow = wide && tall;
   return (
     <>
-      <JumpList className="page-jumps" names={[picture, 'Timeline', 'Log', 'Code', ...DETAILS]} />
-      <div className="page-picture">
-        <PanelBoundary name={picture}>
-          <PicturePanel pictures={pictures} reload={reload} />
-        </PanelBoundary>
-      </div>
-      <div className="page-centre">
+      <div className="page-stage">
         <PanelBoundary name="About the scenario">
           <Brief />
         </PanelBoundary>
@@ -72,33 +70,65 @@ function Panels({ pictures, reload }: PageProps) {
             <ComparePanel />
           </PanelBoundary>
         )}
-        <PanelBoundary name="Log">
-          <LogPanel />
-        </PanelBoundary>
+        {isLogBelow && <PanelBoundary name="Log">{log}</PanelBoundary>}
       </div>
-      <div className="page-right">
+      <div className="page-side">
         <PanelBoundary name="Code">
-          <CodePanel />
+          <ActStrip />
         </PanelBoundary>
-        <div className="page-details" tabIndex={-1}>
-          <JumpList className="page-details-jumps" names={DETAILS} />
-          <PanelBoundary name="Why is this line there?">
-            <WhyPanel />
-          </PanelBoundary>
-          <PanelBoundary name="Next step">
-            <ChoicesPanel />
-          </PanelBoundary>
-          <PanelBoundary name="Exhaustive check">
-            <CheckPanel />
-          </PanelBoundary>
-          <PanelBoundary name="Invariants">
-            <InvariantsPanel />
-          </PanelBoundary>
-          <PanelBoundary name="State">
-            <StatePanel />
-          </PanelBoundary>
-        </div>
+        <PanelTabs
+          {...props}
+          before={isLogBelow ? [] : [{ name: 'Log', label: 'Log', content: log }]}
+          after={wide ? [] : [{ name: 'Next step', label: 'Next', content: choices }]}
+        />
+        {wide && <PanelBoundary name="Next step">{choices}</PanelBoundary>}
       </div>
     </>
+  );
+}
+
+interface TabsProps extends PageProps {
+  /** Tabs before that of the code, and after it. */
+  readonly before: readonly Tab[];
+  readonly after: readonly Tab[];
+}
+
+function PanelTabs({ pictures, reload, before, after }: TabsProps) {
+  const open = useScope((state) => state.openPanel);
+  const { setOpenPanel } = useActions();
+  const picture = usePictureName();
+  const tabs: readonly Tab[] = [
+    ...before,
+    { name: 'Code', label: 'Code', content: <CodePanel /> },
+    ...after,
+    {
+      name: picture,
+      label: picture,
+      content: <PicturePanel pictures={pictures} reload={reload} />,
+    },
+    { name: 'State', label: 'State', content: <StatePanel /> },
+    { name: 'Invariants', label: 'Invariants', content: <InvariantsPanel /> },
+    {
+      name: 'Exhaustive check',
+      label: 'Search',
+      content: (
+        <>
+          <WhyPanel />
+          <CheckPanel />
+        </>
+      ),
+    },
+  ];
+  return (
+    <Tabs
+      label="Panels"
+      open={open}
+      onOpen={setOpenPanel}
+      tabs={tabs.map(({ name, label, content }) => ({
+        name,
+        label,
+        content: <PanelBoundary name={name}>{content}</PanelBoundary>,
+      }))}
+    />
   );
 }

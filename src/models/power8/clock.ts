@@ -38,7 +38,7 @@ export function clockSignal(s: Subcore): SignalInfo {
   return {
     id: `subcore${String(s.index)}.tb`,
     group: s.index,
-    label: 'TB - TOD',
+    label: 'TB − TOD',
     kind: 'clock',
     levels: STANDINGS.map((at) => levelOf(Number(s.tbOffset), at)),
   };

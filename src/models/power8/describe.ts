@@ -3,7 +3,8 @@ import type { AssembledMachine } from '../../machine/assemble.ts';
 import type { Description, SignalInfo, SwitchInfo } from '../../protocol/description.ts';
 import { describeParts, type NamedInvariant, type ReadableRegister } from '../assembled.ts';
 import { clockSignal, debtSignal } from './clock.ts';
-import type { Core, Subcore } from './core.ts';
+import type { Core } from './core.ts';
+import { gateSignal } from './gate.ts';
 import { TICKS_PER_MICROSECOND } from './values.ts';
 import { EVENTS, PHASES } from './vocabulary.ts';
 import { power8Settings } from './settings.ts';
@@ -48,26 +49,12 @@ export function signedHex(value: bigint): string {
   return `${value < 0n ? '-' : '+'}0x${digits}`;
 }
 
-/** Of each subcore in_guest[], which came with the fix, its clock, and what is owed. */
+/** The gate, which came with the fix; of each subcore its clock, and what is owed. */
 function signalsOf(core: Core): SignalInfo[] {
-  return core.subcores.flatMap((s): SignalInfo[] => [
-    ...(core.fixed ? [inGuestSignal(s)] : []),
-    clockSignal(s),
-    debtSignal(s),
-  ]);
-}
-
-function inGuestSignal(s: Subcore): SignalInfo {
-  return {
-    id: `subcore${String(s.index)}.in_guest`,
-    group: s.index,
-    label: 'in_guest',
-    kind: 'flag',
-    levels: [
-      { label: '', tone: 'off' },
-      { label: 'in_guest', tone: 'on' },
-    ],
-  };
+  return [
+    ...(core.fixed ? [gateSignal(core)] : []),
+    ...core.subcores.flatMap((s) => [clockSignal(s), debtSignal(s)]),
+  ];
 }
 
 /** What the sources leave open (domain: "unverified"), and what this scenario assumes. */

@@ -10,6 +10,7 @@ import type { Scenario } from './settings.ts';
 import { modelParts, type NamedInvariant } from '../assembled.ts';
 import type { Model } from '../model.ts';
 import { cellsOfClock, clockReader } from './clock.ts';
+import { gateReader } from './gate.ts';
 import { cellsOfCore, declareCore, type Core } from './core.ts';
 import type { Thread } from './thread.ts';
 import { describe } from './describe.ts';
@@ -86,10 +87,9 @@ function signalReader(core: Core, slotOf: (c: Cell) => Slot): Model['readSignal'
     const slot = slotOf(c);
     return (state: Int32Array) => read(state, slot);
   };
-  const readers = core.subcores.flatMap((s) => [
-    ...(core.fixed ? [valueOf(s.inGuest)] : []),
-    clockReader(core, s, slotOf),
-    valueOf(s.owed),
-  ]);
+  const readers = [
+    ...(core.fixed ? [gateReader(core, slotOf)] : []),
+    ...core.subcores.flatMap((s) => [clockReader(core, s, slotOf), valueOf(s.owed)]),
+  ];
   return (state, signal) => readers[signal]!(state);
 }

@@ -200,7 +200,6 @@ export const power8Settings = {
       help: 'Which OPAL it calls.',
       link: 'f',
       told: 'firmware {}',
-      inSight: true,
       options: [{ value: 'skiboot-5', label: 'skiboot 5' }],
       default: 'skiboot-5',
     },

@@ -268,21 +268,22 @@ describe.each(FIXED)('in_guest[] and bit 63 of %s', (preset) => {
     expect([...seen].sort()).toEqual(['bit 63 0', 'bit 63 1', 'in_guest 0', 'in_guest 1']);
   });
 
-  it('are what the strips of the timeline show', async () => {
+  it('are what the gate of the timeline shows', async () => {
     for (const { cell, run, step } of await everyStep(preset)) {
       const { signals } = run.opened.description;
       const shown = run.finished?.signals.flatMap(({ steps, values }, index) => {
         const { id, kind, levels } = at(signals, index);
-        if (kind !== 'flag') return [];
-        const { tone } = at(levels, values[steps.findLastIndex((from) => from <= step)]);
-        return [[id, tone]];
+        if (kind !== 'gate') return [];
+        const { shut, tone } = at(levels, values[steps.findLastIndex((from) => from <= step)]);
+        expect(tone === 'on').toBe(shut?.includes(true));
+        return [[id, ...(shut ?? [])]];
       });
-      expect(shown).toEqual(
-        run.opened.description.groups.map(({ id }) => {
-          const isSet = cell(`${id}.in_guest`) === 1;
-          return [`${id}.in_guest`, isSet ? 'on' : 'off'];
-        }),
-      );
+      expect(shown).toEqual([
+        [
+          'core.in_guest',
+          ...run.opened.description.groups.map(({ id }) => cell(`${id}.in_guest`) === 1),
+        ],
+      ]);
     }
   });
 

@@ -55,6 +55,12 @@ const settled = (doing: () => unknown) =>
 const region = (name: string) =>
   document.querySelector<HTMLElement>(`section[aria-label="${name}"]`)?.textContent ?? '';
 
+/** All that a panel says that shares its place with others; '' where there is none of that name. */
+async function panel(name: string): Promise<string> {
+  await settled(() => scope.getState().setOpenPanel(name));
+  return region(name);
+}
+
 /** All that can be read, or heard, of the page. */
 const allText = () =>
   [
@@ -114,15 +120,15 @@ afterEach(() => {
 describe('the rack on the page', () => {
   it('has its own picture, of the step that is selected', async () => {
     const [violation] = scope.getState().run?.finished?.violations ?? [];
-    expect(region('Rack')).toMatch(/node 01000000000, off by 0node 12000000000, off by 0/);
+    expect(await panel('Rack')).toMatch(/node 01000000000, off by 0node 12000000000, off by 0/);
     await settled(() => scope.getState().select(violation?.step ?? 0));
-    expect(region('Rack')).toContain('off by -1');
+    expect(await panel('Rack')).toContain('off by -1');
     expect(region('Verdict')).toContain('Clock 1 was mended more often than it has slipped');
     await open('mended-once');
     const latch = new Set<boolean>();
     for (let step = 0; step <= (scope.getState().run?.finished?.steps ?? 0); step++) {
       await settled(() => scope.getState().select(step));
-      latch.add(region('Rack').includes('The latch is taken.'));
+      latch.add((await panel('Rack')).includes('The latch is taken.'));
     }
     expect(latch.size).toBe(2);
   });
@@ -152,19 +158,22 @@ describe('the rack on the page', () => {
     await settled(() => scope.getState().undo());
     await settled(() => scope.getState().explore());
     expect(scope.getState().searches[0]?.result?.complete).toBe(true);
+    await panel('Exhaustive check');
     await settled(() => button('Open mended-once, broken in 7 steps, the shortest').click());
     await settled(() => button('Why?').click());
-    expect(region('Exhaustive check')).toContain('Clock 0 was mended more often');
-    expect(region('Exhaustive check')).toContain('t0 looks at clock 0 before t1 mends clock 0');
+    expect(await panel('Exhaustive check')).toContain('Clock 0 was mended more often');
+    expect(await panel('Exhaustive check')).toContain(
+      't0 looks at clock 0 before t1 mends clock 0',
+    );
   });
 
   it('gives way to the other machine, and comes back', async () => {
     await settled(() => scope.getState().open({ kind: 'preset', id: 'carry-check' }, 'scenario'));
-    expect(region('Core')).toContain('POWER8 core');
-    expect(region('Rack')).toBe('');
+    expect(await panel('Core')).toContain('POWER8 core');
+    expect(await panel('Rack')).toBe('');
     expect(strangeWords()).not.toEqual([]);
     await settled(() => scope.getState().undo());
-    expect(region('Rack')).toContain('The latch is free.');
+    expect(await panel('Rack')).toContain('The latch is free.');
     expect(strangeWords()).toEqual([]);
   });
 
@@ -173,6 +182,10 @@ describe('the rack on the page', () => {
     expect(strangeWords()).toEqual([]);
     await settled(() => scope.getState().explore());
     await settled(() => scope.getState().setComparing(true));
+    for (const name of ['Log', 'Code', 'Rack', 'State', 'Invariants', 'Exhaustive check']) {
+      expect(await panel(name), name).not.toBe('');
+      expect(strangeWords(), name).toEqual([]);
+    }
     for (const [dialog, words] of [
       ['settings', 'Threads per node'],
       ['share', 'o=toy-rack'],

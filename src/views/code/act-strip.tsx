@@ -1,5 +1,8 @@
-/** The line that did damage last, pinned above the code, whoever runs now; a press leads to its step. */
-import { verdictAt } from '../../store/verdict.ts';
+/**
+ * The line that did damage last, pinned above the code, whoever runs now; a press leads to its step. A
+ * run with damage keeps the place for it from its start, so that nothing moves when it comes.
+ */
+import { actsOf } from '../../store/acts.ts';
 import { CodeText } from '../controls/code-text.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import './act-strip.css';
@@ -8,17 +11,20 @@ export function ActStrip() {
   const run = useScope((state) => state.run);
   const step = useScope((state) => state.step);
   const { select } = useActions();
-  const act = run === null ? null : verdictAt(run, step).act;
-  if (act === null) return null;
+  const acts = run === null ? [] : actsOf(run);
+  const done = acts.findLast((act) => act.step <= step);
+  const act = done ?? acts[0];
+  if (act === undefined) return null;
   return (
     <button
       type="button"
       className="act-strip"
-      title="Go to the step that did it"
+      data-done={done !== undefined}
+      title={`Go to step ${act.step}: ${act.who} ${act.what}`}
       onClick={() => select(act.step)}
     >
       <span className="act-strip-head">
-        This line did the damage{' '}
+        {done === undefined ? 'This line will do the damage' : 'This line did the damage'}{' '}
         <span className="dim">
           step {act.step} · {act.who}
         </span>

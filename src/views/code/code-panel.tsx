@@ -5,7 +5,6 @@
 import type { Shown } from '../../store/state.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';
-import { ActStrip } from './act-strip.tsx';
 import './code-panel.css';
 import { CodePickers } from './code-pickers.tsx';
 import { EditList } from './edit-list.tsx';
@@ -18,11 +17,7 @@ export function CodePanel() {
   const shown = useScope((state) => state.shown);
   const pinnedThread = useScope((state) => state.pinnedThread);
   return (
-    <Panel
-      name="Code"
-      className="code-panel"
-      aside={shown === null ? null : <FollowButton shown={shown} />}
-    >
+    <Panel name="Code" className="code-panel">
       {shown === null ? (
         <p className="code-panel-empty dim">The code appears as soon as the run has started.</p>
       ) : (
@@ -40,10 +35,11 @@ function FollowButton({ shown }: { readonly shown: Shown }) {
       type="button"
       className="button button-small"
       aria-pressed={pinnedThread === null}
+      aria-label="Follow the run"
       title="Show the thread that moves next; a thread chip pins one"
       onClick={() => pinThread(pinnedThread === null ? shownThread(shown, null) : null)}
     >
-      Follow the run
+      Follow
     </button>
   );
 }
@@ -55,15 +51,17 @@ function CodeOfThread({ shown, thread }: { readonly shown: Shown; readonly threa
   const info = description.functions[index];
   return (
     <>
-      <ActStrip />
-      <CodePickers shown={shown} thread={thread} functionIndex={index} onFunction={lookUp} />
+      <div className="code-panel-tools">
+        <CodePickers shown={shown} thread={thread} functionIndex={index} onFunction={lookUp} />
+        <FollowButton shown={shown} />
+      </div>
+      <p className="code-panel-standing">{standingWords(shown, thread)}</p>
       <EditList description={description} listed={index} edits={edits} onFunction={lookUp} />
       {info === undefined ? (
         <p className="code-panel-empty dim">This thread runs nothing that has a listing.</p>
       ) : (
         <>
           <div className="code-panel-origin">
-            <b className="mono">{info.name}</b>
             <span className="mono dim">
               {[info.file, info.origin].filter((part) => part !== '').join(' · ')}
             </span>
@@ -73,4 +71,20 @@ function CodeOfThread({ shown, thread }: { readonly shown: Shown; readonly threa
       )}
     </>
   );
+}
+
+/** What the thread does now, or what it waits for. */
+function standingWords({ description, snapshot }: Shown, thread: number): string {
+  const { id = '', actor = -1 } = description.threads[thread] ?? {};
+  const choice = snapshot.choices.find((one) => one.actor === actor);
+  switch (choice?.status) {
+    case 'enabled':
+      return `${id} can take the next step.`;
+    case 'blocked':
+      return choice.waitsFor === '' ? `${id} cannot go on.` : `${id} waits for ${choice.waitsFor}.`;
+    case 'resting':
+      return `${id} rests.`;
+    default:
+      return '';
+  }
 }

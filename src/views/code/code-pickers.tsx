@@ -1,8 +1,9 @@
 /** Which thread and which function the code pane shows; the call stack comes first. */
+import { useEffect, useRef } from 'react';
 import type { Shown } from '../../store/state.ts';
 import { SelectField } from '../controls/select-field.tsx';
 import { placeOfThread } from '../lookup.ts';
-import { useActions } from '../use-scope.ts';
+import { useActions, useScope } from '../use-scope.ts';
 
 interface Props {
   readonly shown: Shown;
@@ -13,14 +14,21 @@ interface Props {
 
 export function CodePickers({ shown, thread, functionIndex, onFunction }: Props) {
   const { description, snapshot } = shown;
-  const { pinThread } = useActions();
+  const { pinThread, focusCode } = useActions();
+  const place = useRef<HTMLDivElement>(null);
+  const wanted = useScope((state) => state.codeFocus);
+  useEffect(() => {
+    if (wanted !== 'function') return;
+    place.current?.querySelector<HTMLElement>('.select-field:last-child select')?.focus();
+    focusCode(null);
+  }, [wanted, focusCode]);
   const stack = placeOfThread(description, snapshot, thread)?.instruction.stack ?? [];
   const nameOf = (index: number) => description.functions[index]?.name ?? '';
   const others = description.functions.flatMap((_, index) =>
     stack.includes(index) ? [] : [index],
   );
   return (
-    <div className="code-pickers">
+    <div ref={place} className="code-pickers">
       <SelectField
         label="Thread"
         labelHidden

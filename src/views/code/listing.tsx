@@ -1,5 +1,6 @@
 /** The lines of one function with every thread's place, and why the line in question is there. */
 import { useEffect, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import type { Run, Shown } from '../../store/state.ts';
 import { useActions, useScope } from '../use-scope.ts';
 import { noteOf } from './line-notes.ts';
@@ -20,7 +21,8 @@ const NOBODY: readonly Standing[] = [];
 
 export function Listing({ shown, functionIndex, thread, edits }: Props) {
   const { description } = shown;
-  const { exploreWithout } = useActions();
+  const { exploreWithout, focusCode } = useActions();
+  const wanted = useScope((state) => state.codeFocus);
   const list = useRef<HTMLOListElement>(null);
   const [asked, setAsked] = useState<number | null>(null);
   const info = description.functions[functionIndex];
@@ -41,6 +43,13 @@ export function Listing({ shown, functionIndex, thread, edits }: Props) {
       list.current?.querySelector('[data-edited=true]');
     if (list.current !== null && row instanceof HTMLElement) keepInView(list.current, row);
   }, [currentLine, functionIndex, shown.runNumber]);
+  useEffect(() => {
+    if (wanted !== 'line') return;
+    const menus = menusIn(list.current);
+    const current = list.current?.querySelector<HTMLElement>('[aria-current] .listing-menu');
+    (current ?? menus[0])?.focus();
+    focusCode(null);
+  }, [wanted, focusCode]);
   useEffect(() => {
     const element = list.current;
     if (element === null) return undefined;
@@ -73,7 +82,12 @@ export function Listing({ shown, functionIndex, thread, edits }: Props) {
   const lines = info.lines.flatMap((line) => description.lines[line] ?? []);
   return (
     <>
-      <ol ref={list} className="listing" aria-label={`Lines of ${info.name}`}>
+      <ol
+        ref={list}
+        className="listing"
+        aria-label={`Lines of ${info.name}`}
+        onKeyDownCapture={moveAlongMenus}
+      >
         {lines.map((line, place) => {
           const index = info.lines[place] ?? -1;
           return (
@@ -110,6 +124,23 @@ export function Listing({ shown, functionIndex, thread, edits }: Props) {
       </div>
     </>
   );
+}
+
+/** The menus of the lines, one below the other. */
+function menusIn(list: HTMLElement | null): HTMLElement[] {
+  return [...(list?.querySelectorAll<HTMLElement>('.listing-menu') ?? [])];
+}
+
+/** The arrows go from line to line, as long as no menu is open. */
+function moveAlongMenus(event: KeyboardEvent<HTMLElement>): void {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const { target } = event;
+  if (by === undefined || !(target instanceof HTMLElement)) return;
+  if (!target.matches('.listing-menu[aria-expanded="false"]')) return;
+  const menus = menusIn(event.currentTarget);
+  menus[menus.indexOf(target) + by]?.focus();
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 /** The line that the selected step has run; -1 for none, or while that is not known. */

@@ -146,12 +146,12 @@ function isSameVerdict(run: Run, branch: Run): boolean {
 
 function verdictWords(run: Run): string {
   const verdict = verdictAt(run, run.trace.length);
-  const { sentence } = verdictSentence(
+  const { lead, rest } = verdictSentence(
     verdict,
     run.opened.description.invariants,
     run.finished?.end ?? '',
   );
-  return `${verdict.holding} of ${verdict.total} invariants. ${sentence}`;
+  return `${verdict.holding} of ${verdict.total} invariants. ${lead} ${rest}`.trim();
 }
 
 function sameSteps(count: number): string {

@@ -13,6 +13,7 @@ export function LogPanel() {
   return (
     <Panel
       name="Log"
+      title="What happened"
       className="log-panel"
       aside={
         <label className="log-filter dim">

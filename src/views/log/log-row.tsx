@@ -30,7 +30,7 @@ export function LogRow({ run, pages, entry, row, rows, selected }: Props) {
     .filter(({ step }) => step === entry + 1)
     .map(({ invariant }) => description.invariants[invariant]?.id ?? '');
   const told = words === '' ? events.map(({ label }) => label).join(', ') : words;
-  const tail = [...broken.map((id) => `broken: ${id}`), told].filter((part) => part !== '');
+  const tail = [told, ...broken.map((id) => `broken: ${id}`)].filter((part) => part !== '');
   return (
     <div
       id={`log-row-${row}`}
@@ -50,15 +50,10 @@ export function LogRow({ run, pages, entry, row, rows, selected }: Props) {
       </span>
       <b className="mono log-row-actor">{actor?.id}</b>
       <span className="mono log-row-label">{place?.line.label}</span>
-      <span className="log-row-text" title={text}>
-        <span className="mono">{text}</span>
+      <span className="log-row-text" title={[...tail, text].join(' · ')}>
+        {tail.length > 0 && <span className="log-row-outcome">{tail.join(' · ')} </span>}
+        <span className="mono dim">{text}</span>
         {place !== null && <span className="dim"> in {place.function.name}</span>}
-      </span>
-      <span className="log-row-outcome" title={tail.join(' · ')}>
-        {(bits !== 0 || broken.length > 0) && (
-          <span aria-hidden="true">{broken.length > 0 ? '✕ ' : '◆ '}</span>
-        )}
-        {tail.join(' · ')}
       </span>
     </div>
   );

@@ -6,8 +6,8 @@ const view = 220;
 
 describe('rowWindow', () => {
   it('draws the rows in view, and no more than fit', () => {
-    expect(rowWindow(100, 0, view)).toMatchObject({ first: 0, count: 11, topCssPx: 0 });
-    expect(rowWindow(100, 50, view)).toMatchObject({ first: 2, topCssPx: 44 });
+    expect(rowWindow(100, 0, view)).toMatchObject({ first: 0, count: 10, topCssPx: 0 });
+    expect(rowWindow(100, 60, view)).toMatchObject({ first: 2, topCssPx: 2 * ROW_CSS_PX });
     expect(rowWindow(3, 0, view)).toMatchObject({ first: 0, count: 3 });
     expect(rowWindow(0, 0, view)).toMatchObject({ heightCssPx: 0, count: 0 });
   });

@@ -4,7 +4,7 @@
  * Coordinates are CSS pixels within the scrolled content.
  */
 
-export const ROW_CSS_PX = 22;
+export const ROW_CSS_PX = 26;
 const TALLEST_CSS_PX = 8_000_000;
 
 export interface RowWindow {

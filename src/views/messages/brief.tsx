@@ -13,7 +13,7 @@ export function Brief() {
   const preset = opened.presets.find(({ id }) => id === opened.base);
   if (preset === undefined) return null;
   return (
-    <details className="brief" open>
+    <details className="brief">
       <summary>{opened.changed ? <b>Changed from “{preset.title}”</b> : preset.sentence}</summary>
       {opened.changed ? (
         <p>

@@ -20,7 +20,7 @@ describe('the form', () => {
       'Subcore 3',
       'Environment',
     ]);
-    expect(parts[0]?.fields.map(({ path }) => path)).toEqual(['threadsPerSubcore']);
+    expect(parts[0]?.fields.map(({ path }) => path)).toEqual(['firmware', 'threadsPerSubcore']);
     expect(parts[3]?.fields.map(({ path }) => path)).toContain('subcores[2].tbOffset');
   });
 
@@ -41,8 +41,8 @@ describe('the form', () => {
 describe('a draft', () => {
   it('that was not touched has no problems and changes nothing', () => {
     expect(problems(draft)).toEqual({});
-    const { threadsPerSubcore, subcores, environment } = pretendScenario;
-    expect(change(draft)).toEqual({ threadsPerSubcore, subcores, environment });
+    const { firmware, threadsPerSubcore, subcores, environment } = pretendScenario;
+    expect(change(draft)).toEqual({ firmware, threadsPerSubcore, subcores, environment });
   });
 
   it('names each field that is wrong', () => {

@@ -9,6 +9,7 @@ import { useActions, useScope } from '../use-scope.ts';
 import { changeOf, draftOf, fieldOf, helpOf, partsOf, problemsOf } from './draft.ts';
 import type { Draft, DraftPart, Problems } from './draft.ts';
 import { JsonExchange } from './json-exchange.tsx';
+import { SeedField } from './seed-field.tsx';
 import { SettingField } from './setting-field.tsx';
 import './settings-dialog.css';
 
@@ -28,6 +29,7 @@ export function SettingsDialog({ copy }: Props) {
   const { scenario, description } = opened;
   return (
     <Dialog title="Scenario settings" wide onClose={close}>
+      <SeedField key={scenario.seed} seed={scenario.seed} />
       <SettingsForm
         settings={description.settings}
         scenario={scenario}

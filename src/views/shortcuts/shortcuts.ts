@@ -4,6 +4,7 @@
  */
 import type { ScopeState } from '../../store/state.ts';
 import { verdictAt } from '../../store/verdict.ts';
+import { shownThread } from '../code/shown-thread.ts';
 
 export interface Shortcut {
   readonly key: string;
@@ -14,7 +15,9 @@ export interface Shortcut {
   readonly group: 'Move' | 'Change' | 'Page';
   /** Also where nothing is open, and on the start page. */
   readonly anywhere?: boolean;
-  readonly run: (state: ScopeState) => void;
+  /** The last of several keys in a row that mean the same; `run` is told which. */
+  readonly upTo?: string;
+  readonly run: (state: ScopeState, key: string) => void;
 }
 
 export const SHORTCUTS: readonly Shortcut[] = [
@@ -69,6 +72,13 @@ export const SHORTCUTS: readonly Shortcut[] = [
     run: ({ injecting, setInjecting }) => setInjecting(!injecting),
   },
   {
+    key: '1',
+    upTo: '9',
+    group: 'Change',
+    label: 'Take the step of that number under “Next step”',
+    run: chooseNumber,
+  },
+  {
     key: 'n',
     group: 'Change',
     label: 'Take the step of the first other actor that is enabled',
@@ -117,6 +127,30 @@ export const SHORTCUTS: readonly Shortcut[] = [
   },
   { key: 's', group: 'Page', label: 'Share', run: ({ setDialog }) => setDialog('share') },
   {
+    key: '.',
+    group: 'Page',
+    label: 'Code of the next thread, and what it waits for',
+    run: (state) => pinBeside(state, 1),
+  },
+  {
+    key: ',',
+    group: 'Page',
+    label: 'Code of the thread before',
+    run: (state) => pinBeside(state, -1),
+  },
+  {
+    key: 'l',
+    group: 'Page',
+    label: 'To the line in the code: ↑ and ↓ move, Enter changes it',
+    run: ({ focusCode }) => focusCode('line'),
+  },
+  {
+    key: 'k',
+    group: 'Page',
+    label: 'To the list of functions',
+    run: ({ focusCode }) => focusCode('function'),
+  },
+  {
     key: 'f',
     group: 'Page',
     label: 'Follow the run in the code pane',
@@ -150,11 +184,14 @@ export function shortcutFor(
   const shiftCounts = key.length > 1 || /[a-z ]/.test(key);
   return SHORTCUTS.find(
     (one) =>
-      one.key === key &&
+      (one.key === key || isBetween(one, key)) &&
       (one.control ?? false) === control &&
       (!shiftCounts || (one.shift ?? false) === event.shiftKey),
   );
 }
+
+const isBetween = ({ key: first, upTo = first }: Shortcut, key: string): boolean =>
+  key.length === 1 && key >= first && key <= upTo;
 
 const KEY_NAMES: Readonly<Record<string, string>> = {
   ' ': 'Space',
@@ -164,13 +201,18 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** As the sheet prints it: `Ctrl+Shift+Z`, `←`. */
-export function keysOf({ key, shift = false, control = false }: Shortcut): readonly string[] {
+export function keysOf(one: Shortcut): readonly string[] {
+  const { key, upTo, shift = false, control = false } = one;
   const name = KEY_NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key);
-  return [...(control ? ['Ctrl'] : []), ...(shift ? ['Shift'] : []), name];
+  return [
+    ...(control ? ['Ctrl'] : []),
+    ...(shift ? ['Shift'] : []),
+    upTo === undefined ? name : `${name}–${upTo}`,
+  ];
 }
 
 function speedUp({ stepsPerSecond, setStepsPerSecond }: ScopeState, factor: number): void {
-  setStepsPerSecond(Math.round(stepsPerSecond * factor));
+  setStepsPerSecond(Number((stepsPerSecond * factor).toPrecision(2)));
 }
 
 function chooseAnother({ shown, step, choose }: ScopeState): void {
@@ -178,4 +220,19 @@ function chooseAnother({ shown, step, choose }: ScopeState): void {
   const { choices, nextActor } = shown.snapshot;
   const other = choices.find(({ status, actor }) => status === 'enabled' && actor !== nextActor);
   if (other !== undefined) void choose(other.actor);
+}
+
+function chooseNumber({ shown, step, choose }: ScopeState, key: string): void {
+  if (shown?.snapshot.step !== step) return;
+  const open = shown.snapshot.choices.filter(({ status }) => status === 'enabled');
+  const chosen = open[Number(key) - 1];
+  if (chosen !== undefined) void choose(chosen.actor);
+}
+
+/** From the thread whose code is shown, around the ends. */
+function pinBeside({ shown, pinnedThread, pinThread, setOpenPanel }: ScopeState, by: 1 | -1): void {
+  if (shown === null) return;
+  const count = shown.description.threads.length;
+  setOpenPanel('Code');
+  pinThread((shownThread(shown, pinnedThread) + by + count) % count);
 }

@@ -4,8 +4,8 @@
  */
 import { defined } from '../../base/assert.ts';
 import { type Geometry, layOut, leastHeightCssPx } from '../../timeline/geometry.ts';
-import { type Hit, hitTest, ticksAt, xCssPxAt } from '../../timeline/hit-test.ts';
-import { type Marker, MARKER_KINDS } from '../../timeline/markers.ts';
+import { type Hit, hitTest, markerAt, ticksAt } from '../../timeline/hit-test.ts';
+import type { Marker } from '../../timeline/markers.ts';
 import { Painter } from '../../timeline/painter.ts';
 import type { Theme } from '../../timeline/theme.ts';
 import {
@@ -25,18 +25,9 @@ import { FrameScheduler, measured } from './frame-scheduler.ts';
 import { type KeyCommands, listenToKeys } from './keys.ts';
 import { MinimapView } from './minimap-view.ts';
 import { listenToPointers, type PointerCommands } from './pointers.ts';
+import { Settling } from './settling.ts';
+import { Notes, type TimelineNotes } from './notes.ts';
 import type { DrawingFrames, TimelineProps } from './timeline-props.ts';
-
-/** What React shows beside the canvas. */
-export interface TimelineNotes {
-  readonly tooltip: {
-    readonly xCssPx: number;
-    readonly yCssPx: number;
-    readonly words: HitWords;
-  } | null;
-  /** About the selected step and the lane of the keyboard; '' while the canvas has no focus. */
-  readonly sentence: string;
-}
 
 /** A long trace that arrives at once must not stop the page: a frame takes in what it has time for. */
 const TAKING_IN_MS = 6;
@@ -45,12 +36,10 @@ const ENTRIES_AT_ONCE = 5_000;
 const MOST_DEVICE_PX_PER_CSS_PX = 3;
 /** A click this close to the right of a step's start still means that step. */
 const SLACK_CSS_PX = 3;
-const MARKER_REACH_CSS_PX = 8;
 
 export class TimelineController implements KeyCommands, PointerCommands {
   readonly #frames: FrameScheduler;
-  readonly #listeners = new Set<() => void>();
-  #notes: TimelineNotes = { tooltip: null, sentence: '' };
+  readonly #notes = new Notes();
   #props: TimelineProps | null = null;
   #model: TimelineModel | null = null;
   #canvas: HTMLCanvasElement | null = null;
@@ -69,18 +58,16 @@ export class TimelineController implements KeyCommands, PointerCommands {
   #pointerTicks: number | null = null;
   #focusedLane = 0;
   #hasFocus = false;
+  readonly #settling = new Settling();
 
   constructor(frames: DrawingFrames) {
     this.#frames = new FrameScheduler(frames, () => this.#frame());
   }
 
   /** For useSyncExternalStore. */
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly subscribe = (listener: () => void): (() => void) => this.#notes.subscribe(listener);
 
-  readonly notes = (): TimelineNotes => this.#notes;
+  readonly notes = (): TimelineNotes => this.#notes.now;
 
   /**
    * Takes over a canvas, whose parent gives it its room, and the minimap's box, which holds a canvas
@@ -130,10 +117,17 @@ export class TimelineController implements KeyCommands, PointerCommands {
     const replaced =
       !this.#model ||
       before?.run !== props.run ||
+      before.linear !== props.linear ||
       before.description !== props.description ||
       before.initialPlaces !== props.initialPlaces;
     if (replaced) {
-      this.#model = new TimelineModel(props.description, props.trace, props.initialPlaces);
+      this.#model = new TimelineModel(
+        props.description,
+        props.trace,
+        props.initialPlaces,
+        props.linear,
+      );
+      if (before?.run === props.run) this.#following = 'story';
       this.#focusedLane = Math.min(this.#focusedLane, props.description.threads.length - 1);
       this.#geometry = null;
     }
@@ -144,6 +138,9 @@ export class TimelineController implements KeyCommands, PointerCommands {
       this.#minimap?.markStale();
     }
     if (before && before.selectedStep !== props.selectedStep) this.#follow();
+    if (replaced) this.#settling.stop();
+    else if (this.#model)
+      this.#settling.begin(this.#model, before.selectedStep, props.selectedStep);
     this.#tellSentence();
     this.#frames.request();
   }
@@ -278,18 +275,8 @@ export class TimelineController implements KeyCommands, PointerCommands {
   }
 
   #markerAt(xCssPx: number): Marker | null {
-    let best: Marker | null = null;
-    let bestCssPx = MARKER_REACH_CSS_PX;
-    for (const kind of MARKER_KINDS) {
-      for (const marker of this.#model?.markers(kind) ?? []) {
-        if (!this.#geometry) continue;
-        const distance = Math.abs(xCssPxAt(this.#geometry, this.#window, marker.ticks) - xCssPx);
-        if (distance >= bestCssPx) continue;
-        best = marker;
-        bestCssPx = distance;
-      }
-    }
-    return best;
+    if (!this.#model || !this.#geometry) return null;
+    return markerAt(this.#model, this.#geometry, this.#window, xCssPx);
   }
 
   #follow(): void {
@@ -305,6 +292,7 @@ export class TimelineController implements KeyCommands, PointerCommands {
     if (!props || !model || !theme || !this.#canvas || this.#roomCssPx.width < 1) return;
     measured('timeline:layout', () => this.#layOut(props, model));
     const { geometry, ratio } = this.#fitCanvas(this.#canvas, props);
+    const settling = this.#settling.now();
     measured('timeline:draw', () =>
       this.#painter?.draw({
         model,
@@ -313,6 +301,7 @@ export class TimelineController implements KeyCommands, PointerCommands {
         theme,
         devicePxPerCssPx: ratio,
         selectedStep: props.selectedStep,
+        settling,
         focusedLane: this.#hasFocus ? this.#focusedLane : -1,
         pointerTicks: this.#pointerTicks,
         injecting: props.injecting,
@@ -322,7 +311,11 @@ export class TimelineController implements KeyCommands, PointerCommands {
       measured('timeline:minimap', () => this.#minimap?.draw(model, theme, ratio));
     }
     this.#minimap?.place(this.#window, this.#limits());
-    if (model.steps < props.steps) this.#frames.request();
+    this.#notes.tell({
+      whole: spanTicks(this.#window) >= spanTicks(this.#limits()),
+      folded: model.time.hasFolds,
+    });
+    if (model.steps < props.steps || settling !== null) this.#frames.request();
   }
 
   #layOut(props: TimelineProps, model: TimelineModel): void {
@@ -382,16 +375,10 @@ export class TimelineController implements KeyCommands, PointerCommands {
       this.#hasFocus && this.#model
         ? sentenceOfStep(this.#model, this.selectedStep, this.#focusedLane)
         : '';
-    if (sentence !== this.#notes.sentence) this.#tell({ ...this.#notes, sentence });
+    this.#notes.tell({ sentence });
   }
 
   #tellTooltip(words: HitWords | null, xCssPx = 0, yCssPx = 0): void {
-    if (!words && !this.#notes.tooltip) return;
-    this.#tell({ ...this.#notes, tooltip: words && { xCssPx, yCssPx, words } });
-  }
-
-  #tell(notes: TimelineNotes): void {
-    this.#notes = notes;
-    for (const listener of this.#listeners) listener();
+    this.#notes.tell({ tooltip: words && { xCssPx, yCssPx, words } });
   }
 }

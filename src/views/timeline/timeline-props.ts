@@ -13,8 +13,6 @@ export interface TimelineProps {
   readonly frames: DrawingFrames;
   /** Name of its region; `Timeline` when left out. */
   readonly label?: string;
-  /** Whether to say below what colours and signs mean. */
-  readonly legend?: boolean;
   readonly description: Description;
   /** Entry i leads from state i to state i + 1. Grows with `steps`; what was there stays as it was. */
   readonly trace: TraceColumns;
@@ -31,6 +29,8 @@ export interface TimelineProps {
   readonly selectedStep: number;
   /** The inject tool is armed: a plain click asks to inject instead of selecting. */
   readonly injecting: boolean;
+  /** Idle time is drawn as long as it is; folded if left out. */
+  readonly linear?: boolean;
   readonly onSelect: (step: number) => void;
   /** Asks to raise the error as entry `step` of the trace (Shift+click, double click, menu). */
   readonly onInject: (step: number) => void;

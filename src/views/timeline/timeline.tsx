@@ -2,7 +2,6 @@
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import { TimelineController } from './timeline-controller.ts';
 import { TIMELINE_KEYS_SPOKEN } from './timeline-keys.ts';
-import { TimelineLegend } from './timeline-legend.tsx';
 import type { TimelineProps } from './timeline-props.ts';
 import { TimelineTooltip } from './timeline-tooltip.tsx';
 import './timeline.css';
@@ -11,10 +10,14 @@ export type { TimelineProps } from './timeline-props.ts';
 
 export function Timeline(props: TimelineProps) {
   const [controller] = useState(() => new TimelineController(props.frames));
-  const { tooltip, sentence } = useSyncExternalStore(controller.subscribe, controller.notes);
+  const { tooltip, whole, folded, sentence } = useSyncExternalStore(
+    controller.subscribe,
+    controller.notes,
+  );
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const minimapRef = useRef<HTMLDivElement>(null);
   const helpId = useId();
+  const [linear, setLinear] = useState(false);
 
   useEffect(() => {
     if (canvasRef.current && minimapRef.current) {
@@ -22,9 +25,9 @@ export function Timeline(props: TimelineProps) {
     }
     return undefined;
   }, [controller]);
-  useEffect(() => controller.update(props));
+  useEffect(() => controller.update({ ...props, linear }));
 
-  const { label = 'Timeline', legend = false, description, steps, selectedStep } = props;
+  const { label = 'Timeline', description, steps, selectedStep } = props;
   return (
     <section className="timeline" aria-label={label}>
       <div className="timeline-room">
@@ -43,11 +46,20 @@ export function Timeline(props: TimelineProps) {
         />
         {tooltip && <TimelineTooltip {...tooltip} />}
       </div>
-      <div ref={minimapRef} className="timeline-minimap" aria-hidden="true">
+      <div ref={minimapRef} className="timeline-minimap" aria-hidden="true" hidden={whole}>
         <canvas />
         <div className="timeline-frame" />
       </div>
-      {legend && <TimelineLegend description={description} />}
+      <p className="timeline-foot">
+        {(folded || linear) && (
+          <>
+            {linear ? 'Time is drawn as it passes.' : 'Long idle times are folded.'}{' '}
+            <button type="button" className="timeline-scale" onClick={() => setLinear(!linear)}>
+              {linear ? 'Fold idle times' : 'Show true time'}
+            </button>
+          </>
+        )}
+      </p>
       <p id={helpId} className="timeline-unseen">
         {TIMELINE_KEYS_SPOKEN}
       </p>

@@ -1,10 +1,9 @@
-/** The settings that are always in sight, and the seed: each keeps the rest of the scenario. */
+/** The settings that are always in sight: each keeps the rest of the scenario. */
 import type { ChoiceSetting, Setting } from '../../scenario/settings.ts';
 import type { Scenario } from '../../store/state.ts';
 import { ChoiceOfFew } from '../controls/choice-of-few.tsx';
 import { SelectField } from '../controls/select-field.tsx';
 import { useActions, useScope } from '../use-scope.ts';
-import { SeedField } from './seed-field.tsx';
 
 export function ScenarioSwitches() {
   const opened = useScope((state) => state.run?.opened ?? null);
@@ -15,7 +14,6 @@ export function ScenarioSwitches() {
       {inSight.map((setting) => (
         <Switch key={setting.key} setting={setting} scenario={scenario} />
       ))}
-      <SeedField key={scenario?.seed} seed={scenario?.seed ?? null} />
     </div>
   );
 }

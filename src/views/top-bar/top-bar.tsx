@@ -1,4 +1,5 @@
 /** The bar at the top: which scenario runs on which kernel, and what to do with it. */
+import { useEffect, useId, useState } from 'react';
 import { isOver } from '../../store/searches.ts';
 import { HomeLink } from '../controls/home-link.tsx';
 import { Icon } from '../controls/icon.tsx';
@@ -10,21 +11,43 @@ import { ThemeButton } from './theme-button.tsx';
 import './top-bar.css';
 
 export function TopBar() {
+  // Only where the bar is too narrow for all of it.
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  useEffect(() => {
+    if (!open) return undefined;
+    const close = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape') setOpen(false);
+    };
+    document.addEventListener('keydown', close);
+    return () => document.removeEventListener('keydown', close);
+  }, [open]);
   return (
     <header className="top-bar">
       <h1>
         <HomeLink className="top-bar-home">Resync Scope</HomeLink>
       </h1>
-      <ScenarioSelect />
-      <ScenarioSwitches />
-      <div className="top-bar-actions">
-        <HistoryButtons />
-        <ExploreButton />
-        <CompareButton />
-        <ShareButton />
-        <ThemeButton />
-        <HelpButton />
+      <button
+        type="button"
+        className="button top-bar-menu"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        Menu
+      </button>
+      <div id={id} className="top-bar-rest" data-open={open}>
+        <ScenarioSelect />
+        <ScenarioSwitches />
+        <div className="top-bar-actions">
+          <HistoryButtons />
+          <ExploreButton />
+          <CompareButton />
+          <ThemeButton />
+          <HelpButton />
+        </div>
       </div>
+      <ShareButton />
     </header>
   );
 }
@@ -101,7 +124,7 @@ function ShareButton() {
   return (
     <button
       type="button"
-      className="button button-accent"
+      className="button button-accent top-bar-share"
       title="Share this moment (S)"
       disabled={disabled}
       onClick={() => setDialog('share')}

@@ -41,10 +41,7 @@ export function InjectMenu() {
       disabled={causes.length === 0}
     >
       <Icon name="bolt" />
-      <span className="transport-inject-words">
-        <span aria-hidden={injecting}>{label}</span>
-        <span aria-hidden={!injecting}>Click the timeline</span>
-      </span>
+      {label}
     </MenuButton>
   );
 }

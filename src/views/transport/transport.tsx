@@ -45,7 +45,7 @@ export function Transport() {
         <SpeedSlider />
       </div>
       <ChoiceOfFew<StepMode>
-        label="Step by"
+        label="Play by"
         segments={MODES}
         value={stepMode}
         onChange={setStepMode}

@@ -22,7 +22,7 @@ function VerdictOfRun() {
   const { select } = useActions();
   if (run === null) return <p className="verdict-bar dim">Nothing has been simulated yet.</p>;
   const verdict = verdictAt(run, step);
-  const { tone, sentence } = verdictSentence(
+  const { tone, lead, rest } = verdictSentence(
     verdict,
     run.opened.description.invariants,
     run.finished?.end ?? '',
@@ -35,13 +35,14 @@ function VerdictOfRun() {
       <span className="verdict-sign" aria-hidden="true">
         {SIGNS[tone]}
       </span>
-      <div className="verdict-room">
-        {/* What does not fit is shown under the pointer or a tap; the panel Invariants has it too. */}
-        <p aria-live={playing ? 'off' : 'polite'} className="verdict-sentence" tabIndex={-1}>
+      {/* What does not fit is shown under the pointer or a tap; the panel Invariants has it too. */}
+      <p aria-live={playing ? 'off' : 'polite'} className="verdict-sentence" tabIndex={-1}>
+        <span className="verdict-lead">
           {isEdited && <b className="verdict-edited">Edited {words.code}. </b>}
-          {sentence}
-        </p>
-      </div>
+          {lead}
+        </span>{' '}
+        <span>{rest}</span>
+      </p>
       <div className="verdict-actions">
         <VerdictLinks doubtful={isEdited && tone === 'good'} />
         {nextBreak !== null && (

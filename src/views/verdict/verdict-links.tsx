@@ -1,6 +1,6 @@
 /** From what one run shows to what a search of every order knows about it. */
 import { isExplainedOnScreen, searchOfScenario } from '../../store/searches.ts';
-import { showPanel } from '../shell/show-panel.ts';
+import { useShowPanel } from '../shell/use-show-panel.ts';
 import { useActions, useScope } from '../use-scope.ts';
 
 interface Props {
@@ -12,6 +12,7 @@ export function VerdictLinks({ doubtful }: Props) {
   const isExplained = useScope(isExplainedOnScreen);
   const isSearched = useScope((state) => searchOfScenario(state) !== null);
   const { explore } = useActions();
+  const showPanel = useShowPanel();
   const check = () => {
     explore();
     showPanel('Exhaustive check', '.check-panel-body');

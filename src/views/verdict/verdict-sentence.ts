@@ -1,4 +1,4 @@
-/** The one sentence of the verdict bar. */
+/** What the verdict bar says: first who is wrong and by how much, then why, names of invariants last. */
 import type { InvariantInfo } from '../../protocol/description.ts';
 import type { Violation } from '../../protocol/trace.ts';
 import type { Verdict } from '../../store/verdict.ts';
@@ -6,7 +6,9 @@ import { asSentence, ended } from '../format/sentence.ts';
 
 export interface VerdictSentence {
   readonly tone: 'good' | 'warn' | 'bad';
-  readonly sentence: string;
+  readonly lead: string;
+  /** '' where the lead says it all. */
+  readonly rest: string;
 }
 
 export function verdictSentence(
@@ -18,30 +20,35 @@ export function verdictSentence(
     listed(violations.map(({ invariant }) => invariants[invariant]?.id ?? 'an invariant'));
   const [first] = broken;
   if (act !== null && (first === undefined || act.step > first.step)) {
-    const sentence = `${act.who} ${ended(act.what)} ${said(act.line)}Damage at step ${act.step}.`;
-    return { tone: 'bad', sentence };
+    return {
+      tone: 'bad',
+      lead: `${act.who} ${ended(act.what)}`,
+      rest: `${said(act.line)}Damage at step ${act.step}.`,
+    };
   }
   if (first !== undefined) {
     const consequence = invariants[first.invariant]?.consequence ?? '';
-    const by = act === null ? '' : `${act.who} did damage at step ${act.step}. `;
-    const codes = `${by}Broken: ${names(broken)} at step ${first.step}.`;
-    // What it means before whose name it bears.
-    const sentence = `${asSentence(first.sentence)} ${consequence} ${codes}`;
-    return { tone: 'bad', sentence: sentence.replace('  ', ' ') };
+    const by = act === null ? '' : `${act.who} did damage at step ${act.step}.`;
+    const codes = `Broken: ${names(broken)} at step ${first.step}.`;
+    const rest = [consequence, by, codes].filter((part) => part !== '').join(' ');
+    return { tone: 'bad', lead: asSentence(first.sentence), rest };
   }
   const [next] = ahead;
   if (next !== undefined) {
     const verb = ahead.length === 1 ? 'breaks' : 'break';
-    const sentence = `Everything holds up to here, but ${names(ahead)} ${verb} at step ${next.step}.`;
-    return { tone: 'warn', sentence };
+    return {
+      tone: 'warn',
+      lead: `All is well up to here. It goes wrong at step ${next.step}.`,
+      rest: `Everything holds up to here, but ${names(ahead)} ${verb} at step ${next.step}.`,
+    };
   }
   if (!complete) {
-    return { tone: 'good', sentence: 'Everything holds so far; the run is still growing.' };
+    return { tone: 'good', lead: 'Everything holds so far.', rest: 'The run is still growing.' };
   }
-  const sentence = atEnd
-    ? `In this run all ${total} invariants hold, from its start to its end (step ${lastStep}). ${end}`
+  const lead = atEnd
+    ? `In this run all ${total} invariants hold, from its start to its end (step ${lastStep}).`
     : `In this run all ${total} invariants hold, up to here and to its end (step ${lastStep}).`;
-  return { tone: 'good', sentence: sentence.trim() };
+  return { tone: 'good', lead, rest: atEnd ? end : '' };
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import { readSeed, showSeed } from '../format/seed.ts';
 import { useActions } from '../use-scope.ts';
+import './seed-field.css';
 
 export function SeedField({ seed }: { readonly seed: number | null }) {
   const { change } = useActions();
