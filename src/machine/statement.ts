@@ -23,7 +23,11 @@ export interface EventMark {
 }
 
 /** Lets exact registers follow a step; runs before the effects. */
-export type ExactEffect = (context: ExactContext) => void;
+export interface ExactEffect {
+  (context: ExactContext): void;
+  /** Exact registers that it may read or write: a search for one passes by the others. Left out: any. */
+  readonly touches?: readonly number[];
+}
 
 /** A moment, as exact effects and readers of registers see it. */
 export interface ExactContext {
@@ -183,6 +187,23 @@ export function set(cell: Cell, value: Term, when: Term | null = null): Effect {
   return { cell, value, when };
 }
 
+/** An exact effect that says which exact registers it may read or write. */
+export function touching(
+  touches: readonly number[],
+  effect: (context: ExactContext) => void,
+): ExactEffect {
+  return Object.assign((at: ExactContext) => effect(at), { touches });
+}
+
+/** Several exact effects in order, as one. */
+export function exactly(effects: readonly ExactEffect[]): ExactEffect {
+  const all = (at: ExactContext): void => {
+    for (const effect of effects) effect(at);
+  };
+  const known = effects.flatMap(({ touches }) => (touches === undefined ? [] : [touches]));
+  return known.length < effects.length ? all : touching(known.flat(), all);
+}
+
 /** One atomic step. Among its effects may stand what lets exact registers follow. */
 export function op(
   label: string,
@@ -193,16 +214,13 @@ export function op(
   const { ghosts = [] } = options;
   const own = effects.filter((e) => typeof e !== 'function');
   const exact = effects.filter((e) => typeof e === 'function');
-  const follow: ExactEffect = (at) => {
-    for (const e of exact) e(at);
-  };
   return {
     kind: 'op',
     label,
     text,
     guard: null,
     effects: [...own, ...ghosts],
-    options: exact.length === 0 ? options : { ...options, exact: follow },
+    options: exact.length === 0 ? options : { ...options, exact: exactly(exact) },
   };
 }
 
