@@ -22,11 +22,17 @@ export interface EventMark {
   readonly outcome: string;
 }
 
+/** Exact registers, by index, that an effect may read or write. */
+export interface Touches {
+  readonly reads: readonly number[];
+  readonly writes: readonly number[];
+}
+
 /** Lets exact registers follow a step; runs before the effects. */
 export interface ExactEffect {
   (context: ExactContext): void;
-  /** Exact registers that it may read or write: a search for one passes by the others. Left out: any. */
-  readonly touches?: readonly number[];
+  /** So that a search for a register passes by the others. Left out: it may touch any. */
+  readonly touches?: Touches;
 }
 
 /** A moment, as exact effects and readers of registers see it. */
@@ -187,11 +193,8 @@ export function set(cell: Cell, value: Term, when: Term | null = null): Effect {
   return { cell, value, when };
 }
 
-/** An exact effect that says which exact registers it may read or write. */
-export function touching(
-  touches: readonly number[],
-  effect: (context: ExactContext) => void,
-): ExactEffect {
+/** An exact effect that says which exact registers it may touch. */
+export function touching(touches: Touches, effect: (at: ExactContext) => void): ExactEffect {
   return Object.assign((at: ExactContext) => effect(at), { touches });
 }
 
@@ -200,8 +203,11 @@ export function exactly(effects: readonly ExactEffect[]): ExactEffect {
   const all = (at: ExactContext): void => {
     for (const effect of effects) effect(at);
   };
-  const known = effects.flatMap(({ touches }) => (touches === undefined ? [] : [touches]));
-  return known.length < effects.length ? all : touching(known.flat(), all);
+  const known = effects.flatMap(({ touches }) => touches ?? []);
+  if (known.length < effects.length) return all;
+  const reads = known.flatMap((one) => one.reads);
+  const writes = known.flatMap((one) => one.writes);
+  return touching({ reads, writes }, all);
 }
 
 /** One atomic step. Among its effects may stand what lets exact registers follow. */

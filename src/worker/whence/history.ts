@@ -30,7 +30,10 @@ export class History {
     this.#reader = reader;
   }
 
-  /** The last one of the first `end` steps that writes one of `wanted`, and is accepted; null for none. */
+  /**
+   * The last one of the first `end` steps that stores to one of `wanted`, and is accepted; null for none.
+   * That a temporary is dropped is no store.
+   */
   lastWriter(
     wanted: ReadonlySet<Location>,
     end: number,
@@ -52,11 +55,21 @@ export class History {
   nextTouching(
     wanted: ReadonlySet<Location>,
     from: number,
-    kinds: readonly ('reads' | 'writes')[],
+    kinds: readonly (keyof Touches)[],
   ): Found | null {
     const tests = kinds.map((kind) => this.#candidates(wanted, (reach) => reach[kind]));
-    const may = (step: number) => tests.some((test) => test(step));
     const accept: Accept = (touches) => kinds.some((kind) => some(wanted, touches[kind]));
+    return this.#first(from, (step) => tests.some((test) => test(step)), accept);
+  }
+
+  /** The first step from `from` on at which the temporary is dropped; null for none. */
+  nextDropping(temporary: Location, from: number): Found | null {
+    const wanted = new Set([temporary]);
+    const may = this.#candidates(wanted, ({ drops }) => drops);
+    return this.#first(from, may, ({ writes }) => some(wanted, writes));
+  }
+
+  #first(from: number, may: (step: number) => boolean, accept: Accept): Found | null {
     const { length } = this.#trace;
     for (let at = from; at < length; at++) {
       const found = may(at) ? this.#watch(at, at + 1, may, accept)[0] : undefined;

@@ -15,7 +15,7 @@ import { watch } from './recorder.ts';
 import { StepReader, type BeforeStep } from './step-reader.ts';
 
 /** A longer chain is cut here, and can be asked further. */
-const MAX_LINKS = 48;
+const MAX_LINKS = 32;
 
 /** What is looked for, and how. */
 interface Sought {
@@ -124,12 +124,12 @@ export class Inquiry {
   }
 
   #chain(
-    { depends, own, accept }: Sought,
+    { now, depends, own, accept }: Sought,
     subject: Subject,
     step: number,
   ): Pick<Whence, 'chain' | 'isWhole'> {
     const chain: Link[] = [];
-    let found = this.#history.lastWriter(depends, step, accept);
+    let found = this.#lastSetter({ now, depends, own, accept }, step);
     let wanted = found !== null && some(own, found.touches.writes) ? own : depends;
     let tie: Tie = 'value';
     while (found !== null) {
@@ -143,6 +143,18 @@ export class Inquiry {
       ({ found, wanted, tie } = earlier);
     }
     return { chain, isWhole: true };
+  }
+
+  /** It is dropped only after it was stored to, and only if it then holds something. */
+  #lastSetter({ now, depends, accept }: Sought, step: number): Found | null {
+    const stored = this.#history.lastWriter(depends, step, accept);
+    const [location] = depends;
+    const cell = location === undefined ? undefined : this.#locations.cells[location];
+    if (stored === null || location === undefined || cell?.temporary !== true) return stored;
+    if (now[0]?.value !== cell.min) return stored;
+    const left = this.#naming.valued(depends, this.#history.after(stored.step + 1));
+    if (left[0]?.value === cell.min) return stored;
+    return this.#history.nextDropping(location, stored.step + 1);
   }
 
   /** The last step that gave the step one of its reasons; the first reason that somebody gave counts. */

@@ -12,6 +12,7 @@ import type { Location, Locations } from './locations.ts';
 import { watch } from './recorder.ts';
 
 export interface Touches {
+  /** Of cells those that the program looks at, not what exact registers need to follow it. */
   readonly reads: ReadonlySet<Location>;
   /** By location that is written: what its new value is made of. */
   readonly writes: ReadonlyMap<Location, ReadonlySet<Location>>;
@@ -21,6 +22,8 @@ export interface Touches {
 export interface Reach {
   readonly reads: ReadonlySet<Location>;
   readonly writes: ReadonlySet<Location>;
+  /** Temporaries that nobody needs any more. */
+  readonly drops: ReadonlySet<Location>;
   /** It does not say which exact registers it touches. */
   readonly isOpen: boolean;
 }
@@ -66,7 +69,7 @@ export class StepReader {
     if (exact !== null) {
       this.#exact.set(before.exact);
       const watched = watch(machine, locations, { state, exact: this.#exact, timeTicks }, exact);
-      for (const location of watched.reads) reads.add(location);
+      for (const location of watched.reads) if (locations.isExact(location)) reads.add(location);
       for (const [location, sources] of watched.writes) writes.set(location, sources);
     }
     this.#after.set(state);
@@ -102,14 +105,16 @@ export class StepReader {
     for (const { when } of action.moves) add(when);
     for (const target of action.next === null ? [] : targetsIn(action.next))
       if (target.kind === 'branch') add(target.condition);
-    const touched = (exact?.touches ?? []).map((index) => locations.ofExact(index));
+    const ofExact = (indices: readonly number[] = []) =>
+      indices.map((index) => locations.ofExact(index));
     return {
-      reads: new Set([...reads, ...touched]),
+      reads: new Set([...reads, ...ofExact(exact?.touches?.reads)]),
       writes: new Set([
-        ...locations.ofCells(writes),
+        ...locations.ofCells(action.effects.map(({ cell }) => cell)),
         ...journeys.map(({ thread }) => locations.ofCell(places.cells[thread]!)),
-        ...touched,
+        ...ofExact(exact?.touches?.writes),
       ]),
+      drops: locations.ofCells([...writes].filter((cell) => cell.temporary)),
       isOpen: exact !== null && exact.touches === undefined,
     };
   }
