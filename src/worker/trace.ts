@@ -29,7 +29,7 @@ export class Trace {
 
   /** What step number `step` did, as in `Machine.moveOf`; it must have been taken. */
   moveAt(step: number): number {
-    return this.#moves[step]!;
+    return this.#moves[step] ?? 0;
   }
 
   /** Number of the last step at or before `step` where the way to any moment near it begins. */

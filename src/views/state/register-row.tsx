@@ -2,16 +2,19 @@
 import { memo } from 'react';
 import type { FieldInfo, RegisterInfo } from '../../protocol/description.ts';
 import { ChangedMark } from '../controls/changed-mark.tsx';
+import { ValueButton } from '../controls/value-button.tsx';
 import { decodeField } from '../format/fields.ts';
 import { hexRegister, hexSigned } from '../format/hex.ts';
 
 interface Props {
+  /** Into the description's registers. */
+  readonly index: number;
   readonly info: RegisterInfo | undefined;
   readonly value: bigint;
   readonly changed: boolean;
 }
 
-export const RegisterRow = memo(function RegisterRow({ info, value, changed }: Props) {
+export const RegisterRow = memo(function RegisterRow({ index, info, value, changed }: Props) {
   if (info === undefined) return null;
   const head = (
     <>
@@ -19,8 +22,10 @@ export const RegisterRow = memo(function RegisterRow({ info, value, changed }: P
         {info.label} <ChangedMark changed={changed} />
       </span>
       <span className="mono state-value" data-changed={changed}>
-        {hexRegister(value, info.width)}
-        {info.signed && <span className="dim"> = {hexSigned(value)}</span>}
+        <ValueButton kind="register" index={index} name={info.label} tabIndex={-1}>
+          {hexRegister(value, info.width)}
+          {info.signed && <span className="dim"> = {hexSigned(value)}</span>}
+        </ValueButton>
       </span>
     </>
   );

@@ -171,8 +171,8 @@ export class Inquiry {
     const values = new Set<Location>();
     for (const [location, sources] of touches.writes)
       if (wanted.has(location)) for (const source of sources) values.add(source);
-    const { thread } = this.#machine.actors[this.#run.trace.actorAt(step)]!;
-    const place = thread < 0 ? null : this.#locations.ofCell(this.#machine.places.cells[thread]!);
+    const thread = this.#machine.actors[this.#run.trace.actorAt(step)]?.thread ?? -1;
+    const place = thread < 0 ? null : this.#locations.ofPlace(thread);
     const conditions = new Set([...touches.reads].filter((location) => location !== place));
     const reasons: Reason[] = [
       { tie: 'value', from: values },
@@ -211,7 +211,10 @@ export class Inquiry {
       line: this.#line(step),
       words: [who, verb].filter((word) => word !== '').join(' '),
       tie,
-      changes: old.map((one, i): Change => ({ before: one, after: now[i]! })),
+      changes: old.flatMap((one, i): Change[] => {
+        const after = now[i];
+        return after === undefined ? [] : [{ before: one, after }];
+      }),
       from: given,
     };
   }

@@ -7,15 +7,22 @@ export type Location = number;
 
 export class Locations {
   readonly cells: readonly Cell[];
+  readonly #places: readonly Location[];
   readonly #numbers: ReadonlyMap<Cell, Location>;
 
-  constructor({ layout }: AssembledMachine) {
+  constructor({ layout, places }: AssembledMachine) {
     this.cells = layout.cells;
     this.#numbers = new Map(layout.cells.map((cell, i) => [cell, i]));
+    this.#places = places.cells.map((cell) => this.ofCell(cell));
   }
 
   ofCell(cell: Cell): Location {
     return defined(this.#numbers.get(cell), cell.id);
+  }
+
+  /** Of where the thread stands. */
+  ofPlace(thread: number): Location {
+    return defined(this.#places[thread], 'a thread');
   }
 
   /** Of the exact register `index`. */

@@ -1,4 +1,5 @@
 /** What the page calls a location, and its value at a moment. */
+import { defined } from '../../base/assert.ts';
 import { momentOf, type AssembledMachine } from '../../machine/assemble.ts';
 import { read } from '../../machine/cell.ts';
 import type { ExactContext } from '../../machine/statement.ts';
@@ -34,9 +35,14 @@ export class Naming {
   value({ kind, index }: Name, at: BeforeStep): Valued {
     const { layout, given } = this.#machine;
     if (kind === 'cell')
-      return { kind, index, value: read(at.state, layout.slot(given.cells[index]!)) };
-    const value = this.#registers[index]!(momentOf(layout, at.state, at.exact, at.timeTicks));
-    return { kind, index, value };
+      return {
+        kind,
+        index,
+        value: read(at.state, layout.slot(defined(given.cells[index], 'a cell'))),
+      };
+    const register = defined(this.#registers[index], 'a register');
+    const moment = momentOf(layout, at.state, at.exact, at.timeTicks);
+    return { kind, index, value: register(moment) };
   }
 }
 

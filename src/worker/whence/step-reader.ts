@@ -3,6 +3,7 @@
  * registers are told as cells are. A temporary that is dropped because nobody needs it any more is
  * written, with nothing.
  */
+import { defined } from '../../base/assert.ts';
 import { AccessReader } from '../../explorer/explain/accesses.ts';
 import { actionOf, type Action } from '../../explorer/explain/action.ts';
 import type { AssembledMachine } from '../../machine/assemble.ts';
@@ -65,7 +66,7 @@ export class StepReader {
     const writes = new Map<Location, ReadonlySet<Location>>();
     for (const [cell, sources] of accesses.writes)
       writes.set(locations.ofCell(cell), locations.ofCells(sources));
-    const { exact, writes: mayWrite } = machine.mover.cases[machine.moveOf(state, actor)]!;
+    const { exact, writes: mayWrite } = this.#caseOf(machine.moveOf(state, actor));
     if (exact !== null) {
       this.#exact.set(before.exact);
       const watched = watch(machine, locations, { state, exact: this.#exact, timeTicks }, exact);
@@ -90,8 +91,7 @@ export class StepReader {
 
   #reachOf(move: number): Reach {
     const locations = this.#locations;
-    const { mover, places } = this.#machine;
-    const { exact, writes, journeys } = mover.cases[move]!;
+    const { exact, writes, journeys } = this.#caseOf(move);
     const action = this.#actionOfMove(move);
     const reads = new Set<Location>();
     const add = (of: Action['guard']) => {
@@ -111,7 +111,7 @@ export class StepReader {
       reads: new Set([...reads, ...ofExact(exact?.touches?.reads)]),
       writes: new Set([
         ...locations.ofCells(action.effects.map(({ cell }) => cell)),
-        ...journeys.map(({ thread }) => locations.ofCell(places.cells[thread]!)),
+        ...journeys.map(({ thread }) => locations.ofPlace(thread)),
         ...ofExact(exact?.touches?.writes),
       ]),
       drops: locations.ofCells([...writes].filter((cell) => cell.temporary)),
@@ -122,10 +122,14 @@ export class StepReader {
   /** An action is known by where its thread stands. */
   #actionOfMove(move: number): Action {
     const { mover, actors, layout, places } = this.#machine;
-    const actor = mover.actors[move]!;
-    const { thread } = actors[actor]!;
+    const actor = mover.actors[move] ?? -1;
+    const place = places.cells[actors[actor]?.thread ?? -1];
     const state = this.#after;
-    if (thread >= 0) write(state, layout.slot(places.cells[thread]!), mover.placeOf(move));
+    if (place !== undefined) write(state, layout.slot(place), mover.placeOf(move));
     return actionOf(this.#machine, state, actor);
+  }
+
+  #caseOf(move: number) {
+    return defined(this.#machine.mover.cases[move], 'a move');
   }
 }
