@@ -71,7 +71,7 @@ function* text(description: Description, name: string, asked: Whence): Generator
 
 function* linkLines(description: Description, { line, words, tie, changes, from }: Link) {
   const time = microseconds(line.timeTicks, description.ticksPerMicrosecond);
-  const led = { value: '', condition: ', let by', order: ', after' }[tie];
+  const led = { value: '', condition: ', made possible by', order: ', after' }[tie];
   yield* item(`step ${line.step}, ${time} us${led}: ${words}`, '  ');
   for (const { before, after } of changes) {
     const values = [before, after].map((one) => valueText(description, one));

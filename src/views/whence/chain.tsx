@@ -3,7 +3,7 @@
  * folded up, and can be opened.
  */
 import type { Description } from '../../protocol/description.ts';
-import type { Link, Tie, Valued, Whence } from '../../protocol/whence.ts';
+import type { Change, Link, Tie, Valued, Whence } from '../../protocol/whence.ts';
 import { useActions } from '../use-scope.ts';
 import { StepButton } from './step-button.tsx';
 import { nameOf, valueOf } from './value-words.ts';
@@ -45,7 +45,7 @@ export function Chain({ description, answer }: Props) {
 
 const LED: Readonly<Record<Tie, string>> = {
   value: 'made of what is left by',
-  condition: 'let by',
+  condition: 'made possible by',
   order: 'after',
 };
 
@@ -63,7 +63,7 @@ function ChainLink({
         <StepButton line={line} /> {tie !== 'value' && <span className="dim">{LED[tie]}: </span>}
         <b>{words}</b>
       </p>
-      {changes.map(({ before, after }) => (
+      {telling(changes).map(({ before, after }) => (
         <p key={`${after.kind} ${after.index}`} className="mono whence-change">
           {nameOf(description, after)}: {change(description, before, after)}
         </p>
@@ -100,6 +100,12 @@ function Sources({
       ))}
     </details>
   );
+}
+
+/** What stayed as it was counts only where nothing else changed. */
+function telling(changes: readonly Change[]): readonly Change[] {
+  const changed = changes.filter(({ before, after }) => before.value !== after.value);
+  return changed.length > 0 ? changed : changes;
 }
 
 function change(description: Description, before: Valued, after: Valued): string {

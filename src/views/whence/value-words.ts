@@ -4,15 +4,18 @@ import type { Valued } from '../../protocol/whence.ts';
 import { signedDuration } from '../format/duration.ts';
 import { hexRegister } from '../format/hex.ts';
 
-/** `TB 0`, `t4 HMER`: of a thread's own things, whose it is. */
+/** `busy[0]`, `t4 flag`, `node 0 clock`: with whose it is, where that does not go without saying. */
 export function nameOf(
-  { cells, registers, threads }: Description,
+  { cells, registers, threads, groups }: Description,
   { kind, index }: Pick<Valued, 'kind' | 'index'>,
 ): string {
-  const info = (kind === 'cell' ? cells : registers)[index];
+  const all = kind === 'cell' ? cells : registers;
+  const info = all[index];
   if (info === undefined) return '';
-  const owner = info.scope === 'thread' ? (threads[info.index]?.id ?? '') : '';
-  return `${owner} ${info.label}`.trim();
+  const owner = { machine: '', group: groups[info.index]?.label, thread: threads[info.index]?.id };
+  const isAlone = all.every((one) => one === info || one.label !== info.label);
+  const isClear = info.scope === 'group' && isAlone;
+  return isClear ? info.label : `${owner[info.scope] ?? ''} ${info.label}`.trim();
 }
 
 export function valueOf(

@@ -1,7 +1,7 @@
 /**
  * Who set a value: its chain back through the run, who reads it next and who waits for it. It stays where
- * it is while the reader goes from step to step along the chain; Escape closes it, and gives the focus
- * back to the value that was pressed.
+ * it is while the reader goes from step to step along the chain; when it closes, as by Escape, the value
+ * that was pressed has the focus again.
  */
 import { useEffect, useRef } from 'react';
 import type { Inquiry } from '../../store/state.ts';
@@ -15,7 +15,6 @@ import './whence-card.css';
 
 export function WhenceCard() {
   const inquiry = useScope((state) => state.inquiry);
-  const dialog = useScope((state) => state.dialog);
   const { closeWhence, askBack } = useActions();
   const ref = useRef<HTMLElement>(null);
   const opener = useRef<Element | null>(null);
@@ -29,17 +28,6 @@ export function WhenceCard() {
       if (opener.current instanceof HTMLElement) opener.current.focus();
     };
   }, []);
-
-  useEffect(() => {
-    if (dialog !== null) return undefined;
-    const closeOnEscape = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return;
-      event.preventDefault();
-      closeWhence();
-    };
-    document.addEventListener('keydown', closeOnEscape);
-    return () => document.removeEventListener('keydown', closeOnEscape);
-  }, [dialog, closeWhence]);
 
   if (inquiry === null) return null;
   return (

@@ -55,7 +55,9 @@ export class Inquiry {
     this.#reader = new StepReader(machine, this.#locations);
     const stepper = newStepper(model, run.plan);
     this.#history = new History(run.trace, stepper, this.#locations, this.#reader);
-    this.#naming = new Naming(machine, this.#registers, this.#locations);
+    const { registers } = model.description;
+    const isDifference = (register: number) => registers[register]?.signed === true;
+    this.#naming = new Naming(machine, this.#registers, this.#locations, isDifference);
   }
 
   /** About the state after `step` steps, which the run must have reached. */

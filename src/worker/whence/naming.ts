@@ -15,15 +15,16 @@ export class Naming {
   readonly #registers: readonly ((at: ExactContext) => bigint)[];
   readonly #names: ReadonlyMap<Location, Name>;
 
-  /** `registers` as in `Model.registers`. */
+  /** `registers` as in `Model.registers`; `isDifference`: which of them are differences of clocks. */
   constructor(
     machine: AssembledMachine,
     registers: readonly ((at: ExactContext) => bigint)[],
     locations: Locations,
+    isDifference: (register: number) => boolean,
   ) {
     this.#machine = machine;
     this.#registers = registers;
-    this.#names = namesOf(machine, registers, locations);
+    this.#names = namesOf(machine, registers, locations, isDifference);
   }
 
   /** Values of the locations that have a name, each once. */
@@ -46,19 +47,21 @@ export class Naming {
   }
 }
 
-/** An exact register goes by the first register that shows it. */
+/** An exact register goes by the register that shows it as a difference, or else by the first that shows it. */
 function namesOf(
   machine: AssembledMachine,
   registers: readonly ((at: ExactContext) => bigint)[],
   locations: Locations,
+  isDifference: (register: number) => boolean,
 ): Map<Location, Name> {
   const names = new Map<Location, Name>(
     machine.given.cells.map((cell, index) => [locations.ofCell(cell), { kind: 'cell', index }]),
   );
   const start = { state: machine.initial, exact: machine.initialExact, timeTicks: 0 };
-  registers.forEach((register, index) => {
+  const inOrder = registers.map((register, index) => ({ register, index }));
+  const isPlain = ({ index }: { readonly index: number }) => Number(!isDifference(index));
+  for (const { register, index } of inOrder.toSorted((a, b) => isPlain(a) - isPlain(b)))
     for (const location of watch(machine, locations, start, register).reads)
       if (!names.has(location)) names.set(location, { kind: 'register', index });
-  });
   return names;
 }
