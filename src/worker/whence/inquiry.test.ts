@@ -163,6 +163,73 @@ describe.each(PRESETS)('%s', (id) => {
   });
 });
 
+describe.each(['bit-63-race', 'host-waits', 'two-way-pre-fix'])('%s', (id) => {
+  const asked = preset(id);
+  const { model, viewer, inquiry, plain, run } = asked;
+  const machine = defined(model.assembled, 'a machine');
+
+  it('says what a thread waits for, who sets that next, and who else waits for it', () => {
+    let waits = 0;
+    for (let step = 0; step <= run.steps; step += 3) {
+      for (const { actor, status } of viewer.snapshot(step).choices.slice(0, machine.threads)) {
+        const { now, next, chain } = at(asked, { kind: 'wait', index: actor }, step);
+        if (status !== 'blocked') {
+          expect([now, next, chain]).toEqual([[], null, []]);
+          continue;
+        }
+        waits++;
+        const cells = now.flatMap((one) => machine.given.cells[one.index] ?? []);
+        expect(cells).not.toEqual([]);
+        const sets = (i: number) => cells.some((cell) => plain[i]?.writes.has(cell) === true);
+        expect(next?.line.step ?? null).toBe(firstFrom(step, run.steps, sets));
+        expect(chain[0]?.line.step ?? null).toBe(lastBefore(step, sets));
+        for (const { kind, index } of now)
+          expect(inquiry.ask({ kind, index }, step).waiting).toContain(actor);
+      }
+    }
+    expect(waits).toBeGreaterThan(10);
+  });
+
+  it('leads from step to earlier step, each of which has left what the one after it found', () => {
+    model.description.registers.forEach((_, index) => {
+      const { chain, isWhole } = at(asked, { kind: 'register', index }, run.steps);
+      expect(isWhole).toBe(true);
+      chain.forEach(({ line, tie, changes }, i) => {
+        const later = chain[i - 1];
+        if (later === undefined) return;
+        expect(line.step).toBeLessThan(later.line.step);
+        if (tie === 'order') return;
+        // Unless it fell back from values that nobody has set to what let it happen.
+        const cells = changes.map(({ after }) => after).filter(({ kind }) => kind === 'cell');
+        const found = cells.flatMap((cell) =>
+          later.from.filter((one) => one.index === cell.index && one.kind === 'cell'),
+        );
+        if (tie === 'value') expect(found).toEqual(cells);
+      });
+    });
+  });
+
+  it('exact effects touch what they say', () => {
+    plain.forEach(({ exactReads, exactWrites }, step) => {
+      const touches = machine.mover.cases[run.trace.moveAt(step)]?.exact?.touches;
+      expect([...exactWrites].filter((one) => touches?.writes.includes(one) !== true)).toEqual([]);
+      expect([...exactReads].filter((one) => touches?.reads.includes(one) !== true)).toEqual([]);
+    });
+  });
+});
+
+it('leads from the wrong clock over the reload back to the error', () => {
+  const asked = preset('two-way-pre-fix');
+  const { registers, actors } = asked.model.description;
+  const index = registers.findIndex(({ id }) => id === 'subcore0.tbMinusTod');
+  const { chain } = at(asked, { kind: 'register', index }, asked.run.steps);
+  const who = chain.map(({ line }) => actors[line.actor]?.id);
+  expect(who[0]).toBe('t0');
+  expect(chain[0]?.changes).toMatchObject([{ before: { value: 0n } }]);
+  expect(who).toContain('tod-load');
+  expect(who.at(-1)).toBe('error');
+});
+
 it('a random machine says who set a cell or its register, and who touches it next', () => {
   let steps = 0;
   fc.assert(
