@@ -207,7 +207,8 @@ function cutTexts(page: Page): Promise<readonly string[]> {
       if (element.offsetParent === null && getComputedStyle(element).position !== 'sticky')
         continue;
       const range = document.createRange();
-      range.selectNodeContents(element);
+      // A button has room around its text.
+      range.selectNodeContents(element.querySelector('button') ?? element);
       const { left, right, height } = range.getBoundingClientRect();
       const box = element.closest('.subcore-card, .page-jumps')?.getBoundingClientRect();
       const fits = box !== undefined && left >= box.left && right <= box.right;

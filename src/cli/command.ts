@@ -54,7 +54,14 @@ interface ScenarioCommand {
   readonly run: (session: Session, flags: Flags, library: Library) => Result<Answer, string>;
 }
 
-export type Command = (GeneralCommand | ScenarioCommand) & {
+/** A command about one thing of a scenario, by its name. */
+interface NameCommand {
+  readonly takes: 'SCENARIO NAME';
+  /** The error is one sentence. */
+  readonly run: (session: Session, flags: Flags, name: string) => Result<Answer, string>;
+}
+
+export type Command = (GeneralCommand | ScenarioCommand | NameCommand) & {
   readonly name: string;
   /** One line of the help. */
   readonly summary: string;

@@ -8,16 +8,20 @@ export function helpText(commands: readonly Command[]): string {
   return [
     'scope: runs, traces and checks machines, step by step, without a browser',
     '',
-    'Usage: npm run -s scope -- COMMAND [SCENARIO] [--json]',
+    'Usage: npm run -s scope -- COMMAND [SCENARIO] [NAME] [--json]',
     '',
     ...table(usage),
     '',
     'SCENARIO is the id of a preset, a link (its address, or what follows from # on, in quotes),',
     'a file with a scenario as JSON or a link in it, or - for standard input.',
+    'NAME is the id of a register, a cell, or a thread that waits.',
     '',
     ...table([
       ['--json', 'JSON instead of text'],
-      ['--step N', 'link: the step to select'],
+      [
+        '--step N',
+        'link: the step to select; whence: asked about the state after N steps (the end)',
+      ],
       ['--from N', 'explore: search from the state after N steps'],
       ['--max-states N', 'explore: stop, not complete, at so many states (20000000)'],
       ['--reduce R', 'explore: none (exact counts), por, por+symmetry'],

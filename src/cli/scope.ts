@@ -17,6 +17,7 @@ import { promela } from './promela.ts';
 import { run } from './run.ts';
 import { survey } from './survey.ts';
 import { trace } from './trace.ts';
+import { whence } from './whence.ts';
 
 const COMMANDS: readonly Command[] = [
   models,
@@ -24,6 +25,7 @@ const COMMANDS: readonly Command[] = [
   describe,
   run,
   trace,
+  whence,
   link,
   explore,
   promela,
@@ -71,7 +73,10 @@ export async function reply(
   const opened = await openScenario(read.value.operands[0] ?? '', libraries);
   if (!opened.ok) return opened;
   const session = opened.value;
-  const answer = command.run(session, flags, session.library);
+  const answer =
+    command.takes === 'SCENARIO'
+      ? command.run(session, flags, session.library)
+      : command.run(session, flags, read.value.operands[1] ?? '');
   return answer.ok ? ok({ answer: answer.value, notices: noticesOf(session) }) : answer;
 }
 
@@ -102,8 +107,11 @@ function unknownCommand(name: string): string {
 
 /** What is wrong with the words behind a command; null for nothing. */
 function misuseOf({ name, takes, flags }: Command, asked: Arguments): string | null {
-  const expected = takes === '' ? 0 : 1;
+  const expected = takes.split(' ').filter((word) => word !== '').length;
   const extra = asked.operands[expected];
+  if (asked.operands.length === 1 && expected === 2) {
+    return `${name} needs the name of a register, a cell or a thread, as "describe" tells them`;
+  }
   if (asked.operands.length < expected) {
     return `${name} needs a scenario: the id of a preset, a link, a file, or -`;
   }

@@ -8,6 +8,7 @@ import type { Card, MachineInfo } from '../protocol/card.ts';
 import type { Failure, Opened, RunBody, RunReply, Source } from '../protocol/messages.ts';
 import type { LogLine, Snapshot } from '../protocol/snapshot.ts';
 import type { Finished, TraceColumns } from '../protocol/trace.ts';
+import type { Subject, Whence } from '../protocol/whence.ts';
 import { BROWSER_TIMER, Connection } from './connection.ts';
 import type { Timer, WorkerLike } from './connection.ts';
 import { GrowingColumns } from './growing-columns.ts';
@@ -108,6 +109,12 @@ export class Engine {
   async log(from: number, to: number): Promise<readonly LogLine[] | null> {
     const reply = await this.#ask({ type: 'log', from, to });
     return reply?.type === 'log' ? reply.lines : null;
+  }
+
+  /** Who set a value of the state after `step` steps; null as for snapshots, or where nobody can say. */
+  async whence(subject: Subject, step: number): Promise<Whence | null> {
+    const reply = await this.#ask({ type: 'whence', subject, step });
+    return reply?.type === 'whence' ? reply.whence : null;
   }
 
   /** The link's hash for the current run with `step` selected; waits until the run has ended. */
@@ -229,6 +236,7 @@ export class Engine {
         break;
       case 'snapshot':
       case 'log':
+      case 'whence':
       case 'link':
         this.#answeredSinceStart = true;
         this.#noteSuccess();

@@ -22,8 +22,18 @@ export interface EventMark {
   readonly outcome: string;
 }
 
+/** Exact registers, by index, that an effect may read or write. */
+export interface Touches {
+  readonly reads: readonly number[];
+  readonly writes: readonly number[];
+}
+
 /** Lets exact registers follow a step; runs before the effects. */
-export type ExactEffect = (context: ExactContext) => void;
+export interface ExactEffect {
+  (context: ExactContext): void;
+  /** So that a search for a register passes by the others. Left out: it may touch any. */
+  readonly touches?: Touches;
+}
 
 /** A moment, as exact effects and readers of registers see it. */
 export interface ExactContext {
@@ -183,6 +193,23 @@ export function set(cell: Cell, value: Term, when: Term | null = null): Effect {
   return { cell, value, when };
 }
 
+/** An exact effect that says which exact registers it may touch. */
+export function touching(touches: Touches, effect: (at: ExactContext) => void): ExactEffect {
+  return Object.assign((at: ExactContext) => effect(at), { touches });
+}
+
+/** Several exact effects in order, as one. */
+export function exactly(effects: readonly ExactEffect[]): ExactEffect {
+  const all = (at: ExactContext): void => {
+    for (const effect of effects) effect(at);
+  };
+  const known = effects.flatMap(({ touches }) => touches ?? []);
+  if (known.length < effects.length) return all;
+  const reads = known.flatMap((one) => one.reads);
+  const writes = known.flatMap((one) => one.writes);
+  return touching({ reads, writes }, all);
+}
+
 /** One atomic step. Among its effects may stand what lets exact registers follow. */
 export function op(
   label: string,
@@ -193,16 +220,13 @@ export function op(
   const { ghosts = [] } = options;
   const own = effects.filter((e) => typeof e !== 'function');
   const exact = effects.filter((e) => typeof e === 'function');
-  const follow: ExactEffect = (at) => {
-    for (const e of exact) e(at);
-  };
   return {
     kind: 'op',
     label,
     text,
     guard: null,
     effects: [...own, ...ghosts],
-    options: exact.length === 0 ? options : { ...options, exact: follow },
+    options: exact.length === 0 ? options : { ...options, exact: exactly(exact) },
   };
 }
 

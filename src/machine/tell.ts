@@ -7,10 +7,10 @@
  */
 import { assert } from '../base/assert.ts';
 import {
+  exactly,
   isGroup,
   phase,
   type Effect,
-  type ExactEffect,
   type Func,
   type LineStatement,
   type Op,
@@ -127,18 +127,10 @@ function counted(base: string, counts: Map<string, number>): string {
 
 function withOptions(s: Op, words: WaitOptions): Op {
   const ghosts: readonly Effect[] = words.ghosts ?? [];
-  const exact = both(s.options.exact, words.exact);
+  const exact = [s.options.exact, words.exact].filter((e) => e !== undefined);
   return {
     ...s,
     effects: [...s.effects, ...ghosts],
-    options: { ...s.options, ...words, ...(exact === undefined ? {} : { exact }) },
-  };
-}
-
-function both(a: ExactEffect | undefined, b: ExactEffect | undefined): ExactEffect | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return (at) => {
-    a(at);
-    b(at);
+    options: { ...s.options, ...words, ...(exact.length === 0 ? {} : { exact: exactly(exact) }) },
   };
 }

@@ -89,7 +89,13 @@ export function describeParts(
 }
 
 type ModelParts =
-  'machine' | 'assembled' | 'readCells' | 'readRegisters' | 'obstacle' | 'movesSignals';
+  | 'machine'
+  | 'assembled'
+  | 'registers'
+  | 'readCells'
+  | 'readRegisters'
+  | 'obstacle'
+  | 'movesSignals';
 
 /** That part of the model; `signalCells`: all on which a signal depends. */
 export function modelParts(
@@ -103,6 +109,7 @@ export function modelParts(
   return {
     machine,
     assembled: machine,
+    registers: registers.map((r) => r.read),
     readCells(state, out) {
       for (let i = 0; i < slots.length; i++) out[i] = read(state, slots[i]!);
     },

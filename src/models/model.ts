@@ -4,6 +4,7 @@
  */
 import type { AssembledMachine } from '../machine/assemble.ts';
 import type { Machine } from '../machine/machine.ts';
+import type { ExactContext } from '../machine/statement.ts';
 import type { Description } from '../protocol/description.ts';
 
 export interface Model {
@@ -20,6 +21,8 @@ export interface Model {
     timeTicks: number,
     out: BigUint64Array,
   ): void;
+  /** By `description.registers`: how each is read from a moment. A model made by hand may not say. */
+  readonly registers?: readonly ((at: ExactContext) => bigint)[];
   /** Value of `description.signals[signal]`, an index into its levels. */
   readSignal(state: Int32Array, signal: number): number;
   /** Whether a move may change a signal; a model that does not say has to be read after each. */

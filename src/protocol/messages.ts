@@ -14,6 +14,7 @@ import type {
 } from './exploration.ts';
 import type { LogLine, Snapshot } from './snapshot.ts';
 import type { Finished, TraceColumns } from './trace.ts';
+import type { Subject, Whence } from './whence.ts';
 
 /** What to open. Everything from outside is checked in the worker, at the gate. */
 export type Source =
@@ -49,6 +50,8 @@ export type RunBody =
   /** Raises the error at `step`; with `cause`, of that kind. The rest is recomputed. */
   | { readonly type: 'inject'; readonly step: number; readonly cause: string | null }
   | { readonly type: 'log'; readonly from: number; readonly to: number }
+  /** Who set a value of the state after `step` steps. */
+  | { readonly type: 'whence'; readonly subject: Subject; readonly step: number }
   | { readonly type: 'link'; readonly step: number }
   | { readonly type: 'machines' }
   /** Plays the runs of a model's card; `option` is null for the one that it begins with. */
@@ -123,6 +126,7 @@ export type RunReply = { readonly id: number } & (
   | ({ readonly type: 'finished' } & Finished)
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly type: 'log'; readonly lines: readonly LogLine[] }
+  | { readonly type: 'whence'; readonly whence: Whence }
   | { readonly type: 'link'; readonly hash: string }
   | { readonly type: 'machines'; readonly machines: readonly MachineInfo[] }
   | { readonly type: 'card'; readonly card: Card }

@@ -16,6 +16,7 @@ import { createPlaySlice } from './play-slice.ts';
 import { createRunSlice } from './run-slice.ts';
 import { createStartSlice } from './start-slice.ts';
 import type { ScopeState, Theme } from './state.ts';
+import { createWhenceSlice } from './whence-slice.ts';
 
 export interface ScopeParts {
   readonly createEngine: (listener: EngineListener) => EnginePort;
@@ -44,12 +45,14 @@ export function createScope({ createEngine, createSearches, frames, theme }: Sco
     const run = createRunSlice(access, engine);
     const moment = createMomentSlice(access, engine);
     const log = createLogSlice(access, engine);
+    const whence = createWhenceSlice(access, engine);
     // The order matters: a new run is in place before the moment and the log turn to it.
-    listeners.push(run.listener, moment.listener, log.listener);
+    listeners.push(run.listener, moment.listener, log.listener, whence.listener);
     return {
       ...run.slice,
       ...moment.slice,
       ...log.slice,
+      ...whence.slice,
       ...createExploreSlice(access, createSearches),
       ...createPlaySlice(access, frames),
       ...createLookSlice(access, theme),

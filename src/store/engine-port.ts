@@ -4,7 +4,16 @@ import type { Searches } from '../client/searches.ts';
 
 export type EnginePort = Pick<
   Engine,
-  'open' | 'choose' | 'inject' | 'snapshot' | 'log' | 'link' | 'machines' | 'card' | 'dispose'
+  | 'open'
+  | 'choose'
+  | 'inject'
+  | 'snapshot'
+  | 'log'
+  | 'whence'
+  | 'link'
+  | 'machines'
+  | 'card'
+  | 'dispose'
 >;
 
 export type SearchesPort = Pick<Searches, 'start' | 'cancel' | 'promela'>;

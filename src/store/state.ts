@@ -13,6 +13,7 @@ import type {
 import type { Failure, Opened, PresetInfo, ScenarioChange, Source } from '../protocol/messages.ts';
 import type { LogLine, Snapshot } from '../protocol/snapshot.ts';
 import type { Finished, TraceColumns } from '../protocol/trace.ts';
+import type { Subject, Whence } from '../protocol/whence.ts';
 import type { Frames } from './frames.ts';
 import type { Direction, StepMode } from './walk.ts';
 
@@ -147,6 +148,29 @@ export interface LogSlice {
   readonly needLog: (from: number, to: number) => void;
 }
 
+/** A question who set a value. */
+export interface Inquiry {
+  readonly description: Description;
+  readonly subject: Subject;
+  /** About the state after so many steps. */
+  readonly step: number;
+  /** `none`: nobody can say. */
+  readonly answer: Whence | 'under way' | 'none';
+  /** The question that led to this one. */
+  readonly before: Inquiry | null;
+}
+
+export interface WhenceSlice {
+  readonly inquiry: Inquiry | null;
+  /** Who set a value that is shown. */
+  readonly askWhence: (subject: Subject) => Promise<void>;
+  /** The same of a value that the last answer names, which it had after `step` steps. */
+  readonly askFurther: (subject: Subject, step: number) => Promise<void>;
+  /** Back to the question before. */
+  readonly askBack: () => void;
+  readonly closeWhence: () => void;
+}
+
 /** One exhaustive search, from when it was asked for. */
 export interface Search {
   readonly number: number;
@@ -241,6 +265,7 @@ export type ScopeState = RunSlice &
   MomentSlice &
   PlaySlice &
   LogSlice &
+  WhenceSlice &
   LookSlice &
   ExploreSlice &
   StartSlice;

@@ -137,7 +137,7 @@ function tfmrOf(chips: Element): TfmrPicture {
 function latchOf(item: Element): LatchPicture {
   const [value = '', ...names] = (item.getAttribute('title') ?? '').replaceAll(',', '').split(' ');
   return {
-    id: item.firstChild?.textContent ?? '',
+    id: item.querySelector('button')?.firstChild?.textContent ?? '',
     value: BigInt(hexDigits(value)),
     names,
     lit: isOn(item, 'on'),

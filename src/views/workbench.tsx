@@ -21,6 +21,7 @@ import { TopBar } from './top-bar/top-bar.tsx';
 import { Transport } from './transport/transport.tsx';
 import { useActions, useScope } from './use-scope.ts';
 import { VerdictBar } from './verdict/verdict-bar.tsx';
+import { WhenceLater } from './whence/whence-later.tsx';
 import './workbench.css';
 
 export function Workbench(props: PageProps) {
@@ -37,6 +38,9 @@ export function Workbench(props: PageProps) {
         <Messages />
       </PanelBoundary>
       <main className="page-main">{started ? <Panels {...props} /> : <NoRun />}</main>
+      <PanelBoundary name="Who set this?">
+        <WhenceLater />
+      </PanelBoundary>
       <div className="page-foot">
         <PanelBoundary name="Answers">
           <Answers copy={props.copy} browser={props.browser} />

@@ -53,6 +53,14 @@ describe('Handler', () => {
     expect(worker.isWorking).toBe(true);
   });
 
+  it('refuses to say who set a value of a machine that does not tell what its steps do', () => {
+    const worker = handlerOf();
+    worker.send({ type: 'open', source: first });
+    worker.work();
+    const id = worker.send({ type: 'whence', subject: { kind: 'cell', index: 0 }, step: 3 });
+    expect(worker.of('failed')).toMatchObject([{ id, code: 'not-possible' }]);
+  });
+
   it('answers a request for a link when the run has ended', () => {
     const worker = handlerOf(20_000);
     worker.send({ type: 'open', source: first });
@@ -147,11 +155,12 @@ describe('Handler', () => {
       { type: 'seek', step: 0 },
       { type: 'log', from: 0, to: 1 },
       { type: 'link', step: 0 },
+      { type: 'whence', subject: { kind: 'cell', index: 0 }, step: 0 },
       { type: 'cancel', request: 1 },
     ];
     for (const body of bodies) worker.send(body);
     expect(worker.of('failed').map(({ sentence }) => sentence)).toEqual(
-      Array<string>(5).fill('No scenario is open.'),
+      Array<string>(6).fill('No scenario is open.'),
     );
   });
 

@@ -95,6 +95,12 @@ export class Handler {
           this.#post({ id: request.id, type: 'log', lines });
         }
         break;
+      case 'whence': {
+        const whence = session?.whence(request.subject, request.step) ?? NOTHING_OPEN;
+        if (!whence.ok) this.#fail(request.id, whence.error);
+        else this.#post({ id: request.id, type: 'whence', whence: whence.value });
+        break;
+      }
       case 'link':
         this.#linksWaiting.push({ id: request.id, step: request.step });
         this.#answerLinks();

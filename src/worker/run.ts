@@ -139,8 +139,8 @@ export class Run {
     const stepper = this.#stepper;
     const stall = stallBefore(stepper, actor);
     if (stall !== null) this.#stalls.push(stall);
-    this.trace.push(actor);
     stepper.take(actor);
+    this.trace.push(actor, stepper.move);
     this.#columns?.push(stepper, this.#releases.of(actor));
     if (this.model.movesSignals?.(stepper.move) !== false)
       this.#signals.note(stepper.state, stepper.step, stepper.startTicks);

@@ -2,11 +2,13 @@
  * The running simulation: one run on screen, what can be asked about it, and what can be changed. Pure
  * and without a worker, so that a terminal uses the same one.
  */
+import { defined } from '../base/assert.ts';
 import { fail, ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import type { Failure, Opened, Source } from '../protocol/messages.ts';
 import type { Finished } from '../protocol/trace.ts';
 import type { LogLine, Snapshot } from '../protocol/snapshot.ts';
+import type { Subject, Whence } from '../protocol/whence.ts';
 import { encodeLink } from '../scenario/link.ts';
 import { chooseAt, injectAt } from './changes.ts';
 import { differenceFrom, type Difference } from './claim.ts';
@@ -16,6 +18,7 @@ import type { Ready } from './opening.ts';
 import type { Run, RunOptions } from './run.ts';
 import { orderOf } from './source.ts';
 import { Viewer } from './viewer.ts';
+import { canAsk, Inquiry } from './whence/inquiry.ts';
 
 const MAX_LOG_LINES = 20_000;
 const SLICE_STEPS = 10_000;
@@ -28,6 +31,7 @@ export class Session {
   readonly library: Library;
   /** Of every step that the run has come to. */
   readonly viewer: Viewer;
+  #inquiry: Inquiry | null = null;
 
   constructor(
     library: Library,
@@ -72,6 +76,19 @@ export class Session {
   /** A checksum of the state after `step` steps, eight hexadecimal digits. */
   checksum(step: number): string {
     return this.viewer.checksum(step);
+  }
+
+  /** Who set a value of the state after `step` steps, who reads it next, and who waits for it. */
+  whence(subject: Subject, step: number): Result<Whence, Failure> {
+    const refused = this.#reached(step);
+    if (refused !== null) return refused;
+    if (!canAsk(this.run)) return fail(notPossible('This machine does not say what its steps do.'));
+    const { description } = this.run.model;
+    const { cells, registers, threads } = description;
+    const there = { cell: cells, register: registers, wait: threads }[subject.kind];
+    if (there[subject.index] === undefined) return fail(notPossible('There is no such value.'));
+    this.#inquiry ??= new Inquiry(this.run, (at) => defined(this.log(at, at + 1)[0], 'a step'));
+    return ok(this.#inquiry.ask(subject, step));
   }
 
   /** The link's hash with `step` selected; the run must have ended. */

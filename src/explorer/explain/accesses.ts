@@ -89,6 +89,8 @@ export class AccessReader {
       to = this.evaluate(to.condition, state) === 0 ? to.otherwise : to.then;
     }
     for (const { thread: sent, when } of moves) {
+      // Of several ways for a thread the first that holds is taken, and no other asked about.
+      if (writes.has(this.placeOf(sent))) continue;
       sources(when);
       if (this.evaluate(when, state) !== 0) writes.set(this.placeOf(sent), new Set());
     }

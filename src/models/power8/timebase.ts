@@ -3,7 +3,7 @@
  * are kept as "value minus (or plus) now", so that nothing has to be updated as time passes.
  * Times are TB ticks (512 MHz). DEC and HDEC go on while the TB is stopped (unverified, domain 1.4).
  */
-import type { ExactContext, ExactEffect } from '../../machine/statement.ts';
+import { touching, type ExactContext, type ExactEffect } from '../../machine/statement.ts';
 import type { Core, Subcore } from './core.ts';
 import type { Thread } from './thread.ts';
 import { DEFECT, TBST } from './values.ts';
@@ -89,16 +89,16 @@ function setTb(core: Core, at: ExactContext, s: Subcore, value: bigint): void {
 
 /** `a = mftb` */
 export function mftbA(core: Core, s: Subcore, t: Thread): ExactEffect {
-  return (at) => {
+  return touching({ reads: [tb(s.index)], writes: [a(t)] }, (at) => {
     at.exact[a(t)] = tbOf(core, at, s);
-  };
+  });
 }
 
 /** `b = mftb` */
 export function mftbB(core: Core, s: Subcore, t: Thread): ExactEffect {
-  return (at) => {
+  return touching({ reads: [tb(s.index)], writes: [b(t)] }, (at) => {
     at.exact[b(t)] = tbOf(core, at, s);
-  };
+  });
 }
 
 /**
@@ -106,80 +106,88 @@ export function mftbB(core: Core, s: Subcore, t: Thread): ExactEffect {
  * and the state knows of one wrap at most: after any other the carry is repaired here and now.
  */
 export function writeTbu40(core: Core, s: Subcore, t: Thread, move: bigint): ExactEffect {
-  return (at) => {
+  return touching({ reads: [a(t), tb(s.index)], writes: [tb(s.index)] }, (at) => {
     const { exact } = at;
     const low = tbOf(core, at, s) & LOW24;
     const fell = low < (exact[a(t)]! & LOW24) && at.value(s.short) !== DEFECT.ZEROED;
     const known = at.value(t.temporaries.aWrapped) < at.value(core.tbWrapped);
     const value = BigInt.asUintN(64, exact[a(t)]! + move + (fell && !known ? CARRY : 0n));
     setTb(core, at, s, (value & ~LOW24) | low);
-  };
+  });
 }
 
 /** What the carry check adds to the value. */
 export const TB_CARRY = CARRY;
 
+const timebasesOf = (core: Core): number[] => core.subcores.map(({ index }) => tb(index));
+
 /** The TBs stop and keep what they hold. */
 export function freezeTimebases(core: Core): ExactEffect {
-  return (at) => {
+  return touching({ reads: timebasesOf(core), writes: timebasesOf(core) }, (at) => {
     for (const s of core.subcores) at.exact[tb(s.index)] = tbOf(core, at, s);
-  };
+  });
 }
 
 /** The ChipTOD is loaded into every TB of the core; they run from here. */
 export function loadTimebases(core: Core): ExactEffect {
-  return (at) => {
+  return touching({ reads: [], writes: timebasesOf(core) }, (at) => {
     for (const s of core.subcores) at.exact[tb(s.index)] = todAtStart(core);
-  };
+  });
 }
 
 /** O6 for TB_RESIDUE_ERR: TBWU = 0, TBWL = 0. TBs that run stop. */
 export function zeroTimebase(core: Core, s: Subcore): ExactEffect {
   const freeze = freezeTimebases(core);
-  return (at) => {
+  return touching({ reads: timebasesOf(core), writes: timebasesOf(core) }, (at) => {
     freeze(at);
     at.exact[tb(s.index)] = 0n;
-  };
+  });
 }
 
 /** A subcore whose start was left open begins in its guest: with the offset in its TB. */
 export function startInGuest(s: Subcore): ExactEffect {
-  return (at) => {
-    at.exact[tb(s.index)] = at.exact[tb(s.index)]! + s.tbOffset;
-    at.exact[hdec(s.index)] = HOST_DEC;
-    for (const t of s.threads) at.exact[dec(t)] = GUEST_DEC;
-  };
+  return touching(
+    { reads: [tb(s.index)], writes: [tb(s.index), hdec(s.index), ...s.threads.map(dec)] },
+    (at) => {
+      at.exact[tb(s.index)] = at.exact[tb(s.index)]! + s.tbOffset;
+      at.exact[hdec(s.index)] = HOST_DEC;
+      for (const t of s.threads) at.exact[dec(t)] = GUEST_DEC;
+    },
+  );
 }
 
 /** R4: HSTATE_DECEXP = DEC + TB; HDEC = DEC. */
 export function saveHostDecrementer(core: Core, s: Subcore, t: Thread): ExactEffect {
-  return (at) => {
-    at.exact[hostDecExpires(t)] = BigInt.asIntN(32, decOf(at, t)) + tbOf(core, at, s);
-    at.exact[hdec(s.index)] = at.exact[dec(t)]!;
-  };
+  return touching(
+    { reads: [dec(t), tb(s.index)], writes: [hostDecExpires(t), hdec(s.index)] },
+    (at) => {
+      at.exact[hostDecExpires(t)] = BigInt.asIntN(32, decOf(at, t)) + tbOf(core, at, s);
+      at.exact[hdec(s.index)] = at.exact[dec(t)]!;
+    },
+  );
 }
 
 /** E11: DEC = dec_expires + tb_offset - mftb. */
 export function loadGuestDecrementer(core: Core, s: Subcore, t: Thread): ExactEffect {
-  return (at) => {
+  return touching({ reads: [decExpires(t), tb(s.index)], writes: [dec(t)] }, (at) => {
     const left = at.exact[decExpires(t)]! + s.tbOffset - tbOf(core, at, s);
     at.exact[dec(t)] = left + BigInt(at.timeTicks);
-  };
+  });
 }
 
 /** X5: dec_expires = sext32(DEC) + mftb - tb_offset. */
 export function saveGuestDecrementer(core: Core, s: Subcore, t: Thread): ExactEffect {
-  return (at) => {
+  return touching({ reads: [dec(t), tb(s.index)], writes: [decExpires(t)] }, (at) => {
     at.exact[decExpires(t)] = BigInt.asIntN(32, decOf(at, t)) + tbOf(core, at, s) - s.tbOffset;
-  };
+  });
 }
 
 /** With EE=1 the host takes a DEC that is due, and sets it to its next timer event. */
 export function takeHostTimer(t: Thread): ExactEffect {
-  return (at) => {
+  return touching({ reads: [dec(t)], writes: [dec(t)] }, (at) => {
     const isDue = BigInt.asIntN(32, decOf(at, t)) <= 0n;
     if (isDue) at.exact[dec(t)] = HOST_DEC + BigInt(at.timeTicks);
-  };
+  });
 }
 
 /** Ticks until HDEC is below 512, which is when a guest is not entered any more. */
@@ -194,14 +202,14 @@ export function decExpiresError(core: Core, at: ExactContext, t: Thread): bigint
 
 /** X15: HDEC = 0x7fff0000. */
 export function farHypervisorDecrementer(s: Subcore): ExactEffect {
-  return (at) => {
+  return touching({ reads: [], writes: [hdec(s.index)] }, (at) => {
     at.exact[hdec(s.index)] = HDEC_FAR + BigInt(at.timeTicks);
-  };
+  });
 }
 
 /** X17: DEC = HSTATE_DECEXP - mftb. */
 export function loadHostDecrementer(core: Core, s: Subcore, t: Thread): ExactEffect {
-  return (at) => {
+  return touching({ reads: [hostDecExpires(t), tb(s.index)], writes: [dec(t)] }, (at) => {
     at.exact[dec(t)] = at.exact[hostDecExpires(t)]! - tbOf(core, at, s) + BigInt(at.timeTicks);
-  };
+  });
 }

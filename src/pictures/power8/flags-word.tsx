@@ -2,6 +2,7 @@
 import type { Run, Shown } from '../../store/state.ts';
 import { latestEvent } from '../../store/marks.ts';
 import { ChangedMark } from '../../views/controls/changed-mark.tsx';
+import { ValueButton } from '../../views/controls/value-button.tsx';
 import { findCell } from '../../views/lookup.ts';
 import './flags-word.css';
 
@@ -33,7 +34,10 @@ export function FlagsWord({ shown, run }: { readonly shown: Shown; readonly run:
       </div>
       <p className="flags-word-words">
         <span className="mono flags-word-value" data-on={set}>
-          bit 63 = {bit63.value} <ChangedMark changed={bit63.changed} />
+          <ValueButton kind="cell" index={bit63.index} name="bit 63">
+            bit 63 = {bit63.value}
+          </ValueButton>{' '}
+          <ChangedMark changed={bit63.changed} />
         </span>
         <span className="dim">
           {set

@@ -1,6 +1,7 @@
 /** Which threads have something latched in their HMER. */
 import type { Shown } from '../../store/state.ts';
 import { ChangedMark } from '../../views/controls/changed-mark.tsx';
+import { ValueButton } from '../../views/controls/value-button.tsx';
 import { decodeField } from '../../views/format/fields.ts';
 import { hexRegister } from '../../views/format/hex.ts';
 import { findCell, findRegister } from '../../views/lookup.ts';
@@ -17,8 +18,10 @@ export function HmerRow({ shown }: { readonly shown: Shown }) {
         {latches.map((latch, thread) =>
           latch === null ? null : (
             <li key={thread} className="mono" data-on={latch.set} title={latch.words}>
-              {description.threads[thread]?.id}
-              <span className="visually-hidden">: {latch.words}</span>
+              <ValueButton kind={latch.kind} index={latch.index} name="HMER">
+                {description.threads[thread]?.id}
+                <span className="visually-hidden">: {latch.words}</span>
+              </ValueButton>
               <ChangedMark changed={latch.changed} />
             </li>
           ),
@@ -29,6 +32,8 @@ export function HmerRow({ shown }: { readonly shown: Shown }) {
 }
 
 interface Latch {
+  readonly kind: 'cell' | 'register';
+  readonly index: number;
   readonly set: boolean;
   readonly changed: boolean;
   readonly words: string;
@@ -44,11 +49,17 @@ function readLatch({ description, snapshot }: Shown, thread: string): Latch | nu
       .filter(({ value }) => value !== 0n)
       .map(({ name }) => name);
     const words = `${hexRegister(register.value, 64)} ${names.join(', ')}`.trim();
-    return { set: register.value !== 0n, changed: register.changed, words };
+    return {
+      kind: 'register',
+      index: register.index,
+      set: register.value !== 0n,
+      changed: register.changed,
+      words,
+    };
   }
   const cell = findCell(description, snapshot, `${thread}.HMER`);
   if (cell === null) return null;
   const info = description.cells[cell.index];
   const words = info?.names[cell.value - info.min] ?? String(cell.value);
-  return { set: cell.value !== 0, changed: cell.changed, words };
+  return { kind: 'cell', index: cell.index, set: cell.value !== 0, changed: cell.changed, words };
 }

@@ -1,6 +1,7 @@
 /** The core-wide in_guest[] byte of a subcore, or that the kernel has none. */
 import type { Run, Shown } from '../../store/state.ts';
 import { ChangedMark } from '../../views/controls/changed-mark.tsx';
+import { ValueButton } from '../../views/controls/value-button.tsx';
 import { findCell } from '../../views/lookup.ts';
 import './in-guest-chip.css';
 
@@ -23,7 +24,9 @@ export function InGuestChip({ shown, run, group }: Props) {
   }
   return (
     <span className="in-guest-chip mono" data-on={inGuest.value !== 0}>
-      in_guest {inGuest.value}
+      <ValueButton kind="cell" index={inGuest.index} name="in_guest[]">
+        in_guest {inGuest.value}
+      </ValueButton>
       <ChangedMark changed={inGuest.changed} />
     </span>
   );

@@ -3,6 +3,7 @@ import type { SignalLevel } from '../../protocol/description.ts';
 import type { Run, Shown } from '../../store/state.ts';
 import { signalAt } from '../../store/signals.ts';
 import { ChangedMark } from '../../views/controls/changed-mark.tsx';
+import { ValueButton } from '../../views/controls/value-button.tsx';
 import { signedDuration } from '../../views/format/duration.ts';
 import { hexRegister, hexSigned, hexTail } from '../../views/format/hex.ts';
 import { findCell, findRegister } from '../../views/lookup.ts';
@@ -60,7 +61,9 @@ export function SubcoreCard({ shown, run, group, pinnedThread, onPin }: Props) {
                 {level === null ? '' : TONE_WORDS[level.tone]}
               </span>
               <span className="dim">
-                {signedDuration(delta.value, description.ticksPerMicrosecond)}
+                <ValueButton kind="register" index={delta.index} name={`TB − TOD of ${info.label}`}>
+                  {signedDuration(delta.value, description.ticksPerMicrosecond)}
+                </ValueButton>
               </span>
             </>
           )}
@@ -73,7 +76,11 @@ export function SubcoreCard({ shown, run, group, pinnedThread, onPin }: Props) {
         {tb !== null && (
           <div title={hexRegister(tb.value, 64)}>
             <dt className="dim">TB</dt>
-            <dd>{hexTail(tb.value)}</dd>
+            <dd>
+              <ValueButton kind="register" index={tb.index} name="TB">
+                {hexTail(tb.value)}
+              </ValueButton>
+            </dd>
           </div>
         )}
         {delta !== null && (
@@ -82,7 +89,10 @@ export function SubcoreCard({ shown, run, group, pinnedThread, onPin }: Props) {
               −TOD
             </dt>
             <dd>
-              <ChangedMark changed={isLeap(delta.changed, level)} /> {hexSigned(delta.value)}
+              <ChangedMark changed={isLeap(delta.changed, level)} />{' '}
+              <ValueButton kind="register" index={delta.index} name="TB − TOD">
+                {hexSigned(delta.value)}
+              </ValueButton>
             </dd>
           </div>
         )}

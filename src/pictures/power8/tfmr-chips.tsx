@@ -1,6 +1,7 @@
 /** The fields of TFMR that say something now: its state, what is set, and every error bit. */
 import type { Shown } from '../../store/state.ts';
 import { ChangedMark } from '../../views/controls/changed-mark.tsx';
+import { ValueButton } from '../../views/controls/value-button.tsx';
 import { decodeField } from '../../views/format/fields.ts';
 import { hexRegister } from '../../views/format/hex.ts';
 import { findRegister } from '../../views/lookup.ts';
@@ -26,8 +27,10 @@ export function TfmrChips({ shown: { description, snapshot } }: { readonly shown
       <ul title={hexRegister(tfmr.value, 64)}>
         {telling.map(({ field, name, bits, value, text, alarming }) => (
           <li key={bits + name} className="mono" data-alarm={alarming} title={`bit ${bits}`}>
-            {alarming && <span aria-label="error">⚠ </span>}
-            {field.names.length > 0 ? text : `${name} ${alarming ? '' : String(value)}`}
+            <ValueButton kind="register" index={tfmr.index} name="TFMR">
+              {alarming && <span aria-label="error">⚠ </span>}
+              {field.names.length > 0 ? text : `${name} ${alarming ? '' : String(value)}`}
+            </ValueButton>
           </li>
         ))}
         {calm && <li className="tfmr-chips-calm">no error bits</li>}

@@ -3,6 +3,7 @@ import type { EngineListener, Outcome } from '../../client/engine.ts';
 import type { Card, MachineInfo } from '../../protocol/card.ts';
 import type { Failure, Opened, PresetInfo, Source } from '../../protocol/messages.ts';
 import type { LogLine, Snapshot } from '../../protocol/snapshot.ts';
+import type { Link, Subject, Whence } from '../../protocol/whence.ts';
 import { description } from './description.ts';
 import { pretendRun } from './run.ts';
 import type { PretendRun } from './run.ts';
@@ -128,6 +129,17 @@ export class PretendEngine {
   async log(from: number, to: number): Promise<readonly LogLine[] | null> {
     await Promise.resolve();
     return this.#run?.log(from, to) ?? null;
+  }
+
+  /** The step before has set everything, and nobody waits. */
+  async whence(subject: Subject, step: number): Promise<Whence | null> {
+    await Promise.resolve();
+    const line = this.#run?.log(step - 1, step)[0];
+    const chain: Link[] =
+      line === undefined
+        ? []
+        : [{ line, words: 'somebody sets it', tie: 'value', changes: [], from: [] }];
+    return { subject, step, now: [], chain, isWhole: true, next: null, waiting: [] };
   }
 
   async link(step: number): Promise<string | null> {

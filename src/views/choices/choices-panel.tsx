@@ -6,6 +6,7 @@ import { FromHere, FromHereButton } from '../explore/from-here.tsx';
 import { breachMarks } from '../explore/search-words.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';
+import { ValueButton } from '../controls/value-button.tsx';
 import { CodeText } from '../controls/code-text.tsx';
 import './choices-panel.css';
 
@@ -56,6 +57,7 @@ function Choices({ shown }: { readonly shown: Shown }) {
               key={choice.actor}
               choice={choice}
               id={id}
+              thread={description.actors[choice.actor]?.thread ?? -1}
               next={choice.actor === snapshot.nextActor}
               ready={current}
               breaks={current ? (marks.get(id) ?? null) : null}
@@ -71,6 +73,8 @@ function Choices({ shown }: { readonly shown: Shown }) {
 interface RowProps {
   readonly choice: Choice;
   readonly id: string;
+  /** Into the description's threads; -1 for none. */
+  readonly thread: number;
   /** What this run takes. */
   readonly next: boolean;
   /** The list belongs to the selected step. */
@@ -80,16 +84,20 @@ interface RowProps {
   readonly onChoose: () => void;
 }
 
-function ChoiceRow({ choice, id, next, ready, breaks, onChoose }: RowProps) {
+function ChoiceRow({ choice, id, thread, next, ready, breaks, onChoose }: RowProps) {
   const { status, text, waitsFor } = choice;
   if (status !== 'enabled') {
     return (
       <li className="choice" data-status={status}>
         <b className="mono">{id}</b>
         <span>
-          <CodeText
-            text={status === 'blocked' && waitsFor !== '' ? `waits for ${waitsFor}` : text}
-          />
+          {status === 'blocked' && waitsFor !== '' ? (
+            <ValueButton kind="wait" index={thread} name={`what ${id} waits for`}>
+              <CodeText text={`waits for ${waitsFor}`} />
+            </ValueButton>
+          ) : (
+            <CodeText text={text} />
+          )}
         </span>
         <span className="choice-status">{status}</span>
       </li>

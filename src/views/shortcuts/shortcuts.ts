@@ -120,9 +120,10 @@ export const SHORTCUTS: readonly Shortcut[] = [
   {
     key: 'Escape',
     group: 'Page',
-    label: 'Close the comparison',
-    run: ({ comparing, setComparing }) => {
-      if (comparing) setComparing(false);
+    label: 'Close "Who set this?", or the comparison',
+    run: ({ inquiry, closeWhence, comparing, setComparing }) => {
+      if (inquiry !== null) closeWhence();
+      else if (comparing) setComparing(false);
     },
   },
   { key: 's', group: 'Page', label: 'Share', run: ({ setDialog }) => setDialog('share') },

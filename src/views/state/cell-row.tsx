@@ -2,14 +2,17 @@
 import { memo } from 'react';
 import type { CellInfo } from '../../protocol/description.ts';
 import { ChangedMark } from '../controls/changed-mark.tsx';
+import { ValueButton } from '../controls/value-button.tsx';
 
 interface Props {
+  /** Into the description's cells. */
+  readonly index: number;
   readonly info: CellInfo | undefined;
   readonly value: number;
   readonly changed: boolean;
 }
 
-export const CellRow = memo(function CellRow({ info, value, changed }: Props) {
+export const CellRow = memo(function CellRow({ index, info, value, changed }: Props) {
   if (info === undefined) return null;
   const name = info.names[value - info.min] ?? '';
   return (
@@ -22,7 +25,10 @@ export const CellRow = memo(function CellRow({ info, value, changed }: Props) {
         {info.label}
       </dt>
       <dd className="mono" data-changed={changed}>
-        <ChangedMark changed={changed} /> {name === '' ? value : name}
+        <ChangedMark changed={changed} />{' '}
+        <ValueButton kind="cell" index={index} name={info.label} tabIndex={-1}>
+          {name === '' ? value : name}
+        </ValueButton>
       </dd>
     </div>
   );

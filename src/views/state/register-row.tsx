@@ -2,39 +2,44 @@
 import { memo } from 'react';
 import type { FieldInfo, RegisterInfo } from '../../protocol/description.ts';
 import { ChangedMark } from '../controls/changed-mark.tsx';
+import { ValueButton } from '../controls/value-button.tsx';
 import { decodeField } from '../format/fields.ts';
 import { hexRegister, hexSigned } from '../format/hex.ts';
 
 interface Props {
+  /** Into the description's registers. */
+  readonly index: number;
   readonly info: RegisterInfo | undefined;
   readonly value: bigint;
   readonly changed: boolean;
 }
 
-export const RegisterRow = memo(function RegisterRow({ info, value, changed }: Props) {
+export const RegisterRow = memo(function RegisterRow({ index, info, value, changed }: Props) {
   if (info === undefined) return null;
-  const head = (
-    <>
-      <span className="state-label" title={info.summary}>
-        {info.label} <ChangedMark changed={changed} />
-      </span>
-      <span className="mono state-value" data-changed={changed}>
-        {hexRegister(value, info.width)}
-        {info.signed && <span className="dim"> = {hexSigned(value)}</span>}
-      </span>
-    </>
-  );
-  if (info.fields.length === 0) {
-    return (
-      <div className="state-register">
-        <div className="state-register-head">{head}</div>
-      </div>
-    );
-  }
   return (
-    <details className="state-register">
-      <summary className="state-register-head">
-        {head}
+    <div className="state-register">
+      <div className="state-register-head">
+        <span className="state-label" title={info.summary}>
+          {info.label} <ChangedMark changed={changed} />
+        </span>
+        <span className="mono state-value" data-changed={changed}>
+          <ValueButton kind="register" index={index} name={info.label} tabIndex={-1}>
+            {hexRegister(value, info.width)}
+            {info.signed && <span className="dim"> = {hexSigned(value)}</span>}
+          </ValueButton>
+        </span>
+      </div>
+      {info.fields.length > 0 && <Fields info={info} value={value} />}
+    </div>
+  );
+});
+
+/** Those that are set in one line; it opens to show all. */
+function Fields({ info, value }: { readonly info: RegisterInfo; readonly value: bigint }) {
+  return (
+    <details>
+      <summary className="state-register-summary">
+        <span className="visually-hidden">Fields of {info.label}: </span>
         <TellingFields fields={info.fields} value={value} />
       </summary>
       <dl className="state-fields">
@@ -55,7 +60,7 @@ export const RegisterRow = memo(function RegisterRow({ info, value, changed }: P
       </dl>
     </details>
   );
-});
+}
 
 /** The fields that are not zero, in one line. */
 function TellingFields({ fields, value }: { fields: readonly FieldInfo[]; value: bigint }) {

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { Description, CellScope } from '../../protocol/description.ts';
 import type { Shown } from '../../store/state.ts';
 import { Panel } from '../shell/panel.tsx';
+import { useOneTabStop } from '../controls/use-one-tab-stop.ts';
 import { capitalised } from '../format/sentence.ts';
 import { useScope } from '../use-scope.ts';
 import { CellRow } from './cell-row.tsx';
@@ -60,6 +61,7 @@ interface Section {
 
 function StateTable({ shown, filter, changedOnly }: TableProps) {
   const { description, snapshot } = shown;
+  const list = useOneTabStop();
   const matches = (
     one: { id: string; label: string; summary: string },
     changed: number | undefined,
@@ -88,13 +90,14 @@ function StateTable({ shown, filter, changedOnly }: TableProps) {
     );
   }
   return (
-    <div className="state-table">
+    <div ref={list} className="state-table">
       {sections.map(({ title, registers, cells }) => (
         <div key={title} className="state-section">
           <h3>{title}</h3>
           {registers.map((i) => (
             <RegisterRow
               key={i}
+              index={i}
               info={description.registers[i]}
               value={snapshot.registers[i] ?? 0n}
               changed={snapshot.changedRegisters[i] === 1}
@@ -105,6 +108,7 @@ function StateTable({ shown, filter, changedOnly }: TableProps) {
               {cells.map((i) => (
                 <CellRow
                   key={i}
+                  index={i}
                   info={description.cells[i]}
                   value={snapshot.cells[i] ?? 0}
                   changed={snapshot.changedCells[i] === 1}
