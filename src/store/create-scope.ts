@@ -7,6 +7,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { EngineListener } from '../client/engine.ts';
 import type { SearchListener } from '../client/searches.ts';
 import type { EnginePort, SearchesPort } from './engine-port.ts';
+import { createCompareSlice } from './compare-slice.ts';
 import { createExploreSlice } from './explore-slice.ts';
 import type { Frames } from './frames.ts';
 import { createLogSlice } from './log-slice.ts';
@@ -44,12 +45,14 @@ export function createScope({ createEngine, createSearches, frames, theme }: Sco
     const run = createRunSlice(access, engine);
     const moment = createMomentSlice(access, engine);
     const log = createLogSlice(access, engine);
+    const compare = createCompareSlice(access, engine);
     // The order matters: a new run is in place before the moment and the log turn to it.
-    listeners.push(run.listener, moment.listener, log.listener);
+    listeners.push(run.listener, moment.listener, log.listener, compare.listener);
     return {
       ...run.slice,
       ...moment.slice,
       ...log.slice,
+      ...compare.slice,
       ...createExploreSlice(access, createSearches),
       ...createPlaySlice(access, frames),
       ...createLookSlice(access, theme),

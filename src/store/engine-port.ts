@@ -4,7 +4,17 @@ import type { Searches } from '../client/searches.ts';
 
 export type EnginePort = Pick<
   Engine,
-  'open' | 'choose' | 'inject' | 'snapshot' | 'log' | 'link' | 'machines' | 'card' | 'dispose'
+  | 'open'
+  | 'choose'
+  | 'inject'
+  | 'snapshot'
+  | 'log'
+  | 'link'
+  | 'machines'
+  | 'card'
+  | 'play'
+  | 'peek'
+  | 'dispose'
 >;
 
 export type SearchesPort = Pick<Searches, 'start' | 'cancel' | 'promela'>;

@@ -8,14 +8,12 @@ export function createLookSlice({ get, set }: Access, theme: Theme): LookSlice {
     systemTheme: 'dark',
     pinnedThread: null,
     injecting: false,
-    comparing: false,
     logEventsOnly: false,
     setDialog: (dialog) => set({ dialog }),
     setSystemTheme: (systemTheme) => set({ systemTheme }),
     toggleTheme: () => set({ theme: themeOf(get()) === 'dark' ? 'light' : 'dark' }),
     pinThread: (pinnedThread) => set({ pinnedThread }),
     setInjecting: (injecting) => set({ injecting }),
-    setComparing: (comparing) => set({ comparing }),
     setLogEventsOnly: (logEventsOnly) => set({ logEventsOnly }),
   };
 }

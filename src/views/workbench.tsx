@@ -1,7 +1,7 @@
 /** What is open: bars, and the grid of panels. */
 import { CodePanel } from './code/code-panel.tsx';
 import { ChoicesPanel } from './choices/choices-panel.tsx';
-import { ComparePanel } from './compare/compare-panel.tsx';
+import { CompareStage } from './compare/compare-stage.tsx';
 import { CheckPanel } from './explore/check-panel.tsx';
 import { WhyPanel } from './explore/why-panel.tsx';
 import { InvariantsPanel } from './invariants/invariants-panel.tsx';
@@ -34,7 +34,7 @@ export function Workbench(props: PageProps) {
       <PanelBoundary name="Messages">
         <Messages />
       </PanelBoundary>
-      <main className="page-main">{started ? <Panels {...props} /> : <NoRun />}</main>
+      <main className="page-main">{started ? <Stage {...props} /> : <NoRun />}</main>
       <div className="page-foot">
         <PanelBoundary name="Answers">
           <Answers copy={props.copy} browser={props.browser} />
@@ -47,11 +47,21 @@ export function Workbench(props: PageProps) {
   );
 }
 
+/** The panels of the run, or two runs in their place. */
+function Stage(props: PageProps) {
+  const comparing = useScope((state) => state.comparing);
+  if (!comparing) return <Panels {...props} />;
+  return (
+    <PanelBoundary name="Comparison">
+      <CompareStage reload={props.reload} />
+    </PanelBoundary>
+  );
+}
+
 const DETAILS = ['Next step', 'Exhaustive check', 'Invariants', 'State'] as const;
 
 function Panels({ pictures, reload }: PageProps) {
   const picture = usePictureName();
-  const comparing = useScope((state) => state.comparing);
   return (
     <>
       <JumpList className="page-jumps" names={[picture, 'Timeline', 'Log', 'Code', ...DETAILS]} />
@@ -67,11 +77,6 @@ function Panels({ pictures, reload }: PageProps) {
         <PanelBoundary name="Timeline">
           <TimelinePanel />
         </PanelBoundary>
-        {comparing && (
-          <PanelBoundary name="Comparison">
-            <ComparePanel />
-          </PanelBoundary>
-        )}
         <PanelBoundary name="Log">
           <LogPanel />
         </PanelBoundary>

@@ -1,7 +1,14 @@
 /** An engine without a worker, over the pretended machine. Answers come in microtasks, in order. */
 import type { EngineListener, Outcome } from '../../client/engine.ts';
 import type { Card, MachineInfo } from '../../protocol/card.ts';
-import type { Failure, Opened, PresetInfo, Source } from '../../protocol/messages.ts';
+import type {
+  Beside,
+  Failure,
+  Opened,
+  Played,
+  PresetInfo,
+  Source,
+} from '../../protocol/messages.ts';
 import type { LogLine, Snapshot } from '../../protocol/snapshot.ts';
 import { description } from './description.ts';
 import { pretendRun } from './run.ts';
@@ -155,6 +162,21 @@ export class PretendEngine {
     };
   }
 
+  async play({ source }: Beside): Promise<Played | string> {
+    await Promise.resolve();
+    const { trace, finished, snapshot } = pretendRun(new Map(), 3);
+    const scenario =
+      source.kind === 'change'
+        ? asPower8(adaptScenario(source.scenario, source.change, power8Settings).scenario)
+        : pretendScenario;
+    return { opened: this.#openedOf(null, 0, scenario, snapshot), trace, finished };
+  }
+
+  async peek(step: number): Promise<Snapshot | null> {
+    await Promise.resolve();
+    return pretendRun(new Map(), 3).snapshot(step);
+  }
+
   dispose(): void {
     this.#run = null;
   }
@@ -167,9 +189,23 @@ export class PretendEngine {
   #start(preset: string | null, step: number): Outcome {
     if (preset !== null) this.#base = preset;
     this.#run = pretendRun(this.#chosen, this.#injectAt);
-    this.listener.onOpened({
+    this.listener.onOpened(
+      this.#openedOf(preset, step, this.#scenario, (at) => this.#run!.snapshot(at)),
+    );
+    this.listener.onTrace(this.#run.trace);
+    this.listener.onFinished(this.#run.finished);
+    return 'opened';
+  }
+
+  #openedOf(
+    preset: string | null,
+    step: number,
+    scenario: Scenario,
+    snapshot: PretendRun['snapshot'],
+  ): Opened {
+    return {
       presets: PRESETS,
-      scenario: this.#scenario,
+      scenario,
       preset,
       base: this.#base,
       changed: preset === null,
@@ -178,11 +214,8 @@ export class PretendEngine {
       report: null,
       description,
       step,
-      first: this.#run.snapshot(step),
-      initialPlaces: this.#run.snapshot(0).places,
-    });
-    this.listener.onTrace(this.#run.trace);
-    this.listener.onFinished(this.#run.finished);
-    return 'opened';
+      first: snapshot(step),
+      initialPlaces: snapshot(0).places,
+    };
   }
 }

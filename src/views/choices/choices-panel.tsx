@@ -34,7 +34,7 @@ export function ChoicesPanel() {
 }
 
 function Choices({ shown }: { readonly shown: Shown }) {
-  const { choose } = useActions();
+  const { choose, twin } = useActions();
   const step = useScope((state) => state.step);
   const runNumber = useScope((state) => state.run?.number);
   const opening = useScope((state) => state.opening);
@@ -60,6 +60,7 @@ function Choices({ shown }: { readonly shown: Shown }) {
               ready={current}
               breaks={current ? (marks.get(id) ?? null) : null}
               onChoose={() => void choose(choice.actor)}
+              onTwin={() => void twin(choice.actor)}
             />
           );
         })}
@@ -78,9 +79,11 @@ interface RowProps {
   /** What a search has found behind this choice, in words; null for nothing. */
   readonly breaks: string | null;
   readonly onChoose: () => void;
+  /** The same with the rest as it is, beside this run. */
+  readonly onTwin: () => void;
 }
 
-function ChoiceRow({ choice, id, next, ready, breaks, onChoose }: RowProps) {
+function ChoiceRow({ choice, id, next, ready, breaks, onChoose, onTwin }: RowProps) {
   const { status, text, waitsFor } = choice;
   if (status !== 'enabled') {
     return (
@@ -96,7 +99,7 @@ function ChoiceRow({ choice, id, next, ready, breaks, onChoose }: RowProps) {
     );
   }
   return (
-    <li>
+    <li className="choice-row">
       <button
         type="button"
         className="choice choice-enabled"
@@ -111,6 +114,18 @@ function ChoiceRow({ choice, id, next, ready, breaks, onChoose }: RowProps) {
         <span className="choice-status">{next ? 'next in this run' : 'enabled'}</span>
         {breaks !== null && <span className="choice-breaks">✗ {breaks}</span>}
       </button>
+      {!next && (
+        <button
+          type="button"
+          className="button button-small choice-twin"
+          aria-label={`Twin: ${id} first`}
+          title={`${id} first, and then everybody in the order of this run, as near as possible: both beside each other`}
+          aria-disabled={!ready}
+          onClick={ready ? onTwin : undefined}
+        >
+          Twin
+        </button>
+      )}
     </li>
   );
 }

@@ -1,0 +1,37 @@
+/** Futures that were left by hand for another one: kept under a name, to go back to or to compare with. */
+import type { Moment, Run, ScopeState } from './state.ts';
+
+export interface Branch {
+  readonly id: number;
+  /** What is different about it, e.g. `t4 first at step 76`. */
+  readonly name: string;
+  readonly moment: Moment;
+}
+
+const MOST = 20;
+
+type Known = Pick<ScopeState, 'run' | 'branches'>;
+
+/** Those that are not the run on the page. */
+export function branchesBeside({ run, branches }: Known): readonly Branch[] {
+  return run === null ? [] : branches.filter(({ moment }) => !isSame(moment, run.opened.scenario));
+}
+
+/** With one more, the newest first: each future once, and not too many. */
+export function withBranch(branches: readonly Branch[], branch: Branch): readonly Branch[] {
+  const others = branches.filter(({ moment }) => !isSame(moment, branch.moment.scenario));
+  return [branch, ...others].slice(0, MOST);
+}
+
+const isSame = ({ scenario }: Moment, other: Moment['scenario']): boolean =>
+  JSON.stringify(scenario) === JSON.stringify(other);
+
+/** What a future is called in which this actor moves at this step. */
+export function choiceName(
+  { trace, opened }: Run,
+  step: number,
+  actor = trace.actor[step],
+): string {
+  const id = opened.description.actors[actor ?? -1]?.id;
+  return id === undefined ? `ended at step ${step}` : `${id} first at step ${step}`;
+}
