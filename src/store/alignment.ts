@@ -2,10 +2,9 @@
 import { firstParting } from './compare.ts';
 import type { Pair } from './corresponding.ts';
 import { markedSteps } from './marks.ts';
-import type { Run } from './state.ts';
+import type { AlignAt, Run } from './state.ts';
 
-export const ALIGN_AT = ['error', 'difference', 'time'] as const;
-export type AlignAt = (typeof ALIGN_AT)[number];
+export const ALIGN_AT: readonly AlignAt[] = ['error', 'difference', 'time'];
 
 export type Alignments = Readonly<Record<AlignAt, Pair | null>>;
 

@@ -1,12 +1,5 @@
 /** Futures that were left by hand for another one: kept under a name, to go back to or to compare with. */
-import type { Moment, Run, ScopeState } from './state.ts';
-
-export interface Branch {
-  readonly id: number;
-  /** What is different about it, e.g. `t4 first at step 76`. */
-  readonly name: string;
-  readonly moment: Moment;
-}
+import type { Branch, Moment, Run, ScopeState } from './state.ts';
 
 const MOST = 20;
 

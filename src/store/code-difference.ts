@@ -111,19 +111,19 @@ function mergedRows(here: readonly Line[], there: readonly Line[]): readonly Cod
 
 /** How many lines two ends of the lists have in common, by where they begin. */
 function commonLengths(here: readonly Line[], there: readonly Line[]): readonly number[][] {
-  const lengths = Array.from({ length: here.length + 1 }, () =>
-    new Array<number>(there.length + 1).fill(0),
-  );
-  for (let i = here.length - 1; i >= 0; i--)
+  const rows: number[][] = [new Array<number>(there.length + 1).fill(0)];
+  for (const mine of here.toReversed()) {
+    const [below = []] = rows;
+    const row = [0];
     for (let j = there.length - 1; j >= 0; j--) {
-      const [mine, theirs] = [here[i], there[j]];
-      const along = Math.max(lengths[i + 1]?.[j] ?? 0, lengths[i]?.[j + 1] ?? 0);
-      lengths[i]![j] =
-        mine !== undefined && theirs !== undefined && isSame(mine, theirs)
-          ? (lengths[i + 1]?.[j + 1] ?? 0) + 1
-          : along;
+      const theirs = there[j];
+      const isCommon = theirs !== undefined && isSame(mine, theirs);
+      const along = Math.max(below[j] ?? 0, row[0] ?? 0);
+      row.unshift(isCommon ? (below[j + 1] ?? 0) + 1 : along);
     }
-  return lengths;
+    rows.unshift(row);
+  }
+  return rows;
 }
 
 /** A line that stands deeper for a condition around it is the same line. */

@@ -5,8 +5,8 @@
  */
 import type { EngineListener } from '../client/engine.ts';
 import type { EnginePort } from './engine-port.ts';
-import { type Side, sidesOf } from './other-side.ts';
-import type { Access, CompareSlice, Other } from './state.ts';
+import { sidesOf } from './other-side.ts';
+import type { Access, CompareSlice, Other, Side } from './state.ts';
 
 /** Apart from those of the page, which count up from 1. */
 let number = 0;
@@ -23,7 +23,7 @@ export function createCompareSlice({ get, set }: Access, engine: EnginePort) {
   /** Plays the wanted run, unless it is there or on its way. */
   const refresh = async () => {
     const { run, comparing, other } = get();
-    if (!comparing || run?.finished == null) return;
+    if (!comparing || run === null || run.finished === null) return;
     const side = wantedSide();
     if (side === null) {
       set({ other: null, otherMoment: null });
@@ -50,14 +50,15 @@ export function createCompareSlice({ get, set }: Access, engine: EnginePort) {
     for (;;) {
       const { other, otherMoment } = get();
       const step = wantedStep;
-      if (other?.run == null || step === null) break;
-      if (otherMoment?.runNumber === other.run.number && otherMoment.snapshot.step === step) break;
+      const beside = other?.run ?? null;
+      if (beside === null || step === null) break;
+      if (otherMoment?.runNumber === beside.number && otherMoment.snapshot.step === step) break;
       const snapshot = await engine.peek(step);
       if (get().other !== other) continue;
       // Nothing came, and asking again at once would spin.
       if (snapshot === null) break;
-      const { description } = other.run.opened;
-      set({ otherMoment: { runNumber: other.run.number, description, snapshot } });
+      const { description } = beside.opened;
+      set({ otherMoment: { runNumber: beside.number, description, snapshot } });
     }
     peeking = false;
   };

@@ -2,15 +2,7 @@
 import type { Beside } from '../protocol/messages.ts';
 import { settingAt } from '../scenario/settings.ts';
 import { branchesBeside } from './branches.ts';
-import type { Run, ScopeState } from './state.ts';
-
-export interface Side {
-  /** Stable while it can be chosen. */
-  readonly id: string;
-  /** e.g. `before the fix`, `without the edits`, `t4 first at step 76`. */
-  readonly label: string;
-  readonly beside: Beside;
-}
+import type { Run, ScopeState, Side } from './state.ts';
 
 type Known = Pick<ScopeState, 'run' | 'branches' | 'left' | 'past'>;
 

@@ -93,7 +93,7 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
   /** After a change of the program: at the event at which the run before was, once that is known. */
   const arrive = () => {
     const { run, step, show } = get();
-    if (arriving === null || run?.finished == null) return;
+    if (arriving === null || run === null || run.finished === null) return;
     const { from, at, label, number } = arriving;
     arriving = null;
     // The reader has gone elsewhere meanwhile.

@@ -10,13 +10,17 @@ import type {
   ExplorationResult,
   PromelaFile,
 } from '../protocol/exploration.ts';
-import type { Failure, Opened, PresetInfo, ScenarioChange, Source } from '../protocol/messages.ts';
+import type {
+  Beside,
+  Failure,
+  Opened,
+  PresetInfo,
+  ScenarioChange,
+  Source,
+} from '../protocol/messages.ts';
 import type { LogLine, Snapshot } from '../protocol/snapshot.ts';
 import type { Finished, TraceColumns } from '../protocol/trace.ts';
-import type { AlignAt } from './alignment.ts';
-import type { Branch } from './branches.ts';
 import type { Frames } from './frames.ts';
-import type { Side } from './other-side.ts';
 import type { Direction, StepMode } from './walk.ts';
 
 export type { Direction, StepMode } from './walk.ts';
@@ -127,6 +131,26 @@ export interface RunSlice {
   /** The hash that leads to the selected step; null when there is none. */
   readonly link: () => Promise<string | null>;
 }
+
+/** A future that was left by hand for another one. */
+export interface Branch {
+  readonly id: number;
+  /** What is different about it, e.g. `t4 first at step 76`. */
+  readonly name: string;
+  readonly moment: Moment;
+}
+
+/** What the run on the page can be compared with. */
+export interface Side {
+  /** Stable while it can be chosen. */
+  readonly id: string;
+  /** e.g. `before the fix`, `without the edits`, `t4 first at step 76`. */
+  readonly label: string;
+  readonly beside: Beside;
+}
+
+/** What stands at zero where two runs are on one axis. */
+export type AlignAt = 'error' | 'difference' | 'time';
 
 export interface Switched {
   /** The option that was left, e.g. `before the fix`. */

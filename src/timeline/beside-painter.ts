@@ -39,7 +39,7 @@ export interface BesideScene {
 }
 
 /** The letters of the two, here first. */
-export const SIDE_LETTERS = ['A', 'B'] as const;
+const SIDE_LETTERS = ['A', 'B'] as const;
 
 const TICK_EVERY_CSS_PX = 78;
 const PILL_CSS_PX = 18;

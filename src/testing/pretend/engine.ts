@@ -164,12 +164,13 @@ export class PretendEngine {
 
   async play({ source }: Beside): Promise<Played | string> {
     await Promise.resolve();
-    const { trace, finished, snapshot } = pretendRun(new Map(), 3);
+    const run = pretendRun(new Map(), 3);
+    const { trace, finished } = run;
     const scenario =
       source.kind === 'change'
         ? asPower8(adaptScenario(source.scenario, source.change, power8Settings).scenario)
         : pretendScenario;
-    return { opened: this.#openedOf(null, 0, scenario, snapshot), trace, finished };
+    return { opened: this.#openedOf(null, 0, scenario, run), trace, finished };
   }
 
   async peek(step: number): Promise<Snapshot | null> {
@@ -188,21 +189,15 @@ export class PretendEngine {
 
   #start(preset: string | null, step: number): Outcome {
     if (preset !== null) this.#base = preset;
-    this.#run = pretendRun(this.#chosen, this.#injectAt);
-    this.listener.onOpened(
-      this.#openedOf(preset, step, this.#scenario, (at) => this.#run!.snapshot(at)),
-    );
-    this.listener.onTrace(this.#run.trace);
-    this.listener.onFinished(this.#run.finished);
+    const run = pretendRun(this.#chosen, this.#injectAt);
+    this.#run = run;
+    this.listener.onOpened(this.#openedOf(preset, step, this.#scenario, run));
+    this.listener.onTrace(run.trace);
+    this.listener.onFinished(run.finished);
     return 'opened';
   }
 
-  #openedOf(
-    preset: string | null,
-    step: number,
-    scenario: Scenario,
-    snapshot: PretendRun['snapshot'],
-  ): Opened {
+  #openedOf(preset: string | null, step: number, scenario: Scenario, run: PretendRun): Opened {
     return {
       presets: PRESETS,
       scenario,
@@ -214,8 +209,8 @@ export class PretendEngine {
       report: null,
       description,
       step,
-      first: snapshot(step),
-      initialPlaces: snapshot(0).places,
+      first: run.snapshot(step),
+      initialPlaces: run.snapshot(0).places,
     };
   }
 }

@@ -61,7 +61,7 @@ export class BesideController {
       this.#theme = readTheme();
       this.#frames.request();
     });
-    void document.fonts?.ready.then(() => {
+    void document.fonts.ready.then(() => {
       this.#painter?.forgetText();
       this.#frames.request();
     });

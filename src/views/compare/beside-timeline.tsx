@@ -1,8 +1,8 @@
 /** The clocks of two runs under one another, on one axis with one cursor. A click selects. */
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Alignments, AlignAt } from '../../store/alignment.ts';
+import type { Alignments } from '../../store/alignment.ts';
 import type { Pair } from '../../store/corresponding.ts';
-import type { Run } from '../../store/state.ts';
+import type { AlignAt, Run } from '../../store/state.ts';
 import { besideHeights } from '../../timeline/beside-geometry.ts';
 import { TimelineModel } from '../../timeline/timeline-model.ts';
 import { useActions, useScope } from '../use-scope.ts';
@@ -13,11 +13,13 @@ interface Props {
   readonly there: Run;
   readonly alignments: Alignments;
   readonly alignment: { readonly at: AlignAt; readonly pair: Pair };
+  /** The step of the other run at the cursor. */
+  readonly otherStep: number;
   /** What the picture shows, for those who do not see it. */
   readonly words: string;
 }
 
-export function BesideTimeline({ here, there, alignments, alignment, words }: Props) {
+export function BesideTimeline({ here, there, alignments, alignment, otherStep, words }: Props) {
   const step = useScope((state) => state.step);
   const { frames, select, setPlaying } = useActions();
   const [controller] = useState(() => new BesideController(frames));
@@ -42,7 +44,7 @@ export function BesideTimeline({ here, there, alignments, alignment, words }: Pr
 
   const { least, most } = besideHeights(mine.description, theirs.description);
   return (
-    // Keys step as they do everywhere on the page: the canvas needs no stop of its own.
+    // Keys step as they do everywhere on the page.
     <div
       className="beside-room"
       ref={(room) => {
@@ -52,8 +54,14 @@ export function BesideTimeline({ here, there, alignments, alignment, words }: Pr
     >
       <canvas
         ref={canvas}
-        role="img"
+        role="slider"
+        tabIndex={0}
         aria-label={words}
+        aria-orientation="horizontal"
+        aria-valuemin={0}
+        aria-valuemax={here.trace.length}
+        aria-valuenow={step}
+        aria-valuetext={`step ${step} of A, ${otherStep} of B`}
         onClick={({ nativeEvent }) => {
           const chosen = controller.stepAt(nativeEvent.offsetX);
           if (chosen === null) return;

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { codeDifference, type CodeRow } from '../../store/code-difference.ts';
 import type { Run } from '../../store/state.ts';
 import { CodeText } from '../controls/code-text.tsx';
+import { ScrollBox } from './scroll-box.tsx';
 
 interface Props {
   readonly here: Run;
@@ -16,7 +17,7 @@ export function CodeDifferences({ here, there }: Props) {
       <div className="panel-head">
         <h2>The difference in the code</h2>
       </div>
-      <div className="compare-scroll" tabIndex={0} role="group" aria-label="Lines that differ">
+      <ScrollBox label="Lines that differ">
         {functions.length === 0 && <p>Both have the same code, and both run the same lines.</p>}
         {functions.map(({ name, rows }) => (
           <div key={name}>
@@ -28,7 +29,7 @@ export function CodeDifferences({ here, there }: Props) {
             </ul>
           </div>
         ))}
-      </div>
+      </ScrollBox>
     </section>
   );
 }

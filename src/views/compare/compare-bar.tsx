@@ -1,8 +1,8 @@
 /** What A is compared with, where the two are aligned, and the way back. */
-import { ALIGN_AT, type Alignments, type AlignAt } from '../../store/alignment.ts';
+import { ALIGN_AT, type Alignments } from '../../store/alignment.ts';
 import { branchesBeside } from '../../store/branches.ts';
 import { sidesOf } from '../../store/other-side.ts';
-import type { ScopeState } from '../../store/state.ts';
+import type { AlignAt, ScopeState } from '../../store/state.ts';
 import { ChoiceOfFew } from '../controls/choice-of-few.tsx';
 import { SelectField } from '../controls/select-field.tsx';
 import { useActions, useScope } from '../use-scope.ts';

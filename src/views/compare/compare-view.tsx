@@ -18,17 +18,18 @@ import { WhatDiffers } from './what-differs.tsx';
 export function CompareView() {
   const run = useScope((state) => state.run);
   const other = useScope((state) => state.other);
-  const here = run?.finished == null ? null : run;
-  const beside = other?.of === run?.number ? other : null;
+  const here = run === null || run.finished === null ? null : run;
+  const beside = other !== null && other.of === run?.number ? other : null;
+  const there = beside?.run ?? null;
   return (
     <section aria-label="Comparison" className="compare-view">
-      {here === null || beside?.run == null ? (
+      {here === null || beside === null || there === null ? (
         <>
           <CompareBar alignments={null} at={null} />
           <Waiting failure={beside?.failure ?? ''} isLone={here !== null && beside === null} />
         </>
       ) : (
-        <Comparison here={here} there={beside.run} label={beside.side.label} />
+        <Comparison here={here} there={there} label={beside.side.label} />
       )}
     </section>
   );
@@ -61,6 +62,7 @@ interface Props {
 function Comparison({ here, there, label }: Props) {
   const step = useScope((state) => state.step);
   const wished = useScope((state) => state.alignAt);
+  const futureName = useScope((state) => state.futureName);
   const { needOther } = useActions();
   const alignments = useMemo(() => alignmentsOf(here, there), [here, there]);
   const alignment = chosenAlignment(alignments, wished);
@@ -71,7 +73,7 @@ function Comparison({ here, there, label }: Props) {
     <>
       <CompareBar alignments={alignments} at={alignment.at} />
       <div className="compare-verdicts">
-        <RunVerdict letter="A" label={ownLabel(here)} run={here} />
+        <RunVerdict letter="A" label={ownLabel(here, futureName)} run={here} />
         <RunVerdict letter="B" label={label} run={there} />
       </div>
       <div className="compare-axis panel">
@@ -80,6 +82,7 @@ function Comparison({ here, there, label }: Props) {
           there={there}
           alignments={alignments}
           alignment={alignment}
+          otherStep={otherStep}
           words={words}
         />
       </div>
@@ -97,10 +100,12 @@ function Comparison({ here, there, label }: Props) {
   );
 }
 
-/** The program of the run on the page, e.g. `v4.8, the fix`, and whether it is edited. */
-function ownLabel({ opened: { description, scenario } }: Run): string {
+/** The program of the run on the page, and what else sets it apart: `v4.8, the fix, edited`. */
+function ownLabel({ opened: { description, scenario } }: Run, future: string | null): string {
   const { groupedBy } = description.settings;
   const setting = settingAt(description.settings, groupedBy);
   const label = setting === undefined ? 'this run' : labelOf(setting, scenario[groupedBy]);
-  return scenario.edits.length > 0 ? `${label}, edited` : label;
+  return [label, scenario.edits.length > 0 ? 'edited' : '', future ?? '']
+    .filter((part) => part !== '')
+    .join(', ');
 }

@@ -19,7 +19,7 @@ export function RunVerdict({ letter, label, run }: Props) {
         {SIGNS[tone]}
       </span>
       <p>
-        <b className="run-verdict-name">
+        <b>
           {letter}, {label}:
         </b>{' '}
         {sentence}

@@ -12,6 +12,7 @@ import type { CellInfo, RegisterInfo } from '../../protocol/description.ts';
 import { amountOf } from '../../timeline/draw-amounts.ts';
 import { hexRegister, hexSigned } from '../format/hex.ts';
 import { useActions, useScope } from '../use-scope.ts';
+import { ScrollBox } from './scroll-box.tsx';
 
 interface Props {
   readonly here: Run;
@@ -34,7 +35,7 @@ interface Row {
 
 export function WhatDiffers(props: Props) {
   const { here, there, parting } = props;
-  const rows = useRows(props);
+  const { rows, isKnown } = useRows(props);
   const first = useMemo(() => firstParting(here, there), [here, there]);
   const { select } = useActions();
   return (
@@ -51,7 +52,7 @@ export function WhatDiffers(props: Props) {
           </button>
         )}
       </div>
-      <div className="compare-scroll" tabIndex={0} role="group" aria-label="Differences">
+      <ScrollBox label="Differences">
         {first === null ? (
           <p>Both runs take the same steps: nothing differs.</p>
         ) : (
@@ -84,22 +85,28 @@ export function WhatDiffers(props: Props) {
             </tbody>
           </table>
         )}
-        {rows.length === 0 && first !== null && (
+        {rows.length === 0 && isKnown && first !== null && (
           <p>Every invariant ends the same in both, and at the cursor the states are the same.</p>
         )}
-      </div>
+      </ScrollBox>
     </section>
   );
 }
 
-function useRows({ here, there, step, otherStep }: Props): readonly Row[] {
+interface Rows {
+  readonly rows: readonly Row[];
+  /** The states at the cursor are there. */
+  readonly isKnown: boolean;
+}
+
+function useRows({ here, there, step, otherStep }: Props): Rows {
   const shown = useScope((state) => state.shown);
   const beside = useScope((state) => state.otherMoment);
   const verdicts = useMemo(() => verdictRows(here, there), [here, there]);
   const clocks = clockRows(here, step, there, otherStep);
-  const isKnown =
-    shown?.runNumber === here.number && beside?.runNumber === there.number && beside !== null;
-  return [...verdicts, ...clocks, ...(isKnown ? stateRows(shown, beside) : [])];
+  if (shown?.runNumber !== here.number || beside?.runNumber !== there.number)
+    return { rows: [...verdicts, ...clocks], isKnown: false };
+  return { rows: [...verdicts, ...clocks, ...stateRows(shown, beside)], isKnown: true };
 }
 
 function verdictRows(here: Run, there: Run): readonly Row[] {
