@@ -19,22 +19,29 @@ export interface CodeRow {
 
 export interface FunctionDifference {
   readonly name: string;
+  /** Whose program has it. */
+  readonly of: CodeRow['of'];
   readonly rows: readonly CodeRow[];
 }
 
-/** Of functions that one of the runs has come to; each stretch that differs with the line before it. */
+/**
+ * Of functions that one of the runs has come to, those of both programs first; each stretch that differs with
+ * the line before it.
+ */
 export function codeDifference(here: Run, there: Run): readonly FunctionDifference[] {
   const ran = { here: linesRun(here), there: linesRun(there) };
   const functions = { here: functionsOf(here, ran.here), there: functionsOf(there, ran.there) };
   const names = new Set([...functions.here.keys(), ...functions.there.keys()]);
-  return [...names].flatMap((name) => {
+  const all = [...names].flatMap((name): FunctionDifference[] => {
     const mine = functions.here.get(name) ?? [];
     const theirs = functions.there.get(name) ?? [];
     const rows = mergedRows(mine, theirs);
     const wasRun = [...mine, ...theirs].some(({ isRun }) => isRun);
     const shown = wasRun ? rows.filter((row, at) => differs(row) || isBefore(rows, at)) : [];
-    return shown.length === 0 ? [] : [{ name, rows: shown }];
+    const of = mine.length === 0 ? 'there' : theirs.length === 0 ? 'here' : 'both';
+    return shown.length === 0 ? [] : [{ name, of, rows: shown }];
   });
+  return all.toSorted((a, b) => Number(b.of === 'both') - Number(a.of === 'both'));
 }
 
 const isBefore = (rows: readonly CodeRow[], at: number): boolean => {

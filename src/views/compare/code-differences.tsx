@@ -19,22 +19,37 @@ export function CodeDifferences({ here, there }: Props) {
       </div>
       <ScrollBox label="Lines that differ">
         {functions.length === 0 && <p>Both have the same code, and both run the same lines.</p>}
-        {functions.map(({ name, rows }) => (
-          <div key={name}>
-            <h3 className="mono">{name}</h3>
-            <ul>
-              {rows.map((row, index) => (
-                <Line key={`${index} ${row.text}`} row={row} />
-              ))}
-            </ul>
-          </div>
-        ))}
+        {functions.map(({ name, of, rows }) =>
+          of === 'both' ? (
+            <div key={name}>
+              <h3 className="mono">{name}</h3>
+              <Lines rows={rows} />
+            </div>
+          ) : (
+            <details key={name}>
+              <summary>
+                <b>{LETTERS[of]}</b> only: <code>{name}</code>, lines: {rows.length}
+              </summary>
+              <Lines rows={rows} />
+            </details>
+          ),
+        )}
       </ScrollBox>
     </section>
   );
 }
 
 const LETTERS = { here: 'A', there: 'B', both: '' } as const;
+
+function Lines({ rows }: { readonly rows: readonly CodeRow[] }) {
+  return (
+    <ul>
+      {rows.map((row, index) => (
+        <Line key={`${index} ${row.text}`} row={row} />
+      ))}
+    </ul>
+  );
+}
 
 function Line({ row }: { readonly row: CodeRow }) {
   const { of, label, indent, text } = row;
