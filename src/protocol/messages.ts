@@ -116,6 +116,8 @@ export interface Opened {
   readonly changed: boolean;
   /** In which fields. */
   readonly changes: readonly string[];
+  /** The scenario of `base`; null for none. */
+  readonly unchanged: Scenario | null;
   /** What was rounded or adapted, sentences for people. */
   readonly notices: readonly string[];
   /** What to send to whoever looks after this program, when one of the notices is of a fault in it. */

@@ -49,6 +49,7 @@ export class Session {
       base: library.preset(base)?.id ?? null,
       changed: changes?.length !== 0,
       changes: changes ?? [],
+      unchanged: library.preset(base)?.scenario ?? null,
       notices: difference === null ? ready.notices : [difference.notice, ...ready.notices],
       report: difference?.report ?? null,
       description: ready.run.model.description,

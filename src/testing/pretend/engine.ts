@@ -205,6 +205,7 @@ export class PretendEngine {
       base: this.#base,
       changed: preset === null,
       changes: preset === null ? ['injectAtStep'] : [],
+      unchanged: this.#base === null ? null : pretendScenario,
       notices: [],
       report: null,
       description,
