@@ -1,5 +1,5 @@
 /** Futures that were left by hand for another one: kept under a name, to go back to or to compare with. */
-import type { Branch, Moment, Run, ScopeState } from './state.ts';
+import type { Branch, Moment, Run, Scenario, ScopeState } from './state.ts';
 
 const MOST = 20;
 
@@ -16,8 +16,17 @@ export function withBranch(branches: readonly Branch[], branch: Branch): readonl
   return [branch, ...others].slice(0, MOST);
 }
 
-const isSame = ({ scenario }: Moment, other: Moment['scenario']): boolean =>
-  JSON.stringify(scenario) === JSON.stringify(other);
+const isSame = ({ scenario }: Moment, other: Scenario): boolean =>
+  textOf(scenario) === textOf(other);
+
+/** Scenarios never change, and are compared at every step. */
+const texts = new WeakMap<Scenario, string>();
+
+function textOf(scenario: Scenario): string {
+  const text = texts.get(scenario) ?? JSON.stringify(scenario);
+  texts.set(scenario, text);
+  return text;
+}
 
 /** What a future is called in which this actor moves at this step. */
 export function choiceName(

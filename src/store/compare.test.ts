@@ -205,7 +205,11 @@ describe('switching the kernel', () => {
     await settled(() => state().select(must(error)));
     await settled(() => state().change({ kernel: 'v4.8' }));
     expect(state().step).toBe(markedSteps(here(), 'injection')[0]);
-    expect(state().switched).toEqual({ from: 'before the fix', event: 'error raised' });
+    expect(state().switched).toEqual({
+      from: 'before the fix',
+      event: 'error raised',
+      isAtEvent: true,
+    });
     expect(state().noticesHidden).toBe(false);
     expect(sidesOf(state())[0]?.label).toBe('before the fix');
   });
@@ -217,7 +221,7 @@ describe('switching the kernel', () => {
     expect(state().switched).toBeNull();
   });
 
-  it('goes to the second of a kind from the second, to the time where there is none, to the end', async () => {
+  it('goes to the same of its kind, from one that is not there to what was before it, and from the end to the end', async () => {
     await compare();
     const events = here().opened.description.events;
     const loaded = events.findIndex(({ marker }) => marker === 'beam');
@@ -225,10 +229,13 @@ describe('switching the kernel', () => {
       [...run.trace.eventEntries].filter((entry) => eventsOf(run.trace, entry) & (1 << loaded));
     const [, second] = steps(there());
     expect(second).toBeDefined();
-    // Here it comes once: the time after the start is all that there is.
+    // Here it comes once: an event before it is the last that both have.
     expect(steps(here())).toHaveLength(1);
-    expect(correspondingStep(there(), must(second) + 1, here()).event).toBeNull();
     const [first] = steps(here());
+    const without = correspondingStep(there(), must(second) + 1, here());
+    expect(without.isAtEvent).toBe(false);
+    expect(without.event).not.toBeNull();
+    expect(without.step).toBeGreaterThan(must(first));
     expect(correspondingStep(here(), must(first) + 1, there()).step).toBe(
       must(steps(there())[0]) + 1,
     );

@@ -12,31 +12,37 @@ export interface Pair {
 
 export interface Corresponding {
   readonly step: number;
-  /** Of the event that both runs have; null where it is only the same time, or an end. */
+  /** Label of the event that both runs have; null where it is only the same time, or an end. */
   readonly event: string | null;
+  /** It is that event, and not a moment after it. */
+  readonly isAtEvent: boolean;
 }
 
 /**
- * The step of `there` that belongs to `step` of `here`: as long after the same event, which is the same one
- * of its kind, the second to the second; the same time where there is none. The end belongs to the end.
+ * The step of `there` that belongs to `step` of `here`: as long after the last event that both have, the
+ * second of its kind being the second; the same time where they have none. The end belongs to the end.
  */
 export function correspondingStep(here: Run, step: number, there: Run): Corresponding {
-  if (step === 0) return { step: 0, event: null };
-  if (step >= here.trace.length) return { step: there.trace.length, event: null };
-  const at = latestEvent(here, step);
-  const bits = at === 0 ? 0 : eventsOf(here.trace, at - 1);
-  const events = here.opened.description.events.filter((_, bit) => (bits & (1 << bit)) !== 0);
-  // What the story is about comes first.
-  events.sort((a, b) => Number(b.marker !== '') - Number(a.marker !== ''));
-  for (const event of events) {
-    const found = sameEvent(here, at, there, event);
-    if (found !== undefined)
-      return {
-        step: stepBeside(here, step, there, { here: at, there: found }),
-        event: event.label,
-      };
+  const nowhere = { event: null, isAtEvent: false };
+  if (step === 0) return { step: 0, ...nowhere };
+  if (step >= here.trace.length) return { step: there.trace.length, ...nowhere };
+  for (let at = latestEvent(here, step); at > 0; at = latestEvent(here, at - 1)) {
+    for (const event of eventsAt(here, at)) {
+      const found = sameEvent(here, at, there, event);
+      if (found === undefined) continue;
+      const beside = stepBeside(here, step, there, { here: at, there: found });
+      return { step: beside, event: event.label, isAtEvent: at === step };
+    }
   }
-  return { step: stepBeside(here, step, there, { here: 0, there: 0 }), event: null };
+  return { step: stepBeside(here, step, there, { here: 0, there: 0 }), ...nowhere };
+}
+
+/** What the step before that state is, what the story is about first. */
+function eventsAt({ trace, opened }: Run, step: number): readonly EventInfo[] {
+  const bits = eventsOf(trace, step - 1);
+  return opened.description.events
+    .filter((_, bit) => (bits & (1 << bit)) !== 0)
+    .sort((a, b) => Number(b.marker !== '') - Number(a.marker !== ''));
 }
 
 /** By its id, or else by its marker. */

@@ -98,9 +98,9 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
     arriving = null;
     // The reader has gone elsewhere meanwhile.
     if (run.number !== number || step !== run.opened.step) return;
-    const there = correspondingStep(from, at, run);
-    show(there.step);
-    set({ switched: { from: label, event: there.event } });
+    const { step: there, event, isAtEvent } = correspondingStep(from, at, run);
+    show(there);
+    set({ switched: { from: label, event, isAtEvent } });
   };
 
   const travel = async (from: 'past' | 'future', to: 'past' | 'future') => {

@@ -155,8 +155,10 @@ export type AlignAt = 'error' | 'difference' | 'time';
 export interface Switched {
   /** The option that was left, e.g. `before the fix`. */
   readonly from: string;
-  /** Of the event at which both runs are; null where it is only the same time. */
+  /** Of the last event that both runs have; null where it is only the same time. */
   readonly event: string | null;
+  /** Both are at it, and not some time after it. */
+  readonly isAtEvent: boolean;
 }
 
 /** The run beside the one on the page. */

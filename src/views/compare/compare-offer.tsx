@@ -1,4 +1,5 @@
 /** After a change of the program: that the run is at the same event, and what it can be compared with. */
+import type { Switched } from '../../store/state.ts';
 import { Message } from '../messages/message.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 
@@ -7,16 +8,20 @@ export function CompareOffer() {
   const isOver = useScope((state) => state.noticesHidden || state.comparing);
   const { hideNotices, setComparing } = useActions();
   if (switched === null || isOver) return null;
-  const { event, from } = switched;
   return (
     <Message
       tone="note"
       onDismiss={hideNotices}
-      actions={[{ label: `Compare with ${from}`, onTake: () => setComparing(true) }]}
+      actions={[{ label: `Compare with ${switched.from}`, onTake: () => setComparing(true) }]}
     >
-      {event === null
-        ? 'This is the same time in the other run.'
-        : `This is the same event: ${event}.`}
+      {momentWords(switched)}
     </Message>
   );
+}
+
+function momentWords({ event, isAtEvent }: Switched): string {
+  if (event === null) return 'The step is at the same time as before.';
+  return isAtEvent
+    ? `The step is at the same event as before: ${event}.`
+    : `The step is as long as before after the event “${event}”.`;
 }
