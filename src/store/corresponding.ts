@@ -19,8 +19,9 @@ export interface Corresponding {
 }
 
 /**
- * The step of `there` that belongs to `step` of `here`: as long after the last event that both have, the
- * second of its kind being the second; the same time where they have none. The end belongs to the end.
+ * The step of `there` that belongs to `step` of `here`: at the same event, or as long after the last one with
+ * a marker that both have, the second of its kind being the second; the same time where they have none. The
+ * end belongs to the end.
  */
 export function correspondingStep(here: Run, step: number, there: Run): Corresponding {
   const nowhere = { event: null, isAtEvent: false };
@@ -28,6 +29,8 @@ export function correspondingStep(here: Run, step: number, there: Run): Correspo
   if (step >= here.trace.length) return { step: there.trace.length, ...nowhere };
   for (let at = latestEvent(here, step); at > 0; at = latestEvent(here, at - 1)) {
     for (const event of eventsAt(here, at)) {
+      // What is by the way says nothing about where the story is once it is over.
+      if (event.marker === '' && at !== step) continue;
       const found = sameEvent(here, at, there, event);
       if (found === undefined) continue;
       const beside = stepBeside(here, step, there, { here: at, there: found });
