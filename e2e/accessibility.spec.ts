@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { Edits } from './pages/edits.ts';
+import { Comparison } from './pages/comparison.ts';
 import { Explore } from './pages/explore-dialog.ts';
 import { SettingsDialog } from './pages/settings-dialog.ts';
 import { ShareDialog } from './pages/share-dialog.ts';
@@ -109,6 +110,7 @@ for (const { theme, rules } of THEMES) {
       await page.keyboard.press('i');
       await expect(page.getByRole('alert')).toBeVisible();
       await scope.button('Compare').click();
+      await expect(new Comparison(page).verdict('B')).toBeVisible();
       await expectNoFaults(page, '[role="alert"]', region('Comparison'));
     });
 

@@ -230,18 +230,3 @@ test('another enabled actor may take the step, and undo and redo go between the 
   await scope.settle();
   expect(await share.read()).toEqual(after);
 });
-
-test('the other kernel, or the run before any change, can be compared', async ({ scope, page }) => {
-  await scope.open(await link('four-way-fixed'));
-  await scope.button('Compare').click();
-  const comparison = page.getByRole('region', { name: 'Comparison', exact: true });
-  await comparison.getByRole('button', { name: 'Compare with before the fix' }).click();
-  await expect(scope.select('Kernel')).toHaveValue('pre-fix');
-  await scope.settle();
-  await expect(comparison).toContainText(/the first \d+ steps are the same/i);
-  const [, parting = ''] = /first (\d+) steps/i.exec(await comparison.innerText()) ?? [];
-  await comparison.getByRole('button', { name: /where they part/ }).click();
-  await scope.expectStep(Number(parting));
-  await scope.button('Compare').click();
-  await expect(comparison).toHaveCount(0);
-});

@@ -5,7 +5,15 @@
  * last scenario and step.
  */
 import type { Card, MachineInfo } from '../protocol/card.ts';
-import type { Failure, Opened, RunBody, RunReply, Source } from '../protocol/messages.ts';
+import type {
+  Beside,
+  Failure,
+  Opened,
+  Played,
+  RunBody,
+  RunReply,
+  Source,
+} from '../protocol/messages.ts';
 import type { LogLine, Snapshot } from '../protocol/snapshot.ts';
 import type { Finished, TraceColumns } from '../protocol/trace.ts';
 import type { Subject, Whence } from '../protocol/whence.ts';
@@ -88,9 +96,12 @@ export class Engine {
     return this.#openAsAsked({ type: 'open', source });
   }
 
-  /** Takes `actor` (an index into the description's actors) at `step`; the rest is recomputed. */
-  choose(step: number, actor: number): Promise<Outcome> {
-    return this.#openAsAsked({ type: 'choose', step, actor });
+  /**
+   * Takes `actor` (an index into the description's actors) at `step`; the rest is recomputed, or kept as
+   * near as possible.
+   */
+  choose(step: number, actor: number, keepRest = false): Promise<Outcome> {
+    return this.#openAsAsked({ type: 'choose', step, actor, keepRest });
   }
 
   /** Raises the error at `step`, of another kind if `cause` is not null. */
@@ -125,14 +136,30 @@ export class Engine {
 
   /** What there is to open; a sentence where the worker cannot say so. */
   async machines(): Promise<readonly MachineInfo[] | string> {
-    const reply = await this.#askForStart({ type: 'machines' });
+    const reply = await this.#askBeside({ type: 'machines' });
     return reply?.type === 'machines' ? reply.machines : this.#whyNot(reply);
   }
 
   /** The card of a model; a sentence where there is none. */
   async card(model: string, option: number | null): Promise<Card | string> {
-    const reply = await this.#askForStart({ type: 'card', model, option });
+    const reply = await this.#askBeside({ type: 'card', model, option });
     return reply?.type === 'card' ? reply.card : this.#whyNot(reply);
+  }
+
+  /** A run beside the one on the page, played to its end; a sentence where it cannot be. */
+  async play(beside: Beside): Promise<Played | string> {
+    const reply = await this.#askBeside({ type: 'play', ...beside });
+    if (reply?.type !== 'played') return this.#whyNot(reply);
+    const { opened, pieces, finished } = reply;
+    const columns = new GrowingColumns();
+    columns.append(0, pieces);
+    return { opened, trace: columns.view(), finished };
+  }
+
+  /** A moment of the run that was played last; null where there is none. */
+  async peek(step: number): Promise<Snapshot | null> {
+    const reply = await this.#askBeside({ type: 'peek', step });
+    return reply?.type === 'snapshot' ? reply.snapshot : null;
   }
 
   /** Stops the current run, or the one being opened, where it is. */
@@ -173,8 +200,8 @@ export class Engine {
     opening?.settle(null);
   }
 
-  /** What the start page asks, which is about no run and needs none. */
-  #askForStart(request: RunBody): Promise<RunReply | null> {
+  /** What is about no run on the page, and needs none. */
+  #askBeside(request: RunBody): Promise<RunReply | null> {
     return this.#ask(request, this.#connection ?? this.#start(), undefined, null);
   }
 
@@ -244,6 +271,7 @@ export class Engine {
         break;
       case 'machines':
       case 'card':
+      case 'played':
         this.#settle(reply);
         break;
       case 'failed': {

@@ -41,12 +41,35 @@ export type Source =
 
 export type { ScenarioChange };
 
+/** A run to be played beside the one on the screen. */
+export interface Beside {
+  readonly source: Source;
+  /**
+   * Ids of actors who move first, in that order as near as possible: who cannot move waits until he can.
+   * Takes the place of the schedule of the source; null leaves that as it is.
+   */
+  readonly follow: readonly string[] | null;
+}
+
+/** Such a run, whole. */
+export interface Played {
+  readonly opened: Opened;
+  readonly trace: TraceColumns;
+  readonly finished: Finished;
+}
+
 /** What the simulation is asked. */
 export type RunBody =
   | { readonly type: 'open'; readonly source: Source }
   | { readonly type: 'seek'; readonly step: number }
   /** Takes `actor` at `step` instead of what the trace took; the rest is recomputed. */
-  | { readonly type: 'choose'; readonly step: number; readonly actor: number }
+  | {
+      readonly type: 'choose';
+      readonly step: number;
+      readonly actor: number;
+      /** Afterwards everybody moves in the order of before, as near as possible. */
+      readonly keepRest?: boolean;
+    }
   /** Raises the error at `step`; with `cause`, of that kind. The rest is recomputed. */
   | { readonly type: 'inject'; readonly step: number; readonly cause: string | null }
   | { readonly type: 'log'; readonly from: number; readonly to: number }
@@ -56,6 +79,10 @@ export type RunBody =
   | { readonly type: 'machines' }
   /** Plays the runs of a model's card; `option` is null for the one that it begins with. */
   | { readonly type: 'card'; readonly model: string; readonly option: number | null }
+  /** Plays a run to its end beside the one on the screen; the newest one only. */
+  | ({ readonly type: 'play' } & Beside)
+  /** A moment of the run that was played last. */
+  | { readonly type: 'peek'; readonly step: number }
   | { readonly type: 'cancel'; readonly request: number };
 
 /** What searches are asked, which have a worker of their own. */
@@ -92,6 +119,8 @@ export interface Opened {
   readonly changed: boolean;
   /** In which fields. */
   readonly changes: readonly string[];
+  /** The scenario of `base`; null for none. */
+  readonly unchanged: Scenario | null;
   /** What was rounded or adapted, sentences for people. */
   readonly notices: readonly string[];
   /** What to send to whoever looks after this program, when one of the notices is of a fault in it. */
@@ -130,6 +159,7 @@ export type RunReply = { readonly id: number } & (
   | { readonly type: 'link'; readonly hash: string }
   | { readonly type: 'machines'; readonly machines: readonly MachineInfo[] }
   | { readonly type: 'card'; readonly card: Card }
+  | ({ readonly type: 'played'; readonly pieces: readonly TraceColumns[] } & Omit<Played, 'trace'>)
   | ({ readonly type: 'failed' } & Failure)
 );
 

@@ -3,7 +3,7 @@
  * What only some steps have is listed apart, by the number of the entry in the whole trace. Times are
  * ticks since the start of the run (512 ticks are one microsecond).
  */
-import { lowerBound } from '../base/bisect.ts';
+import { lowerBound, upperBound } from '../base/bisect.ts';
 
 export interface TraceColumns {
   /** Number of steps in these columns. */
@@ -32,6 +32,16 @@ export interface TraceColumns {
 /** When the cost of an entry has passed. */
 export function endTicksOf({ startTicks, durationTicks }: TraceColumns, entry: number): number {
   return (startTicks[entry] ?? 0) + (durationTicks[entry] ?? 0);
+}
+
+/** When a step is: the start of the entry that led to it, 0 for the start. */
+export function ticksOfStep({ startTicks, length }: TraceColumns, step: number): number {
+  return startTicks[Math.min(step, length) - 1] ?? 0;
+}
+
+/** The last step whose entry starts at or before `ticks`. */
+export function stepAtTicks({ startTicks, length }: TraceColumns, ticks: number): number {
+  return upperBound(startTicks, ticks, length);
 }
 
 /** The events that an entry is, bit by bit as in `eventBits`; 0 for none. */

@@ -7,6 +7,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { EngineListener } from '../client/engine.ts';
 import type { SearchListener } from '../client/searches.ts';
 import type { EnginePort, SearchesPort } from './engine-port.ts';
+import { createCompareSlice } from './compare-slice.ts';
 import { createExploreSlice } from './explore-slice.ts';
 import type { Frames } from './frames.ts';
 import { createLogSlice } from './log-slice.ts';
@@ -46,13 +47,15 @@ export function createScope({ createEngine, createSearches, frames, theme }: Sco
     const moment = createMomentSlice(access, engine);
     const log = createLogSlice(access, engine);
     const whence = createWhenceSlice(access, engine);
+    const compare = createCompareSlice(access, engine);
     // The order matters: a new run is in place before the moment and the log turn to it.
-    listeners.push(run.listener, moment.listener, log.listener, whence.listener);
+    listeners.push(run.listener, moment.listener, log.listener, whence.listener, compare.listener);
     return {
       ...run.slice,
       ...moment.slice,
       ...log.slice,
       ...whence.slice,
+      ...compare.slice,
       ...createExploreSlice(access, createSearches),
       ...createPlaySlice(access, frames),
       ...createLookSlice(access, theme),

@@ -13,6 +13,8 @@ export type EnginePort = Pick<
   | 'link'
   | 'machines'
   | 'card'
+  | 'play'
+  | 'peek'
   | 'dispose'
 >;
 

@@ -8,7 +8,6 @@ export function createLookSlice({ get, set }: Access, theme: Theme): LookSlice {
     systemTheme: 'dark',
     pinnedThread: null,
     injecting: false,
-    comparing: false,
     logEventsOnly: true,
     openPanel: 'Code',
     codeFocus: null,
@@ -17,7 +16,6 @@ export function createLookSlice({ get, set }: Access, theme: Theme): LookSlice {
     toggleTheme: () => set({ theme: themeOf(get()) === 'dark' ? 'light' : 'dark' }),
     pinThread: (pinnedThread) => set({ pinnedThread }),
     setInjecting: (injecting) => set({ injecting }),
-    setComparing: (comparing) => set({ comparing }),
     setLogEventsOnly: (logEventsOnly) => set({ logEventsOnly }),
     setOpenPanel: (openPanel) => set({ openPanel }),
     focusCode: (codeFocus) =>

@@ -66,6 +66,28 @@ function meaningOf(bits: number, events: readonly EventInfo[]): Meaning | null {
   return best;
 }
 
+/** The states after steps that are this event, ascending. */
+export function eventSteps(run: Run, id: string): readonly number[] {
+  return stepsOf(run, (event) => event.id === id);
+}
+
+/** The same of any event with this marker. */
+export function markedSteps(run: Run, marker: EventInfo['marker']): readonly number[] {
+  return stepsOf(run, (event) => event.marker === marker);
+}
+
+function stepsOf({ trace, opened }: Run, matches: (event: EventInfo) => boolean): number[] {
+  const mask = opened.description.events.reduce(
+    (bits, event, bit) => (matches(event) ? bits | (1 << bit) : bits),
+    0,
+  );
+  const steps: number[] = [];
+  trace.eventEntries.forEach((entry, at) => {
+    if (((trace.eventBits[at] ?? 0) & mask) !== 0) steps.push(entry + 1);
+  });
+  return steps;
+}
+
 /** The latest state up to `step` whose step is an event of which `matches`; 0 for none. */
 export function latestEvent(
   run: Run,

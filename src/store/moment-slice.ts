@@ -52,11 +52,16 @@ export function createMomentSlice({ get, set }: Access, engine: EnginePort) {
     step: 0,
     shown: null,
     select: (step) => {
+      if (get().run === null) return;
+      set(letGo(get()));
+      get().show(step);
+    },
+    show: (step) => {
       const { run } = get();
       if (run === null) return;
       // A run that still grows may get there: its end is known only when it has finished.
       const last = run.finished === null ? Infinity : run.trace.length;
-      set({ step: Math.min(last, Math.max(0, Math.trunc(step))), ...letGo(get()) });
+      set({ step: Math.min(last, Math.max(0, Math.trunc(step))) });
       refresh();
     },
   };

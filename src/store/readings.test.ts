@@ -26,6 +26,7 @@ function runOf(
     base: null,
     changed: true,
     changes: [],
+    unchanged: null,
     notices: [],
     report: null,
     description,

@@ -5,7 +5,11 @@
 import type { EngineListener, Outcome } from '../client/engine.ts';
 import type { Source } from '../protocol/messages.ts';
 import type { TraceColumns } from '../protocol/trace.ts';
+import { labelOf, settingAt } from '../scenario/settings.ts';
+import { choiceName, withBranch } from './branches.ts';
+import { correspondingStep } from './corresponding.ts';
 import type { EnginePort } from './engine-port.ts';
+import { causeOf } from './injection.ts';
 import type { Access, Moment, RefusedAct, Run, RunSlice, ScopeState } from './state.ts';
 
 const HISTORY_LIMIT = 100;
@@ -28,6 +32,15 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
   let act: RefusedAct = 'other';
   let underWay = 0;
   let runs = 0;
+  let futures = 0;
+  /** Where the run before a change of the program was, until the new one has come as far. */
+  let arriving: {
+    readonly from: Run;
+    readonly at: number;
+    readonly label: string;
+    /** Of the run that is to arrive. */
+    readonly number: number;
+  } | null = null;
 
   /** Sends a request that may replace the run; true when it did. */
   const replaceRun = async (reason: RefusedAct, request: () => Promise<Outcome>) => {
@@ -51,25 +64,52 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
     return true;
   };
 
-  /** The same for a change that a person made: it can be undone, and the run before is kept. */
-  const changeRun = async (reason: RefusedAct, request: () => Promise<Outcome>) => {
-    const before = get().run;
+  /**
+   * The same for a change that a person made: it can be undone. Where it leaves a future for another one,
+   * `names` are those of the two, and the old one is kept.
+   */
+  const changeRun = async (
+    reason: RefusedAct,
+    request: () => Promise<Outcome>,
+    names: { readonly old: string; readonly now: string } | null = null,
+  ) => {
     const moment = momentOf(get());
     const replaced = await replaceRun(reason, request);
-    if (replaced && moment !== null) {
-      set({ past: [...get().past, moment].slice(-HISTORY_LIMIT), future: [], branch: before });
+    if (!replaced || moment === null) return replaced;
+    set({ past: [...get().past, moment].slice(-HISTORY_LIMIT), future: [] });
+    if (names !== null) {
+      futures++;
+      const branch = { id: futures, name: names.old, moment };
+      set({
+        branches: withBranch(get().branches, branch),
+        left: branch.id,
+        futureName: names.now,
+      });
     }
-    return replaced;
+    get().refreshOther();
+    return true;
+  };
+
+  /** After a change of the program: at the event at which the run before was, once that is known. */
+  const arrive = () => {
+    const { run, step, show } = get();
+    if (arriving === null || run === null || run.finished === null) return;
+    const { from, at, label, number } = arriving;
+    arriving = null;
+    // The reader has gone elsewhere meanwhile.
+    if (run.number !== number || step !== run.opened.step) return;
+    const { step: there, event, isAtEvent } = correspondingStep(from, at, run);
+    show(there);
+    set({ switched: { from: label, event, isAtEvent } });
   };
 
   const travel = async (from: 'past' | 'future', to: 'past' | 'future') => {
     const moment = get()[from].at(-1);
-    const before = get().run;
     const here = momentOf(get());
     if (moment === undefined || here === null) return;
     const source: Source = { kind: 'scenario', ...moment };
     if (!(await replaceRun('scenario', () => engine.open(source)))) return;
-    set({ [from]: get()[from].slice(0, -1), [to]: [...get()[to], here], branch: before });
+    set({ [from]: get()[from].slice(0, -1), [to]: [...get()[to], here] });
   };
 
   const slice: RunSlice = {
@@ -83,11 +123,18 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
     connection: { status: 'ready' },
     past: [],
     future: [],
-    branch: null,
+    branches: [],
+    left: null,
+    futureName: null,
+    switched: null,
     basePreset: null,
-    open: (source, reason) => {
+    open: async (source, reason) => {
+      const { basePreset } = get();
       set({ asked: { source, act: reason } });
-      return changeRun(reason, () => engine.open(source));
+      if (!(await changeRun(reason, () => engine.open(source)))) return false;
+      // Another scenario has nothing to do with the futures of this one.
+      if (get().basePreset === null || get().basePreset !== basePreset) set({ branches: [] });
+      return true;
     },
     retry: async () => {
       const { asked, open } = get();
@@ -98,9 +145,22 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
       return asked !== null && open(asked.source, asked.act);
     },
     change: async (change) => {
-      const scenario = get().run?.opened.scenario;
-      if (scenario === undefined) return false;
-      return changeRun('settings', () => engine.open({ kind: 'change', scenario, change }));
+      const { run: from, step: at } = get();
+      if (from === null) return false;
+      const { scenario, description } = from.opened;
+      const { groupedBy } = description.settings;
+      const replaced = await changeRun('settings', () =>
+        engine.open({ kind: 'change', scenario, change }),
+      );
+      const { run } = get();
+      if (!replaced || run === null) return replaced;
+      if (run.opened.scenario[groupedBy] !== scenario[groupedBy]) {
+        const setting = settingAt(description.settings, groupedBy);
+        const label = setting === undefined ? '' : labelOf(setting, scenario[groupedBy]);
+        arriving = { from, at, label, number: run.number };
+        arrive();
+      }
+      return true;
     },
     edit: async (editsAfter) => {
       const { run, step, opening } = get();
@@ -117,9 +177,37 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
         move(1, 'op');
         return false;
       }
-      return changeRun('choose', () => engine.choose(step, actor));
+      return changeRun('choose', () => engine.choose(step, actor), choiceNames(run, step, actor));
     },
-    inject: (step, cause) => changeRun('inject', () => engine.inject(step, cause)),
+    twin: async (actor) => {
+      const { run, step, setComparing } = get();
+      const names = choiceNames(run, step, actor);
+      if (!(await changeRun('choose', () => engine.choose(step, actor, true), names))) return false;
+      setComparing(true);
+      return true;
+    },
+    inject: (step, cause) => {
+      const { run } = get();
+      const error = cause ?? (run === null ? '' : causeOf(run.opened));
+      return changeRun('inject', () => engine.inject(step, cause), {
+        old: `before ${error} at step ${step}`,
+        now: `${error} at step ${step}`,
+      });
+    },
+    switchBranch: async (id) => {
+      const { branches, futureName } = get();
+      const branch = branches.find((one) => one.id === id);
+      if (branch === undefined) return false;
+      const source: Source = { kind: 'scenario', ...branch.moment };
+      return changeRun('scenario', () => engine.open(source), {
+        old: futureName ?? `left for “${branch.name}”`,
+        now: branch.name,
+      });
+    },
+    discardBranch: (id) => {
+      set({ branches: get().branches.filter((one) => one.id !== id) });
+      get().refreshOther();
+    },
     undo: () => travel('past', 'future'),
     redo: () => travel('future', 'past'),
     dismissRefusal: () => set({ refusal: null }),
@@ -144,10 +232,16 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
         basePreset: opened.base,
         noticesHidden: false,
         progressSteps: 0,
+        left: null,
+        futureName: null,
+        switched: null,
       });
     },
     onTrace: (trace) => update({ trace }),
-    onFinished: (finished) => update({ finished }),
+    onFinished: (finished) => {
+      update({ finished });
+      arrive();
+    },
     onFailed: (failure) => {
       if (failure.presets !== undefined) set({ presets: failure.presets });
       // The new worker answers, and there is no run to bring back.
@@ -176,6 +270,10 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
 function stepToReturnTo({ connection, run, step }: ScopeState): number | null {
   if (connection.status === 'restarting') return connection.step;
   return run === null ? null : step;
+}
+
+function choiceNames(run: Run | null, step: number, actor: number) {
+  return run === null ? null : { old: choiceName(run, step), now: choiceName(run, step, actor) };
 }
 
 function momentOf({ run, step, basePreset }: ScopeState): Moment | null {

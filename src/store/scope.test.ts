@@ -191,15 +191,6 @@ describe('changes', () => {
     expect(scope.getState().future).toEqual([]);
   });
 
-  it('keep the run before them as the branch to compare with', async () => {
-    const { scope } = await openScope();
-    const before = scope.getState().run;
-    scope.getState().select(2);
-    await scope.getState().inject(0, null);
-    expect(scope.getState().branch?.number).toBe(before?.number);
-    expect(scope.getState().run?.number).not.toBe(before?.number);
-  });
-
   it('forget what was undone once another one is made', async () => {
     const { scope } = await openScope();
     await scope.getState().change({ seed: 48 });

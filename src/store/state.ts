@@ -10,7 +10,14 @@ import type {
   ExplorationResult,
   PromelaFile,
 } from '../protocol/exploration.ts';
-import type { Failure, Opened, PresetInfo, ScenarioChange, Source } from '../protocol/messages.ts';
+import type {
+  Beside,
+  Failure,
+  Opened,
+  PresetInfo,
+  ScenarioChange,
+  Source,
+} from '../protocol/messages.ts';
 import type { LogLine, Snapshot } from '../protocol/snapshot.ts';
 import type { Finished, TraceColumns } from '../protocol/trace.ts';
 import type { Subject, Whence } from '../protocol/whence.ts';
@@ -88,8 +95,14 @@ export interface RunSlice {
   /** Newest last. */
   readonly past: readonly Moment[];
   readonly future: readonly Moment[];
-  /** The run before the last change. */
-  readonly branch: Run | null;
+  /** Futures that were left by hand since the scenario was opened, newest first. */
+  readonly branches: readonly Branch[];
+  /** Id of the one that the last act has left; null when that was no such act. */
+  readonly left: number | null;
+  /** What the run on the page is called as a future; null while nothing sets it apart. */
+  readonly futureName: string | null;
+  /** The run before this one was of another program, and this one was opened at the same event. */
+  readonly switched: Switched | null;
   /** The preset that the run's scenario is told apart from, even if it was changed since. */
   readonly basePreset: string | null;
   readonly open: (source: Source, act: RefusedAct) => Promise<boolean>;
@@ -102,6 +115,11 @@ export interface RunSlice {
    * step; false when that was refused, or while another run is being opened.
    */
   readonly edit: (editsAfter: (edits: readonly Edit[]) => readonly Edit[]) => Promise<boolean>;
+  /** Goes back to a future that was left, at its step; the one on the page is kept in its place. */
+  readonly switchBranch: (id: number) => Promise<boolean>;
+  readonly discardBranch: (id: number) => void;
+  /** The run with another choice at the selected step and else as it is, with this one beside it. */
+  readonly twin: (actor: number) => Promise<boolean>;
   /** Takes `actor` at the selected step; just steps forward, and gives false, if the run does too. */
   readonly choose: (actor: number) => Promise<boolean>;
   /** Raises the error at `step`; null: of the scenario's own kind. */
@@ -115,12 +133,71 @@ export interface RunSlice {
   readonly link: () => Promise<string | null>;
 }
 
+/** A future that was left by hand for another one. */
+export interface Branch {
+  readonly id: number;
+  /** What is different about it, e.g. `t4 first at step 76`. */
+  readonly name: string;
+  readonly moment: Moment;
+}
+
+/** What the run on the page can be compared with. */
+export interface Side {
+  /** Stable while it can be chosen. */
+  readonly id: string;
+  /** e.g. `before the fix`, `without the edits`, `t4 first at step 76`. */
+  readonly label: string;
+  readonly beside: Beside;
+}
+
+/** What stands at zero where two runs are on one axis. */
+export type AlignAt = 'error' | 'difference' | 'time';
+
+export interface Switched {
+  /** The option that was left, e.g. `before the fix`. */
+  readonly from: string;
+  /** Of the last event that both runs have; null where it is only the same time. */
+  readonly event: string | null;
+  /** Both are at it, and not some time after it. */
+  readonly isAtEvent: boolean;
+}
+
+/** The run beside the one on the page. */
+export interface Other {
+  readonly side: Side;
+  /** Number of the run that it is beside. */
+  readonly of: number;
+  /** null while it is played, and where it cannot be. */
+  readonly run: Run | null;
+  /** A sentence; '' for none. */
+  readonly failure: string;
+}
+
+export interface CompareSlice {
+  readonly comparing: boolean;
+  /** Id of the side that the reader has chosen; null for the most telling one. */
+  readonly chosenSide: string | null;
+  readonly alignAt: AlignAt;
+  readonly other: Other | null;
+  /** The moment of it that was needed last. */
+  readonly otherMoment: Shown | null;
+  readonly setComparing: (comparing: boolean) => void;
+  readonly chooseSide: (id: string) => void;
+  readonly setAlignAt: (at: AlignAt) => void;
+  /** Sees to it that the right run is beside, after what there is to choose from has changed. */
+  readonly refreshOther: () => void;
+  /** Asks for the state of the other run after `step` steps. */
+  readonly needOther: (step: number) => void;
+}
+
 export interface MomentSlice {
   /** What is selected; the snapshot follows as soon as it has come. */
   readonly step: number;
   /** What the panels show; for a moment that may still be the run or the step before. */
   readonly shown: Shown | null;
   readonly select: (step: number) => void;
+  /** The same where it is not the reader who goes on: what was said to him stays. */
+  readonly show: (step: number) => void;
 }
 
 export interface PlaySlice {
@@ -242,7 +319,6 @@ export interface LookSlice {
   readonly pinnedThread: number | null;
   /** A click on the timeline injects. */
   readonly injecting: boolean;
-  readonly comparing: boolean;
   readonly logEventsOnly: boolean;
   /** Name of the panel that is open among those that share a place; what there is depends on the width. */
   readonly openPanel: string;
@@ -254,7 +330,6 @@ export interface LookSlice {
   readonly toggleTheme: () => void;
   readonly pinThread: (thread: number | null) => void;
   readonly setInjecting: (injecting: boolean) => void;
-  readonly setComparing: (comparing: boolean) => void;
   readonly setLogEventsOnly: (eventsOnly: boolean) => void;
   readonly setOpenPanel: (name: string) => void;
   /** Asks the code pane to take the focus; null once it has. */
@@ -263,6 +338,7 @@ export interface LookSlice {
 
 export type ScopeState = RunSlice &
   MomentSlice &
+  CompareSlice &
   PlaySlice &
   LogSlice &
   WhenceSlice &

@@ -180,7 +180,9 @@ describe('the page', () => {
     expect(mark()).toBe('Changed');
     // The preset's own words are about another run.
     const about = () => document.querySelector('.brief')?.textContent;
-    expect(about()).toContain('Changed from “TB error while four guests run”injection: none');
+    expect(about()).toContain(
+      'Changed from “TB error while four guests run”error raised by hand: none',
+    );
     expect(about()).not.toMatch(/stops all four timebases|Who wins bit 63/);
     await press('Start over');
     expect(mark()).toBeUndefined();

@@ -2,7 +2,7 @@
 import { ChoicesPanel } from './choices/choices-panel.tsx';
 import { ActStrip } from './code/act-strip.tsx';
 import { CodePanel } from './code/code-panel.tsx';
-import { ComparePanel } from './compare/compare-panel.tsx';
+import { CompareStage } from './compare/compare-stage.tsx';
 import { useRoom } from './controls/use-room.ts';
 import { CheckPanel } from './explore/check-panel.tsx';
 import { WhyPanel } from './explore/why-panel.tsx';
@@ -37,7 +37,7 @@ export function Workbench(props: PageProps) {
       <PanelBoundary name="Messages">
         <Messages />
       </PanelBoundary>
-      <main className="page-main">{started ? <Panels {...props} /> : <NoRun />}</main>
+      <main className="page-main">{started ? <Stage {...props} /> : <NoRun />}</main>
       <PanelBoundary name="Who set this?">
         <WhenceLater />
       </PanelBoundary>
@@ -53,10 +53,20 @@ export function Workbench(props: PageProps) {
   );
 }
 
+/** The panels of the run, or two runs in their place. */
+function Stage(props: PageProps) {
+  const comparing = useScope((state) => state.comparing);
+  if (!comparing) return <Panels {...props} />;
+  return (
+    <PanelBoundary name="Comparison">
+      <CompareStage reload={props.reload} />
+    </PanelBoundary>
+  );
+}
+
 /** Beside the timeline where two columns fit, else below it; what has no place of its own is a tab. */
 function Panels(props: PageProps) {
   const { wide, tall } = useRoom();
-  const comparing = useScope((state) => state.comparing);
   const log = <LogPanel />;
   const choices = <ChoicesPanel />;
   const isLogBelow = wide && tall;
@@ -69,11 +79,6 @@ function Panels(props: PageProps) {
         <PanelBoundary name="Timeline">
           <TimelinePanel />
         </PanelBoundary>
-        {comparing && (
-          <PanelBoundary name="Comparison">
-            <ComparePanel />
-          </PanelBoundary>
-        )}
         {isLogBelow && <PanelBoundary name="Log">{log}</PanelBoundary>}
       </div>
       <div className="page-side">

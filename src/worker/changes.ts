@@ -50,6 +50,23 @@ export function chooseAt(change: Change, actor: number): Result<Order, Failure> 
   });
 }
 
+/**
+ * The same, and afterwards everybody moves in the order of before, as near as possible, rather than as the
+ * seed decides: a twin of the run, but for one choice.
+ */
+export function twinAt(change: Change, actor: number): Result<Order, Failure> {
+  const order = chooseAt(change, actor);
+  if (!order.ok) return order;
+  const { run, step } = change;
+  const actors = run.trace.actors(run.steps);
+  const rest = [...actors.subarray(step)];
+  const sooner = rest.indexOf(actor);
+  if (sooner >= 0) rest.splice(sooner, 1);
+  const follow = [...actors.subarray(0, step), actor, ...rest];
+  const scenario = { ...order.value.scenario, injectAtStep: null };
+  return ok({ ...order.value, scenario, wish: null, follow });
+}
+
 /** Raises an error at the step; the scenario gets room for it, and another kind if asked for. */
 export function injectAt(change: Change, cause: string | null): Result<Order, Failure> {
   const { scenario, step, run, library } = change;

@@ -7,6 +7,7 @@
 import { fail, ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import type { Failure, Reply, Request, Source } from '../protocol/messages.ts';
+import { BesideRun } from './beside-run.ts';
 import { cardOf } from './card.ts';
 import { buffersOf } from './column-writer.ts';
 import { Explorations } from './exploration/explorations.ts';
@@ -47,6 +48,7 @@ export class Handler {
   readonly #libraries: Libraries;
   readonly #surroundings: Surroundings;
   readonly #explorations: Explorations;
+  readonly #beside: BesideRun;
   /** Opening that waits for its model; the newest. */
   #awaited: number | null = null;
   #opening: OpeningOf | null = null;
@@ -59,6 +61,13 @@ export class Handler {
   constructor(libraries: Libraries, surroundings: Surroundings) {
     this.#libraries = libraries;
     this.#surroundings = surroundings;
+    this.#beside = new BesideRun(libraries, {
+      soon: (callback) => surroundings.soon(callback),
+      nowMs: () => surroundings.nowMs(),
+      onPlayed: (id, { trace, ...played }) =>
+        this.#post({ id, type: 'played', pieces: trace, ...played }, buffersOf(trace)),
+      onFailed: (id, failure) => this.#fail(id, failure),
+    });
     this.#explorations = new Explorations(libraries, {
       soon: (callback) => surroundings.soon(callback),
       nowMs: () => surroundings.nowMs(),
@@ -77,7 +86,11 @@ export class Handler {
         this.#open(request.id, request.source);
         break;
       case 'choose':
-        this.#start(request.id, session?.choose(request.step, request.actor), session?.library);
+        this.#start(
+          request.id,
+          session?.choose(request.step, request.actor, request.keepRest),
+          session?.library,
+        );
         break;
       case 'inject':
         this.#start(request.id, session?.inject(request.step, request.cause), session?.library);
@@ -111,6 +124,15 @@ export class Handler {
       case 'card':
         this.#card(request);
         break;
+      case 'play':
+        this.#beside.play(request.id, request);
+        break;
+      case 'peek': {
+        const snapshot = this.#beside.snapshot(request.step);
+        if (!snapshot.ok) this.#fail(request.id, snapshot.error);
+        else this.#post({ id: request.id, type: 'snapshot', snapshot: snapshot.value });
+        break;
+      }
       case 'explore':
         this.#explorations.start(request.id, request);
         break;

@@ -9,6 +9,7 @@ import type { Failure } from '../protocol/messages.ts';
 import { LIMITS } from '../scenario/schema.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { Claim } from './claim.ts';
+import { Follower } from './follower.ts';
 import { Planner } from './planner.ts';
 import type { Wish } from './planner.ts';
 import { Run } from './run.ts';
@@ -25,6 +26,8 @@ export interface Order {
   readonly step: number;
   /** Replaces the schedule of the scenario by the shortest plan for this; null: as it stands. */
   readonly wish: Wish | null;
+  /** In place of a wish: actors who move first, in that order as near as possible. */
+  readonly follow?: readonly number[] | null;
   /** What happens where the plan cannot be followed. */
   readonly onImpossible: 'refuse' | 'adapt';
   /** Where a link says that the run ends; null for none. */
@@ -45,6 +48,7 @@ export class Opening {
   readonly #notices: string[];
   #scenario: Scenario;
   #step: number;
+  #follower: Follower | null = null;
   #planner: Planner | null = null;
   #run: Run | null = null;
 
@@ -54,7 +58,9 @@ export class Opening {
     this.#scenario = order.scenario;
     this.#notices = [...order.notices];
     this.#step = order.step;
-    if (order.wish !== null) this.#planner = new Planner(order.model, order.wish);
+    const { model, wish, follow = null } = order;
+    if (wish !== null) this.#planner = new Planner(model, wish);
+    if (follow !== null) this.#follower = new Follower(model, order.scenario.seed, follow);
   }
 
   /** Steps simulated so far. */
@@ -64,6 +70,12 @@ export class Opening {
 
   /** Works on for at most `steps` steps; null while there is more to do. */
   advance(steps: number): Result<Ready, Failure> | null {
+    if (this.#follower !== null) {
+      if (!this.#follower.advance(steps)) return null;
+      const { seed, taken } = this.#follower;
+      this.#planner = new Planner(this.order.model, { seed, actors: taken, injectLater: null });
+      this.#follower = null;
+    }
     if (this.#planner !== null) {
       if (!this.#planner.advance(steps)) return null;
       const refused = this.#usePlan(this.#planner);

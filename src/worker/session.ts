@@ -10,7 +10,7 @@ import type { Finished } from '../protocol/trace.ts';
 import type { LogLine, Snapshot } from '../protocol/snapshot.ts';
 import type { Subject, Whence } from '../protocol/whence.ts';
 import { encodeLink } from '../scenario/link.ts';
-import { chooseAt, injectAt } from './changes.ts';
+import { chooseAt, injectAt, twinAt } from './changes.ts';
 import { differenceFrom, type Difference } from './claim.ts';
 import type { Library } from './library.ts';
 import { notPossible, Opening } from './opening.ts';
@@ -53,6 +53,7 @@ export class Session {
       base: library.preset(base)?.id ?? null,
       changed: changes?.length !== 0,
       changes: changes ?? [],
+      unchanged: library.preset(base)?.scenario ?? null,
       notices: difference === null ? ready.notices : [difference.notice, ...ready.notices],
       report: difference?.report ?? null,
       description: ready.run.model.description,
@@ -114,11 +115,16 @@ export class Session {
     };
   }
 
-  /** Takes `actor` at `step` instead of what the run took. */
-  choose(step: number, actor: number, options?: RunOptions): Result<Opening, Failure> {
+  /** Takes `actor` at `step` instead of what the run took; `keepRest`: and then as the run did. */
+  choose(
+    step: number,
+    actor: number,
+    keepRest = false,
+    options?: RunOptions,
+  ): Result<Opening, Failure> {
     const refused = this.#reached(step);
     if (refused !== null) return refused;
-    const order = chooseAt(this.#change(step), actor);
+    const order = (keepRest ? twinAt : chooseAt)(this.#change(step), actor);
     return order.ok ? ok(new Opening(order.value, options)) : order;
   }
 

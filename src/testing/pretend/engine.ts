@@ -1,7 +1,14 @@
 /** An engine without a worker, over the pretended machine. Answers come in microtasks, in order. */
 import type { EngineListener, Outcome } from '../../client/engine.ts';
 import type { Card, MachineInfo } from '../../protocol/card.ts';
-import type { Failure, Opened, PresetInfo, Source } from '../../protocol/messages.ts';
+import type {
+  Beside,
+  Failure,
+  Opened,
+  Played,
+  PresetInfo,
+  Source,
+} from '../../protocol/messages.ts';
 import type { LogLine, Snapshot } from '../../protocol/snapshot.ts';
 import type { Link, Subject, Whence } from '../../protocol/whence.ts';
 import { description } from './description.ts';
@@ -167,6 +174,22 @@ export class PretendEngine {
     };
   }
 
+  async play({ source }: Beside): Promise<Played | string> {
+    await Promise.resolve();
+    const run = pretendRun(new Map(), 3);
+    const { trace, finished } = run;
+    const scenario =
+      source.kind === 'change'
+        ? asPower8(adaptScenario(source.scenario, source.change, power8Settings).scenario)
+        : pretendScenario;
+    return { opened: this.#openedOf(null, 0, scenario, run), trace, finished };
+  }
+
+  async peek(step: number): Promise<Snapshot | null> {
+    await Promise.resolve();
+    return pretendRun(new Map(), 3).snapshot(step);
+  }
+
   dispose(): void {
     this.#run = null;
   }
@@ -178,23 +201,29 @@ export class PretendEngine {
 
   #start(preset: string | null, step: number): Outcome {
     if (preset !== null) this.#base = preset;
-    this.#run = pretendRun(this.#chosen, this.#injectAt);
-    this.listener.onOpened({
+    const run = pretendRun(this.#chosen, this.#injectAt);
+    this.#run = run;
+    this.listener.onOpened(this.#openedOf(preset, step, this.#scenario, run));
+    this.listener.onTrace(run.trace);
+    this.listener.onFinished(run.finished);
+    return 'opened';
+  }
+
+  #openedOf(preset: string | null, step: number, scenario: Scenario, run: PretendRun): Opened {
+    return {
       presets: PRESETS,
-      scenario: this.#scenario,
+      scenario,
       preset,
       base: this.#base,
       changed: preset === null,
       changes: preset === null ? ['injectAtStep'] : [],
+      unchanged: this.#base === null ? null : pretendScenario,
       notices: [],
       report: null,
       description,
       step,
-      first: this.#run.snapshot(step),
-      initialPlaces: this.#run.snapshot(0).places,
-    });
-    this.listener.onTrace(this.#run.trace);
-    this.listener.onFinished(this.#run.finished);
-    return 'opened';
+      first: run.snapshot(step),
+      initialPlaces: run.snapshot(0).places,
+    };
   }
 }

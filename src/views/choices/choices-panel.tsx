@@ -35,7 +35,7 @@ export function ChoicesPanel() {
 }
 
 function Choices({ shown }: { readonly shown: Shown }) {
-  const { choose } = useActions();
+  const { choose, twin } = useActions();
   const step = useScope((state) => state.step);
   const runNumber = useScope((state) => state.run?.number);
   const opening = useScope((state) => state.opening);
@@ -62,6 +62,7 @@ function Choices({ shown }: { readonly shown: Shown }) {
               ready={current}
               breaks={current ? (marks.get(id) ?? null) : null}
               onChoose={() => void choose(choice.actor)}
+              onTwin={() => void twin(choice.actor)}
             />
           );
         })}
@@ -82,9 +83,11 @@ interface RowProps {
   /** What a search has found behind this choice, in words; null for nothing. */
   readonly breaks: string | null;
   readonly onChoose: () => void;
+  /** The same with the rest as it is, beside this run. */
+  readonly onTwin: () => void;
 }
 
-function ChoiceRow({ choice, id, thread, next, ready, breaks, onChoose }: RowProps) {
+function ChoiceRow({ choice, id, thread, next, ready, breaks, onChoose, onTwin }: RowProps) {
   const { status, text, waitsFor } = choice;
   if (status !== 'enabled') {
     return (
@@ -104,7 +107,7 @@ function ChoiceRow({ choice, id, thread, next, ready, breaks, onChoose }: RowPro
     );
   }
   return (
-    <li>
+    <li className="choice-row">
       <button
         type="button"
         className="choice choice-enabled"
@@ -119,6 +122,18 @@ function ChoiceRow({ choice, id, thread, next, ready, breaks, onChoose }: RowPro
         <span className="choice-status">{next ? 'next in this run' : 'enabled'}</span>
         {breaks !== null && <span className="choice-breaks">✗ {breaks}</span>}
       </button>
+      {!next && (
+        <button
+          type="button"
+          className="button button-small choice-twin"
+          aria-label={`Twin: ${id} first`}
+          title={`${id} first, and then everybody in the order of this run, as near as possible: both beside each other`}
+          aria-disabled={!ready}
+          onClick={ready ? onTwin : undefined}
+        >
+          Twin
+        </button>
+      )}
     </li>
   );
 }

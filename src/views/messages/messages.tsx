@@ -1,4 +1,5 @@
 /** What the page has to tell apart from the run: refusals, notices, a worker that died, waiting. */
+import { CompareOffer } from '../compare/compare-offer.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import { Message } from './message.tsx';
@@ -17,6 +18,7 @@ export function Answers(props: AnswersProps) {
     <div className="answers" tabIndex={-1}>
       <RefusalMessage />
       <NoticeMessage {...props} />
+      <CompareOffer />
     </div>
   );
 }

@@ -114,7 +114,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   {
     key: 'c',
     group: 'Page',
-    label: 'Compare with the run before the last change',
+    label: 'Compare with another run of the scenario',
     run: ({ comparing, setComparing }) => setComparing(!comparing),
   },
   {

@@ -109,7 +109,8 @@ function CompareButton() {
       type="button"
       className="button"
       aria-pressed={comparing}
-      title="Show the run before the last change below this one"
+      data-opens="compare"
+      title="Show this run beside another one: without the edits, before a choice, or of other code (C)"
       disabled={disabled}
       onClick={() => setComparing(!comparing)}
     >

@@ -11,12 +11,15 @@ interface Props {
 export function VerdictLinks({ doubtful }: Props) {
   const isExplained = useScope(isExplainedOnScreen);
   const isSearched = useScope((state) => searchOfScenario(state) !== null);
+  const comparing = useScope((state) => state.comparing);
   const { explore } = useActions();
   const showPanel = useShowPanel();
   const check = () => {
     explore();
     showPanel('Exhaustive check', '.check-panel-body');
   };
+  // The panels that they lead to are not on the page then.
+  if (comparing) return null;
   return (
     <>
       {isExplained && (
