@@ -7,4 +7,4 @@ export type EnginePort = Pick<
   'open' | 'choose' | 'inject' | 'snapshot' | 'log' | 'link' | 'machines' | 'card' | 'dispose'
 >;
 
-export type SearchesPort = Pick<Searches, 'start' | 'cancel' | 'promela'>;
+export type SearchesPort = Pick<Searches, 'start' | 'startNeed' | 'cancel' | 'promela'>;

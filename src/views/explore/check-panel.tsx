@@ -14,7 +14,7 @@ import { SearchHeadline } from './search-headline.tsx';
 import { SearchProgress } from './search-progress.tsx';
 import { aboutWords } from './about-words.ts';
 import { spokenWords } from './progress-words.ts';
-import { resultFigures } from './search-words.ts';
+import { deadlockWords, resultFigures } from './search-words.ts';
 
 export function CheckPanel() {
   const search = useScope(searchOfScenario);
@@ -79,6 +79,7 @@ function Known({ search }: { readonly search: Search }) {
         <>
           <Figures figures={resultFigures(search.result)} />
           <InvariantResults search={search} />
+          <p className="dim">{deadlockWords(search.result)}</p>
         </>
       )}
     </>

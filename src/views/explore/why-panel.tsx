@@ -1,12 +1,13 @@
 /** Why a line is there: what breaks without it. Not on the page before somebody asks. */
 import { useEffect, useRef } from 'react';
-import { isOver, searchWithLine, searchWithoutLine } from '../../store/searches.ts';
+import { isOver, searchWithLine, searchWithoutLine, showsNoNeed } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
 import { Icon } from '../controls/icon.tsx';
 import { useFocusHome } from '../controls/use-focus-home.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import { lineHeadline, withLineWords } from './line-words.ts';
+import { LineNeed } from './line-need.tsx';
 import { OpenBreach } from './open-breach.tsx';
 import { HeadlineBox, SearchHeadline } from './search-headline.tsx';
 import { SearchProgress } from './search-progress.tsx';
@@ -67,6 +68,7 @@ function Answer({ search }: { readonly search: Search }) {
 
 function Found({ search }: { readonly search: Search }) {
   const withLine = useScope(({ searches }) => searchWithLine(search, searches));
+  const noNeed = useScope(({ searches }) => showsNoNeed(search, searches));
   const said = lineHeadline(search, withLine);
   if (said === null || search.result === null) return <SearchHeadline search={search} />;
   return (
@@ -83,6 +85,7 @@ function Found({ search }: { readonly search: Search }) {
           ),
         )}
       </ul>
+      {noNeed && <LineNeed search={search} />}
     </>
   );
 }
