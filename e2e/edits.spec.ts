@@ -2,7 +2,6 @@
 
 import { expect, test } from './fixtures.ts';
 import { Edits } from './pages/edits.ts';
-import { Explore } from './pages/explore-dialog.ts';
 import { ShareDialog } from './pages/share-dialog.ts';
 import { broken, link, run } from './terminal.ts';
 

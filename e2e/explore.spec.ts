@@ -118,7 +118,7 @@ test('what a search has found opens while it goes on, which disturbs neither', a
   const { check, start } = new Explore(page);
   await start.click();
   await expect(check).toContainText('Broken already.', { timeout: 20_000 });
-  await expect(check).toContainText(/% of the limit, 20,000,000 states/);
+  await expect(check).toContainText(/% of the limit: 20,000,000 states or 1\.0 GB/);
   await check.getByRole('button', { name: /^Open reload-safe, broken in \d+ steps$/ }).click();
   await scope.expectBroken();
   await expect(scope.everyRun).toContainText('some order breaks it');
@@ -244,7 +244,9 @@ test('a line that nothing needs here is needed by a scenario that a search names
   await page.getByRole('menuitem', { name: 'Why is this line there?' }).click();
   const why = page.getByRole('region', { name: 'Why is this line there?' });
   await expect(why).toContainText('Nothing breaks without');
-  await expect(why).toContainText(/Looking for a scenario that needs .*: \d+ of \d+, “/);
+  await expect(why).toContainText(/Looking for a scenario that needs .*: \d+ of \d+, “/, {
+    timeout: 20_000,
+  });
   const open = why.getByRole('button', { name: /^Open it without/ });
   await expect(open).toBeVisible({ timeout: 45_000 });
   await expect(why).toContainText(

@@ -52,15 +52,18 @@ describe('progress', () => {
     expect(trendWords(progressOf({ phase: 'proving', levels: [1, 2] }))).toBe('');
   });
 
-  it('fills up to the limit that is nearer, which it names', () => {
+  it('fills up to the nearer one of its limits, which it names', () => {
     const limits = { maxStates: 20_000_000, maxMegabytes: 1000 };
     const used = (states: number, bytes: number) =>
       limitUsed({ states, bytes }, limits as Search['request']);
     expect(used(100_000, 1e6)).toEqual({
       share: 0.005,
-      words: '0.5 % of the limit, 20,000,000 states',
+      words: '0.5 % of the limit: 20,000,000 states or 1.0 GB',
     });
-    expect(used(100_000, 250e6)).toEqual({ share: 0.25, words: '25 % of the limit, 1.0 GB' });
+    expect(used(100_000, 250e6)).toEqual({
+      share: 0.25,
+      words: '25 % of the limit: 20,000,000 states or 1.0 GB',
+    });
     expect(used(20_000_001, 0).share).toBe(1);
   });
 

@@ -52,11 +52,9 @@ export function limitUsed(
   { maxStates, maxMegabytes }: Search['request'],
 ): { readonly share: number; readonly words: string } {
   const maxBytes = maxMegabytes * 1e6;
-  const ofStates = states / maxStates;
-  const ofBytes = bytes / maxBytes;
-  const share = Math.min(1, Math.max(ofStates, ofBytes));
-  const limit = ofBytes > ofStates ? bytesText(maxBytes) : `${withCommas(maxStates)} states`;
-  return { share, words: `${percentText(share)} of the limit, ${limit}` };
+  const share = Math.min(1, Math.max(states / maxStates, bytes / maxBytes));
+  const limit = `${withCommas(maxStates)} states or ${bytesText(maxBytes)}`;
+  return { share, words: `${percentText(share)} of the limit: ${limit}` };
 }
 
 /** `0.4 %`, `12 %`. */

@@ -83,7 +83,7 @@ function Row({ name, said, children }: RowProps) {
       <dd data-tone={said.tone}>
         <span className="every-run-words" title={`${said.sentence}. ${said.detail}`}>
           {said.sentence}
-        </span>{' '}
+        </span>
         {children}
       </dd>
     </div>
