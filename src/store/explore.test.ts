@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BOUNDS } from '../protocol/exploration.ts';
-import { PretendEngine } from '../testing/pretend/engine.ts';
+import { openScope } from '../testing/pretend/scope.ts';
 import { brokenResult, holds, progressOf, resultOf } from '../testing/pretend/exploration.ts';
-import { PretendSearches } from '../testing/pretend/searches.ts';
-import { createScope } from './create-scope.ts';
-import { everyRunOf } from './every-run.ts';
 import {
   isExplainedOnScreen,
   isOnScreen,
@@ -13,25 +10,6 @@ import {
   searchWithLine,
   searchWithoutLine,
 } from './searches.ts';
-import { NO_FRAMES } from '../testing/no-frames.ts';
-
-async function openScope() {
-  const ports: PretendSearches[] = [];
-  const scope = createScope({
-    createEngine: (listener) => new PretendEngine(listener),
-    createSearches: (listener) => {
-      const port = new PretendSearches(listener);
-      ports.push(port);
-      return port;
-    },
-    frames: NO_FRAMES,
-    theme: 'system',
-  });
-  await scope.getState().open({ kind: 'preset', id: 'four-guests' }, 'start');
-  const [port] = ports;
-  if (port === undefined) throw new Error('the store asked for no searches');
-  return { scope, port, state: scope.getState };
-}
 
 describe('a search', () => {
   it('is about all of the scenario on the screen, within the limits that were set', async () => {
@@ -233,54 +211,6 @@ describe('what a search has found so far', () => {
       ['guest-tb', 50],
       ['host-tb', 12],
     ]);
-  });
-});
-
-describe('every run', () => {
-  const breach = (steps: number, more = {}) => brokenResult('host-tb', { steps, ...more });
-
-  it('is unknown until its scenario is searched, from its start', async () => {
-    const { state } = await openScope();
-    expect(everyRunOf(state())).toEqual({ kind: 'unknown' });
-    state().exploreFromHere();
-    state().exploreWithout('kvmppc_realmode_hmi_handler:H4');
-    expect(everyRunOf(state())).toEqual({ kind: 'unknown' });
-    state().explore();
-    expect(everyRunOf(state())).toEqual({ kind: 'searching', states: 0, isWaiting: false });
-  });
-
-  it('is proven by a complete search alone, which no later one takes back', async () => {
-    const { port, state } = await openScope();
-    state().explore();
-    port.listener.onProgress(1, progressOf({ states: 120_000 }));
-    expect(everyRunOf(state())).toMatchObject({ kind: 'searching', states: 120_000 });
-    const bound = { complete: false, bound: 'not complete: stopped', states: 130_000 };
-    port.listener.onExplored(1, resultOf([holds('host-tb')], bound));
-    expect(everyRunOf(state())).toEqual({ kind: 'unfinished', states: 130_000 });
-    state().explore();
-    port.listener.onExplored(2, resultOf([holds('host-tb')]));
-    expect(everyRunOf(state())).toEqual({ kind: 'holds', states: 805, deadlocks: 0 });
-    state().explore();
-    port.listener.onExplored(3, resultOf([holds('host-tb')], bound));
-    expect(everyRunOf(state()).kind).toBe('holds');
-    await state().change({ environment: { tbErrors: 2 } });
-    expect(everyRunOf(state())).toEqual({ kind: 'unknown' });
-  });
-
-  it('is broken as soon as one is, by the shortest that can be opened', async () => {
-    const { port, state } = await openScope();
-    state().explore();
-    port.listener.onFound(1, breach(40));
-    port.listener.onFound(1, brokenResult('guest-tb', { steps: 30 }));
-    port.listener.onFound(1, brokenResult('other', { steps: 9, scenario: null }));
-    expect(everyRunOf(state())).toMatchObject({
-      kind: 'breaks',
-      search: 1,
-      isOver: false,
-      broken: { id: 'guest-tb' },
-    });
-    port.listener.onExplored(1, resultOf([breach(12), holds('guest-tb')]));
-    expect(everyRunOf(state())).toMatchObject({ isOver: true, broken: { id: 'host-tb' } });
   });
 });
 

@@ -193,7 +193,11 @@ describe('the page', () => {
     const result = resultOf([brokenResult('host-tb', { explanation })]);
     act(() => searches.listener.onExplored(1, result));
     await act(() => scope.getState().openBreach(1, 'host-tb'));
-    await settle();
+    // What searches say is loaded with the first one.
+    await vi.waitFor(async () => {
+      await settle();
+      expect(region('Exhaustive check')?.textContent).toContain('TB of subcore 0 is behind');
+    });
     await press('Why?');
     expect(document.activeElement?.closest('li')?.textContent).toContain(
       'TB of subcore 0 is behind',

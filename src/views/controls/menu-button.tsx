@@ -89,7 +89,6 @@ export function MenuButton(props: Props) {
         type="button"
         className={`button ${className}`}
         aria-label={label}
-        aria-description={hint}
         title={hint}
         aria-haspopup="menu"
         aria-expanded={open}

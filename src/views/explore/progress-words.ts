@@ -39,10 +39,8 @@ export function trendWords({ phase, levels }: ExplorationProgress): string {
   const last = later.at(-1);
   // The proof ends at the depth of what is broken, however many states there are.
   if (phase !== 'searching' || first === undefined || last === undefined) return '';
-  if (last > first * 1.05)
-    return 'The frontier grows: each step finds more new states than before.';
-  if (last < first * 0.95)
-    return 'The frontier shrinks: each step finds fewer new states than before.';
+  if (last > first * 1.05) return 'The frontier grows: every step finds more new states.';
+  if (last < first * 0.95) return 'The frontier shrinks: every step finds fewer new states.';
   return 'The frontier neither grows nor shrinks.';
 }
 
