@@ -105,7 +105,9 @@ test('every run: not searched, searching, broken or proven, and never mixed with
   await scope.select('Scenario').selectOption(LONG);
   await scope.settle();
   await everyRun.getByRole('button', { name: 'Explore every run' }).click();
-  await expect(everyRun).toHaveText(/^searching: [\d,]+ states, nothing broken yet$/);
+  await expect(everyRun).toHaveText(/^searching: [\d,]+ states, nothing broken yet$/, {
+    timeout: 20_000,
+  });
   await new Explore(page).check.getByRole('button', { name: /^Cancel search/ }).click();
   await expect(everyRun).toContainText(/^not finished: [\d,]+ states, nothing broken/);
 });
@@ -229,6 +231,28 @@ test('from the selected step: whether it can break, how soon, and by whose move'
   await expect(nextStep).toContainText('can break');
   await opener.click();
   await scope.expectBroken();
+});
+
+test('the other way round says what is another way, and what still breaks the other way', async ({
+  scope,
+  page,
+}) => {
+  await scope.open(await link('dec-expires'));
+  const { check, start, opener } = new Explore(page);
+  await start.click();
+  await expect(opener(check, 'dec-expires')).toContainText('the shortest');
+  await opener(check, 'dec-expires').click();
+  await scope.expectBroken();
+  await check.getByRole('button', { name: 'the other way round' }).click();
+  await expect(page.getByText(/^The other way round than at steps \d+ and \d+/)).toContainText(
+    'here t1 saves dec_expires before t0 subtracts its offset, and dec-expires is not broken',
+  );
+  await expect(scope.thisRun).toContainText('right to its end');
+  // The ordering stands there still, and says which run is on the page.
+  await expect(check.getByRole('list', { name: 'Orderings that matter' })).toContainText(
+    'the other way round in this run',
+  );
+  await expect(scope.everyRun).toContainText('some order breaks it');
 });
 
 test('a line that nothing needs here is needed by a scenario that a search names', async ({

@@ -4,7 +4,7 @@ import type { Need, Search } from '../../store/state.ts';
 import { useFocusHome } from '../controls/use-focus-home.ts';
 import { ended } from '../format/sentence.ts';
 import { useActions, useScope } from '../use-scope.ts';
-import { shortLineName } from './about-words.ts';
+import { letterOf } from './about-words.ts';
 import { needHeadline, needProgressWords } from './need-words.ts';
 import { HeadlineBox } from './search-headline.tsx';
 import { stepsWords } from './search-words.ts';
@@ -12,7 +12,7 @@ import { stepsWords } from './search-words.ts';
 export function LineNeed({ search }: { readonly search: Search }) {
   const { findNeed } = useActions();
   const { need, number, without, about } = search;
-  const line = shortLineName(without ?? '', about.description);
+  const line = letterOf(without ?? '', about.description);
   if (need !== null) return <Answer search={search} need={need} line={line} />;
   if (!isOver(search)) return null;
   return (

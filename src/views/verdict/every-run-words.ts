@@ -43,7 +43,7 @@ export function everyRunWords(every: EveryRun, isThis: boolean): Said {
         tone: 'dim',
         sentence: every.isWaiting
           ? 'waits for another search'
-          : every.states === 0
+          : every.states <= 1
             ? 'the search starts'
             : `searching: ${counted(every.states)}, nothing broken yet`,
         detail: 'The search of every order goes on; nothing is proven before its end.',
