@@ -107,8 +107,11 @@ test('the menu says which causes are not possible at the step, and why', async (
   await expect(cause(/^TB_MISSING_STEP/)).toHaveAccessibleDescription(/run raises it here anyway/);
   await expect(cause(/^PROC_RECV_DONE/)).toBeEnabled();
   await page.keyboard.press('Escape');
+  await expect(scope.button('Inject HMI')).toHaveAccessibleDescription('');
 
   await scope.goTo(60);
+  // The button says it before it is opened.
+  await expect(scope.button('Inject HMI')).toHaveAccessibleDescription(/has not been cleared yet/);
   await scope.button('Inject HMI').click();
   const own = cause(/^TB_MISSING_STEP/);
   await expect(own).toBeDisabled();

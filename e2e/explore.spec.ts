@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { EVERY_BROWSER, expect, test } from './fixtures.ts';
 import { Explore } from './pages/explore-dialog.ts';
 import { typeInto } from './pages/type-into.ts';
-import { twoGuests } from './scenarios.ts';
+import { longAndBroken, oneGuest, twoGuests } from './scenarios.ts';
 import { explore, link, promela } from './terminal.ts';
 
 /** Far more states than a test waits for. */
@@ -78,6 +78,60 @@ test('what breaks opens as a run, goes to a stranger by its link, and is undone'
   await expect(scope.verdict).not.toContainText('Broken');
   // The search and its result are still there.
   await expect(opener).toBeVisible();
+});
+
+test('every run: not searched, searching, broken or proven, and never mixed with this run', async ({
+  scope,
+  page,
+}) => {
+  await scope.open(await link(BROKEN));
+  const { thisRun, everyRun } = scope;
+  await expect(thisRun).toHaveText(/^right to its end, step \d+$/);
+  await expect(everyRun).toContainText('not searched yet');
+  await everyRun.getByRole('button', { name: 'Explore every run' }).click();
+  await everyRun.getByRole('button', { name: /^open it/ }).click();
+  await expect(everyRun).toHaveText('some order breaks it: this one');
+  await expect(thisRun).toHaveText(/^(damaged|broken) at step \d+/);
+
+  await scope.select('Scenario').selectOption(PROVEN);
+  await expect(everyRun).toContainText('not searched yet');
+  await scope.settle();
+  await page.keyboard.press('h');
+  await expect(scope.nextStep).toContainText('Proven');
+  // From a step on is not every run, be it the first.
+  await expect(everyRun).toContainText('not searched yet');
+  await everyRun.getByRole('button', { name: 'Explore every run' }).click();
+  await expect(everyRun).toHaveText(/^holds in all [\d,]+ states, no deadlock$/);
+  await scope.select('Scenario').selectOption(LONG);
+  await scope.settle();
+  await everyRun.getByRole('button', { name: 'Explore every run' }).click();
+  await expect(everyRun).toHaveText(/^searching: [\d,]+ states, nothing broken yet$/, {
+    timeout: 20_000,
+  });
+  await new Explore(page).check.getByRole('button', { name: /^Cancel search/ }).click();
+  await expect(everyRun).toContainText(/^not finished: [\d,]+ states, nothing broken/);
+});
+
+test('what a search has found opens while it goes on, which disturbs neither', async ({
+  scope,
+  page,
+}) => {
+  await scope.open(await link(longAndBroken));
+  const { check, start } = new Explore(page);
+  await start.click();
+  await expect(check).toContainText('Broken already.', { timeout: 20_000 });
+  await expect(check).toContainText(/% of the limit: 20,000,000 states or 1\.0 GB/);
+  await check.getByRole('button', { name: /^Open reload-safe, broken in \d+ steps$/ }).click();
+  await scope.expectBroken();
+  await expect(scope.everyRun).toContainText('some order breaks it');
+  // The search is where it was, and still finds states.
+  const states = async () =>
+    Number(/([\d,]+) states ·/.exec(await check.innerText())?.[1]?.replaceAll(',', '') ?? 0);
+  const before = await states();
+  await expect.poll(states).toBeGreaterThan(before);
+  await expect(check).toContainText(/The frontier (grows|shrinks)/);
+  await check.getByRole('button', { name: /^Cancel search/ }).click();
+  await expect(check).toContainText('invariants can break');
 });
 
 test('a search that is cancelled says what it knows, and the page answers meanwhile', async ({
@@ -177,6 +231,56 @@ test('from the selected step: whether it can break, how soon, and by whose move'
   await expect(nextStep).toContainText('can break');
   await opener.click();
   await scope.expectBroken();
+});
+
+test('the other way round says what is another way, and what still breaks the other way', async ({
+  scope,
+  page,
+}) => {
+  await scope.open(await link('dec-expires'));
+  const { check, start, opener } = new Explore(page);
+  await start.click();
+  await expect(opener(check, 'dec-expires')).toContainText('the shortest');
+  await opener(check, 'dec-expires').click();
+  await scope.expectBroken();
+  await check.getByRole('button', { name: 'the other way round' }).click();
+  await expect(page.getByText(/^The other way round than at steps \d+ and \d+/)).toContainText(
+    'here t1 saves dec_expires before t0 subtracts its offset, and dec-expires is not broken',
+  );
+  await expect(scope.thisRun).toContainText('right to its end');
+  // The ordering stands there still, and says which run is on the page.
+  await expect(check.getByRole('list', { name: 'Orderings that matter' })).toContainText(
+    'the other way round in this run',
+  );
+  await expect(scope.everyRun).toContainText('some order breaks it');
+});
+
+test('a line that nothing needs here is needed by a scenario that a search names', async ({
+  scope,
+  page,
+}) => {
+  await scope.open(await link(oneGuest));
+  const code = scope.region('Code');
+  await code
+    .getByRole('combobox', { name: 'Function' })
+    .selectOption({ label: 'kvmppc_tb_resync_required' });
+  await code.getByRole('button', { name: /^What if: .*test_and_set_bit/ }).click();
+  await page.getByRole('menuitem', { name: 'Why is this line there?' }).click();
+  const why = page.getByRole('region', { name: 'Why is this line there?' });
+  await expect(why).toContainText('Nothing breaks without');
+  await expect(why).toContainText(/Looking for a scenario that needs .*: \d+ of \d+, “/, {
+    timeout: 20_000,
+  });
+  const open = why.getByRole('button', { name: /^Open it without/ });
+  await expect(open).toBeVisible({ timeout: 45_000 });
+  await expect(why).toContainText(
+    /“.+” needs .+: without it .+ can break, with it .+ proven to hold/,
+  );
+  await open.click();
+  await expect(scope.verdict).toContainText('Edited kernel.');
+  await scope.expectBroken();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(why).toContainText('needs');
 });
 
 test('why a line is there: what breaks without it opens with the edit, and is undone', async ({

@@ -55,3 +55,24 @@ export const twoGuestsThatLeave: ScenarioInput = {
   ],
   environment: { otherExits: true },
 };
+
+/** One guest, and nobody else: what is there for several subcores is not needed in it. */
+export const oneGuest: ScenarioInput = {
+  model: 'power8-hmi',
+  kernel: 'v4.8',
+  split: 2,
+  threadsPerSubcore: 1,
+  subcores: [{ start: 'guest', tbOffset: '0x1000000000' }, { start: 'host' }],
+};
+
+/** Four guests before the fix: what breaks is found long before all is searched. */
+export const longAndBroken: ScenarioInput = {
+  model: 'power8-hmi',
+  kernel: 'pre-fix',
+  split: 4,
+  threadsPerSubcore: 2,
+  subcores: ['0x1000000000', '-0x1000000000', '0x1000000', '0x0'].map((tbOffset) => ({
+    start: 'guest',
+    tbOffset,
+  })),
+};

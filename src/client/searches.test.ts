@@ -23,6 +23,9 @@ function searchesOf(failingStarts = 0) {
     },
     {
       onProgress: (search, { states }) => heard.push(['progress', search, states]),
+      onFound: (search, { id }) => heard.push(['found', search, id]),
+      onNeedProgress: (search, { done }) => heard.push(['needing', search, done]),
+      onNeedResult: (search, { left }) => heard.push(['needed', search, left]),
       onExplored: (search, { states }) => heard.push(['explored', search, states]),
       onFailed: (search, { sentence }) => heard.push(['failed', search, sentence]),
     },
@@ -67,6 +70,35 @@ describe('Searches', () => {
     expect(test.workers[0]?.isTerminated).toBe(true);
     test.searches.start(request(3));
     expect(test.workers).toHaveLength(2);
+  });
+
+  it('tell of what they find before they are over', () => {
+    const test = searchesOf();
+    const search = test.searches.start(request(1));
+    const invariant = { id: 'host-tb', verdict: 'broken', breach: null } as const;
+    test.answer(0, { id: 0, type: 'found', invariant });
+    expect(test.workers[0]?.isTerminated).toBe(false);
+    test.answer(0, explored(20));
+    expect(test.heard).toEqual([
+      ['found', search, 'host-tb'],
+      ['explored', search, 20],
+    ]);
+  });
+
+  it('wait with those for a scenario that needs a line, in one row', () => {
+    const test = searchesOf();
+    test.searches.start(request(1));
+    const { scenario } = request(2);
+    const need = test.searches.startNeed({ scenario, line: 'f:1' });
+    expect(test.workers[0]?.requests).toMatchObject([{ type: 'explore' }, { type: 'need' }]);
+    test.answer(0, explored(20));
+    test.answer(1, { type: 'needing', done: 3 } as unknown as Reply);
+    test.answer(1, { type: 'needed', left: 0 } as unknown as Reply);
+    expect(test.heard.slice(1)).toEqual([
+      ['needing', need, 3],
+      ['needed', need, 0],
+    ]);
+    expect(test.workers[0]?.isTerminated).toBe(true);
   });
 
   it('are cancelled one by one, and only once begun', () => {

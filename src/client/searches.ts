@@ -8,16 +8,23 @@ import type {
   ExplorationProgress,
   ExplorationRequest,
   ExplorationResult,
+  InvariantResult,
+  NeedProgress,
+  NeedRequest,
+  NeedResult,
   PromelaFile,
 } from '../protocol/exploration.ts';
 import type { Failure, SearchBody, SearchReply } from '../protocol/messages.ts';
 import { BROWSER_TIMER, Connection } from './connection.ts';
 import type { Timer, WorkerLike } from './connection.ts';
 
-/** `search` is the number that `start` gave it; it is heard of for the last time when it is over. */
+/** `search` is the number that it was given; it is heard of for the last time when it is over. */
 export interface SearchListener {
   onProgress(search: number, progress: ExplorationProgress): void;
+  onFound(search: number, invariant: InvariantResult): void;
   onExplored(search: number, result: ExplorationResult): void;
+  onNeedProgress(search: number, progress: NeedProgress): void;
+  onNeedResult(search: number, result: NeedResult): void;
   onFailed(search: number, failure: Failure): void;
 }
 
@@ -52,9 +59,18 @@ export class Searches {
 
   /** Starts a search, or puts it behind those that have not ended; returns its number. */
   start(request: ExplorationRequest): number {
+    return this.#start({ type: 'explore', ...request });
+  }
+
+  /** The same for a search for a scenario that needs a line. */
+  startNeed(request: NeedRequest): number {
+    return this.#start({ type: 'need', ...request });
+  }
+
+  #start(body: SearchBody): number {
     const search = ++this.#lastSearch;
     const asked: Asked = {
-      body: { type: 'explore', ...request },
+      body,
       request: 0,
       onReply: (reply) => this.#onReply(search, reply),
       onLost: (sentence) => {
@@ -90,11 +106,28 @@ export class Searches {
   }
 
   #onReply(search: number, reply: SearchReply): void {
-    if (reply.type === 'exploring') this.#listener.onProgress(search, reply);
-    else {
-      this.#searches.delete(search);
-      if (reply.type === 'explored') this.#listener.onExplored(search, reply);
-      else if (reply.type === 'failed') this.#listener.onFailed(search, reply);
+    if (!isUnderWay(reply)) this.#searches.delete(search);
+    switch (reply.type) {
+      case 'exploring':
+        this.#listener.onProgress(search, reply);
+        break;
+      case 'found':
+        this.#listener.onFound(search, reply.invariant);
+        break;
+      case 'explored':
+        this.#listener.onExplored(search, reply);
+        break;
+      case 'needing':
+        this.#listener.onNeedProgress(search, reply);
+        break;
+      case 'needed':
+        this.#listener.onNeedResult(search, reply);
+        break;
+      case 'failed':
+        this.#listener.onFailed(search, reply);
+        break;
+      case 'promela':
+        break;
     }
   }
 
@@ -119,7 +152,7 @@ export class Searches {
         onReply: (reply) => {
           const asked = this.#asked.find(({ request }) => request === reply.id);
           if (asked === undefined) return;
-          if (reply.type !== 'exploring') this.#forget(asked);
+          if (!isUnderWay(reply)) this.#forget(asked);
           asked.onReply(reply);
         },
         onDeath: (sentence) => this.#onDeath(sentence),
@@ -147,4 +180,9 @@ export class Searches {
     this.#connection?.close();
     this.#connection = null;
   }
+}
+
+/** Whether more is heard about the same request. */
+function isUnderWay({ type }: SearchReply): boolean {
+  return type === 'exploring' || type === 'found' || type === 'needing';
 }

@@ -66,6 +66,18 @@ describe('a search without reduction', () => {
     expectEnough(large, PROGRAMS / 20);
   });
 
+  it('counts the states of its last levels', () => {
+    forPrograms((machine) => {
+      const search = searched(machine, { maxStates: MAX_STATES });
+      if (search.end !== 'complete') return;
+      const { depth, levels } = search.progress;
+      const counts = new Array<number>(depth + 1).fill(0);
+      for (let state = 0; state < search.store.size; state++) counts[stepsTo(search, state)]!++;
+      expect(levels).toEqual(counts.slice(-levels.length));
+      expect(levels.length).toBe(Math.min(4, counts.length));
+    });
+  });
+
   it('does not depend on how it is sliced', () => {
     forPrograms((machine) => {
       const options = { maxStates: 500 };

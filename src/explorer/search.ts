@@ -41,6 +41,8 @@ export interface SearchProgress {
   /** Steps from the start to the states being looked at; those with which a state runs on do not count. */
   readonly depth: number;
   readonly bytes: number;
+  /** How many states the last complete levels have, the newest last. */
+  readonly levels: readonly number[];
 }
 
 export const NO_ACTOR = -1;
@@ -48,6 +50,8 @@ export const NO_ACTOR = -1;
 /** What a piece of work on the reduction, and a state with it, are worth in states without. */
 const STATES_PER_PIECE = 100;
 const STATES_PER_REDUCED = 100;
+/** Levels whose sizes are kept: enough to tell a trend. */
+const KEPT_LEVELS = 4;
 
 export class Search {
   readonly machine: AssembledMachine;
@@ -80,6 +84,7 @@ export class Search {
   private transitions = 0;
   private depth = 0;
   private levelEnd = 1;
+  private levels: readonly number[] = [1];
   private seen = 0;
 
   constructor(machine: AssembledMachine, options: SearchOptions) {
@@ -100,13 +105,14 @@ export class Search {
   }
 
   get progress(): SearchProgress {
-    const { store, transitions, cursor, depth } = this;
+    const { store, transitions, cursor, depth, levels } = this;
     return {
       states: store.size,
       transitions,
       frontier: store.size - cursor,
       depth,
       bytes: store.bytes,
+      levels,
     };
   }
 
@@ -153,6 +159,7 @@ export class Search {
       if (this.cursor === store.size) return 'complete';
       this.depth++;
       this.levelEnd = store.size;
+      this.levels = [...this.levels, this.levelEnd - this.cursor].slice(-KEPT_LEVELS);
     }
     const isCrowded = store.pending + moves.length > BATCH_STATES;
     if (isCrowded || store.size + store.pending >= options.maxStates) this.flush();

@@ -44,8 +44,8 @@ export interface ExplorationProgress {
   readonly statesPerSecond: number;
   readonly bytes: number;
   readonly seconds: number;
-  /** Ids of the invariants that are known to break. */
-  readonly broken: readonly string[];
+  /** States of the last levels that were found completely, a few at most, the newest last. */
+  readonly levels: readonly number[];
 }
 
 export interface ExplorationResult {
@@ -129,6 +129,8 @@ export interface Ordering {
   readonly atSteps: readonly number[];
   /** A run in which it is the other way round, and the invariant is not broken; null for none. */
   readonly reversed: Scenario | null;
+  /** e.g. `t0 subtracts its offset before t4 loads every clock` */
+  readonly reversedSentence: string;
 }
 
 export interface NeverTaken {
@@ -136,6 +138,60 @@ export interface NeverTaken {
   readonly lines: readonly string[];
   /** Ids of actors of the environment. */
   readonly actors: readonly string[];
+}
+
+/** Which scenario needs a line of the program: of those that can be opened, searched one by one. */
+export interface NeedRequest {
+  /** Checked in the worker, at the gate: the scenario whose line it is. */
+  readonly scenario: Scenario;
+  /** Id of the line. */
+  readonly line: string;
+}
+
+/** While scenarios are searched for one that needs a line. */
+export interface NeedProgress {
+  /** Searches that come before it. */
+  readonly ahead: number;
+  /** Title of the scenario that is searched; '' before the first one. */
+  readonly title: string;
+  /** Scenarios that were searched before it, and all that have the line. */
+  readonly done: number;
+  readonly total: number;
+  /** States found in the one that is searched. */
+  readonly states: number;
+}
+
+export interface NeedResult {
+  /** Null where none was found. */
+  readonly needed: Needed | null;
+  /** Scenarios that were searched: how many of them there are of each kind. */
+  readonly searched: NeedCounts;
+  /** Scenarios that have the line and were not searched, for the search was stopped. */
+  readonly left: number;
+  /** States at which the search of a scenario gave up. */
+  readonly maxStates: number;
+}
+
+export interface NeedCounts {
+  /** Nothing breaks without the line, which is proven. */
+  readonly unharmed: number;
+  /** What breaks without the line breaks with it, too. */
+  readonly broken: number;
+  /** Too large to be searched to the end. */
+  readonly undecided: number;
+}
+
+/** A scenario in which something breaks without the line that does not with it. */
+export interface Needed {
+  /** Of the preset. */
+  readonly preset: string;
+  readonly title: string;
+  /** Id of the invariant. */
+  readonly invariant: string;
+  /** That it holds with the line is proven, and not only that nothing was found to break it. */
+  readonly proven: boolean;
+  /** How it breaks without the line. */
+  readonly breach: Breach;
 }
 
 /** A scenario as a model for SPIN. */

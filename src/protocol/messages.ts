@@ -10,6 +10,10 @@ import type {
   ExplorationProgress,
   ExplorationRequest,
   ExplorationResult,
+  InvariantResult,
+  NeedProgress,
+  NeedRequest,
+  NeedResult,
   PromelaFile,
 } from './exploration.ts';
 import type { LogLine, Snapshot } from './snapshot.ts';
@@ -29,6 +33,8 @@ export type Source =
       readonly step: number;
       /** Preset it came from, so that a restored run keeps its name. */
       readonly preset?: string | null;
+      /** What is told of it once it is open, a sentence. */
+      readonly notice?: string;
     }
   /** The scenario with some keys changed; what no longer fits is adapted. */
   | {
@@ -89,6 +95,8 @@ export type RunBody =
 export type SearchBody =
   /** Searches every interleaving; one search after the other. */
   | ({ readonly type: 'explore' } & ExplorationRequest)
+  /** Searches other scenarios for one that needs a line; it waits as a search does. */
+  | ({ readonly type: 'need' } & NeedRequest)
   /** The scenario as a model for SPIN. */
   | { readonly type: 'promela'; readonly scenario: Scenario; readonly preset: string | null }
   | { readonly type: 'cancel'; readonly request: number };
@@ -165,8 +173,12 @@ export type RunReply = { readonly id: number } & (
 
 export type SearchReply = { readonly id: number } & (
   | ({ readonly type: 'exploring' } & ExplorationProgress)
+  /** An invariant is broken, or by a shorter schedule than before; the search goes on. */
+  | { readonly type: 'found'; readonly invariant: InvariantResult }
   /** The search is over, be it complete, at a limit, or cancelled. */
   | ({ readonly type: 'explored' } & ExplorationResult)
+  | ({ readonly type: 'needing' } & NeedProgress)
+  | ({ readonly type: 'needed' } & NeedResult)
   | ({ readonly type: 'promela' } & PromelaFile)
   | ({ readonly type: 'failed' } & Failure)
 );

@@ -18,4 +18,4 @@ export type EnginePort = Pick<
   | 'dispose'
 >;
 
-export type SearchesPort = Pick<Searches, 'start' | 'cancel' | 'promela'>;
+export type SearchesPort = Pick<Searches, 'start' | 'startNeed' | 'cancel' | 'promela'>;

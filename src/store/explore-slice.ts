@@ -3,10 +3,10 @@
  * scenario nor another search takes anything from them.
  */
 import type { SearchListener } from '../client/searches.ts';
-import { BOUNDS } from '../protocol/exploration.ts';
+import { BOUNDS, type Ordering } from '../protocol/exploration.ts';
 import type { SearchesPort } from './engine-port.ts';
-import { isOver, sameUnderWay, searchWithLine } from './searches.ts';
-import type { Access, ExploreSlice, Scenario, Search, SearchOptions } from './state.ts';
+import { invariantsOf, isOver, sameUnderWay, searchWithLine, showsNoNeed } from './searches.ts';
+import type { Access, ExploreSlice, Need, Scenario, Search, SearchOptions } from './state.ts';
 
 const KEPT_SEARCHES = 20;
 
@@ -27,14 +27,47 @@ export function createExploreSlice(
     set({ searches });
   };
 
+  /** Of the search that has asked which scenario needs its line. */
+  const updateNeed = (number: number, part: Partial<Need>) => {
+    const asking = get().searches.find(({ need }) => need?.number === number);
+    if (asking?.need) update(asking.number, { need: { ...asking.need, ...part } });
+  };
+
   const port = createSearches({
     onProgress: (number, progress) => update(number, { progress }),
+    onFound: (number, invariant) => {
+      const { found = [] } = searchOf(number) ?? {};
+      update(number, { found: [...found.filter(({ id }) => id !== invariant.id), invariant] });
+    },
     onExplored: (number, result) => {
       update(number, { result });
       compareWithLine(number);
+      for (const search of get().searches) if (mayAskForNeed(search)) findNeed(search.number);
     },
-    onFailed: (number, failure) => update(number, { failure }),
+    onNeedProgress: (number, progress) => updateNeed(number, { progress }),
+    onNeedResult: (number, result) => updateNeed(number, { result }),
+    onFailed: (number, failure) => {
+      update(number, { failure });
+      updateNeed(number, { failure });
+    },
   });
+
+  /** Cancelled by hand: nothing follows from those of itself. */
+  const cancelled = new Set<number>();
+
+  /** Whether the search has shown that its own scenario does not need the line that it skips. */
+  const mayAskForNeed = (search: Search) =>
+    search.need === null && !cancelled.has(search.number) && showsNoNeed(search, get().searches);
+
+  const findNeed = (number: number) => {
+    const { without = null, about, need } = searchOf(number) ?? {};
+    if (without === null || about === undefined || need) return;
+    const { scenario } = about;
+    const started = port.startNeed({ scenario, line: without });
+    update(number, {
+      need: { number: started, progress: null, result: null, failure: null },
+    });
+  };
 
   const start = (what: Pick<Search, 'request' | 'about' | 'fromRun' | 'without'>) => {
     const same = sameUnderWay(what, get().searches);
@@ -47,8 +80,10 @@ export function createExploreSlice(
       ...what,
       number: port.start(what.request),
       progress: null,
+      found: [],
       result: null,
       failure: null,
+      need: null,
     };
     set({ searches: withoutOldest([search, ...get().searches]) });
   };
@@ -88,15 +123,23 @@ export function createExploreSlice(
 
   const searchOf = (number: number) => get().searches.find((one) => one.number === number);
 
-  const breachOf = (number: number, invariant: string) =>
-    searchOf(number)?.result?.invariants.find(({ id }) => id === invariant)?.breach ?? null;
+  const breachOf = (number: number, invariant: string) => {
+    const search = searchOf(number);
+    const invariants = search === undefined ? [] : invariantsOf(search);
+    return invariants.find(({ id }) => id === invariant)?.breach ?? null;
+  };
 
   /** Opens a run that a search has found like every other. */
-  const openFound = async (number: number, scenario: Scenario | null, step: number) => {
+  const openFound = async (
+    number: number,
+    scenario: Scenario | null,
+    step: number,
+    more: { readonly preset?: string; readonly notice?: string } = {},
+  ) => {
     const search = searchOf(number);
     if (search === undefined || scenario === null) return false;
     const { preset } = search.request;
-    return get().open({ kind: 'scenario', scenario, step, preset }, 'scenario');
+    return get().open({ kind: 'scenario', scenario, step, preset, ...more }, 'scenario');
   };
 
   return {
@@ -106,7 +149,17 @@ export function createExploreSlice(
     explore: () => startHere(null),
     exploreFromHere: () => startHere(get().step),
     exploreWithout: (line) => startHere(null, line),
-    cancelSearch: (number) => port.cancel(number),
+    findNeed,
+    openNeed: async (number) => {
+      const needed = searchOf(number)?.need?.result?.needed;
+      if (!needed) return false;
+      const { breach, preset } = needed;
+      return openFound(number, breach.scenario, breach.atStep, { preset });
+    },
+    cancelSearch: (number) => {
+      cancelled.add(number);
+      port.cancel(number);
+    },
     forgetSearch: (number) =>
       set({ searches: get().searches.filter((one) => one.number !== number || !isOver(one)) }),
     openBreach: async (number, invariant) => {
@@ -114,9 +167,10 @@ export function createExploreSlice(
       return openFound(number, breach?.scenario ?? null, breach?.atStep ?? 0);
     },
     openReversed: async (number, invariant, ordering) => {
-      const { reversed = null } =
-        breachOf(number, invariant)?.explanation?.orderings[ordering] ?? {};
-      return openFound(number, reversed, reversed?.schedule?.length ?? 0);
+      const found = breachOf(number, invariant)?.explanation?.orderings[ordering];
+      if (found === undefined) return false;
+      const step = found.reversed?.schedule?.length ?? 0;
+      return openFound(number, found.reversed, step, { notice: reversedNotice(found, invariant) });
     },
     promela: async () => {
       const { run, basePreset } = get();
@@ -127,6 +181,17 @@ export function createExploreSlice(
 
 function isBroken({ result }: Search): boolean {
   return result?.invariants.some(({ verdict }) => verdict === 'broken') ?? false;
+}
+
+/** What is another one in the run that opens: it would be hard to see. */
+function reversedNotice({ reversedSentence, atSteps }: Ordering, invariant: string): string {
+  const last = atSteps.at(-1) ?? '';
+  const others = atSteps.slice(0, -1);
+  const steps = others.length === 0 ? `step ${last}` : `steps ${others.join(', ')} and ${last}`;
+  return (
+    `The other way round than at ${steps} of the run before: here ${reversedSentence}, and ` +
+    `${invariant} is not broken up to this step`
+  );
 }
 
 const skipOf = (at: string) => ({ kind: 'skip', at }) as const;

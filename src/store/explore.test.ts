@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BOUNDS } from '../protocol/exploration.ts';
-import { PretendEngine } from '../testing/pretend/engine.ts';
+import { openScope } from '../testing/pretend/scope.ts';
 import { brokenResult, holds, progressOf, resultOf } from '../testing/pretend/exploration.ts';
-import { PretendSearches } from '../testing/pretend/searches.ts';
-import { createScope } from './create-scope.ts';
 import {
   isExplainedOnScreen,
   isOnScreen,
@@ -12,25 +10,6 @@ import {
   searchWithLine,
   searchWithoutLine,
 } from './searches.ts';
-import { NO_FRAMES } from '../testing/no-frames.ts';
-
-async function openScope() {
-  const ports: PretendSearches[] = [];
-  const scope = createScope({
-    createEngine: (listener) => new PretendEngine(listener),
-    createSearches: (listener) => {
-      const port = new PretendSearches(listener);
-      ports.push(port);
-      return port;
-    },
-    frames: NO_FRAMES,
-    theme: 'system',
-  });
-  await scope.getState().open({ kind: 'preset', id: 'four-guests' }, 'start');
-  const [port] = ports;
-  if (port === undefined) throw new Error('the store asked for no searches');
-  return { scope, port, state: scope.getState };
-}
 
 describe('a search', () => {
   it('is about all of the scenario on the screen, within the limits that were set', async () => {
@@ -154,6 +133,7 @@ describe('what breaks', () => {
     if (scenario === undefined) throw new Error('nothing is open');
     const ordering = (reversed: typeof scenario | null) => ({
       sentence: 'one thing before another',
+      reversedSentence: 'the other before the one',
       atSteps: [3, 9],
       reversed,
     });
@@ -166,6 +146,11 @@ describe('what breaks', () => {
     expect(await state().openReversed(1, 'host-tb', 1)).toBe(true);
     expect(state().run?.opened.scenario.schedule).toEqual(schedule);
     expect(state().step).toBe(2);
+    expect(state().asked?.source).toMatchObject({
+      notice:
+        'The other way round than at steps 3 and 9 of the run before: here the other before the ' +
+        'one, and host-tb is not broken up to this step',
+    });
   });
 
   it('is known to be what is on the screen while its run is', async () => {
@@ -208,6 +193,24 @@ describe('what breaks', () => {
     state().explore();
     port.listener.onExplored(1, resultOf([brokenResult('host-tb', { scenario: null })]));
     expect(await state().openBreach(1, 'host-tb')).toBe(false);
+  });
+});
+
+describe('what a search has found so far', () => {
+  it('opens while the search goes on, and is replaced by what is shorter', async () => {
+    const { port, state } = await openScope();
+    state().explore();
+    port.listener.onFound(1, brokenResult('host-tb', { steps: 40, shortest: false }));
+    port.listener.onFound(1, brokenResult('guest-tb', { steps: 50, shortest: false }));
+    expect(await state().openBreach(1, 'host-tb')).toBe(true);
+    expect(state().step).toBe(40);
+    expect(port.cancelled).toEqual([]);
+    port.listener.onFound(1, brokenResult('host-tb', { steps: 12 }));
+    const found = state().searches[0]?.found.map(({ id, breach }) => [id, breach?.steps]);
+    expect(found).toEqual([
+      ['guest-tb', 50],
+      ['host-tb', 12],
+    ]);
   });
 });
 
@@ -260,6 +263,59 @@ describe('a search without a line', () => {
     port.listener.onExplored(4, resultOf([brokenResult('host-tb')]));
     expect(port.requests).toHaveLength(4);
     expect(searchOfScenario(state())?.number).toBe(3);
+  });
+
+  it('that shows no need for the line asks the other scenarios, once', async () => {
+    const { port, state } = await openScope();
+    const scenario = state().run?.opened.scenario;
+    state().exploreWithout(LINE);
+    port.listener.onExplored(1, resultOf([holds('host-tb')]));
+    expect(port.needs).toEqual([{ scenario, line: LINE }]);
+    const progress = { ahead: 0, title: 'Another', done: 2, total: 9, states: 5000 };
+    port.listener.onNeedProgress(101, progress);
+    expect(searchWithoutLine(state())?.need?.progress).toEqual(progress);
+    state().findNeed(1);
+    expect(port.needs).toHaveLength(1);
+    const { breach } = brokenResult('host-tb');
+    if (breach === null) throw new Error('nothing is broken');
+    port.listener.onNeedResult(101, {
+      needed: { preset: 'other', title: 'Another', invariant: 'host-tb', proven: true, breach },
+      searched: { unharmed: 2, broken: 0, undecided: 0 },
+      left: 6,
+      maxStates: 20_000,
+    });
+    expect(await state().openNeed(1)).toBe(true);
+    expect(state().asked?.source).toMatchObject({ preset: 'other', step: 12 });
+    expect(state().step).toBe(12);
+  });
+
+  it('asks them too where all that breaks without the line breaks with it', async () => {
+    const { port, state } = await openScope();
+    state().exploreWithout(LINE);
+    port.listener.onExplored(1, resultOf([brokenResult('host-tb'), holds('guest-tb')]));
+    expect(port.needs).toEqual([]);
+    port.listener.onExplored(2, resultOf([holds('host-tb'), holds('guest-tb')]));
+    expect(port.needs).toEqual([]);
+    const { port: elsewhere, state: other } = await openScope();
+    other().exploreWithout(LINE);
+    elsewhere.listener.onExplored(1, resultOf([brokenResult('host-tb')]));
+    elsewhere.listener.onExplored(2, resultOf([brokenResult('host-tb')]));
+    expect(elsewhere.needs).toHaveLength(1);
+  });
+
+  it('asks nobody of itself once it was cancelled', async () => {
+    const { port, state } = await openScope();
+    state().exploreWithout(LINE);
+    state().cancelSearch(1);
+    port.listener.onExplored(
+      1,
+      resultOf([holds('host-tb')], { complete: false, bound: 'stopped' }),
+    );
+    expect(port.needs).toEqual([]);
+    state().findNeed(1);
+    expect(port.needs).toHaveLength(1);
+    port.listener.onFailed(101, { code: 'internal', sentence: 'It crashed.', offer: null });
+    expect(searchWithoutLine(state())?.need?.failure?.sentence).toBe('It crashed.');
   });
 
   it('is the search of the edited scenario once that is opened', async () => {

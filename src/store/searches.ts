@@ -1,21 +1,29 @@
 /** Which of the searches are over, and which belong to what is on the screen. */
-import type { Breach, ExplorationRequest } from '../protocol/exploration.ts';
+import type { Breach, ExplorationRequest, InvariantResult } from '../protocol/exploration.ts';
 import type { Run, Scenario, ScopeState, Search } from './state.ts';
 
 export function isOver({ result, failure }: Search): boolean {
   return result !== null || failure !== null;
 }
 
-/** The newest search of the whole scenario on the screen, whatever its run; null for none. */
-export function searchOfScenario({
+/** What is known of the invariants, which is more once the search is over: in the model's order then. */
+export function invariantsOf({ result, found }: Search): readonly InvariantResult[] {
+  return result?.invariants ?? found;
+}
+
+/** All searches of the whole scenario on the screen, whatever its run; the newest first. */
+export function searchesOfScenario({
   searches,
   run,
-}: Pick<ScopeState, 'searches' | 'run'>): Search | null {
-  if (run === null) return null;
+}: Pick<ScopeState, 'searches' | 'run'>): readonly Search[] {
+  if (run === null) return [];
   const key = keyOf(run.opened.scenario);
-  return (
-    searches.find((one) => one.fromRun === null && keyOf(one.request.scenario) === key) ?? null
-  );
+  return searches.filter((one) => one.fromRun === null && keyOf(one.request.scenario) === key);
+}
+
+/** The newest search of the whole scenario on the screen, whatever its run; null for none. */
+export function searchOfScenario(state: Pick<ScopeState, 'searches' | 'run'>): Search | null {
+  return searchesOfScenario(state)[0] ?? null;
 }
 
 /** The newest search of the scenario on the screen without one of its lines; null for none. */
@@ -35,6 +43,17 @@ export function searchWithLine(search: Search, searches: readonly Search[]): Sea
   const isIt = ({ without, fromRun, request }: Search) =>
     without === null && fromRun === null && keyOf(request.scenario) === key;
   return searches.find(isIt) ?? null;
+}
+
+/** Whether the search skips a line, and broke nothing by it, or only what breaks with the line, too. */
+export function showsNoNeed(search: Search, searches: readonly Search[]): boolean {
+  if (search.without === null || search.result === null) return false;
+  const withLine = searchWithLine(search, searches)?.result?.invariants ?? [];
+  const breaksAnyway = (id: string) =>
+    withLine.some((one) => one.id === id && one.verdict === 'broken');
+  return search.result.invariants.every(
+    ({ id, verdict }) => verdict !== 'broken' || breaksAnyway(id),
+  );
 }
 
 /** The search that runs or waits and asks for just the same; null for none. */
@@ -65,15 +84,22 @@ export function searchFromHere({
   );
 }
 
-/** Whether the run on the screen is the one that a breach opens. */
-export function isOnScreen({ scenario }: Breach, run: Run | null): boolean {
+/** Whether the run on the screen is one in which an ordering of that breach is the other way round. */
+export function isReversedOnScreen({ explanation }: Breach, run: Run | null): boolean {
+  const orderings = explanation?.orderings ?? [];
+  return orderings.some(({ reversed }) => isOnScreen({ scenario: reversed }, run));
+}
+
+/** Whether the run on the screen is the one that a breach, or an ordering of it, opens. */
+export function isOnScreen({ scenario }: Pick<Breach, 'scenario'>, run: Run | null): boolean {
   if (run === null || scenario === null) return false;
   return textOf(scenario) === textOf(run.opened.scenario);
 }
 
 /** Whether the run on the screen breaks something, and the search of its scenario says why. */
 export function isExplainedOnScreen(state: Pick<ScopeState, 'searches' | 'run'>): boolean {
-  const { invariants = [] } = searchOfScenario(state)?.result ?? {};
+  const search = searchOfScenario(state);
+  const invariants = search === null ? [] : invariantsOf(search);
   return invariants.some(
     ({ breach }) => breach !== null && breach.explanation !== null && isOnScreen(breach, state.run),
   );

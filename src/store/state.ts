@@ -8,6 +8,9 @@ import type {
   ExplorationProgress,
   ExplorationRequest,
   ExplorationResult,
+  InvariantResult,
+  NeedProgress,
+  NeedResult,
   PromelaFile,
 } from '../protocol/exploration.ts';
 import type {
@@ -260,8 +263,21 @@ export interface Search {
   readonly without: string | null;
   /** How far it is; as it was last, once it is over. */
   readonly progress: ExplorationProgress | null;
+  /** Invariants that it has broken so far, in the order in which it did. */
+  readonly found: readonly InvariantResult[];
   /** One of the two is there once it is over. */
   readonly result: ExplorationResult | null;
+  readonly failure: Failure | null;
+  /** Which other scenario needs the line that is skipped; null while nobody has asked. */
+  readonly need: Need | null;
+}
+
+/** A search of other scenarios for one that needs a line. */
+export interface Need {
+  readonly number: number;
+  readonly progress: NeedProgress | null;
+  /** One of the two is there once it is over. */
+  readonly result: NeedResult | null;
   readonly failure: Failure | null;
 }
 
@@ -276,8 +292,15 @@ export interface ExploreSlice {
   readonly explore: () => void;
   /** Searches what can still happen from the selected step on. */
   readonly exploreFromHere: () => void;
-  /** Searches the scenario on the screen with one line skipped, and with it, if something breaks. */
+  /**
+   * Searches the scenario on the screen with one line skipped, and with it, if something breaks. Where
+   * that shows no need for the line, other scenarios are searched for one that needs it.
+   */
   readonly exploreWithout: (line: string) => void;
+  /** Searches other scenarios for one that needs the line which that search has skipped. */
+  readonly findNeed: (number: number) => void;
+  /** Opens the run of another scenario that breaks without the line which that search has skipped. */
+  readonly openNeed: (number: number) => Promise<boolean>;
   readonly cancelSearch: (number: number) => void;
   /** Puts a search away that is over. */
   readonly forgetSearch: (number: number) => void;

@@ -208,14 +208,14 @@ describe('the page', () => {
     const edited = { ...description, edits };
     act(() => scope.setState({ run: { ...run, opened: { ...run.opened, description: edited } } }));
     expect(region('Verdict')?.textContent).toContain('Edited kernel. In this run all 3 invariants');
-    const check = [...(region('Verdict')?.querySelectorAll('button') ?? [])].find(
-      ({ textContent }) => textContent === 'Check every order',
+    const explore = [...(region('Verdict')?.querySelectorAll('button') ?? [])].find(
+      ({ textContent }) => textContent === 'Explore',
     );
-    act(() => check?.focus());
-    act(() => check?.click());
+    act(() => explore?.focus());
+    act(() => explore?.click());
     expect(searches.requests).toHaveLength(1);
-    expect(check?.isConnected).toBe(false);
-    expect(region('Exhaustive check')?.contains(document.activeElement)).toBe(true);
+    expect(explore?.isConnected).toBe(false);
+    expect(region('Verdict')?.contains(document.activeElement)).toBe(true);
   });
 
   it('leads from a run that a search has found to why it breaks', async () => {
@@ -224,7 +224,11 @@ describe('the page', () => {
     const result = resultOf([brokenResult('host-tb', { explanation })]);
     act(() => searches.listener.onExplored(1, result));
     await act(() => scope.getState().openBreach(1, 'host-tb'));
-    await settle();
+    // What searches say is loaded with the first one.
+    await vi.waitFor(async () => {
+      await settle();
+      expect(region('Exhaustive check')?.textContent).toContain('TB of subcore 0 is behind');
+    });
     await press('Why?');
     expect(document.activeElement?.closest('li')?.textContent).toContain(
       'TB of subcore 0 is behind',

@@ -32,7 +32,10 @@ const PAIRS = [
   ['tone-wait-text', 'tone-wait-stripe'],
   // Edited lines: in the listing, under the pointer, and where the thread stands.
   ...['warn-soft', 'panel-3', 'accent-soft'].map((on) => ['warn', on]),
-  ['text-dim', 'warn-soft'],
+  // The two verdicts, each in its own tone, on the ground of the bar's.
+  ...['good-soft', 'warn-soft', 'bad-soft'].flatMap((on) =>
+    ['good', 'warn', 'bad', 'accent', 'text-dim'].map((text) => [text, on]),
+  ),
   ['accent-text', 'accent'],
   ['playhead-text', 'playhead'],
   ['marker-injection-text', 'marker-injection-soft'],

@@ -101,7 +101,9 @@ describe('injecting', () => {
     const injected = finish(plain.inject(first + 1, null));
     expect(injected.opened.scenario).toMatchObject({ trouble: { slips: 2 } });
     expect(actorsOf(injected).slice(first, first + 2)).toEqual([ERROR, ERROR]);
-    expect(injected.opened.notices).toEqual(['One more error is allowed now: 2']);
+    expect(injected.opened.notices).toEqual([
+      'The scenario had room for 1 error, and has room for 2 now',
+    ]);
   });
 
   it('refuses more errors than fit into a run', () => {

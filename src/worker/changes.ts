@@ -95,10 +95,9 @@ export function injectAt(change: Change, cause: string | null): Result<Order, Fa
     schedule: null,
     injectAtStep: null,
   };
-  const room = `One more error is allowed now: ${errors}`;
   const order = openScenario(wanted, change.library, {
     base: change.base,
-    notices: errors === allowed ? [] : [room],
+    notices: errors === allowed ? [] : [roomWords(allowed, errors)],
     step: step + 1,
     onImpossible: 'adapt',
   });
@@ -110,6 +109,17 @@ export function injectAt(change: Change, cause: string | null): Result<Order, Fa
   }
   const wish = { seed: scenario.seed, actors: [...kept, WHOEVER_INJECTS], injectLater: null };
   return ok({ ...order.value, wish });
+}
+
+/** That the scenario was changed to have room for the error; `allowed` is how many it had room for. */
+function roomWords(allowed: number, errors: number): string {
+  if (allowed > 0)
+    return `The scenario had room for ${allowed} ${allowed === 1 ? 'error' : 'errors'}, and has room for ${errors} now`;
+  // Who is in a machine is part of what the seed draws from.
+  return (
+    'The scenario had no error, and has one now: the steps before it are the same, but with it in the ' +
+    'scenario the seed draws other times for them'
+  );
 }
 
 /** The first actors of a run by their numbers in another model; null when one is not there. */

@@ -35,7 +35,7 @@ export function fitEdits(before: Scenario, after: Scenario, library: Library): F
 }
 
 /** Lines of the unedited program by id. */
-function textsOf(scenario: Scenario, library: Library): ReadonlyMap<string, string> {
+export function textsOf(scenario: Scenario, library: Library): ReadonlyMap<string, string> {
   const model = library.model({ ...scenario, edits: [] });
   if (!model.ok) throw new Error(model.error.sentence);
   return new Map(model.value.description.lines.map(({ id, text }) => [id, text]));

@@ -71,10 +71,9 @@ export class Handler {
     this.#explorations = new Explorations(libraries, {
       soon: (callback) => surroundings.soon(callback),
       nowMs: () => surroundings.nowMs(),
-      onProgress: (id, progress) => this.#post({ id, type: 'exploring', ...progress }),
-      onEnd: (id, result) => {
-        if (result.ok) this.#post({ id, type: 'explored', ...result.value });
-        else this.#fail(id, result.error);
+      onAnswer: (id, answer) => {
+        if (answer.ok) this.#post({ id, ...answer.value });
+        else this.#fail(id, answer.error);
       },
     });
   }
@@ -134,7 +133,10 @@ export class Handler {
         break;
       }
       case 'explore':
-        this.#explorations.start(request.id, request);
+        this.#explorations.explore(request.id, request);
+        break;
+      case 'need':
+        this.#explorations.findNeed(request.id, request);
         break;
       case 'promela':
         this.#export(request);

@@ -113,6 +113,6 @@ function groupOf(scenario: Scenario, settings: Settings): string {
 }
 
 /** All of a scenario that decides which machine it is about. */
-function machineKey(scenario: Scenario): string {
+export function machineKey(scenario: Scenario): string {
   return JSON.stringify({ ...scenario, seed: 0, schedule: null, injectAtStep: null });
 }

@@ -27,6 +27,7 @@ export function orderOf(
       return openScenario(source.scenario, library, {
         base: library.preset(source.preset ?? null)?.id ?? null,
         step: source.step,
+        notices: source.notice === undefined ? [] : [source.notice],
       });
     case 'change':
       return openChange(source, library, currentBase);

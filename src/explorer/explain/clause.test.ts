@@ -7,7 +7,7 @@ import { op, set, wait, type OpOptions } from '../../machine/statement.ts';
 import { program, shared } from '../../testing/machine/small-program.ts';
 import { AccessReader } from './accesses.ts';
 import { actionOf } from './action.ts';
-import { beforeSentence, clauseOf, type Clause } from './clause.ts';
+import { beforeSentence, clauseOf, reversedSentence, type Clause } from './clause.ts';
 
 const x = shared('x', { max: 3 });
 const nature = (more: Partial<EnvironmentActor>): EnvironmentActor =>
@@ -79,5 +79,13 @@ describe('a sentence', () => {
     ],
   ])('has one or several that come later: %#', (later, sentence) => {
     expect(beforeSentence(a, later)).toBe(sentence);
+  });
+
+  it.each([
+    [[by('t0')], 't0 subtracts its offset before t4 loads every TB'],
+    [[by('t4')], 't4 subtracts its offset before it loads every TB'],
+    [[by('t0'), by('t1')], 'either of t0 and t1 subtracts its offset before t4 loads every TB'],
+  ])('is said the other way round: %#', (later, sentence) => {
+    expect(reversedSentence(a, later)).toBe(sentence);
   });
 });

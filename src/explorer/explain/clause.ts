@@ -34,6 +34,14 @@ export function beforeSentence(earlier: Clause, later: readonly Clause[]): strin
   return `${textOf(earlier)} before ${laterText(earlier, later)}`;
 }
 
+/** The same the other way round: `t0 subtracts its offset before t4 loads every clock`. */
+export function reversedSentence(earlier: Clause, later: readonly Clause[]): string {
+  const nobody = { subject: '', verb: '' };
+  const isSame =
+    earlier.subject !== '' && later.every(({ subject }) => subject === earlier.subject);
+  return `${laterText(nobody, later)} before ${isSame ? `it ${earlier.verb}` : textOf(earlier)}`;
+}
+
 const textOf = ({ subject, verb }: Clause): string =>
   subject === '' ? verb : `${subject} ${verb}`;
 

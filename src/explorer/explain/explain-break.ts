@@ -13,7 +13,7 @@ import { approach } from './approach.ts';
 import { BrokenRun } from './broken-run.ts';
 import { causes } from './causes.ts';
 import { chooseOrderings } from './choose.ts';
-import { beforeSentence } from './clause.ts';
+import { beforeSentence, reversedSentence } from './clause.ts';
 import { momentAfter, type Moment } from './moment.ts';
 import type { Ordering } from './ordering.ts';
 import { races } from './races.ts';
@@ -61,6 +61,8 @@ export interface ExplainedOrdering {
    * broken; null where none was found.
    */
   readonly reversed: readonly number[] | null;
+  /** e.g. `t0 subtracts its offset before t4 loads every clock` */
+  readonly reversedSentence: string;
 }
 
 /** Steps that may be replayed to shorten a schedule, and then to find orderings: a few seconds each. */
@@ -103,13 +105,12 @@ function explained(
     instruction,
     step: at < length ? before.length + at : null,
   });
+  const clauses = later.map(({ clause }) => clause);
   return {
     earlier: ordered(earlier),
     later: later.map(ordered),
-    sentence: beforeSentence(
-      earlier.clause,
-      later.map(({ clause }) => clause),
-    ),
+    sentence: beforeSentence(earlier.clause, clauses),
+    reversedSentence: reversedSentence(earlier.clause, clauses),
     reversed: reversed === null ? null : [...before, ...reversed],
   };
 }

@@ -18,7 +18,7 @@ export function progressOf(more: Partial<ExplorationProgress> = {}): Exploration
     statesPerSecond: 912_000,
     bytes: 60e6,
     seconds: 1.4,
-    broken: [],
+    levels: [400, 600, 900],
     ...more,
   };
 }

@@ -1,10 +1,11 @@
 /** Searches without a worker: a test says through the listener how far they are and what they find. */
 import type { SearchListener } from '../../client/searches.ts';
-import type { ExplorationRequest, PromelaFile } from '../../protocol/exploration.ts';
+import type { ExplorationRequest, NeedRequest, PromelaFile } from '../../protocol/exploration.ts';
 
 export class PretendSearches {
   readonly listener: SearchListener;
   readonly requests: ExplorationRequest[] = [];
+  readonly needs: NeedRequest[] = [];
   readonly cancelled: number[] = [];
 
   constructor(listener: SearchListener) {
@@ -14,6 +15,11 @@ export class PretendSearches {
   /** Searches are numbered from 1. */
   start(request: ExplorationRequest): number {
     return this.requests.push(request);
+  }
+
+  /** Numbered from 101. */
+  startNeed(request: NeedRequest): number {
+    return 100 + this.needs.push(request);
   }
 
   cancel(search: number): void {

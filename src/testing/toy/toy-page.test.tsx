@@ -158,6 +158,8 @@ describe('the rack on the page', () => {
     await settled(() => scope.getState().undo());
     await settled(() => scope.getState().explore());
     expect(scope.getState().searches[0]?.result?.complete).toBe(true);
+    // What searches say is loaded with the first one.
+    await settled(() => import('../../views/explore/answers.ts'));
     await panel('Exhaustive check');
     await settled(() => button('Open mended-once, broken in 7 steps, the shortest').click());
     await settled(() => button('Why?').click());

@@ -25,9 +25,12 @@ interface Props {
   readonly items: readonly MenuItem[];
   readonly className?: string;
   readonly disabled?: boolean;
+  /** What there is to know before it is opened. */
+  readonly hint?: string | undefined;
 }
 
-export function MenuButton({ label, children, items, className = '', disabled = false }: Props) {
+export function MenuButton(props: Props) {
+  const { label, children, items, className = '', disabled = false, hint } = props;
   /** The item that gets the focus first; null while the menu is closed. */
   const [openAt, setOpenAt] = useState<number | null>(null);
   const open = openAt !== null;
@@ -86,6 +89,7 @@ export function MenuButton({ label, children, items, className = '', disabled = 
         type="button"
         className={`button ${className}`}
         aria-label={label}
+        title={hint}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? menuId : undefined}

@@ -36,8 +36,13 @@ export function lineName(id: string, description: Description): string {
   return `${shortLineName(id, description)} of ${name}`;
 }
 
+/** `H4`, or that it is the one spoken of, where it has no letter and has been named in full. */
+export function letterOf(id: string, { lines }: Description): string {
+  return lines.find((one) => one.id === id)?.label || 'this line';
+}
+
 /** `H4`, or its text where it has no letter. */
-export function shortLineName(id: string, { lines }: Description): string {
+function shortLineName(id: string, { lines }: Description): string {
   const line = lines.find((one) => one.id === id);
   if (line === undefined) return id;
   return line.label === '' ? `“${line.text}”` : line.label;

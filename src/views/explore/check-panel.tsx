@@ -4,17 +4,13 @@
  */
 import { isOver, searchOfScenario } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
-import { useFocusHome } from '../controls/use-focus-home.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import './check-panel.css';
-import { Figures } from './figures.tsx';
-import { InvariantResults } from './invariant-results.tsx';
-import { SearchHeadline } from './search-headline.tsx';
-import { SearchProgress } from './search-progress.tsx';
 import { aboutWords } from './about-words.ts';
+import { AnswerLater } from './answer-later.tsx';
+import { StartButton } from './start-button.tsx';
 import { spokenWords } from './progress-words.ts';
-import { resultFigures } from './search-words.ts';
 
 export function CheckPanel() {
   const search = useScope(searchOfScenario);
@@ -36,7 +32,7 @@ export function CheckPanel() {
       }
     >
       <div className="check-panel-body" tabIndex={-1}>
-        {search === null ? <NotYet /> : <Known search={search} />}
+        {search === null ? <NotYet /> : <AnswerLater of="CheckAnswer" search={search} />}
         <p role="status" className="visually-hidden">
           {search === null ? '' : spokenWords(search)}
         </p>
@@ -54,33 +50,6 @@ function NotYet() {
         breaks an invariant, or finds the shortest that does.
       </p>
       <StartButton>Check every order</StartButton>
-    </>
-  );
-}
-
-function StartButton({ children }: { readonly children: string }) {
-  const { explore } = useActions();
-  const start = useFocusHome();
-  return (
-    <button ref={start} type="button" className="button check-panel-start" onClick={explore}>
-      {children}
-    </button>
-  );
-}
-
-function Known({ search }: { readonly search: Search }) {
-  if (!isOver(search)) return <SearchProgress search={search} />;
-  return (
-    <>
-      <SearchHeadline search={search} />
-      {search.result === null ? (
-        <StartButton>Check again</StartButton>
-      ) : (
-        <>
-          <Figures figures={resultFigures(search.result)} />
-          <InvariantResults search={search} />
-        </>
-      )}
     </>
   );
 }

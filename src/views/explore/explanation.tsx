@@ -14,7 +14,8 @@ interface Props {
 
 export function Explanation({ search, invariant, breach }: Props) {
   const { select, openReversed, setDialog } = useActions();
-  const onScreen = useScope(({ run }) => isOnScreen(breach, run));
+  const run = useScope((state) => state.run);
+  const onScreen = isOnScreen(breach, run);
   const { explanation } = breach;
   if (explanation === null) return null;
   const reverse = async (ordering: number) => {
@@ -51,7 +52,10 @@ export function Explanation({ search, invariant, breach }: Props) {
                       step {step}
                     </button>
                   ))}
-                {reversed !== null && (
+                {reversed !== null && isOnScreen({ scenario: reversed }, run) && (
+                  <b>the other way round in this run</b>
+                )}
+                {reversed !== null && !isOnScreen({ scenario: reversed }, run) && (
                   <button
                     type="button"
                     className="explanation-go"

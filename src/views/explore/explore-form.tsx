@@ -42,7 +42,8 @@ export function ExploreForm({ startButton }: Props) {
           {
             value: 'por+symmetry',
             label: 'On',
-            title: 'Fewer states, the same verdicts; the shortest schedules are proven afterwards',
+            title:
+              'Orders that make no difference are tried once: fewer states, the same verdicts; the shortest runs are proven afterwards',
           },
           { value: 'none', label: 'Off', title: 'Every state, for exact counts' },
         ]}

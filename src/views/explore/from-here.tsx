@@ -1,11 +1,8 @@
 /** Whether it can still go wrong from the selected step on, in how few steps, by whose move first. */
-import { isOver, searchFromHere } from '../../store/searches.ts';
-import type { Search } from '../../store/state.ts';
+import { searchFromHere } from '../../store/searches.ts';
 import { useActions, useScope } from '../use-scope.ts';
 import './from-here.css';
-import { OpenBreach } from './open-breach.tsx';
-import { SearchHeadline } from './search-headline.tsx';
-import { SearchProgress } from './search-progress.tsx';
+import { AnswerLater } from './answer-later.tsx';
 import { spokenWords } from './progress-words.ts';
 
 export function FromHereButton() {
@@ -37,36 +34,9 @@ export function FromHere() {
       </p>
       {search !== null && (
         <div className="from-here">
-          <Answer search={search} />
+          <AnswerLater of="HereAnswer" search={search} />
         </div>
       )}
-    </>
-  );
-}
-
-function Answer({ search }: { readonly search: Search }) {
-  if (!isOver(search)) return <SearchProgress search={search} />;
-  const broken = search.result?.invariants.filter(({ breach }) => breach !== null) ?? [];
-  return (
-    <>
-      <SearchHeadline search={search} />
-      <ul className="from-here-list">
-        {broken.map(({ id, breach }) =>
-          breach === null ? null : (
-            <li key={id}>
-              <code>{id}</code>{' '}
-              {breach.steps === 0 ? (
-                'is broken here already'
-              ) : (
-                <>
-                  <OpenBreach search={search} invariant={id} breach={breach} detailed={false} />
-                  {breach.firstActor !== null && ` ${breach.firstActor} first`}
-                </>
-              )}
-            </li>
-          ),
-        )}
-      </ul>
     </>
   );
 }

@@ -1,6 +1,6 @@
 /** What a line is for, as far as searches with it and without it tell. */
 import type { Search } from '../../store/state.ts';
-import { shortLineName } from './about-words.ts';
+import { letterOf } from './about-words.ts';
 import { type Headline } from './search-words.ts';
 
 /**
@@ -10,7 +10,7 @@ import { type Headline } from './search-words.ts';
 export function lineHeadline(search: Search, withLine: Search | null): Headline | null {
   const { result, without, about } = search;
   if (result === null || without === null) return null;
-  const line = shortLineName(without, about.description);
+  const line = letterOf(without, about.description);
   const broken = result.invariants.filter(({ verdict }) => verdict === 'broken');
   if (broken.length === 0) {
     const sentence = result.complete

@@ -1,6 +1,6 @@
 /** Opens the run that breaks an invariant at the step where it does; the link opens it elsewhere. */
 import type { Breach } from '../../protocol/exploration.ts';
-import { isOnScreen } from '../../store/searches.ts';
+import { isOnScreen, isReversedOnScreen } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
 import { useActions, useScope } from '../use-scope.ts';
 import { Explanation } from './explanation.tsx';
@@ -17,6 +17,7 @@ export function OpenBreach({ search, invariant, breach, detailed }: Props) {
   const { openBreach, setDialog } = useActions();
   const opening = useScope((state) => state.opening);
   const onScreen = useScope(({ run }) => isOnScreen(breach, run));
+  const onScreenReversed = useScope(({ run }) => isReversedOnScreen(breach, run));
   const open = async () => {
     if (await openBreach(search.number, invariant)) setDialog(null);
   };
@@ -54,7 +55,7 @@ export function OpenBreach({ search, invariant, breach, detailed }: Props) {
           {scenario === null && ' The schedule is too long for a run.'}
         </span>
       )}
-      {(detailed || onScreen) && (
+      {(detailed || onScreen || onScreenReversed) && (
         <Explanation search={search} invariant={invariant} breach={breach} />
       )}
     </>

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Search } from '../../store/state.ts';
 import { holds, progressOf, resultOf } from '../../testing/pretend/exploration.ts';
-import { phaseWords, progressFigures, spokenWords } from './progress-words.ts';
+import {
+  limitUsed,
+  phaseWords,
+  progressFigures,
+  spokenWords,
+  trendWords,
+} from './progress-words.ts';
 
 const searchOf = (more: Partial<Search>) =>
   ({ number: 1, fromRun: null, progress: null, result: null, failure: null, ...more }) as Search;
@@ -29,6 +35,36 @@ describe('progress', () => {
       '1.4 s',
     ]);
     expect(progressFigures(progressOf({ states: 0 }))).toEqual([]);
+  });
+
+  it('has no rate while there is little to tell it by', () => {
+    expect(progressFigures(progressOf({ states: 9999 })).join()).not.toContain('states/s');
+    expect(progressFigures(progressOf({ states: 10_000 })).join()).toContain('states/s');
+  });
+
+  it('says whether the frontier grows, as far as whole levels tell', () => {
+    const words = (...levels: number[]) => trendWords(progressOf({ levels }));
+    expect(words()).toBe('');
+    expect(words(1)).toBe('');
+    expect(words(400, 300, 900)).toMatch(/^The frontier grows/);
+    expect(words(900, 1200, 600)).toMatch(/^The frontier shrinks/);
+    expect(words(1000, 1020)).toBe('The frontier neither grows nor shrinks.');
+    expect(trendWords(progressOf({ phase: 'proving', levels: [1, 2] }))).toBe('');
+  });
+
+  it('fills up to the nearer one of its limits, which it names', () => {
+    const limits = { maxStates: 20_000_000, maxMegabytes: 1000 };
+    const used = (states: number, bytes: number) =>
+      limitUsed({ states, bytes }, limits as Search['request']);
+    expect(used(100_000, 1e6)).toEqual({
+      share: 0.005,
+      words: '0.5 % of the limit: 20,000,000 states or 1.0 GB',
+    });
+    expect(used(100_000, 250e6)).toEqual({
+      share: 0.25,
+      words: '25 % of the limit: 20,000,000 states or 1.0 GB',
+    });
+    expect(used(20_000_001, 0).share).toBe(1);
   });
 
   it('is spoken of at most every ten seconds', () => {

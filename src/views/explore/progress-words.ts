@@ -3,7 +3,7 @@ import { withCommas } from '../../base/whole-number.ts';
 import type { ExplorationPhase, ExplorationProgress } from '../../protocol/exploration.ts';
 import type { Search } from '../../store/state.ts';
 import { bytesText, roughCount, secondsText } from '../format/count.ts';
-import { headline } from './search-words.ts';
+import { headline, isMeasurable } from './search-words.ts';
 
 const PHASES: Readonly<Record<ExplorationPhase, string>> = {
   waiting: 'Starting',
@@ -25,7 +25,7 @@ export function progressFigures(progress: ExplorationProgress): readonly string[
   return [
     `${withCommas(states)} states`,
     `${roughCount(transitions)} transitions`,
-    `${roughCount(statesPerSecond)} states/s`,
+    ...(isMeasurable(states) ? [`${roughCount(statesPerSecond)} states/s`] : []),
     `${roughCount(frontier)} to look at`,
     `depth ${depth}`,
     bytesText(bytes),
@@ -33,12 +33,32 @@ export function progressFigures(progress: ExplorationProgress): readonly string[
   ];
 }
 
-/** The part of its limits that a search has used, 0 to 1. */
-export function usedShare(
-  { states, bytes }: ExplorationProgress,
+/** Whether the search meets more and more that is new, or less and less; '' while that is not known. */
+export function trendWords({ phase, levels }: ExplorationProgress): string {
+  const [first, ...later] = levels;
+  const last = later.at(-1);
+  // The proof ends at the depth of what is broken, however many states there are.
+  if (phase !== 'searching' || first === undefined || last === undefined) return '';
+  if (last > first * 1.05) return 'The frontier grows: every step finds more new states.';
+  if (last < first * 0.95) return 'The frontier shrinks: every step finds fewer new states.';
+  return 'The frontier neither grows nor shrinks.';
+}
+
+/** How much of the nearer one of its limits a search has used; that is no share of the work. */
+export function limitUsed(
+  { states, bytes }: Pick<ExplorationProgress, 'states' | 'bytes'>,
   { maxStates, maxMegabytes }: Search['request'],
-): number {
-  return Math.min(1, Math.max(states / maxStates, bytes / (maxMegabytes * 1e6)));
+): { readonly share: number; readonly words: string } {
+  const maxBytes = maxMegabytes * 1e6;
+  const share = Math.min(1, Math.max(states / maxStates, bytes / maxBytes));
+  const limit = `${withCommas(maxStates)} states or ${bytesText(maxBytes)}`;
+  return { share, words: `${percentText(share)} of the limit: ${limit}` };
+}
+
+/** `0.4 %`, `12 %`. */
+function percentText(share: number): string {
+  const percent = share * 100;
+  return `${percent < 1 ? percent.toFixed(1) : Math.round(percent)} %`;
 }
 
 /** For those who listen: it changes at every phase and every ten seconds, no more often. */

@@ -20,8 +20,11 @@ export function PromelaButton({ save }: Props) {
     <section aria-label="Check with SPIN" className="explore-promela">
       <h3>Check with SPIN</h3>
       <p className="dim">
-        The same machine in Promela, one op a transition. Compiled with -DNOREDUCE -DSAFETY, SPIN
-        stores as many states as a search without reductions finds here.
+        SPIN is a model checker of its own, and Promela is the language it reads: the file holds
+        this very machine, one op a transition, so that somebody else’s program can check what is
+        said here. <code>-DSAFETY</code> makes SPIN look for broken invariants and deadlocks only,
+        and <code>-DNOREDUCE</code> makes it try every order: it then counts as many states as a
+        search here with the reductions off.
       </p>
       <div className="explore-promela-row">
         <button

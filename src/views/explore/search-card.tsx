@@ -11,7 +11,7 @@ import { NeverTakenList } from './never-taken-list.tsx';
 import { SearchHeadline } from './search-headline.tsx';
 import { SearchProgress } from './search-progress.tsx';
 import { aboutWords, REDUCTION_NAMES, settingWords } from './about-words.ts';
-import { proofWords, reductionWords, resultFigures } from './search-words.ts';
+import { deadlockWords, proofWords, reductionWords, resultFigures } from './search-words.ts';
 
 interface Props {
   readonly search: Search;
@@ -41,7 +41,11 @@ export function SearchCard({ search, isNewest }: Props) {
           <Figures figures={resultFigures(result)} />
           <InvariantResults search={search} detailed />
           <p className="dim">
-            {[reductionWords(result, search.about.description.words), proofWords(result)]
+            {[
+              deadlockWords(result),
+              reductionWords(result, search.about.description.words),
+              proofWords(result),
+            ]
               .filter(Boolean)
               .join(' ')}
           </p>

@@ -1,17 +1,17 @@
-/** How far a search is: its phase, the share of its limits that it has used, figures, and Cancel. */
+/** How far a search is: its phase, how near its limit, figures, what it has found, and Cancel. */
 import type { Search } from '../../store/state.ts';
 import { useFocusHome } from '../controls/use-focus-home.ts';
 import { useActions } from '../use-scope.ts';
 import { Figures } from './figures.tsx';
-import { phaseWords, progressFigures, usedShare } from './progress-words.ts';
+import { FoundSoFar } from './found-so-far.tsx';
+import { limitUsed, phaseWords, progressFigures, trendWords } from './progress-words.ts';
 import './search-progress.css';
 
 export function SearchProgress({ search }: { readonly search: Search }) {
   const { cancelSearch } = useActions();
   const cancel = useFocusHome();
   const { number, progress, request } = search;
-  const share = progress === null ? 0 : usedShare(progress, request);
-  const percent = Math.round(share * 100);
+  const { share, words } = limitUsed(progress ?? { states: 0, bytes: 0 }, request);
   const figures = progress === null ? [] : progressFigures(progress);
   return (
     <div className="search-progress">
@@ -32,19 +32,17 @@ export function SearchProgress({ search }: { readonly search: Search }) {
         aria-label={`Limits used by search ${number}`}
         aria-valuemin={0}
         aria-valuemax={100}
-        aria-valuenow={percent}
-        aria-valuetext={`${percent} % of the limits used`}
-        title={`${percent} % of the limits used`}
+        aria-valuenow={Math.round(share * 100)}
+        aria-valuetext={words}
+        title="At its limit a search stops, decided or not; how much there is to search, nobody knows before"
         className="search-progress-bar"
       >
         <span style={{ width: `${Math.max(1, share * 100)}%` }} />
       </div>
+      <p className="search-progress-limit dim">{words}</p>
       <Figures figures={figures} />
-      {progress !== null && progress.broken.length > 0 && (
-        <p>
-          <b className="search-broken">Can break:</b> {progress.broken.join(', ')}
-        </p>
-      )}
+      <p className="search-progress-trend dim">{progress === null ? '' : trendWords(progress)}</p>
+      <FoundSoFar search={search} />
     </div>
   );
 }

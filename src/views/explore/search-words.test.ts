@@ -3,9 +3,11 @@ import type { Search } from '../../store/state.ts';
 import { brokenResult, holds, resultOf } from '../../testing/pretend/exploration.ts';
 import {
   breachMarks,
+  deadlockWords,
   headline,
   proofWords,
   reductionWords,
+  resultFigures,
   shorterWords,
   stepsWords,
 } from './search-words.ts';
@@ -67,14 +69,26 @@ describe('the number of steps', () => {
       reductionWords(resultOf([], more), { groups: 'subcores' });
     expect(words({ reduction: 'none', symmetry: null })).toBe('');
     expect(words({ reduction: 'por', symmetry: null })).toMatch(
-      /^Reduced by partial order: .* wait\.$/,
+      /^Where the order of two steps makes no difference, .* \(partial-order reduction\); .* orders\.$/,
     );
     expect(words({ symmetry: { ways: 24, reason: null } })).toMatch(
-      /^Reduced by partial order: .* And by symmetry: there are 24 ways to exchange subcores, .* once\.$/,
+      / States that differ only in which of the subcores is which count once \(symmetry, 24 ways /,
     );
     expect(words({ symmetry: { ways: 1, reason: 'H4 tells them apart' } })).toMatch(
-      / wait\. Not by symmetry, for subcores cannot be exchanged here: H4 tells them apart\.$/,
+      /The subcores cannot be exchanged here, so that nothing is saved by symmetry: H4 tells them apart\.$/,
     );
+  });
+
+  it('has rates and averages only of many states', () => {
+    const words = (states: number) => resultFigures(resultOf([], { states })).join();
+    expect(words(27)).not.toMatch(/states\/s|bytes/);
+    expect(words(10_000)).toMatch(/states\/s,\d+ bytes a state/);
+  });
+
+  it('says that nobody is left waiting only after all was searched', () => {
+    expect(deadlockWords(resultOf([]))).toMatch(/^No order ends in a deadlock\./);
+    expect(deadlockWords(resultOf([], BOUND))).toBe('');
+    expect(deadlockWords(resultOf([], { ...BOUND, deadlocks: 2 }))).toMatch(/^In 2 states nobody/);
   });
 
   it('is proven by the exact search as far as that has come', () => {

@@ -50,6 +50,14 @@ export function shorterWords({ steps, shortest, noneWithin }: Breach): string {
     : 'There may be a shorter way.';
 }
 
+/** Of fewer states, what a second or a state takes tells more of the start than of the search. */
+const MEASURABLE_STATES = 10_000;
+
+/** Whether rates and averages over that many states say anything. */
+export function isMeasurable(states: number): boolean {
+  return states >= MEASURABLE_STATES;
+}
+
 export function resultFigures(result: ExplorationResult): readonly string[] {
   const { states, transitions, depth, seconds, bytesPerState, reduction } = result;
   return [
@@ -58,9 +66,22 @@ export function resultFigures(result: ExplorationResult): readonly string[] {
     // With reduction states run on by themselves, so that no steps are counted.
     reduction === 'none' ? `${depth} steps deep` : `${depth} choices deep`,
     secondsText(seconds),
-    `${roughCount(states / Math.max(seconds, 0.001))} states/s`,
-    `${Math.round(bytesPerState)} bytes a state`,
+    ...(isMeasurable(states)
+      ? [
+          `${roughCount(states / Math.max(seconds, 0.001))} states/s`,
+          `${Math.round(bytesPerState)} bytes a state`,
+        ]
+      : []),
   ];
+}
+
+/** Whether somebody can be left waiting for ever; '' where that is not known. */
+export function deadlockWords({ complete, deadlocks }: ExplorationResult): string {
+  if (deadlocks > 0)
+    return `In ${withCommas(deadlocks)} ${deadlocks === 1 ? 'state' : 'states'} nobody can move though somebody has not finished: a deadlock.`;
+  return complete
+    ? 'No order ends in a deadlock. Whether one can go round in circles for ever is not searched for.'
+    : '';
 }
 
 /** What was left out, and why no more; '' where nothing was. */
@@ -69,12 +90,15 @@ export function reductionWords(
   { groups }: Pick<Words, 'groups'>,
 ): string {
   if (reduction === 'none') return '';
-  const order = 'Reduced by partial order: where one step is enough, the others wait.';
+  const order =
+    'Where the order of two steps makes no difference, only one order was tried (partial-order ' +
+    'reduction); the verdicts are those of all orders.';
   if (symmetry === null) return order;
   return symmetry.reason === null
-    ? `${order} And by symmetry: there are ${symmetry.ways} ways to exchange ${groups}, and states ` +
-        'that differ only in which is which count once.'
-    : `${order} Not by symmetry, for ${groups} cannot be exchanged here: ${ended(symmetry.reason)}`;
+    ? `${order} States that differ only in which of the ${groups} is which count once (symmetry, ` +
+        `${symmetry.ways} ways to exchange them).`
+    : `${order} The ${groups} cannot be exchanged here, so that nothing is saved by symmetry: ` +
+        ended(symmetry.reason);
 }
 
 /** How far it is known that the schedules are the shortest; '' where nothing is broken. */

@@ -1,18 +1,14 @@
 /** Why a line is there: what breaks without it. Not on the page before somebody asks. */
 import { useEffect, useRef } from 'react';
-import { isOver, searchWithLine, searchWithoutLine } from '../../store/searches.ts';
+import { isOver, searchWithoutLine } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
 import { Icon } from '../controls/icon.tsx';
 import { useFocusHome } from '../controls/use-focus-home.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';
-import { lineHeadline, withLineWords } from './line-words.ts';
-import { OpenBreach } from './open-breach.tsx';
-import { HeadlineBox, SearchHeadline } from './search-headline.tsx';
-import { SearchProgress } from './search-progress.tsx';
 import { lineName } from './about-words.ts';
+import { AnswerLater } from './answer-later.tsx';
 import { spokenWords } from './progress-words.ts';
-import { boundWords } from './search-words.ts';
 import './why-panel.css';
 
 export function WhyPanel() {
@@ -59,30 +55,8 @@ function Answer({ search }: { readonly search: Search }) {
       }
     >
       <div className="why-panel-body">
-        {isOver(search) ? <Found search={search} /> : <SearchProgress search={search} />}
+        <AnswerLater of="WhyAnswer" search={search} />
       </div>
     </Panel>
-  );
-}
-
-function Found({ search }: { readonly search: Search }) {
-  const withLine = useScope(({ searches }) => searchWithLine(search, searches));
-  const said = lineHeadline(search, withLine);
-  if (said === null || search.result === null) return <SearchHeadline search={search} />;
-  return (
-    <>
-      <HeadlineBox {...said}>{boundWords(search.result.bound)}</HeadlineBox>
-      <ul className="why-panel-list">
-        {search.result.invariants.map(({ id, breach }) =>
-          breach === null ? null : (
-            <li key={id}>
-              <code>{id}</code>
-              <OpenBreach search={search} invariant={id} breach={breach} detailed={false} />
-              <span className="dim">{withLineWords(withLine, id)}</span>
-            </li>
-          ),
-        )}
-      </ul>
-    </>
   );
 }

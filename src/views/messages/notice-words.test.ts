@@ -18,7 +18,10 @@ describe('noticeWords', () => {
     ['edits: the skip of f:H4 was dropped', 'Edits: the skip of f:H4 was dropped.'],
     ['environment.errorKind: it has been raised', 'Cause: it has been raised.'],
     ['environment.tbErrors: no more than 7 fit', 'Errors at most: no more than 7 fit.'],
-    ['One more error is allowed now: 2', 'One more error is allowed now: 2.'],
+    [
+      'The scenario had room for 1 error, and has room for 2 now',
+      'The scenario had room for 1 error, and has room for 2 now.',
+    ],
     ['Said in full.', 'Said in full.'],
   ])('%s', (notice, words) => {
     expect(noticeWords(notice, settings)).toBe(words);

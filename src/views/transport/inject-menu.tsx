@@ -26,6 +26,8 @@ export function InjectMenu() {
     obstacle: words(value === own ? obstacles.own : obstacles.other),
     onTake: () => void inject(step, value === own ? null : String(value)),
   }));
+  // Where no cause can be taken, the button says so, and why, before it is opened.
+  const isBlocked = items.length > 0 && items.every(({ obstacle }) => obstacle !== null);
   const arm = {
     id: 'arm',
     label: 'Click on the timeline to inject',
@@ -36,7 +38,8 @@ export function InjectMenu() {
   return (
     <MenuButton
       label={label}
-      className={injecting ? 'transport-inject transport-inject-armed' : 'transport-inject'}
+      className={classesOf(injecting, isBlocked)}
+      hint={isBlocked ? (words(obstacles.own) ?? undefined) : undefined}
       items={[...items, arm]}
       disabled={causes.length === 0}
     >
@@ -44,6 +47,11 @@ export function InjectMenu() {
       {label}
     </MenuButton>
   );
+}
+
+function classesOf(injecting: boolean, isBlocked: boolean): string {
+  if (injecting) return 'transport-inject transport-inject-armed';
+  return isBlocked ? 'transport-inject transport-inject-blocked' : 'transport-inject';
 }
 
 function causesIn(settings: Settings): readonly Option[] {

@@ -1,6 +1,7 @@
 /** One sentence, always: whether all invariants hold so far, or what broke, where and what it means. */
 import { verdictAt } from '../../store/verdict.ts';
 import { useActions, useScope } from '../use-scope.ts';
+import { EveryRun } from './every-run.tsx';
 import './verdict-bar.css';
 import { VerdictLinks } from './verdict-links.tsx';
 import { verdictSentence } from './verdict-sentence.ts';
@@ -44,16 +45,14 @@ function VerdictOfRun() {
         <span>{rest}</span>
       </p>
       <div className="verdict-actions">
-        <VerdictLinks doubtful={isEdited && tone === 'good'} />
+        <VerdictLinks />
         {nextBreak !== null && (
           <button type="button" className="button button-small" onClick={() => select(nextBreak)}>
             {nextBreak > step ? 'Next' : 'First'} break: step {nextBreak}
           </button>
         )}
-        <span className="verdict-count">
-          {verdict.holding} of {verdict.total} invariants
-        </span>
       </div>
+      <EveryRun run={run} />
     </div>
   );
 }

@@ -8,10 +8,25 @@ import { LIMITS, type Scenario } from '../../scenario/schema.ts';
 import type { Library } from '../library.ts';
 import { isShortest, type Break } from './knowledge.ts';
 import { linkTo } from './link-to.ts';
+import type { Skippable } from './skippable.ts';
 import type { Start } from './start.ts';
 
-/** Work that may be skipped: null when it was. */
-export type Skippable = <T>(work: Generator<void, T>) => Generator<void, T | null>;
+/** A break as it was found: neither shortened nor explained, without a link. By numbers of actors. */
+export function unexplained(
+  { schedule, noneWithin }: { readonly schedule: readonly number[]; readonly noneWithin: number },
+  start: Start,
+): Breach {
+  return {
+    steps: schedule.length,
+    shortest: isShortest({ noneWithin }, schedule.length),
+    noneWithin,
+    firstActor: start.machine.actors[schedule[0] ?? -1]?.id ?? null,
+    explanation: null,
+    scenario: scenarioWith(start, schedule),
+    atStep: start.before.length + schedule.length,
+    link: null,
+  };
+}
 
 /** Of invariant number `invariant`. Yields after every little piece of work. */
 export function* breachOf(
@@ -21,25 +36,16 @@ export function* breachOf(
   library: Library,
   unlessSkipped: Skippable,
 ): Generator<void, Breach> {
-  const { order, machine, moment, before } = start;
+  const { order, machine, moment } = start;
   const numbers = new Map(machine.actors.map(({ id }, number) => [id, number]));
   const given = found.map((id) => numbers.get(id) ?? -1);
   const about = { model: order.model, machine, start: moment, invariant, schedule: given };
   const explained = yield* unlessSkipped(explainBreak(about));
   const schedule = explained?.schedule ?? given;
-  const scenario = scenarioWith(start, schedule);
-  const atStep = before.length + schedule.length;
+  const plain = unexplained({ schedule, noneWithin }, start);
+  const { scenario, atStep } = plain;
   const link = scenario && (yield* unlessSkipped(linkTo({ ...order, scenario }, atStep, library)));
-  return {
-    steps: schedule.length,
-    shortest: isShortest({ noneWithin }, schedule.length),
-    noneWithin,
-    firstActor: machine.actors[schedule[0] ?? -1]?.id ?? null,
-    explanation: explained && explanationOf(explained, start),
-    scenario,
-    atStep,
-    link,
-  };
+  return { ...plain, explanation: explained && explanationOf(explained, start), link };
 }
 
 /** The scenario with the steps before and then the schedule; null when that is too long for one. */
@@ -56,8 +62,9 @@ function scenarioWith(
 function explanationOf({ outcome, orderings }: Explained, start: Start): Explanation {
   return {
     outcome,
-    orderings: orderings.map(({ sentence, earlier, later, reversed }) => ({
+    orderings: orderings.map(({ sentence, reversedSentence, earlier, later, reversed }) => ({
       sentence,
+      reversedSentence,
       atSteps: [earlier, ...later]
         .flatMap(({ step }) => (step === null ? [] : [start.before.length + step + 1]))
         .sort((a, b) => a - b),

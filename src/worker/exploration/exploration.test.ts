@@ -64,6 +64,30 @@ describe('a search', () => {
     }
   });
 
+  it('tells of a break while it goes on, in a run that opens, and again when it is the shortest', () => {
+    const worker = new HandWorker(Libraries.of(catalogue), 5);
+    const id = worker.send(about(BREAKS));
+    while (worker.of('found').length === 0) worker.work(1);
+    expect(worker.of('explored')).toEqual([]);
+    const [first] = worker.of('found');
+    const { breach = null } = first?.invariant ?? {};
+    expect(breach).toMatchObject({ shortest: false, noneWithin: -1, explanation: null });
+    const { scenario, atStep = 0 } = breach ?? {};
+    const { run, opened } = open(
+      { kind: 'scenario', scenario, step: atStep, preset: BREAKS },
+      library,
+    );
+    const number = opened.description.invariants.findIndex((one) => one.id === first?.invariant.id);
+    expect(run.violations.find(({ invariant }) => invariant === number)?.step).toBe(atStep);
+
+    const result = worker.workUntil('explored', id);
+    const told = new Map(worker.of('found').map(({ invariant }) => [invariant.id, invariant]));
+    for (const { id: broken, steps } of breaches(result)) {
+      expect(told.get(broken)?.breach).toMatchObject({ steps, shortest: true });
+    }
+    expect(told.size).toBe(breaches(result).length);
+  });
+
   it('says why it breaks, where in the run, and opens the run in which it is the other way round', () => {
     const worker = new HandWorker(Libraries.of(catalogue));
     const result = worker.workUntil('explored', worker.send(about('dec-expires')));

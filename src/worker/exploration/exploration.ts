@@ -3,7 +3,9 @@
  * piece of it, so that whoever runs it can show progress, answer others, and cancel: what has not been
  * done by then is left out, and the result says so.
  */
+import { defined } from '../../base/assert.ts';
 import { ok, type Result } from '../../base/result.ts';
+import { scheduleOf } from '../../explorer/replay.ts';
 import { Search } from '../../explorer/search.ts';
 import type { Verdict } from '../../explorer/verdict.ts';
 import type {
@@ -17,34 +19,43 @@ import type {
 } from '../../protocol/exploration.ts';
 import type { Failure } from '../../protocol/messages.ts';
 import type { Library } from '../library.ts';
-import { breachOf, type Skippable } from './breach.ts';
+import { breachOf, unexplained } from './breach.ts';
 import { isEnough, knowledgeOf, type Break } from './knowledge.ts';
 import { neverTakenOf } from './never-taken.ts';
 import { searched, type Searched } from './searching.ts';
+import { skippableBy } from './skippable.ts';
 import { startOf, type Start } from './start.ts';
 
 interface Measured extends Searched {
   readonly seconds: number;
 }
 
-const NO_FIGURES = { states: 0, transitions: 0, frontier: 0, depth: 0, bytes: 0 };
+const NO_FIGURES = { states: 0, transitions: 0, frontier: 0, depth: 0, bytes: 0, levels: [] };
 
 export class Exploration {
   readonly #request: ExplorationRequest;
   readonly #library: Library;
   readonly #nowMs: () => number;
+  readonly #onFound: (found: InvariantResult) => void;
   #phase: ExplorationPhase = 'waiting';
   #sinceMs = 0;
   #search: Search | null = null;
-  /** Ids of the invariants that the first search has broken; it is over when they are known. */
-  #broken: readonly string[] | null = null;
   #isCancelled = false;
 
-  /** `request` has passed the gate. */
-  constructor(request: ExplorationRequest, library: Library, nowMs: () => number) {
+  /**
+   * `request` has passed the gate. `onFound` hears of an invariant as soon as something breaks it, and
+   * again when that is known to take fewer steps.
+   */
+  constructor(
+    request: ExplorationRequest,
+    library: Library,
+    nowMs: () => number,
+    onFound: (found: InvariantResult) => void = () => undefined,
+  ) {
     this.#request = request;
     this.#library = library;
     this.#nowMs = nowMs;
+    this.#onFound = onFound;
   }
 
   /** Whether there is anything yet that a result could tell. */
@@ -62,8 +73,7 @@ export class Exploration {
     const figures = this.#search?.progress ?? NO_FIGURES;
     const seconds = this.#phase === 'waiting' ? 0 : this.#seconds;
     const statesPerSecond = Math.round(figures.states / Math.max(seconds, 0.001));
-    const broken = this.#broken ?? (this.#search === null ? [] : idsOfBroken(this.#search));
-    return { phase: this.#phase, ahead, ...figures, statesPerSecond, seconds, broken };
+    return { phase: this.#phase, ahead, ...figures, statesPerSecond, seconds };
   }
 
   *work(): Generator<void, Result<ExplorationResult, Failure>> {
@@ -73,7 +83,6 @@ export class Exploration {
     if (!start.ok) return start;
     this.#begin('searching');
     const all = yield* this.#searched(start.value, reduction, () => false);
-    this.#broken = all.verdict.invariants.flatMap(({ id, holds }) => (holds === false ? [id] : []));
     const exact = reduction === 'none' ? all : yield* this.#proven(start.value, all.verdict);
     this.#begin('writing');
     const invariants: InvariantResult[] = [];
@@ -91,7 +100,8 @@ export class Exploration {
 
   /** An exact search, only as deep as it takes to know the shortest way to each break. */
   *#proven(start: Start, all: Verdict): Generator<void, Measured | null> {
-    if (this.#broken?.length === 0 || this.#isCancelled) return null;
+    const isBroken = all.invariants.some(({ holds }) => holds === false);
+    if (!isBroken || this.#isCancelled) return null;
     this.#begin('proving');
     return yield* this.#searched(start, 'none', ({ found, progress }) =>
       isEnough(all, found, progress.depth),
@@ -99,17 +109,18 @@ export class Exploration {
   }
 
   #breachOf(invariant: number, how: Break, start: Start): Generator<void, Breach> {
-    const unlessCancelled: Skippable = (work) => this.#unlessCancelled(work);
+    const unlessCancelled = skippableBy(() => this.#isCancelled);
     return breachOf(invariant, how, start, this.#library, unlessCancelled);
   }
 
   // The search is kept by nobody else, so that its memory is free for what comes after it.
   *#searched(
-    { machine, moment }: Start,
+    start: Start,
     reduction: Reduction,
     isDone: (search: Search) => boolean,
   ): Generator<void, Measured> {
     const { maxStates, maxMegabytes } = this.#request;
+    const { machine, moment } = start;
     const search = new Search(machine, {
       maxStates,
       maxBytes: maxMegabytes * 1e6,
@@ -117,15 +128,26 @@ export class Exploration {
       from: moment.state,
     });
     this.#search = search;
-    const found = yield* searched(search, () => this.#isCancelled || isDone(search));
-    return { ...found, seconds: this.#seconds };
+    const told = new Set<number>();
+    const work = searched(search, () => this.#isCancelled || isDone(search));
+    for (;;) {
+      const piece = work.next();
+      this.#tellFound(search, start, told);
+      if (piece.done === true) return { ...piece.value, seconds: this.#seconds };
+      yield;
+    }
   }
 
-  *#unlessCancelled<T>(work: Generator<void, T>): Generator<void, T | null> {
-    for (let piece = work.next(); ; piece = work.next()) {
-      if (piece.done === true) return piece.value;
-      if (this.#isCancelled) return null;
-      yield;
+  /** `told`: invariants of which it was told already, by number. */
+  #tellFound(search: Search, start: Start, told: Set<number>): void {
+    for (const [i, found] of search.found) {
+      if (told.has(i)) continue;
+      told.add(i);
+      const schedule = scheduleOf(search, found);
+      const noneWithin = search.reducer === null ? schedule.length - 1 : -1;
+      const breach = unexplained({ schedule, noneWithin }, start);
+      const { id } = defined(start.machine.program.invariants[i], `invariant ${i}`);
+      this.#onFound({ id, verdict: 'broken', breach });
     }
   }
 
@@ -139,10 +161,6 @@ export class Exploration {
   get #seconds(): number {
     return (this.#nowMs() - this.#sinceMs) / 1000;
   }
-}
-
-function idsOfBroken({ machine, found }: Search): string[] {
-  return machine.program.invariants.filter((_, i) => found.has(i)).map(({ id }) => id);
 }
 
 function resultOf(

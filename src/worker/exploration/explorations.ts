@@ -3,16 +3,12 @@
  * messages are read, the others wait in the order in which they came.
  */
 import { fail, type Result } from '../../base/result.ts';
-import type {
-  ExplorationProgress,
-  ExplorationRequest,
-  ExplorationResult,
-} from '../../protocol/exploration.ts';
+import type { ExplorationRequest, NeedRequest } from '../../protocol/exploration.ts';
 import type { Failure } from '../../protocol/messages.ts';
 import type { Libraries } from '../libraries.ts';
 import type { Library } from '../library.ts';
 import { notPossible } from '../opening.ts';
-import { Exploration } from './exploration.ts';
+import { explorationJob, needJob, type Answer, type Job } from './job.ts';
 import { problemWith } from './limits.ts';
 
 const SLICE_MS = 8;
@@ -23,14 +19,13 @@ const REPORT_MS = 50;
 export interface ExplorationSurroundings {
   readonly soon: (callback: () => void) => void;
   readonly nowMs: () => number;
-  readonly onProgress: (id: number, progress: ExplorationProgress) => void;
-  readonly onEnd: (id: number, result: Result<ExplorationResult, Failure>) => void;
+  /** The last answer to a request, or what comes before it. */
+  readonly onAnswer: (id: number, answer: Result<Answer, Failure>) => void;
 }
 
 interface Asked {
   readonly id: number;
-  readonly exploration: Exploration;
-  readonly work: ReturnType<Exploration['work']>;
+  readonly job: Job;
 }
 
 export class Explorations {
@@ -48,41 +43,50 @@ export class Explorations {
     this.#surroundings = surroundings;
   }
 
-  start(id: number, request: ExplorationRequest): void {
-    const { onEnd } = this.#surroundings;
+  /** Searches every interleaving of a scenario. */
+  explore(id: number, request: ExplorationRequest): void {
+    const { nowMs, onAnswer } = this.#surroundings;
     const refused = problemWith(request);
     if (refused !== null) {
-      onEnd(id, fail(refused));
+      onAnswer(id, fail(refused));
       return;
     }
-    this.#awaiting.add(id);
-    this.#libraries.use(
-      request.scenario.model,
-      (library) => {
-        if (this.#awaiting.delete(id)) this.#add(id, request, library);
-      },
-      (failure) => {
-        if (this.#awaiting.delete(id)) onEnd(id, fail(failure));
-      },
+    const tell = (answer: Answer) => onAnswer(id, { ok: true, value: answer });
+    this.#start(id, request.scenario.model, (library) =>
+      explorationJob(request, library, nowMs, tell),
     );
   }
 
-  #add(id: number, request: ExplorationRequest, library: Library): void {
-    const exploration = new Exploration(request, library, this.#surroundings.nowMs);
-    this.#asked = [...this.#asked, { id, exploration, work: exploration.work() }];
-    this.#report();
-    this.#schedule();
+  /** Searches scenarios for one that needs a line. */
+  findNeed(id: number, request: NeedRequest): void {
+    this.#start(id, request.scenario.model, (library) => needJob(request, library));
+  }
+
+  #start(id: number, model: string, jobOf: (library: Library) => Job): void {
+    this.#awaiting.add(id);
+    this.#libraries.use(
+      model,
+      (library) => {
+        if (!this.#awaiting.delete(id)) return;
+        this.#asked = [...this.#asked, { id, job: jobOf(library) }];
+        this.#report();
+        this.#schedule();
+      },
+      (failure) => {
+        if (this.#awaiting.delete(id)) this.#surroundings.onAnswer(id, fail(failure));
+      },
+    );
   }
 
   /** False when there is no such search, or none any more. */
   cancel(id: number): boolean {
     if (this.#awaiting.delete(id)) {
-      this.#surroundings.onEnd(id, fail(NOT_BEGUN));
+      this.#surroundings.onAnswer(id, fail(NOT_BEGUN));
       return true;
     }
     const asked = this.#asked.find((one) => one.id === id);
     if (asked === undefined) return false;
-    if (asked.exploration.hasSearched) asked.exploration.cancel();
+    if (asked.job.hasSearched()) asked.job.cancel();
     else this.#end(asked, fail(NOT_BEGUN));
     return true;
   }
@@ -104,23 +108,23 @@ export class Explorations {
     do {
       const [running] = this.#asked;
       if (running === undefined) return;
-      const piece = running.work.next();
+      const piece = running.job.work.next();
       if (piece.done === true) this.#end(running, piece.value);
     } while (nowMs() < untilMs);
     if (nowMs() >= this.#reportedMs + REPORT_MS) this.#report(this.#asked.slice(0, 1));
   }
 
-  #end(asked: Asked, result: Result<ExplorationResult, Failure>): void {
+  #end(asked: Asked, result: Result<Answer, Failure>): void {
     this.#asked = this.#asked.filter((one) => one !== asked);
-    this.#surroundings.onEnd(asked.id, result);
+    this.#surroundings.onAnswer(asked.id, result);
     this.#report();
   }
 
   /** Those that wait are as they were, unless one has come or gone. */
   #report(asked = this.#asked): void {
     this.#reportedMs = this.#surroundings.nowMs();
-    for (const [ahead, { id, exploration }] of asked.entries())
-      this.#surroundings.onProgress(id, exploration.progress(ahead));
+    for (const [ahead, { id, job }] of asked.entries())
+      this.#surroundings.onAnswer(id, { ok: true, value: job.progress(ahead) });
   }
 }
 

@@ -22,7 +22,7 @@ const SLICE_STEPS = 1000;
 
 /** Yields after every little piece of work. */
 export function* startOf(
-  { scenario, preset, fromStep }: ExplorationRequest,
+  { scenario, preset, fromStep }: Pick<ExplorationRequest, 'scenario' | 'preset' | 'fromStep'>,
   library: Library,
 ): Generator<void, Result<Start, Failure>> {
   const base = library.preset(preset)?.id ?? null;

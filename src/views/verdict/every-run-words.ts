@@ -1,0 +1,84 @@
+/** This run, and every run: two sentences that are short enough to stand under each other. */
+import { withCommas } from '../../base/whole-number.ts';
+import type { EveryRun, ThisRun } from '../../store/every-run.ts';
+
+export type Tone = 'good' | 'warn' | 'bad' | 'dim';
+
+export interface Said {
+  readonly tone: Tone;
+  readonly sentence: string;
+  /** What it means, for who stays with it. */
+  readonly detail: string;
+}
+
+export function thisRunWords(run: ThisRun): Said {
+  const detail = 'One order of the steps, the one on the page.';
+  switch (run.kind) {
+    case 'growing':
+      return { tone: 'dim', sentence: 'right so far, not yet at its end', detail };
+    case 'right':
+      return { tone: 'good', sentence: `right to its end, step ${run.step}`, detail };
+    case 'broken':
+      return { tone: 'bad', sentence: `broken at step ${run.step}`, detail };
+    case 'damaged':
+      return {
+        tone: 'bad',
+        sentence: `damaged at step ${run.step}, ${run.isForGood ? 'for good' : 'repaired later'}`,
+        detail,
+      };
+  }
+}
+
+/** `isThis`: the order that breaks it is the run on the page. */
+export function everyRunWords(every: EveryRun, isThis: boolean): Said {
+  switch (every.kind) {
+    case 'unknown':
+      return {
+        tone: 'dim',
+        sentence: 'not searched yet',
+        detail: 'Explore looks at every order of the steps that the model knows.',
+      };
+    case 'searching':
+      return {
+        tone: 'dim',
+        sentence: every.isWaiting
+          ? 'waits for another search'
+          : every.states <= 1
+            ? 'the search starts'
+            : `searching: ${counted(every.states)}, nothing broken yet`,
+        detail: 'The search of every order goes on; nothing is proven before its end.',
+      };
+    case 'breaks':
+      return {
+        tone: 'bad',
+        sentence: isThis ? 'some order breaks it: this one' : 'some order breaks it',
+        detail: every.isOver
+          ? 'A search of every order has found it.'
+          : 'Found by the search that still goes on: there may be a shorter way.',
+      };
+    case 'holds':
+      return every.deadlocks > 0
+        ? {
+            tone: 'warn',
+            sentence: `holds in all ${counted(every.states)}, but can deadlock`,
+            detail: `In ${counted(every.deadlocks)} nobody can move though somebody has not finished.`,
+          }
+        : {
+            tone: 'good',
+            sentence: `holds in all ${counted(every.states)}, no deadlock`,
+            detail:
+              'Proven: every state that some order can reach was looked at. All invariants hold in ' +
+              'it, and nobody is left waiting for ever because nobody can move.',
+          };
+    case 'unfinished':
+      return {
+        tone: 'warn',
+        sentence: `not finished: ${counted(every.states)}, nothing broken`,
+        detail: 'The search was stopped or met its limit: nothing is proven.',
+      };
+  }
+}
+
+function counted(states: number): string {
+  return `${withCommas(states)} ${states === 1 ? 'state' : 'states'}`;
+}

@@ -1,0 +1,61 @@
+/** A search in the queue of `explorations.ts`: what it does, and what it answers, of either kind. */
+import { ok, type Result } from '../../base/result.ts';
+import type { ExplorationRequest, NeedRequest } from '../../protocol/exploration.ts';
+import type { Failure, SearchReply } from '../../protocol/messages.ts';
+import type { Library } from '../library.ts';
+import { Exploration } from './exploration.ts';
+import { NeedSearch } from './need-search.ts';
+
+/** A reply without the number of its request. */
+export type Answer = SearchReply extends infer R
+  ? R extends SearchReply
+    ? Omit<R, 'id'>
+    : never
+  : never;
+
+export interface Job {
+  /** Whether there is anything yet that a result could tell. */
+  readonly hasSearched: () => boolean;
+  /** Leaves out what has not been done yet. */
+  readonly cancel: () => void;
+  /** How far it is; `ahead`: how many searches come before it. */
+  readonly progress: (ahead: number) => Answer;
+  /** Yields after every little piece of work. */
+  readonly work: Generator<void, Result<Answer, Failure>>;
+}
+
+/** `tell`: what is heard of it before it is over, besides its progress. */
+export function explorationJob(
+  request: ExplorationRequest,
+  library: Library,
+  nowMs: () => number,
+  tell: (answer: Answer) => void,
+): Job {
+  const exploration = new Exploration(request, library, nowMs, (invariant) =>
+    tell({ type: 'found', invariant }),
+  );
+  return {
+    hasSearched: () => exploration.hasSearched,
+    cancel: () => exploration.cancel(),
+    progress: (ahead) => ({ type: 'exploring', ...exploration.progress(ahead) }),
+    work: answered(exploration.work(), (result) => ({ type: 'explored', ...result })),
+  };
+}
+
+export function needJob(request: NeedRequest, library: Library): Job {
+  const search = new NeedSearch(request, library);
+  return {
+    hasSearched: () => search.hasSearched,
+    cancel: () => search.cancel(),
+    progress: (ahead) => ({ type: 'needing', ...search.progress(ahead) }),
+    work: answered(search.work(), (result) => ({ type: 'needed', ...result })),
+  };
+}
+
+function* answered<T>(
+  work: Generator<void, Result<T, Failure>>,
+  answerOf: (result: T) => Answer,
+): Generator<void, Result<Answer, Failure>> {
+  const result = yield* work;
+  return result.ok ? ok(answerOf(result.value)) : result;
+}
