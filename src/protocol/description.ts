@@ -250,8 +250,13 @@ export interface ToneInfo {
 
 /** A word that the page takes for granted. */
 export interface Term {
+  /** As a list of words has it, e.g. `slot[]`: `[]` stands for an index of any name. */
   readonly term: string;
+  /** Other spellings, and words that mean the same. */
+  readonly also?: readonly string[];
   readonly sentence: string;
+  /** Letter of the line, or name of the function, where it is at work; none if left out. */
+  readonly where?: string;
 }
 
 /** What the page says of this machine and of no other. */

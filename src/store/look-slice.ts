@@ -10,6 +10,7 @@ export function createLookSlice({ get, set }: Access, theme: Theme): LookSlice {
     injecting: false,
     comparing: false,
     logEventsOnly: false,
+    sought: null,
     setDialog: (dialog) => set({ dialog }),
     setSystemTheme: (systemTheme) => set({ systemTheme }),
     toggleTheme: () => set({ theme: themeOf(get()) === 'dark' ? 'light' : 'dark' }),
@@ -17,6 +18,7 @@ export function createLookSlice({ get, set }: Access, theme: Theme): LookSlice {
     setInjecting: (injecting) => set({ injecting }),
     setComparing: (comparing) => set({ comparing }),
     setLogEventsOnly: (logEventsOnly) => set({ logEventsOnly }),
+    seekLine: (line) => set({ sought: { line, step: get().step } }),
   };
 }
 

@@ -204,6 +204,13 @@ export interface StartSlice {
 export type DialogName = 'share' | 'settings' | 'shortcuts' | 'explore';
 export type Theme = 'system' | 'dark' | 'light';
 
+/** A line that somebody looks up, and when: another object for every time. */
+export interface Sought {
+  /** Its id. */
+  readonly line: string;
+  readonly step: number;
+}
+
 export interface LookSlice {
   readonly dialog: DialogName | null;
   readonly theme: Theme;
@@ -215,6 +222,8 @@ export interface LookSlice {
   readonly injecting: boolean;
   readonly comparing: boolean;
   readonly logEventsOnly: boolean;
+  /** The line that somebody wants to see; null for none. */
+  readonly sought: Sought | null;
   readonly setDialog: (dialog: DialogName | null) => void;
   readonly setSystemTheme: (theme: 'dark' | 'light') => void;
   /** To the one that is not on the screen now. */
@@ -223,6 +232,8 @@ export interface LookSlice {
   readonly setInjecting: (injecting: boolean) => void;
   readonly setComparing: (comparing: boolean) => void;
   readonly setLogEventsOnly: (eventsOnly: boolean) => void;
+  /** Shows the line, by its id, until the run has gone on. */
+  readonly seekLine: (line: string) => void;
 }
 
 export type ScopeState = RunSlice &

@@ -22,7 +22,7 @@ describe('signals', () => {
 
   it('follow in_guest[] and the TB through a round of the fix', () => {
     const drive = start('v4.8');
-    expect(signals(drive)).toEqual(['in_guest', 'guest +134.2 s']);
+    expect(signals(drive)).toEqual(['in_guest[0]', 'guest +134.2 s']);
     drive.step('error', 'hmi-t0').past('t0', 'kvmppc_subcore_exit_guest:op');
     expect(signals(drive)).toEqual(['', 'TB stopped']);
     drive.load('t0');

@@ -58,14 +58,15 @@ function signalsOf(core: Core): SignalInfo[] {
 }
 
 function inGuestSignal(s: Subcore): SignalInfo {
+  const slot = `in_guest[${String(s.index)}]`;
   return {
     id: `subcore${String(s.index)}.in_guest`,
     group: s.index,
-    label: 'in_guest',
+    label: slot,
     kind: 'flag',
     levels: [
       { label: '', tone: 'off' },
-      { label: 'in_guest', tone: 'on' },
+      { label: slot, tone: 'on' },
     ],
   };
 }

@@ -3,6 +3,7 @@ import type { Run, Shown } from '../../store/state.ts';
 import { latestEvent } from '../../store/marks.ts';
 import { ChangedMark } from '../../views/controls/changed-mark.tsx';
 import { findCell } from '../../views/lookup.ts';
+import { Terms } from '../../views/words/terms.tsx';
 import './flags-word.css';
 
 const BITS = Array.from({ length: 64 }, (_, place) => 63 - place);
@@ -16,7 +17,7 @@ export function FlagsWord({ shown, run }: { readonly shown: Shown; readonly run:
       <div className="flags-word">
         <h3 className="mono">sibling_subcore_state.flags</h3>
         <p className="dim flags-word-absent">
-          Not in this kernel: in_guest[] and bit 63 came with the fix.
+          <Terms text="Not in this kernel: in_guest[] and bit 63 came with the fix." />
         </p>
       </div>
     );
@@ -33,12 +34,17 @@ export function FlagsWord({ shown, run }: { readonly shown: Shown; readonly run:
       </div>
       <p className="flags-word-words">
         <span className="mono flags-word-value" data-on={set}>
-          bit 63 = {bit63.value} <ChangedMark changed={bit63.changed} />
+          <Terms text={`bit 63 = ${bit63.value}`} /> <ChangedMark changed={bit63.changed} />
         </span>
         <span className="dim">
-          {set
-            ? `resync requested${owner === null ? '' : `: ${owner} owns it`}`
-            : 'no resync requested'}
+          <Terms
+            quiet
+            text={
+              set
+                ? `resync requested${owner === null ? '' : `: ${owner} owns it`}`
+                : 'no resync requested'
+            }
+          />
         </span>
       </p>
     </div>

@@ -6,6 +6,7 @@ import { ChangedMark } from '../../views/controls/changed-mark.tsx';
 import { signedDuration } from '../../views/format/duration.ts';
 import { hexRegister, hexSigned, hexTail } from '../../views/format/hex.ts';
 import { findCell, findRegister } from '../../views/lookup.ts';
+import { Terms } from '../../views/words/terms.tsx';
 import { InGuestChip } from './in-guest-chip.tsx';
 import { OwedWarning } from './owed-warning.tsx';
 import './subcore-card.css';
@@ -57,7 +58,7 @@ export function SubcoreCard({ shown, run, group, pinnedThread, onPin }: Props) {
           {delta !== null && (
             <>
               <span className="subcore-card-level" title={level?.label}>
-                {level === null ? '' : TONE_WORDS[level.tone]}
+                <Terms quiet text={level === null ? '' : TONE_WORDS[level.tone]} />
               </span>
               <span className="dim">
                 {signedDuration(delta.value, description.ticksPerMicrosecond)}
@@ -72,7 +73,9 @@ export function SubcoreCard({ shown, run, group, pinnedThread, onPin }: Props) {
       <dl className="mono subcore-card-values">
         {tb !== null && (
           <div title={hexRegister(tb.value, 64)}>
-            <dt className="dim">TB</dt>
+            <dt className="dim">
+              <Terms quiet text="TB" />
+            </dt>
             <dd>{hexTail(tb.value)}</dd>
           </div>
         )}

@@ -7,6 +7,7 @@ import { breachMarks } from '../explore/search-words.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import { CodeText } from '../controls/code-text.tsx';
+import { Terms } from '../words/terms.tsx';
 import './choices-panel.css';
 
 const NO_MARKS: ReadonlyMap<string, string> = new Map();
@@ -87,9 +88,11 @@ function ChoiceRow({ choice, id, next, ready, breaks, onChoose }: RowProps) {
       <li className="choice" data-status={status}>
         <b className="mono">{id}</b>
         <span>
-          <CodeText
-            text={status === 'blocked' && waitsFor !== '' ? `waits for ${waitsFor}` : text}
-          />
+          {status === 'blocked' && waitsFor !== '' ? (
+            <Terms quiet text={`waits for ${waitsFor}`} />
+          ) : (
+            <CodeText text={text} />
+          )}
         </span>
         <span className="choice-status">{status}</span>
       </li>

@@ -1,7 +1,8 @@
 /** The lines of one function with every thread's place, and why the line in question is there. */
 import { useEffect, useRef, useState } from 'react';
-import type { Run, Shown } from '../../store/state.ts';
+import type { Run, Shown, Sought } from '../../store/state.ts';
 import { useActions, useScope } from '../use-scope.ts';
+import { Terms } from '../words/terms.tsx';
 import { noteOf } from './line-notes.ts';
 import { ListingLine } from './listing-line.tsx';
 import type { Standing } from './listing-line.tsx';
@@ -13,12 +14,14 @@ interface Props {
   readonly functionIndex: number;
   /** The thread whose line is marked as current. */
   readonly thread: number;
+  /** The line that somebody wants to see; null for none. */
+  readonly sought: Sought | null;
   readonly edits: Edits;
 }
 
 const NOBODY: readonly Standing[] = [];
 
-export function Listing({ shown, functionIndex, thread, edits }: Props) {
+export function Listing({ shown, functionIndex, thread, sought, edits }: Props) {
   const { description } = shown;
   const { exploreWithout } = useActions();
   const list = useRef<HTMLOListElement>(null);
@@ -41,6 +44,12 @@ export function Listing({ shown, functionIndex, thread, edits }: Props) {
       list.current?.querySelector('[data-edited=true]');
     if (list.current !== null && row instanceof HTMLElement) keepInView(list.current, row);
   }, [currentLine, functionIndex, shown.runNumber]);
+  useEffect(() => {
+    const row = list.current?.querySelector('[data-sought=true]');
+    if (sought === null || list.current === null || !(row instanceof HTMLElement)) return;
+    keepInView(list.current, row);
+    row.focus({ preventScroll: true });
+  }, [sought, functionIndex]);
   useEffect(() => {
     const element = list.current;
     if (element === null) return undefined;
@@ -85,6 +94,7 @@ export function Listing({ shown, functionIndex, thread, edits }: Props) {
               standings={standings.get(index) ?? NOBODY}
               current={index === currentLine}
               ran={index === ranLine}
+              sought={line.id === sought?.line}
               onAsk={(asking) => setAsked(asking ? index : null)}
               onSearch={() => exploreWithout(line.id)}
               edits={edits}
@@ -93,7 +103,9 @@ export function Listing({ shown, functionIndex, thread, edits }: Props) {
         })}
       </ol>
       <div className="listing-foot">
-        <p className="listing-why">{why === '' ? info.summary : why}</p>
+        <p className="listing-why">
+          <Terms text={why === '' ? info.summary : why} />
+        </p>
         <p className="dim">
           {lines.some(({ added }) => added) && (
             <>

@@ -3,6 +3,7 @@
  * the opposite of what its preset says, so that it says what was changed instead.
  */
 import { useActions, useScope } from '../use-scope.ts';
+import { Terms } from '../words/terms.tsx';
 import './brief.css';
 import { changeWords } from './change-words.ts';
 
@@ -14,7 +15,9 @@ export function Brief() {
   if (preset === undefined) return null;
   return (
     <details className="brief" open>
-      <summary>{opened.changed ? <b>Changed from “{preset.title}”</b> : preset.sentence}</summary>
+      <summary>
+        {opened.changed ? <b>Changed from “{preset.title}”</b> : <Terms text={preset.sentence} />}
+      </summary>
       {opened.changed ? (
         <p>
           {changeWords(opened)}{' '}
@@ -31,7 +34,7 @@ export function Brief() {
         </p>
       ) : (
         <p>
-          <b className="dim">Look for</b> {preset.lookFor}
+          <b className="dim">Look for</b> <Terms text={preset.lookFor} />
         </p>
       )}
       {opened.description.switches.length > 0 && (
@@ -39,7 +42,9 @@ export function Brief() {
           <summary>What the sources leave open, and how this run decides it</summary>
           <ul>
             {opened.description.switches.map(({ id, sentence }) => (
-              <li key={id}>{sentence}</li>
+              <li key={id}>
+                <Terms text={sentence} />
+              </li>
             ))}
           </ul>
         </details>

@@ -2,6 +2,8 @@
 import { memo } from 'react';
 import type { FieldInfo, RegisterInfo } from '../../protocol/description.ts';
 import { ChangedMark } from '../controls/changed-mark.tsx';
+import { Label } from './label.tsx';
+import { Terms } from '../words/terms.tsx';
 import { decodeField } from '../format/fields.ts';
 import { hexRegister, hexSigned } from '../format/hex.ts';
 
@@ -15,8 +17,8 @@ export const RegisterRow = memo(function RegisterRow({ info, value, changed }: P
   if (info === undefined) return null;
   const head = (
     <>
-      <span className="state-label" title={info.summary}>
-        {info.label} <ChangedMark changed={changed} />
+      <span className="state-label">
+        <Label {...info} /> <ChangedMark changed={changed} />
       </span>
       <span className="mono state-value" data-changed={changed}>
         {hexRegister(value, info.width)}
@@ -43,7 +45,7 @@ export const RegisterRow = memo(function RegisterRow({ info, value, changed }: P
           return (
             <div key={`${bits} ${name}`} data-alarm={alarming}>
               <dt>
-                <span className="dim mono">{bits}</span> {name}
+                <span className="dim mono">{bits}</span> <Terms quiet text={name} />
               </dt>
               <dd className="mono">
                 {alarming && '⚠ '}
@@ -68,7 +70,7 @@ function TellingFields({ fields, value }: { fields: readonly FieldInfo[]; value:
       {telling.map(({ field, name, text, alarming }) => (
         <span key={`${field.bits} ${name}`} data-alarm={alarming}>
           {alarming && '⚠ '}
-          {field.width === 1 ? name : `${name}=${text}`}
+          <Terms quiet text={field.width === 1 ? name : `${name}=${text}`} />
         </span>
       ))}
     </span>

@@ -1,6 +1,7 @@
 /** One sentence, always: whether all invariants hold so far, or what broke, where and what it means. */
 import { verdictAt } from '../../store/verdict.ts';
 import { useActions, useScope } from '../use-scope.ts';
+import { Terms } from '../words/terms.tsx';
 import './verdict-bar.css';
 import { VerdictLinks } from './verdict-links.tsx';
 import { verdictSentence } from './verdict-sentence.ts';
@@ -39,7 +40,7 @@ function VerdictOfRun() {
         {/* What does not fit is shown under the pointer or a tap; the panel Invariants has it too. */}
         <p aria-live={playing ? 'off' : 'polite'} className="verdict-sentence" tabIndex={-1}>
           {isEdited && <b className="verdict-edited">Edited {words.code}. </b>}
-          {sentence}
+          <Terms text={sentence} />
         </p>
       </div>
       <div className="verdict-actions">
