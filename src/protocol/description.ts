@@ -259,6 +259,30 @@ export interface Term {
   readonly where?: string;
 }
 
+/** How a clock can look in the picture, and what is drawn around it. */
+export type ClockLook =
+  | 'right'
+  | 'ahead'
+  | 'behind'
+  | 'zero'
+  | 'stopped'
+  | 'covered'
+  | 'owed'
+  | 'cancelled'
+  | 'reload'
+  | 'wrong-behind'
+  | 'wrong-ahead'
+  | 'torn';
+
+/** One of them, in the machine's words. */
+export interface ClockLookWords {
+  readonly look: ClockLook;
+  /** What stands on it; '' for nothing. */
+  readonly label: string;
+  readonly title: string;
+  readonly sentence: string;
+}
+
 /** What the page says of this machine and of no other. */
 export interface Words {
   /** What the machine is, its groups of threads, and several of these: `core`, `node`, `nodes`. */
@@ -275,6 +299,8 @@ export interface Words {
   readonly bug: readonly string[];
   /** How its picture is read, in sentences. */
   readonly picture: readonly string[];
+  /** How its clocks are read, one look after the other; none for a machine without clocks. */
+  readonly looks: readonly ClockLookWords[];
   readonly glossary: readonly Term[];
 }
 

@@ -1,6 +1,7 @@
 /** What the page says of the POWER8 core and of no other machine. */
 import type { Words } from '../../protocol/description.ts';
 import { GLOSSARY } from './glossary.ts';
+import { LOOKS } from './looks.ts';
 
 const BUG: readonly string[] = [
   'A guest runs on a timebase that is the ChipTOD plus its tb_offset, and the guest exit takes that offset away again.',
@@ -26,8 +27,9 @@ export const WORDS: Words = {
   ],
   bug: BUG,
   picture: [
-    'The line of a clock is the ChipTOD. A block above it is ahead, one below it behind; hatched it stands still; amber is what the guest exit will still subtract, dashed while it is in the TB, a box once it is not, struck through where nobody will; red is a wrong clock; a blue beam loads every TB.',
+    'The line of a clock is the ChipTOD, and a block is how far the TB is from it: up ahead, down behind. The height is logarithmic, and the same in every run.',
     'The ring of a subcore shows how far its timebase is from the ChipTOD: at the top they agree, clockwise it is ahead, the scale is logarithmic.',
   ],
+  looks: LOOKS,
   glossary: GLOSSARY,
 };
