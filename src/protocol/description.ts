@@ -283,6 +283,23 @@ export interface ClockLookWords {
   readonly sentence: string;
 }
 
+/** A moment of a run that somebody is led to, who sees the machine for the first time. */
+export interface TourStop {
+  /** Id of the scenario whose run it is. */
+  readonly preset: string;
+  /** Settings of it that are others here, by key; none if left out. */
+  readonly change?: Readonly<Record<string, string | number>>;
+  /** Id of the event that it waits for, where it comes first; null for the start of the run. */
+  readonly event: string | null;
+  readonly title: string;
+  /** At most thirty words. */
+  readonly sentence: string;
+  /** Name of the region that stands out. */
+  readonly region: string;
+  /** Letter of the line to be seen; none if left out. */
+  readonly line?: string;
+}
+
 /** What the page says of this machine and of no other. */
 export interface Words {
   /** What the machine is, its groups of threads, and several of these: `core`, `node`, `nodes`. */
@@ -302,6 +319,8 @@ export interface Words {
   /** How its clocks are read, one look after the other; none for a machine without clocks. */
   readonly looks: readonly ClockLookWords[];
   readonly glossary: readonly Term[];
+  /** From what is right to what goes wrong, and to what mends it; none for a machine without a tour. */
+  readonly tour: readonly TourStop[];
 }
 
 export interface Description {

@@ -11,6 +11,7 @@ export function createLookSlice({ get, set }: Access, theme: Theme): LookSlice {
     comparing: false,
     logEventsOnly: false,
     sought: null,
+    tour: null,
     setDialog: (dialog) => set({ dialog }),
     setSystemTheme: (systemTheme) => set({ systemTheme }),
     toggleTheme: () => set({ theme: themeOf(get()) === 'dark' ? 'light' : 'dark' }),
@@ -18,7 +19,8 @@ export function createLookSlice({ get, set }: Access, theme: Theme): LookSlice {
     setInjecting: (injecting) => set({ injecting }),
     setComparing: (comparing) => set({ comparing }),
     setLogEventsOnly: (logEventsOnly) => set({ logEventsOnly }),
-    seekLine: (line) => set({ sought: { line, step: get().step } }),
+    seekLine: (line, focus) => set({ sought: { line, step: get().step, focus } }),
+    setTour: (tour) => set({ tour, dialog: null }),
   };
 }
 

@@ -3,7 +3,7 @@
  * steps, and entry i of a trace leads from state i to state i + 1.
  */
 import type { Card, MachineInfo } from '../protocol/card.ts';
-import type { Description } from '../protocol/description.ts';
+import type { Description, TourStop } from '../protocol/description.ts';
 import type {
   ExplorationProgress,
   ExplorationRequest,
@@ -209,6 +209,14 @@ export interface Sought {
   /** Its id. */
   readonly line: string;
   readonly step: number;
+  /** It takes the focus: somebody wants to go on from there. */
+  readonly focus: boolean;
+}
+
+/** Stops of a model that somebody is led to, one after the other. */
+export interface Tour {
+  readonly model: string;
+  readonly stops: readonly TourStop[];
 }
 
 export interface LookSlice {
@@ -224,6 +232,8 @@ export interface LookSlice {
   readonly logEventsOnly: boolean;
   /** The line that somebody wants to see; null for none. */
   readonly sought: Sought | null;
+  /** Under way; null for none. */
+  readonly tour: Tour | null;
   readonly setDialog: (dialog: DialogName | null) => void;
   readonly setSystemTheme: (theme: 'dark' | 'light') => void;
   /** To the one that is not on the screen now. */
@@ -233,7 +243,8 @@ export interface LookSlice {
   readonly setComparing: (comparing: boolean) => void;
   readonly setLogEventsOnly: (eventsOnly: boolean) => void;
   /** Shows the line, by its id, until the run has gone on. */
-  readonly seekLine: (line: string) => void;
+  readonly seekLine: (line: string, focus: boolean) => void;
+  readonly setTour: (tour: Tour | null) => void;
 }
 
 export type ScopeState = RunSlice &

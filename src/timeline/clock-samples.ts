@@ -171,7 +171,7 @@ const NOTHING: Omit<Description, keyof Drawn> = {
   ticksPerMicrosecond: 1,
   words: {
     ...{ machine: '', group: '', groups: '', code: '', inject: '' },
-    ...{ tones: [], bug: [], picture: [], looks: [], glossary: [] },
+    ...{ tones: [], bug: [], picture: [], looks: [], glossary: [], tour: [] },
   },
   settings: { model: '', groupedBy: '', injection: null, settings: [] },
   actors: [],

@@ -2,6 +2,7 @@
 import type { Words } from '../../protocol/description.ts';
 import { GLOSSARY } from './glossary.ts';
 import { LOOKS } from './looks.ts';
+import { TOUR } from './tour.ts';
 
 const BUG: readonly string[] = [
   'A guest runs on a timebase that is the ChipTOD plus its tb_offset, and the guest exit takes that offset away again.',
@@ -32,4 +33,5 @@ export const WORDS: Words = {
   ],
   looks: LOOKS,
   glossary: GLOSSARY,
+  tour: TOUR,
 };

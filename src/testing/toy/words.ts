@@ -42,4 +42,5 @@ export const WORDS: Words = {
     { term: 'latch', sentence: 'One bit for the whole rack: whoever has it may mend a clock.' },
     { term: 'zone', sentence: 'What the clock of a node is ahead of the time of the rack.' },
   ],
+  tour: [],
 };

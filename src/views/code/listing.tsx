@@ -48,7 +48,7 @@ export function Listing({ shown, functionIndex, thread, sought, edits }: Props) 
     const row = list.current?.querySelector('[data-sought=true]');
     if (sought === null || list.current === null || !(row instanceof HTMLElement)) return;
     keepInView(list.current, row);
-    row.focus({ preventScroll: true });
+    if (sought.focus) row.focus({ preventScroll: true });
   }, [sought, functionIndex]);
   useEffect(() => {
     const element = list.current;

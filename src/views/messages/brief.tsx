@@ -4,6 +4,7 @@
  */
 import { useActions, useScope } from '../use-scope.ts';
 import { Terms } from '../words/terms.tsx';
+import { TourButton } from '../tour/tour-button.tsx';
 import './brief.css';
 import { changeWords } from './change-words.ts';
 
@@ -34,7 +35,12 @@ export function Brief() {
         </p>
       ) : (
         <p>
-          <b className="dim">Look for</b> <Terms text={preset.lookFor} />
+          <b className="dim">Look for</b> <Terms text={preset.lookFor} />{' '}
+          <TourButton
+            className="brief-tour"
+            model={preset.model}
+            stops={opened.description.words.tour}
+          />
         </p>
       )}
       {opened.description.switches.length > 0 && (

@@ -2,6 +2,7 @@
 import { Dialog } from '../controls/dialog.tsx';
 import { TIMELINE_KEYS } from '../timeline/timeline-keys.ts';
 import { useActions, useScope } from '../use-scope.ts';
+import { TourButton } from '../tour/tour-button.tsx';
 import { Terms } from '../words/terms.tsx';
 import { ClockLooks } from './clock-looks.tsx';
 import { SHORTCUTS, keysOf } from './shortcuts.ts';
@@ -13,11 +14,17 @@ const GROUPS = ['Move', 'Change', 'Page'] as const;
 export function ShortcutsDialog() {
   const { setDialog } = useActions();
   // What the machine means by its words is known once it is there.
-  const words = useScope((state) => state.run?.opened.description.words ?? null);
+  const opened = useScope((state) => state.run?.opened ?? null);
+  const words = opened?.description.words ?? null;
   const code = words?.code ?? 'program';
   return (
     <Dialog title="Help: picture, words, shortcuts" wide onClose={() => setDialog(null)}>
       <div className="shortcuts">
+        {opened !== null && (
+          <div className="shortcuts-help">
+            <TourButton model={opened.description.model} stops={opened.description.words.tour} />
+          </div>
+        )}
         {words !== null && (
           <section aria-label="The picture" className="shortcuts-help">
             <h3>The picture</h3>

@@ -68,7 +68,7 @@ function Lines({ entry: { lines, function: info } }: { readonly entry: Entry }) 
           type="button"
           className="button button-small"
           onClick={() => {
-            seekLine(first.id);
+            seekLine(first.id, true);
             showPanel('Code');
           }}
         >
