@@ -174,7 +174,7 @@ const TIME: readonly Term[] = [
   },
   {
     term: 'carry check',
-    also: ['carry'],
+    also: ['lost carry'],
     sentence:
       'If the low 24 bits wrap between reading the TB and writing TBU40, 32.8 ms are lost: it is written once more.',
     where: 'E6a',

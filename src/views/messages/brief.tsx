@@ -17,7 +17,11 @@ export function Brief() {
   return (
     <details className="brief" open>
       <summary>
-        {opened.changed ? <b>Changed from “{preset.title}”</b> : <Terms text={preset.sentence} />}
+        {opened.changed ? (
+          <b>Changed from “{preset.title}”</b>
+        ) : (
+          <Terms quiet text={preset.sentence} />
+        )}
       </summary>
       {opened.changed ? (
         <p>

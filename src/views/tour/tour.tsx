@@ -118,6 +118,8 @@ function useVisit(model: string, stop: TourStop | undefined): void {
     const visit = async () => {
       const source = { kind: 'preset', id: stop.preset, model } as const;
       const isOpen = await open(source, 'scenario');
+      // Somebody who is in a hurry has gone on to the next one.
+      if (wanted.current !== stop) return;
       if (!isOpen) setTour(null);
       else if (stop.change !== undefined) await change(stop.change);
     };
