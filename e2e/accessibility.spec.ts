@@ -9,6 +9,7 @@ import { Explore } from './pages/explore-dialog.ts';
 import { SettingsDialog } from './pages/settings-dialog.ts';
 import { ShareDialog } from './pages/share-dialog.ts';
 import { StartPage } from './pages/start-page.ts';
+import { Words } from './pages/words.ts';
 import { typeInto } from './pages/type-into.ts';
 import { link } from './terminal.ts';
 
@@ -75,6 +76,19 @@ for (const { theme, rules } of THEMES) {
       await scope.expectBroken();
       await scope.settleStep();
       await expectNoFaults(page);
+    });
+
+    test('with what a word means, and on the tour', async ({ scope, page }) => {
+      await scope.open(await link('two-way-pre-fix'));
+      await choose(theme, page);
+      const words = new Words(page);
+      await words.term('X12').focus();
+      await expect(words.card('X12')).toBeVisible();
+      await expectNoFaults(page, '.term-card', '.brief');
+      await page.keyboard.press('Escape');
+      await words.takeTour.click();
+      await expect(words.tour).toBeVisible();
+      await expectNoFaults(page, region('Tour'));
     });
 
     test('on the start page, with a link that it refuses', async ({ page }) => {

@@ -253,8 +253,54 @@ export interface ToneInfo {
 
 /** A word that the page takes for granted. */
 export interface Term {
+  /** As a list of words has it, e.g. `slot[]`: `[]` stands for an index of any name. */
   readonly term: string;
+  /** Other spellings, and words that mean the same. */
+  readonly also?: readonly string[];
   readonly sentence: string;
+  /** Letter of the line, or name of the function, where it is at work; none if left out. */
+  readonly where?: string;
+}
+
+/** How a clock can look in the picture, and what is drawn around it. */
+export type ClockLook =
+  | 'right'
+  | 'ahead'
+  | 'behind'
+  | 'zero'
+  | 'stopped'
+  | 'covered'
+  | 'owed'
+  | 'cancelled'
+  | 'reload'
+  | 'wrong-behind'
+  | 'wrong-ahead'
+  | 'torn';
+
+/** One of them, in the machine's words. */
+export interface ClockLookWords {
+  readonly look: ClockLook;
+  /** What stands on it; '' for nothing. */
+  readonly label: string;
+  readonly title: string;
+  readonly sentence: string;
+}
+
+/** A moment of a run that somebody is led to, who sees the machine for the first time. */
+export interface TourStop {
+  /** Id of the scenario whose run it is. */
+  readonly preset: string;
+  /** Settings of it that are others here, by key; none if left out. */
+  readonly change?: Readonly<Record<string, string | number>>;
+  /** Id of the event that it waits for, where it comes first; null for the start of the run. */
+  readonly event: string | null;
+  readonly title: string;
+  /** At most thirty words. */
+  readonly sentence: string;
+  /** Name of the region that stands out. */
+  readonly region: string;
+  /** Letter of the line to be seen; none if left out. */
+  readonly line?: string;
 }
 
 /** What the page says of this machine and of no other. */
@@ -273,7 +319,11 @@ export interface Words {
   readonly bug: readonly string[];
   /** How its picture is read, in sentences. */
   readonly picture: readonly string[];
+  /** How its clocks are read, one look after the other; none for a machine without clocks. */
+  readonly looks: readonly ClockLookWords[];
   readonly glossary: readonly Term[];
+  /** From what is right to what goes wrong, and to what mends it; none for a machine without a tour. */
+  readonly tour: readonly TourStop[];
 }
 
 export interface Description {

@@ -11,6 +11,8 @@ export function createLookSlice({ get, set }: Access, theme: Theme): LookSlice {
     logEventsOnly: true,
     openPanel: 'Code',
     codeFocus: null,
+    sought: null,
+    tour: null,
     setDialog: (dialog) => set({ dialog }),
     setSystemTheme: (systemTheme) => set({ systemTheme }),
     toggleTheme: () => set({ theme: themeOf(get()) === 'dark' ? 'light' : 'dark' }),
@@ -20,6 +22,8 @@ export function createLookSlice({ get, set }: Access, theme: Theme): LookSlice {
     setOpenPanel: (openPanel) => set({ openPanel }),
     focusCode: (codeFocus) =>
       set(codeFocus === null ? { codeFocus } : { codeFocus, openPanel: 'Code' }),
+    seekLine: (line, focus) => set({ sought: { line, step: get().step, focus } }),
+    setTour: (tour) => set({ tour, dialog: null }),
   };
 }
 

@@ -3,7 +3,7 @@
  * steps, and entry i of a trace leads from state i to state i + 1.
  */
 import type { Card, MachineInfo } from '../protocol/card.ts';
-import type { Description } from '../protocol/description.ts';
+import type { Description, TourStop } from '../protocol/description.ts';
 import type {
   ExplorationProgress,
   ExplorationRequest,
@@ -333,6 +333,21 @@ export type Theme = 'system' | 'dark' | 'light';
 /** The line where the thread stands, or the list of functions. */
 export type CodeFocus = 'line' | 'function';
 
+/** A line that somebody looks up, and when: another object for every time. */
+export interface Sought {
+  /** Its id. */
+  readonly line: string;
+  readonly step: number;
+  /** It takes the focus: somebody wants to go on from there. */
+  readonly focus: boolean;
+}
+
+/** Stops of a model that somebody is led to, one after the other. */
+export interface Tour {
+  readonly model: string;
+  readonly stops: readonly TourStop[];
+}
+
 export interface LookSlice {
   readonly dialog: DialogName | null;
   readonly theme: Theme;
@@ -347,6 +362,10 @@ export interface LookSlice {
   readonly openPanel: string;
   /** Where in the code pane the focus is wanted; null for nowhere. */
   readonly codeFocus: CodeFocus | null;
+  /** The line that somebody wants to see; null for none. */
+  readonly sought: Sought | null;
+  /** Under way; null for none. */
+  readonly tour: Tour | null;
   readonly setDialog: (dialog: DialogName | null) => void;
   readonly setSystemTheme: (theme: 'dark' | 'light') => void;
   /** To the one that is not on the screen now. */
@@ -357,6 +376,9 @@ export interface LookSlice {
   readonly setOpenPanel: (name: string) => void;
   /** Asks the code pane to take the focus; null once it has. */
   readonly focusCode: (wanted: CodeFocus | null) => void;
+  /** Shows the line, by its id, until the run has gone on. */
+  readonly seekLine: (line: string, focus: boolean) => void;
+  readonly setTour: (tour: Tour | null) => void;
 }
 
 export type ScopeState = RunSlice &

@@ -91,7 +91,7 @@ function subcorePicture(card: Element): SubcorePicture {
     label: card.getAttribute('aria-label') ?? '',
     acting: isOn(card, 'acting'),
     tone: /subcore-card-(?!head|tb)(\w+)/.exec(card.className)?.[1] ?? '',
-    inGuest: flagOf(one(card, '.in-guest-chip'), /^in_guest (\d+)/),
+    inGuest: flagOf(one(card, '.in-guest-chip'), /^in_guest\[\d\] (\d+)/),
     ring: ringOf(one(card, '.tb-ring')),
     level: text(card, '.subcore-card-level'),
     seconds: secondsOf(text(card, '.subcore-card-words .dim')),

@@ -59,7 +59,9 @@ export function drawClock(surface: Surface, scene: Scene, row: Row, tools: RowTo
   plan.fill(spans, window, widthDevicePx, limitsOf(model.endTicks).toTicks);
   const band = clockBand(row);
   if (plan.columns > 0) putColumns(scene, row, signal, band, tools);
-  const now = xCssPxAt(geometry, window, model.ticksOfStep(scene.selectedStep));
+  // Where there are no steps, nothing is still to come.
+  const nowTicks = model.steps === 0 ? window.toTicks : model.ticksOfStep(scene.selectedStep);
+  const now = xCssPxAt(geometry, window, nowTicks);
   const extentOf = (height: number) => extentOfHeight(height, band);
   const blocks: Block[] = [];
   for (let bar = 0; bar < plan.bars; bar += 1) {

@@ -41,7 +41,7 @@ export function OpenDialog({ address, copy, save, reload }: OpenDialogProps) {
     case 'shortcuts':
       return (
         <DialogLater
-          title="Keyboard shortcuts and help"
+          title="Help: picture, words, shortcuts"
           load={loadShortcuts}
           with={{}}
           reload={reload}

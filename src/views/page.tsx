@@ -6,6 +6,8 @@ import type { PageProps } from './page-props.ts';
 import { PanelBoundary } from './shell/panel-boundary.tsx';
 import { StartPage } from './start/start-page.tsx';
 import { useScope } from './use-scope.ts';
+import { TourLater } from './tour/tour-later.tsx';
+import { TermCards } from './words/term-cards.tsx';
 import { Workbench } from './workbench.tsx';
 
 export function Page(props: PageProps) {
@@ -15,6 +17,12 @@ export function Page(props: PageProps) {
       {atStart ? <StartPage {...props} /> : <Workbench {...props} />}
       <PanelBoundary name="Dialog">
         <OpenDialog {...props} />
+      </PanelBoundary>
+      <PanelBoundary name="Tour">
+        <TourLater />
+      </PanelBoundary>
+      <PanelBoundary name="Words">
+        <TermCards />
       </PanelBoundary>
     </div>
   );

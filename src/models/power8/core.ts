@@ -223,7 +223,7 @@ function declareSubcore(
     }),
     vcoreInGuest: own(
       'vcoreInGuest',
-      `vcore ${s} in_guest`,
+      'vcore.in_guest',
       "The vcore's own byte: releases secondaries.",
       {
         initial,

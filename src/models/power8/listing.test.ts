@@ -7,16 +7,27 @@ import { ERROR_KINDS } from './settings.ts';
 import { anyScenario, parsed } from '../../testing/scenarios.ts';
 import { buildPower8 } from './index.ts';
 
-function describeEra(kernel: 'pre-fix' | 'v4.8'): Description {
-  const subcores = ['0x1000000000', '0x0'].map((tbOffset) => ({ tbOffset, entries: 1 }));
-  return buildPower8(parsed({ kernel, split: 2, threadsPerSubcore: 2, subcores })).description;
+function describeEra(
+  kernel: 'pre-fix' | 'v4.8',
+  environment: object = {},
+  inHypercall = false,
+): Description {
+  const subcores = ['0x1000000000', '0x0'].map((tbOffset) => ({
+    tbOffset,
+    entries: 1,
+    inHypercall,
+  }));
+  const scenario = parsed({ kernel, split: 2, threadsPerSubcore: 2, subcores, environment });
+  return buildPower8(scenario).description;
 }
 
 const eras = { before: describeEra('pre-fix'), after: describeEra('v4.8') };
 
+const LETTER_IN_TEXT = /^([A-Z]+\d+): /;
+
 /** `E2`, or `X8` of a line that only says so in its text, for what is decided without an op. */
 function lettersOf({ lines }: Description): Set<string> {
-  const letters = lines.flatMap((l) => [l.label, /^([A-Z]+\d+): /.exec(l.text)?.[1] ?? '']);
+  const letters = lines.flatMap((l) => [l.label, LETTER_IN_TEXT.exec(l.text)?.[1] ?? '']);
   return new Set(letters.map(withoutSuffix));
 }
 
@@ -47,6 +58,23 @@ describe('the listing', () => {
   it('has every letter of the tables', () => {
     expect([...lettersOf(eras.before)]).toEqual(expect.arrayContaining(ALWAYS));
     expect([...lettersOf(eras.after)]).toEqual(expect.arrayContaining([...ALWAYS, ...FIX]));
+  });
+
+  it('says of every line with a letter why it is there', () => {
+    const kernels = ['pre-fix', 'v4.8'] as const;
+    const silent = kernels.flatMap((kernel) =>
+      ERROR_KINDS.flatMap((errorKind) =>
+        describeEra(kernel, { errorKind, otherExits: true }, true).lines.flatMap((line) =>
+          (line.label !== '' || LETTER_IN_TEXT.test(line.text)) && line.why === '' ? [line.id] : [],
+        ),
+      ),
+    );
+    expect([...new Set(silent)]).toEqual([]);
+  });
+
+  it('says so where a branch leads over lines of the table', () => {
+    const branch = eras.after.lines.find(({ id }) => id === 'kvmhv_switch_to_host:control#3');
+    expect(branch?.why).toBe('After an HMI the TB is host time: nothing is to be subtracted.');
   });
 
   it('has nothing of the fix before it', () => {

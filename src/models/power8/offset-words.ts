@@ -9,6 +9,7 @@ import type { Thread } from './thread.ts';
 type Lines = Readonly<Record<string, LineWords>>;
 
 const NEEDED = 'TBU40 would be written from whatever the register held';
+const CARRY = 'TBU40 leaves the low 24 bits running: have they wrapped since the TB was read?';
 const REPAIRED: EventMark = {
   event: 'tb-offset',
   when: true,
@@ -18,7 +19,13 @@ const REPAIRED: EventMark = {
 export function addWords(): Lines {
   const phase = 'entry-switch';
   return {
-    E5a: { phase, costTicks: 12, needed: NEEDED, does: 'reads the TB to add its offset' },
+    E5a: {
+      phase,
+      costTicks: 12,
+      needed: NEEDED,
+      does: 'reads the TB to add its offset',
+      why: 'The sum is made from the TB as it is now.',
+    },
     E5b: {
       phase,
       costTicks: 24,
@@ -26,7 +33,7 @@ export function addWords(): Lines {
       events: [{ event: 'tb-offset', when: true, outcome: 'TB now holds guest time' }],
       why: 'The guest reads TB directly, so the offset has to be in it.',
     },
-    E6a: { phase, costTicks: 12, does: 'looks for a lost carry' },
+    E6a: { phase, costTicks: 12, does: 'looks for a lost carry', why: CARRY },
     E6b: carryWords(phase),
   };
 }
@@ -35,7 +42,13 @@ export function subtractWords(core: Core, t: Thread): Lines {
   const phase = 'switch';
   const { k, owed } = subcoreOf(core, t);
   return {
-    X12a: { phase, costTicks: 12, needed: NEEDED, does: 'reads the TB to subtract its offset' },
+    X12a: {
+      phase,
+      costTicks: 12,
+      needed: NEEDED,
+      does: 'reads the TB to subtract its offset',
+      why: 'The difference is made from the TB as it is now, whether it still carries the offset or not.',
+    },
     X12b: {
       phase,
       // Skipped or not: it will not be subtracted any more.
@@ -53,7 +66,7 @@ export function subtractWords(core: Core, t: Thread): Lines {
       ],
       why: 'Takes the guest offset out again. Right only if the TB still carries it.',
     },
-    X12c: { phase, costTicks: 12, does: 'looks for a lost carry' },
+    X12c: { phase, costTicks: 12, does: 'looks for a lost carry', why: CARRY },
     X12d: carryWords(phase),
   };
 }

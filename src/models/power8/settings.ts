@@ -24,7 +24,14 @@ const SUBCORE = [
     ],
     default: 'guest',
   },
-  { key: 'tbOffset', kind: 'tb-offset', label: 'tb_offset', help: '', link: '', default: '0x0' },
+  {
+    key: 'tbOffset',
+    kind: 'tb-offset',
+    label: 'tb_offset',
+    help: '',
+    link: '',
+    default: '0x0',
+  },
   {
     key: 'entries',
     kind: 'whole',
@@ -121,7 +128,7 @@ const ENVIRONMENT = [
   {
     key: 'hmiInEntryWindow',
     kind: 'flag',
-    label: 'Error in the entry window',
+    label: 'Error while a guest is entered',
     help: 'The error may come between the hard-disable (R4a) and hrfid of a guest entry.',
     link: 'ew',
     default: true,
@@ -129,7 +136,7 @@ const ENVIRONMENT = [
   {
     key: 'hdecSoon',
     kind: 'flag',
-    label: 'HDEC soon',
+    label: 'The time slice may end early',
     help: 'HDEC may run out at any moment; without it, only when everybody waits for a guest.',
     link: 'eh',
     default: false,
@@ -137,7 +144,7 @@ const ENVIRONMENT = [
   {
     key: 'otherExits',
     kind: 'flag',
-    label: 'Other exits',
+    label: 'Guests leave for other reasons, too',
     help: 'A guest may leave for a reason that is not an HMI.',
     link: 'eo',
     default: false,
@@ -145,7 +152,7 @@ const ENVIRONMENT = [
   {
     key: 'hmiPriority',
     kind: 'choice',
-    label: 'Priority at hrfid',
+    label: 'What is taken first at hrfid',
     help: 'Not documented: what is taken when an HMI is pending together with HDEC or a doorbell.',
     link: 'ep',
     options: [
@@ -167,7 +174,7 @@ const ENVIRONMENT = [
   {
     key: 'tbWrap',
     kind: 'flag',
-    label: 'TB wraps',
+    label: 'The low bits of the TB wrap',
     help: 'The low 24 bits of the TB wrap once during the run: the carry check matters.',
     link: 'et',
     default: false,

@@ -4,6 +4,7 @@ import { latestEvent } from '../../store/marks.ts';
 import { ChangedMark } from '../../views/controls/changed-mark.tsx';
 import { ValueButton } from '../../views/controls/value-button.tsx';
 import { findCell } from '../../views/lookup.ts';
+import { Terms } from '../../views/words/terms.tsx';
 import './flags-word.css';
 
 const BITS = Array.from({ length: 64 }, (_, place) => 63 - place);
@@ -17,7 +18,7 @@ export function FlagsWord({ shown, run }: { readonly shown: Shown; readonly run:
       <div className="flags-word">
         <h3 className="mono">sibling_subcore_state.flags</h3>
         <p className="dim flags-word-absent">
-          Not in this kernel: in_guest[] and bit 63 came with the fix.
+          <Terms text="Not in this kernel: in_guest[] and bit 63 came with the fix." />
         </p>
       </div>
     );
@@ -40,9 +41,14 @@ export function FlagsWord({ shown, run }: { readonly shown: Shown; readonly run:
           <ChangedMark changed={bit63.changed} />
         </span>
         <span className="dim">
-          {set
-            ? `resync requested${owner === null ? '' : `: ${owner} owns it`}`
-            : 'no resync requested'}
+          <Terms
+            quiet
+            text={
+              set
+                ? `resync requested${owner === null ? '' : `: ${owner} owns it`}`
+                : 'no resync requested'
+            }
+          />
         </span>
       </p>
     </div>

@@ -5,6 +5,7 @@ import { ValueButton } from '../../views/controls/value-button.tsx';
 import { decodeField } from '../../views/format/fields.ts';
 import { hexRegister } from '../../views/format/hex.ts';
 import { findCell, findRegister } from '../../views/lookup.ts';
+import { Terms } from '../../views/words/terms.tsx';
 import './hmer-row.css';
 
 export function HmerRow({ shown }: { readonly shown: Shown }) {
@@ -13,7 +14,9 @@ export function HmerRow({ shown }: { readonly shown: Shown }) {
   if (latches.every((latch) => latch === null)) return null;
   return (
     <div className="hmer-row">
-      <h3>HMER</h3>
+      <h3>
+        <Terms text="HMER" />
+      </h3>
       <ul>
         {latches.map((latch, thread) =>
           latch === null ? null : (

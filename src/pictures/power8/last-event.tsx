@@ -6,6 +6,7 @@ import { LOG_PAGE_STEPS } from '../../store/log-slice.ts';
 import { latestEvent } from '../../store/marks.ts';
 import { placeOf } from '../../views/lookup.ts';
 import { useActions, useScope } from '../../views/use-scope.ts';
+import { Terms } from '../../views/words/terms.tsx';
 import './last-event.css';
 
 export function LastEvent({ run, step }: { readonly run: Run; readonly step: number }) {
@@ -40,16 +41,19 @@ export function LastEvent({ run, step }: { readonly run: Run; readonly step: num
         </span>
         <b className="mono">{place?.instruction.text ?? actor?.label}</b>
         <span className="dim">
-          {[
-            description.events
-              .filter((_, bit) => (bits & (1 << bit)) !== 0)
-              .map(({ label }) => label),
-            outcome ?? '',
-            at === step ? 'just now' : `step ${at}`,
-          ]
-            .flat()
-            .filter((part) => part !== '')
-            .join(' · ')}
+          <Terms
+            quiet
+            text={[
+              description.events
+                .filter((_, bit) => (bits & (1 << bit)) !== 0)
+                .map(({ label }) => label),
+              outcome ?? '',
+              at === step ? 'just now' : `step ${at}`,
+            ]
+              .flat()
+              .filter((part) => part !== '')
+              .join(' · ')}
+          />
         </span>
       </button>
     </div>

@@ -1,6 +1,7 @@
 /** The bug before it shows: a TB that is host time already, and a guest exit that will still subtract. */
 import { readTbOffset } from '../../scenario/tb-offset.ts';
 import { hexSigned } from '../../views/format/hex.ts';
+import { Terms } from '../../views/words/terms.tsx';
 import './owed-warning.css';
 
 interface Props {
@@ -16,7 +17,8 @@ export function OwedWarning({ offset }: Props) {
       title="The TB was loaded with host time while the guest's offset was still to be subtracted: the guest exit takes it away once too often."
     >
       <span aria-hidden="true">⚠ </span>
-      will still subtract <span className="mono">{ticks === null ? offset : hexSigned(ticks)}</span>
+      <Terms quiet text="will still subtract" />{' '}
+      <span className="mono">{ticks === null ? offset : hexSigned(ticks)}</span>
     </p>
   );
 }

@@ -7,6 +7,7 @@ import { ValueButton } from '../../views/controls/value-button.tsx';
 import { signedDuration } from '../../views/format/duration.ts';
 import { hexRegister, hexSigned, hexTail } from '../../views/format/hex.ts';
 import { findCell, findRegister } from '../../views/lookup.ts';
+import { Terms } from '../../views/words/terms.tsx';
 import { InGuestChip } from './in-guest-chip.tsx';
 import { OwedWarning } from './owed-warning.tsx';
 import './subcore-card.css';
@@ -58,7 +59,7 @@ export function SubcoreCard({ shown, run, group, pinnedThread, onPin }: Props) {
           {delta !== null && (
             <>
               <span className="subcore-card-level" title={level?.label}>
-                {level === null ? '' : TONE_WORDS[level.tone]}
+                <Terms quiet text={level === null ? '' : TONE_WORDS[level.tone]} />
               </span>
               <span className="dim">
                 <ValueButton kind="register" index={delta.index} name={`TB − TOD of ${info.label}`}>
@@ -75,7 +76,9 @@ export function SubcoreCard({ shown, run, group, pinnedThread, onPin }: Props) {
       <dl className="mono subcore-card-values">
         {tb !== null && (
           <div title={hexRegister(tb.value, 64)}>
-            <dt className="dim">TB</dt>
+            <dt className="dim">
+              <Terms quiet text="TB" />
+            </dt>
             <dd>
               <ValueButton kind="register" index={tb.index} name="TB">
                 {hexTail(tb.value)}

@@ -5,6 +5,7 @@ import { ValueButton } from '../../views/controls/value-button.tsx';
 import { decodeField } from '../../views/format/fields.ts';
 import { hexRegister } from '../../views/format/hex.ts';
 import { findRegister } from '../../views/lookup.ts';
+import { Terms } from '../../views/words/terms.tsx';
 import './tfmr-chips.css';
 
 /** Its state now, and whether the TB counts. */
@@ -22,14 +23,17 @@ export function TfmrChips({ shown: { description, snapshot } }: { readonly shown
   return (
     <div className="tfmr-chips">
       <h3>
-        TFMR <ChangedMark changed={tfmr.changed} />
+        <Terms text="TFMR" /> <ChangedMark changed={tfmr.changed} />
       </h3>
       <ul title={hexRegister(tfmr.value, 64)}>
         {telling.map(({ field, name, bits, value, text, alarming }) => (
           <li key={bits + name} className="mono" data-alarm={alarming} title={`bit ${bits}`}>
             <ValueButton kind="register" index={tfmr.index} name="TFMR">
               {alarming && <span aria-label="error">⚠ </span>}
-              {field.names.length > 0 ? text : `${name} ${alarming ? '' : String(value)}`}
+              <Terms
+                quiet
+                text={field.names.length > 0 ? text : `${name} ${alarming ? '' : String(value)}`}
+              />
             </ValueButton>
           </li>
         ))}

@@ -36,9 +36,11 @@ export const WORDS: Words = {
     'Without the latch two of them may find the slip before either has mended it: the clock is mended twice.',
   ],
   picture: ['A card shows the clock of a node, and by how many slips it is wrong.'],
+  looks: [],
   glossary: [
     { term: 'slip', sentence: 'A clock loses, or gains, a number of ticks at once.' },
     { term: 'latch', sentence: 'One bit for the whole rack: whoever has it may mend a clock.' },
     { term: 'zone', sentence: 'What the clock of a node is ahead of the time of the rack.' },
   ],
+  tour: [],
 };

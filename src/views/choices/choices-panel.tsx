@@ -8,6 +8,7 @@ import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import { ValueButton } from '../controls/value-button.tsx';
 import { CodeText } from '../controls/code-text.tsx';
+import { Terms } from '../words/terms.tsx';
 import './choices-panel.css';
 
 const NO_MARKS: ReadonlyMap<string, string> = new Map();
@@ -96,7 +97,7 @@ function ChoiceRow({ choice, id, thread, next, ready, breaks, onChoose, onTwin }
         <span>
           {status === 'blocked' && waitsFor !== '' ? (
             <ValueButton kind="wait" index={thread} name={`what ${id} waits for`}>
-              <CodeText text={`waits for ${waitsFor}`} />
+              <Terms quiet text={`waits for ${waitsFor}`} />
             </ValueButton>
           ) : (
             <CodeText text={text} />

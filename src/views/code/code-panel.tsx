@@ -46,7 +46,7 @@ function FollowButton({ shown }: { readonly shown: Shown }) {
 
 function CodeOfThread({ shown, thread }: { readonly shown: Shown; readonly thread: number }) {
   const { description } = shown;
-  const { index, lookUp, keep } = useListedFunction(shown, thread);
+  const { index, lookUp, sought, keep } = useListedFunction(shown, thread);
   const edits = useEdits(keep);
   const info = description.functions[index];
   return (
@@ -66,7 +66,13 @@ function CodeOfThread({ shown, thread }: { readonly shown: Shown; readonly threa
               {[info.file, info.origin].filter((part) => part !== '').join(' · ')}
             </span>
           </div>
-          <Listing shown={shown} functionIndex={index} thread={thread} edits={edits} />
+          <Listing
+            shown={shown}
+            functionIndex={index}
+            thread={thread}
+            sought={sought}
+            edits={edits}
+          />
         </>
       )}
     </>

@@ -23,6 +23,8 @@ interface Props {
   readonly current: boolean;
   /** The selected step has run it. */
   readonly ran: boolean;
+  /** Somebody has asked for it, and is led to it. */
+  readonly sought: boolean;
   /** Asks why the line is there, or stops asking. */
   readonly onAsk: (asking: boolean) => void;
   /** Searches what breaks without it. */
@@ -37,6 +39,7 @@ export function ListingLine({
   standings,
   current,
   ran,
+  sought,
   onAsk,
   onSearch,
   edits,
@@ -52,6 +55,8 @@ export function ListingLine({
       data-waiting={waiting}
       aria-current={current ? 'step' : undefined}
       data-line={index}
+      data-sought={sought}
+      tabIndex={sought ? -1 : undefined}
     >
       <span className="listing-sign">
         {sign}

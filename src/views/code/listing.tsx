@@ -1,8 +1,9 @@
 /** The lines of one function with every thread's place, and why the line in question is there. */
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import type { Run, Shown } from '../../store/state.ts';
+import type { Run, Shown, Sought } from '../../store/state.ts';
 import { useActions, useScope } from '../use-scope.ts';
+import { Terms } from '../words/terms.tsx';
 import { noteOf } from './line-notes.ts';
 import { ListingLine } from './listing-line.tsx';
 import type { Standing } from './listing-line.tsx';
@@ -14,12 +15,14 @@ interface Props {
   readonly functionIndex: number;
   /** The thread whose line is marked as current. */
   readonly thread: number;
+  /** The line that somebody wants to see; null for none. */
+  readonly sought: Sought | null;
   readonly edits: Edits;
 }
 
 const NOBODY: readonly Standing[] = [];
 
-export function Listing({ shown, functionIndex, thread, edits }: Props) {
+export function Listing({ shown, functionIndex, thread, sought, edits }: Props) {
   const { description } = shown;
   const { exploreWithout, focusCode } = useActions();
   const wanted = useScope((state) => state.codeFocus);
@@ -50,6 +53,12 @@ export function Listing({ shown, functionIndex, thread, edits }: Props) {
     (current ?? menus[0])?.focus();
     focusCode(null);
   }, [wanted, focusCode]);
+  useEffect(() => {
+    const row = list.current?.querySelector('[data-sought=true]');
+    if (sought === null || list.current === null || !(row instanceof HTMLElement)) return;
+    keepInView(list.current, row);
+    if (sought.focus) row.focus({ preventScroll: true });
+  }, [sought, functionIndex]);
   useEffect(() => {
     const element = list.current;
     if (element === null) return undefined;
@@ -99,6 +108,7 @@ export function Listing({ shown, functionIndex, thread, edits }: Props) {
               standings={standings.get(index) ?? NOBODY}
               current={index === currentLine}
               ran={index === ranLine}
+              sought={line.id === sought?.line}
               onAsk={(asking) => setAsked(asking ? index : null)}
               onSearch={() => exploreWithout(line.id)}
               edits={edits}
@@ -107,7 +117,9 @@ export function Listing({ shown, functionIndex, thread, edits }: Props) {
         })}
       </ol>
       <div className="listing-foot">
-        <p className="listing-why">{why === '' ? info.summary : why}</p>
+        <p className="listing-why">
+          <Terms text={why === '' ? info.summary : why} />
+        </p>
         <p className="dim">
           {lines.some(({ added }) => added) && (
             <>

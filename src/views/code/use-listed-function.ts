@@ -1,10 +1,11 @@
 /**
- * Which function is listed: the one where the thread stands, or another one that was looked up, until
- * the thread stands elsewhere.
+ * Which function is listed: the one where the thread stands, or another one that was looked up, by its name
+ * or for one of its lines, until the thread stands elsewhere.
  */
 import { useState } from 'react';
-import type { Shown } from '../../store/state.ts';
+import type { Shown, Sought } from '../../store/state.ts';
 import { placeOfThread } from '../lookup.ts';
+import { useScope } from '../use-scope.ts';
 
 interface LookedUp {
   readonly name: string;
@@ -18,6 +19,8 @@ export interface ListedFunction {
   /** Index into the description's functions. */
   readonly index: number;
   readonly lookUp: (index: number) => void;
+  /** The line that it was looked up for; null for none. */
+  readonly sought: Sought | null;
   /** Stays with this function when the next run comes, wherever the thread is in that one. */
   readonly keep: () => void;
 }
@@ -25,6 +28,8 @@ export interface ListedFunction {
 export function useListedFunction(shown: Shown, thread: number): ListedFunction {
   const { description, snapshot, runNumber } = shown;
   const [lookedUp, setLookedUp] = useState<LookedUp | null>(null);
+  const asked = useScope((state) => (state.sought?.step === state.step ? state.sought : null));
+  const [answered, setAnswered] = useState<Sought | null>(null);
   const own = placeOfThread(description, snapshot, thread)?.line.function ?? 0;
   const nameOf = (index: number) => description.functions[index]?.name ?? '';
   const standing = `${thread}:${nameOf(own)}`;
@@ -35,12 +40,18 @@ export function useListedFunction(shown: Shown, thread: number): ListedFunction 
   } else if (now?.standing !== standing) {
     now = null;
   }
+  if (asked !== answered) {
+    setAnswered(asked);
+    const line = description.lines.find(({ id }) => id === asked?.line);
+    if (line !== undefined) now = { name: nameOf(line.function), standing, keptFrom: null };
+  }
   if (now !== lookedUp) setLookedUp(now);
 
   const found = description.functions.findIndex(({ name }) => name === now?.name);
   const index = found < 0 ? own : found;
   return {
     index,
+    sought: asked,
     lookUp: (chosen) => setLookedUp({ name: nameOf(chosen), standing, keptFrom: null }),
     keep: () => setLookedUp({ name: nameOf(index), standing, keptFrom: runNumber }),
   };

@@ -11,16 +11,20 @@ export interface ControlProps {
 
 interface Props {
   readonly label: string;
+  /** What files and links call it, for whoever writes one; none if left out. */
+  readonly name?: string;
   readonly help?: string | null;
   readonly problem?: string | undefined;
   readonly children: (control: ControlProps) => ReactNode;
 }
 
-export function Field({ label, help, problem, children }: Props) {
+export function Field({ label, name = label, help, problem, children }: Props) {
   const id = useId();
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id}>
+        {label} {name !== label && <code className="dim">{name}</code>}
+      </label>
       {children({
         id,
         'aria-invalid': problem !== undefined,

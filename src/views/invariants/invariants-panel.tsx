@@ -5,6 +5,7 @@ import { verdictAt, violationsOf } from '../../store/verdict.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import { ended } from '../format/sentence.ts';
+import { Terms } from '../words/terms.tsx';
 import './invariants-panel.css';
 
 export function InvariantsPanel() {
@@ -72,11 +73,19 @@ function InvariantRow({ invariant, violation, step, known, onGo }: RowProps) {
           </button>
         )}
       </div>
-      <p className="dim">{sentence}</p>
+      <p className="dim">
+        <Terms text={sentence} />
+      </p>
       {violation !== null && (
         <p>
-          {broken && <span>{ended(violation.sentence)} </span>}
-          <span className="invariant-consequence">{consequence}</span>
+          {broken && (
+            <span>
+              <Terms text={ended(violation.sentence)} />{' '}
+            </span>
+          )}
+          <span className="invariant-consequence">
+            <Terms text={consequence} />
+          </span>
         </p>
       )}
     </li>

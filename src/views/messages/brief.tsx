@@ -3,6 +3,8 @@
  * the opposite of what its preset says, so that it says what was changed instead.
  */
 import { useActions, useScope } from '../use-scope.ts';
+import { Terms } from '../words/terms.tsx';
+import { TourButton } from '../tour/tour-button.tsx';
 import './brief.css';
 import { changeWords } from './change-words.ts';
 
@@ -14,7 +16,13 @@ export function Brief() {
   if (preset === undefined) return null;
   return (
     <details className="brief">
-      <summary>{opened.changed ? <b>Changed from “{preset.title}”</b> : preset.sentence}</summary>
+      <summary>
+        {opened.changed ? (
+          <b>Changed from “{preset.title}”</b>
+        ) : (
+          <Terms quiet text={preset.sentence} />
+        )}
+      </summary>
       {opened.changed ? (
         <p>
           {changeWords(opened)}{' '}
@@ -31,7 +39,12 @@ export function Brief() {
         </p>
       ) : (
         <p>
-          <b className="dim">Look for</b> {preset.lookFor}
+          <b className="dim">Look for</b> <Terms text={preset.lookFor} />{' '}
+          <TourButton
+            className="brief-tour"
+            model={preset.model}
+            stops={opened.description.words.tour}
+          />
         </p>
       )}
       {opened.description.switches.length > 0 && (
@@ -39,7 +52,9 @@ export function Brief() {
           <summary>What the sources leave open, and how this run decides it</summary>
           <ul>
             {opened.description.switches.map(({ id, sentence }) => (
-              <li key={id}>{sentence}</li>
+              <li key={id}>
+                <Terms text={sentence} />
+              </li>
             ))}
           </ul>
         </details>

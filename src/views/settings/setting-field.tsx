@@ -1,6 +1,7 @@
 /** One setting of the form: its control is that of its kind. */
 import type { SimpleSetting, SimpleValue } from '../../scenario/settings.ts';
 import { Field } from '../controls/field.tsx';
+import { Terms } from '../words/terms.tsx';
 
 interface Props {
   readonly setting: SimpleSetting;
@@ -19,12 +20,17 @@ export function SettingField({ setting, value, help, problem, onChange }: Props)
           checked={value === true}
           onChange={({ target }) => onChange(target.checked)}
         />
-        <code>{setting.key}</code>
-        <span className="dim">{help}</span>
+        <span>
+          {setting.label} <code className="dim">{setting.key}</code>
+          <br />
+          <span className="dim">
+            <Terms quiet text={help} />
+          </span>
+        </span>
       </label>
     );
   return (
-    <Field label={setting.label} help={help} problem={problem}>
+    <Field label={setting.label} name={setting.key} help={help} problem={problem}>
       {(control) =>
         setting.kind === 'choice' ? (
           <select

@@ -1,8 +1,12 @@
-/** What the bug is, how to read the page, its words, and last the keys, from the table that installs them. */
+/** The picture, what the bug is, the words, how to use the page, and last the keys, from the table that installs them. */
 import { Dialog } from '../controls/dialog.tsx';
 import { TIMELINE_KEYS } from '../timeline/timeline-keys.ts';
 import { useActions, useScope } from '../use-scope.ts';
+import { TourButton } from '../tour/tour-button.tsx';
+import { Terms } from '../words/terms.tsx';
+import { ClockLooks } from './clock-looks.tsx';
 import { SHORTCUTS, keysOf } from './shortcuts.ts';
+import { WordList } from './word-list.tsx';
 import './shortcuts-dialog.css';
 
 const GROUPS = ['Move', 'Change', 'Page'] as const;
@@ -10,27 +14,52 @@ const GROUPS = ['Move', 'Change', 'Page'] as const;
 export function ShortcutsDialog() {
   const { setDialog } = useActions();
   // What the machine means by its words is known once it is there.
-  const words = useScope((state) => state.run?.opened.description.words ?? null);
+  const opened = useScope((state) => state.run?.opened ?? null);
+  const words = opened?.description.words ?? null;
   const code = words?.code ?? 'program';
   return (
-    <Dialog title="Keyboard shortcuts and help" wide onClose={() => setDialog(null)}>
+    <Dialog title="Help: picture, words, shortcuts" wide onClose={() => setDialog(null)}>
       <div className="shortcuts">
+        {opened !== null && (
+          <div className="shortcuts-help">
+            <TourButton model={opened.description.model} stops={opened.description.words.tour} />
+          </div>
+        )}
+        {words !== null && (
+          <section aria-label="The picture" className="shortcuts-help">
+            <h3>The picture</h3>
+            {words.picture.map((sentence) => (
+              <p key={sentence}>
+                <Terms text={sentence} />
+              </p>
+            ))}
+            <ClockLooks looks={words.looks} />
+          </section>
+        )}
         {words !== null && (
           <section aria-label="What the bug is" className="shortcuts-help">
             <h3>What the bug is</h3>
-            <p>{words.bug.join(' ')}</p>
+            <p>
+              <Terms text={words.bug.join(' ')} />
+            </p>
           </section>
         )}
-        <section aria-label="How to read the page" className="shortcuts-help">
-          <h3>How to read the page</h3>
+        {words !== null && (
+          <section aria-label="Words" className="shortcuts-help">
+            <h3>Words</h3>
+            <WordList glossary={words.glossary} />
+          </section>
+        )}
+        <section aria-label="How to use the page" className="shortcuts-help">
+          <h3>How to use the page</h3>
           <p>
             Every thread runs the listed code one atomic step at a time. The step slider moves
             through a finished run; choosing another actor under “Next step” or injecting an error
             changes it from there on, and Undo brings the old run back.
           </p>
           <p>
-            {words?.picture.join(' ')} Δ marks what the selected step changed. In the code, + marks
-            lines that this {code} added; a dashed chip is a thread inside a call made by that line.
+            Δ marks what the selected step changed. In the code, + marks lines that this {code}{' '}
+            added; a dashed chip is a thread inside a call made by that line.
           </p>
           <p>
             A run is one of many. Explore searches all of them, in the browser: it ends with a proof
@@ -54,19 +83,6 @@ export function ShortcutsDialog() {
             Shift+click injects. Keys do not act while you type in a field.
           </p>
         </section>
-        {words !== null && (
-          <section aria-label="Words" className="shortcuts-help">
-            <h3>Words</h3>
-            <dl>
-              {words.glossary.map(({ term, sentence }) => (
-                <div key={term}>
-                  <dt className="mono">{term}</dt>
-                  <dd>{sentence}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        )}
         {GROUPS.map((group) => (
           <section key={group} aria-label={group}>
             <h3>{group}</h3>

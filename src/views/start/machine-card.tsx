@@ -1,12 +1,14 @@
 /** One machine: what goes wrong in it, a small picture of that, and the ways into it. */
 import type { Card, MachineInfo } from '../../protocol/card.ts';
-import type { Words } from '../../protocol/description.ts';
+import type { Description } from '../../protocol/description.ts';
 import { ChoiceOfFew } from '../controls/choice-of-few.tsx';
 import { LoadAgain } from '../controls/load-again.tsx';
 import { useLater } from '../controls/use-later.ts';
 import { asSentence } from '../format/sentence.ts';
 import type { CardFigureProps, Picture, Pictures } from '../pictures.ts';
 import { useActions, useScope } from '../use-scope.ts';
+import { TourButton } from '../tour/tour-button.tsx';
+import { Terms } from '../words/terms.tsx';
 import './machine-card.css';
 
 interface Props {
@@ -51,24 +53,27 @@ export function MachineCard({ machine, number, pictures, reload }: Props) {
         </div>
       )}
       {ready && (
-        <About words={typeof card === 'object' ? card.runs[0]?.description.words : undefined} />
+        <About description={typeof card === 'object' ? card.runs[0]?.description : undefined} />
       )}
     </article>
   );
 }
 
 /** What goes wrong in it, and its words, for whoever has never heard of it. */
-function About({ words }: { readonly words: Words | undefined }) {
+function About({ description }: { readonly description: Description | undefined }) {
   return (
     <details className="machine-card-about">
       <summary>What is this?</summary>
-      {words !== undefined && (
+      {description !== undefined && (
         <>
-          {words.bug.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
+          {description.words.bug.map((sentence) => (
+            <p key={sentence}>
+              <Terms text={sentence} of={description} />
+            </p>
           ))}
+          <TourButton model={description.model} stops={description.words.tour} />
           <dl>
-            {words.glossary.map(({ term, sentence }) => (
+            {description.words.glossary.map(({ term, sentence }) => (
               <div key={term}>
                 <dt className="mono">{term}</dt>
                 <dd>{sentence}</dd>

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { CellInfo } from '../../protocol/description.ts';
 import { ChangedMark } from '../controls/changed-mark.tsx';
 import { ValueButton } from '../controls/value-button.tsx';
+import { Label } from './label.tsx';
 
 interface Props {
   /** Into the description's cells. */
@@ -17,12 +18,8 @@ export const CellRow = memo(function CellRow({ index, info, value, changed }: Pr
   const name = info.names[value - info.min] ?? '';
   return (
     <div className="state-cell" data-ghost={info.ghost}>
-      <dt
-        title={
-          info.ghost ? `${info.summary} (kept by the tool, not by the hardware)` : info.summary
-        }
-      >
-        {info.label}
+      <dt>
+        <Label {...info} note={info.ghost ? 'Kept by the tool, not by the hardware.' : ''} />
       </dt>
       <dd className="mono" data-changed={changed}>
         <ChangedMark changed={changed} />{' '}

@@ -3,6 +3,8 @@ import { memo } from 'react';
 import type { FieldInfo, RegisterInfo } from '../../protocol/description.ts';
 import { ChangedMark } from '../controls/changed-mark.tsx';
 import { ValueButton } from '../controls/value-button.tsx';
+import { Label } from './label.tsx';
+import { Terms } from '../words/terms.tsx';
 import { decodeField } from '../format/fields.ts';
 import { hexRegister, hexSigned } from '../format/hex.ts';
 
@@ -19,8 +21,8 @@ export const RegisterRow = memo(function RegisterRow({ index, info, value, chang
   return (
     <div className="state-register">
       <div className="state-register-head">
-        <span className="state-label" title={info.summary}>
-          {info.label} <ChangedMark changed={changed} />
+        <span className="state-label">
+          <Label {...info} /> <ChangedMark changed={changed} />
         </span>
         <span className="mono state-value" data-changed={changed}>
           <ValueButton kind="register" index={index} name={info.label} tabIndex={-1}>
@@ -48,7 +50,7 @@ function Fields({ info, value }: { readonly info: RegisterInfo; readonly value: 
           return (
             <div key={`${bits} ${name}`} data-alarm={alarming}>
               <dt>
-                <span className="dim mono">{bits}</span> {name}
+                <span className="dim mono">{bits}</span> <Terms quiet text={name} />
               </dt>
               <dd className="mono">
                 {alarming && '⚠ '}
@@ -73,7 +75,7 @@ function TellingFields({ fields, value }: { fields: readonly FieldInfo[]; value:
       {telling.map(({ field, name, text, alarming }) => (
         <span key={`${field.bits} ${name}`} data-alarm={alarming}>
           {alarming && '⚠ '}
-          {field.width === 1 ? name : `${name}=${text}`}
+          <Terms quiet text={field.width === 1 ? name : `${name}=${text}`} />
         </span>
       ))}
     </span>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Description } from '../../protocol/description.ts';
 import { PRIMARY_MARK } from '../../timeline/draw-labels.ts';
 import { MARKER_KINDS, MARKER_SIGNS } from '../../timeline/markers.ts';
+import { Terms } from '../words/terms.tsx';
 import './timeline-legend.css';
 
 /** Below these the legend would take the room of the lanes: it starts closed. */
@@ -27,7 +28,7 @@ export function TimelineLegend({ description }: { readonly description: Descript
         {tones.map(({ tone, label }) => (
           <li key={tone}>
             <span className={`timeline-legend-swatch tone tone-${tone}`} aria-hidden="true" />
-            {label}
+            <Terms quiet text={label} />
           </li>
         ))}
         {threads.some(({ role }) => role === 'primary') && (
@@ -59,7 +60,7 @@ function Sign({ sign, words, kind }: SignProps) {
       <span className="timeline-legend-sign" data-kind={kind} aria-hidden="true">
         {sign}
       </span>
-      {words}
+      <Terms quiet text={words} />
     </li>
   );
 }

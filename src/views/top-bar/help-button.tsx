@@ -7,8 +7,8 @@ export function HelpButton() {
     <button
       type="button"
       className="button button-icon"
-      aria-label="Keyboard shortcuts and help"
-      title="Keyboard shortcuts and help (?)"
+      aria-label="Help: picture, words, shortcuts"
+      title="Help: picture, words, shortcuts (?)"
       onClick={() => setDialog('shortcuts')}
     >
       ?

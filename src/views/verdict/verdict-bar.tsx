@@ -2,6 +2,7 @@
 import { verdictAt } from '../../store/verdict.ts';
 import { useActions, useScope } from '../use-scope.ts';
 import { EveryRun } from './every-run.tsx';
+import { Terms } from '../words/terms.tsx';
 import './verdict-bar.css';
 import { VerdictLinks } from './verdict-links.tsx';
 import { verdictSentence } from './verdict-sentence.ts';
@@ -40,9 +41,11 @@ function VerdictOfRun() {
       <p aria-live={playing ? 'off' : 'polite'} className="verdict-sentence" tabIndex={-1}>
         <span className="verdict-lead">
           {isEdited && <b className="verdict-edited">Edited {words.code}. </b>}
-          {lead}
+          <Terms text={lead} />
         </span>{' '}
-        <span>{rest}</span>
+        <span>
+          <Terms text={rest} />
+        </span>
       </p>
       <div className="verdict-actions">
         <VerdictLinks />

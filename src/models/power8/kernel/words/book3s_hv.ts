@@ -10,6 +10,10 @@ export const kvmppc_run_core: Words = (core, t) => ({
   summary: 'Runs a vcore on this subcore: takes the secondaries, enters the guest, lets them go.',
   phase: 'host',
   lines: {
+    R4: { why: 'Goes on in real mode, and is back once the guest has been left.' },
+    R1: {
+      why: 'The secondaries must not go into the kernel while their subcore belongs to a guest.',
+    },
     R0: {
       waitsFor: 'a runnable vcore (no entries left)',
       does: 'has a vcore to run',
@@ -17,11 +21,16 @@ export const kvmppc_run_core: Words = (core, t) => ({
       why: 'Interrupts are enabled here: an HMI is taken at once.',
     },
     R3: secondariesOf(core, t).map((o) => ({
+      why: 'The secondary sees the vcore and enters the guest as well.',
       costTicks: 24,
       does: `gives ${o.id} the vcore`,
       instance: `kvmppc_start_thread(ptid ${String(o.ptid)}): kvm_vcore = vc; IPI`,
     })),
-    X17d: { costTicks: 16, does: 'lets its secondaries go back to the offline loop' },
+    X17d: {
+      why: 'They may go back to the offline loop, and nap.',
+      costTicks: 16,
+      does: 'lets its secondaries go back to the offline loop',
+    },
   },
 });
 
@@ -45,7 +54,11 @@ export const kvmppc_grab_hwthread =
   () => ({
     summary: 'Takes one hardware thread, and waits until it is not busy in the kernel.',
     lines: {
-      R1a: { costTicks: 16, does: `takes ${other.id} (hwthread_req = 1)` },
+      R1a: {
+        why: 'KVM wants the thread: from here on it must not go into the kernel.',
+        costTicks: 16,
+        does: `takes ${other.id} (hwthread_req = 1)`,
+      },
       R1b: {
         costTicks: 16,
         does: `finds ${other.id} out of the kernel`,

@@ -8,6 +8,7 @@ export const kvmhv_commence_exit: Words = (core, t) => ({
   phase: 'exit',
   lines: {
     X3a: {
+      why: 'Whoever finds nobody else leaving is the first.',
       costTicks: 16,
       does: 'says in entry_exit_map that it leaves',
       parts: leaveInTwoSteps(core, t, subcoreOf(core, t)),

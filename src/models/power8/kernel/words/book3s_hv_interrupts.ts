@@ -5,6 +5,7 @@ export const __kvmppc_vcore_entry: Words = () => ({
   summary: 'Saves what the host needs again, disables interrupts and goes to real mode.',
   phase: 'entry',
   lines: {
+    R4c: { why: 'Enters the guest, and comes back when it has been left.' },
     R4a: {
       costTicks: 24,
       does: 'disables interrupts to enter a guest',

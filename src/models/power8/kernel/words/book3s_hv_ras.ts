@@ -57,11 +57,22 @@ export const kvmppc_realmode_hmi_handler: Words = (core, t) => ({
   summary: 'All subcores leave their guests, one primary resyncs the core, the others wait.',
   phase: 'hmi',
   lines: {
+    H6c: { why: 'The owner stops the TBs once more: nobody may go on before it is done.' },
+    H6b: { why: 'Lets all others go on, with TBs that are right.' },
+    H5: { why: 'Firmware repairs the TBs and reloads all of them, in whatever subcore they are.' },
+    H4: { why: 'No TB may be reloaded while another subcore would still subtract its offset.' },
+    H3: {
+      why: 'Tells the others that this subcore will not subtract any more; its TB may still hold the offset.',
+    },
     H1: {
+      why: 'Counts the HMI. On this path nobody subtracts the offset.',
       ghosts: [set(subcoreOf(core, t).owed, 0)],
       does: 'takes the path that subtracts nothing (kvmppc_realmode_hmi_handler)',
     },
-    H2: { needed: 'nobody would know whether to resync' },
+    H2: {
+      why: 'One primary is to resync the core, and only one.',
+      needed: 'nobody would know whether to resync',
+    },
     H6a: { why: 'OPAL does nothing when another thread has recovered: somebody must resync.' },
   },
 });

@@ -19,8 +19,12 @@ export const kvmppc_call_hv_entry: Words = () => ({
   phase: 'exit',
   lines: {
     call: { phase: 'entry', needed: 'nobody would be back from a guest' },
-    X17a: { costTicks: 16, does: "reads the TB to restore the host's DEC" },
-    X17b: { does: 'clears hwthread_req' },
+    X17a: {
+      why: 'DEC goes on from what was saved at the entry, by the TB: where that is wrong, DEC is too.',
+      costTicks: 16,
+      does: "reads the TB to restore the host's DEC",
+    },
+    X17b: { why: 'KVM does not need this thread any more.', does: 'clears hwthread_req' },
     op: { costTicks: 24, does: 'goes on in the host with interrupts enabled' },
   },
 });
@@ -29,8 +33,13 @@ export const kvmppc_hv_entry: Words = (core, t) => ({
   summary: 'Switches the subcore to the guest and enters it.',
   phase: 'entry',
   lines: {
-    E1: { does: 'begins its guest entry' },
+    'control#4': { why: 'An offset of 0 needs no write.' },
+    E1: {
+      why: 'From here on the thread is between host and guest, and HMIs only latch.',
+      does: 'begins its guest entry',
+    },
     E2: {
+      why: 'A thread that comes while its vcore is on the way out must not enter.',
       costTicks: 16,
       does: [
         { when: isExiting(core, t), text: 'finds its vcore on the way out' },
@@ -39,25 +48,43 @@ export const kvmppc_hv_entry: Words = (core, t) => ({
       parts: enterInTwoSteps(core, t, subcoreOf(core, t)),
     },
     E3: {
+      why: 'The subcore sees the memory of the guest now; only the primary switches it.',
       phase: 'entry-switch',
       costTicks: 48,
       does: `switches subcore ${number(core, t)} to the guest's partition`,
     },
     ...addWords(),
-    E7: { phase: 'entry-switch', costTicks: 16, does: 'loads PCR and DPDES' },
-    ...(core.fixed ? { E8: { phase: 'entry-switch' } } : {}),
+    E7: {
+      why: 'A subcore has one of each, so the primary loads them.',
+      phase: 'entry-switch',
+      costTicks: 16,
+      does: 'loads PCR and DPDES',
+    },
+    ...(core.fixed
+      ? {
+          E8: {
+            phase: 'entry-switch',
+            why: 'Tells the whole core that this TB carries an offset, which it does since E5.',
+          },
+        }
+      : {}),
     E9: {
       phase: 'entry-switch',
       why: 'Releases the secondaries.',
       does: 'sets vcore.in_guest',
     },
-    E10: { costTicks: 32, does: "loads the guest's registers" },
+    E10: {
+      why: 'The guest gets the registers that it left with.',
+      costTicks: 32,
+      does: "loads the guest's registers",
+    },
     E11a: {
       costTicks: 12,
       why: 'dec_expires is in host time. A secondary may read a TB without the offset here.',
       does: 'reads the TB to set DEC',
     },
     E11b: {
+      why: 'A secondary must not run the guest before its primary has switched the subcore.',
       phase: 'entry-wait',
       waitsFor: 'the primary to switch the subcore (vcore.in_guest)',
       does: [
@@ -65,8 +92,14 @@ export const kvmppc_hv_entry: Words = (core, t) => ({
         { when: true, text: 'finds its vcore on the way out' },
       ],
     },
-    E12: { does: "loads the guest's LPCR" },
-    E13: { does: 'reads HDEC' },
+    E12: {
+      why: 'From here on the thread runs with the settings of the guest.',
+      does: "loads the guest's LPCR",
+    },
+    E13: {
+      why: 'A guest whose time slice is nearly over is not entered any more.',
+      does: 'reads HDEC',
+    },
     E14: hrfid(core, t),
   },
 });
@@ -105,14 +138,27 @@ export const hcall_try_real_mode: Words = (core, t) => ({
 export const kvmppc_interrupt_hv: Words = () => ({
   summary: 'An interrupt from the guest: the registers are saved and the guest is left.',
   phase: 'exit',
-  lines: { X1: { costTicks: 32, does: 'saves its registers on the way out of the guest' } },
+  lines: {
+    control: {
+      why: 'After an HMI the guest is left for good: there is no short way back into it.',
+    },
+    X1: {
+      costTicks: 32,
+      does: 'saves its registers on the way out of the guest',
+      why: 'From here on the thread is between guest and host, and HMIs only latch.',
+    },
+  },
 });
 
 export const guest_exit_cont: Words = (core, t) => ({
   summary: 'What every thread does on its way out of the guest.',
   phase: 'exit',
   lines: {
-    X4: { does: 'accounts PURR and SPURR' },
+    X3: { why: 'The first thread to leave takes the others of its vcore along.' },
+    X4: {
+      why: 'What the guest has used of the processor is charged to it.',
+      does: 'accounts PURR and SPURR',
+    },
     X5: {
       costTicks: 16,
       events: [
@@ -125,7 +171,11 @@ export const guest_exit_cont: Words = (core, t) => ({
       why: 'Wrong by the offset when the TB holds host time already.',
       does: 'saves dec_expires',
     },
-    X6: { costTicks: 32, does: 'clears its SLB' },
+    X6: {
+      why: 'The host must not see the segments of the guest.',
+      costTicks: 32,
+      does: 'clears its SLB',
+    },
   },
 });
 
@@ -133,40 +183,60 @@ export const kvmhv_switch_to_host: Words = (core, t) => ({
   summary: 'The primary switches the subcore back to the host, the secondaries wait for it.',
   phase: 'exit',
   lines: {
+    'control#2': { why: 'A vcore that never came as far as E9 has nothing to switch back.' },
     X7: {
+      why: 'The subcore is switched only when none of its threads runs the guest any more.',
       phase: 'wait-threads',
       waitsFor: 'every thread of its vcore to leave the guest',
       does: 'finds every thread of its vcore on the way out',
     },
     X9: {
+      why: 'The subcore sees the memory of the host again.',
       phase: 'switch',
       costTicks: 48,
       does: `switches subcore ${number(core, t)} to the host's partition`,
     },
-    X10: { phase: 'switch', costTicks: 16, does: 'saves DPDES' },
+    X10: {
+      why: 'A doorbell that is pending for the guest is kept for its next entry.',
+      phase: 'switch',
+      costTicks: 16,
+      does: 'saves DPDES',
+    },
     ...(core.fixed
       ? {
           'control#3': {
             why: 'After an HMI the TB is host time: nothing is to be subtracted.',
             jump: 'b 30f: over X12 and X13',
           },
+          X11: {
+            why: 'Left because of an HMI: the TB is reloaded here, and the offset must not be subtracted.',
+          },
           X13: { phase: 'switch', why: 'Only now: the TB is host time again.' },
         }
       : {}),
     ...subtractWords(core, t),
     X14: {
+      why: 'Lets the secondaries go on in the host.',
       phase: 'switch',
       costTicks: 16,
       events: [{ event: 'vcore-released', when: true, outcome: 'releases the secondaries' }],
       does: 'clears vcore.in_guest',
     },
-    X15: { does: 'sets HDEC far ahead' },
+    X15: {
+      why: 'No time slice runs any more: HDEC must not fire in the host.',
+      does: 'sets HDEC far ahead',
+    },
     S2: {
+      why: 'A secondary must not go on before its primary has switched the subcore back.',
       phase: 'wait-primary',
       waitsFor: 'its primary to switch the subcore back (vcore.in_guest)',
       does: 'finds vcore.in_guest clear',
     },
-    X16: { costTicks: 24, does: 'is back in the host (HSTATE_IN_GUEST = NONE)' },
+    X16: {
+      why: 'The thread has the settings of the host again.',
+      costTicks: 24,
+      does: 'is back in the host (HSTATE_IN_GUEST = NONE)',
+    },
   },
 });
 
@@ -175,15 +245,20 @@ export const kvm_start_guest: Words = () => ({
   phase: 'entry',
 });
 
-export const kvm_secondary_got_guest: Words = () => ({
+export const kvm_secondary_got_guest: Words = ({ fixed }) => ({
   summary: 'A secondary runs its guest, and handles its own HMI when it is done.',
   phase: 'exit',
   lines: {
     call: { phase: 'entry', needed: 'nobody would be back from a guest' },
     S4: {
-      why: 'Tells the runner that this thread is done, although S5 is still to come.',
+      why: fixed
+        ? 'Tells the runner that this thread is done, although S5 is still to come.'
+        : 'Tells the runner that this thread is done.',
       does: 'tells its primary that it is done (kvm_vcore = NULL)',
     },
+    ...(fixed
+      ? { S5: { why: 'Every thread has latched the HMI: it has to clear its own HMER.' } }
+      : {}),
   },
 });
 
@@ -191,6 +266,7 @@ export const kvm_no_guest: Words = (_, t) => ({
   summary: 'Spins as long as KVM wants the thread (hwthread_req) and has no vcore for it.',
   lines: {
     S6: {
+      why: 'A thread that KVM still wants waits here for its next vcore.',
       phase: 'no-guest',
       waitsFor: 'KVM to let it go, or to give it a vcore',
       does: [

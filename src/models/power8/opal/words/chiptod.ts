@@ -12,13 +12,18 @@ export const chiptod_recover_tb_errors: Words = (core) => {
   return {
     summary: 'Clears TB errors and reloads every TB of the core with host time.',
     lines: {
+      C5c: { why: 'Loads host time into every TB of the core: no offset is left in any.' },
+      C5a: { why: 'A TB that is not valid is moved to NOT_SET first: there it can be loaded.' },
+      C3a: { why: 'The errors have to be cleared before a TB can be loaded.' },
       C1: {
+        why: 'No two threads may repair or load TBs at the same time.',
         costTicks: 16,
         parts: testThenSet('C1', 'chiptod_lock', core.chiptodLock),
         waitsFor: 'chiptod_lock to be free',
         does: 'takes chiptod_lock',
       },
       C3: {
+        why: 'If another thread has repaired them, the TBs run, and nothing is left to do.',
         costTicks: 16,
         does: [
           { when: runs, text: 'finds nothing left to recover' },
@@ -26,9 +31,20 @@ export const chiptod_recover_tb_errors: Words = (core) => {
         ],
         events: [{ event: 'nothing-to-recover', when: runs, outcome: 'nothing left to recover' }],
       },
-      C5b: { costTicks: 32, does: 'looks whether the ChipTOD runs' },
-      C5d: { costTicks: 4, does: 'has recovered the TBs' },
-      C6: { does: 'releases chiptod_lock' },
+      C5b: {
+        why: 'A ChipTOD that stands still would have to be started first.',
+        costTicks: 32,
+        does: 'looks whether the ChipTOD runs',
+      },
+      C5d: {
+        why: 'What the event will say: recovered here.',
+        costTicks: 4,
+        does: 'has recovered the TBs',
+      },
+      C6: {
+        why: 'The next thread may look, and finds nothing left to recover.',
+        does: 'releases chiptod_lock',
+      },
     },
   };
 };
@@ -37,11 +53,16 @@ const CLEAR = {
   costTicks: 48,
   why: 'The TB state machine goes from ERROR to RESET.',
 } as const;
-const CLEAR_AGAIN = { costTicks: 16, does: 'asks for it once more, as it must' } as const;
+const CLEAR_AGAIN = {
+  costTicks: 16,
+  does: 'asks for it once more, as it must',
+  why: 'The command has to be written twice.',
+} as const;
 const CLEARED = {
   costTicks: 16,
   waitsFor: 'the hardware to clear the TB errors',
   does: 'finds the TB errors cleared',
+  why: 'The hardware takes a while: the command is done once its bit has cleared itself.',
 } as const;
 
 export const tfmr_recover_tb_errors: Words = () => ({
@@ -61,6 +82,7 @@ export const chiptod_mod_tb: Words = (core) => {
     summary: 'Moves the TBs of the core to NOT_SET; a TB that runs is stopped.',
     lines: {
       TM1: {
+        why: 'Stops every TB of the core, also one that runs well.',
         costTicks: 64,
         does: [
           { when: runs, text: 'stops every TB of the core' },
@@ -77,6 +99,7 @@ export const chiptod_mod_tb: Words = (core) => {
         ],
       },
       TM2: {
+        why: 'Done once the bit has cleared itself; with an error, in state 9, it does not.',
         costTicks: 32,
         waitsFor: 'the TBs to be in NOT_SET',
         does: [
@@ -91,8 +114,13 @@ export const chiptod_mod_tb: Words = (core) => {
 export const chiptod_to_tb: Words = (core) => ({
   summary: 'Loads the ChipTOD into every TB of the core; they run again.',
   lines: {
-    TL0: { costTicks: 32, does: 'tells the ChipTOD which core is to get its value' },
+    TL0: {
+      why: 'The ChipTOD has to know which core it is to answer.',
+      costTicks: 32,
+      does: 'tells the ChipTOD which core is to get its value',
+    },
     TL1: {
+      why: 'From here on the TBs wait for the next pulse, then for the value.',
       costTicks: 32,
       does: 'arms the TBs for the ChipTOD',
       events: [
@@ -103,7 +131,11 @@ export const chiptod_to_tb: Words = (core) => ({
         },
       ],
     },
-    TL2: { costTicks: 64, does: 'asks the ChipTOD for its value' },
+    TL2: {
+      why: 'The ChipTOD delivers its value to all TBs of the core at once.',
+      costTicks: 64,
+      does: 'asks the ChipTOD for its value',
+    },
     TL3: {
       costTicks: 48,
       waitsFor: 'the ChipTOD to deliver its value (TFMR[18])',
@@ -126,16 +158,25 @@ export const chiptod_wakeup_resync: Words = (core) => {
   return {
     summary: 'Stops the TBs and loads them anew, whatever the HMI was about.',
     lines: {
+      RS6: { why: 'Every TB of the core gets host time, also one that was right.' },
+      RS4: { why: 'These error bits are those of a thread, not of the core.' },
+      RS3: { why: 'Clears TB errors, whether there are any or not.' },
       RS1: {
+        why: 'No two threads may repair or load TBs at the same time.',
         costTicks: 16,
         ghosts: [set(core.resyncing, 1)],
         parts: testThenSet('RS1', 'chiptod_lock', core.chiptodLock, [set(core.resyncing, 1)]),
         waitsFor: 'chiptod_lock to be free',
         does: 'begins the resync',
       },
-      RS2: { costTicks: 16, does: 'writes the base value of TFMR' },
+      RS2: {
+        why: 'Begins from the base value, in which there is no command.',
+        costTicks: 16,
+        does: 'writes the base value of TFMR',
+      },
       RS5: { why: 'A new TB error in between makes it fail.' },
       RS7: {
+        why: 'The resync is over, whatever came of it.',
         ghosts: [set(core.resyncing, 0), countResync(core)],
         does: [
           { when: runs, text: 'ends the resync' },
@@ -156,5 +197,11 @@ export const chiptod_wakeup_resync: Words = (core) => {
 
 export const chiptod_cleanup_thread_tfmr: Words = () => ({
   summary: 'Clears the error bits of this thread in TFMR.',
-  lines: { RS4a: { costTicks: 16, does: 'clears the error bits of its thread (57 to 62)' } },
+  lines: {
+    RS4a: {
+      costTicks: 16,
+      why: 'A 1 that is written to such a bit clears it.',
+      does: 'clears the error bits of its thread (57 to 62)',
+    },
+  },
 });

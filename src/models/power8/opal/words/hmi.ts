@@ -16,7 +16,10 @@ export const opal_handle_hmi: Words = (core, t) => {
     summary: 'Handles whatever the HMER of this thread says, and clears it.',
     phase: 'opal',
     lines: {
+      O13a: { why: 'Takes its bit back, so that the next rendezvous can begin afresh.' },
+      O2: { why: 'Residue errors need it, on every subcore, before anybody recovers.' },
       O1: {
+        why: 'Why the HMI came. What is latched later is not in this copy.',
         costTicks: 40,
         does: [
           { when: t.hmer, text: 'calls OPAL, which reads HMER' },
@@ -25,9 +28,17 @@ export const opal_handle_hmi: Words = (core, t) => {
         events: [{ event: 'opal-entered', when: true, outcome: '' }],
       },
       O10: takesHmiLock(core, 'O10'),
-      O11b: { needed: 'nobody would know what to say of the recovery' },
-      O11a: { costTicks: 40, does: 'queues the event' },
+      O11b: {
+        why: 'The first thread to come here repairs the TBs; the others find nothing left to do.',
+        needed: 'nobody would know what to say of the recovery',
+      },
+      O11a: {
+        why: 'Tells Linux of it; the TBs are left alone.',
+        costTicks: 40,
+        does: 'queues the event',
+      },
       O11c: {
+        why: 'Linux reads it later, and reboots if it says “not recovered”.',
         costTicks: 40,
         does: [
           { when: equal(recovered, 0), text: 'queues an event that says “not recovered”' },
@@ -47,7 +58,7 @@ export const opal_handle_hmi: Words = (core, t) => {
         does: 'clears its HMER',
         why: 'A write to HMER is an AND: a cause that was latched after O1 is dropped with it.',
       },
-      O13b: { does: 'releases hmi_lock' },
+      O13b: { why: 'The next thread may handle its HMER.', does: 'releases hmi_lock' },
     },
   };
 };
@@ -57,18 +68,34 @@ export const pre_recovery_cleanup: Words = (core, t) => {
   return {
     summary: 'Residue errors: every subcore zeroes its TB before anybody recovers.',
     lines: {
-      O2: { costTicks: 16, does: 'reads HMER again' },
+      O9b: { why: 'Nobody may recover while the TB of another subcore is not cleaned up.' },
+      O6: { why: 'The first thread of a subcore cleans up, once for all of it.' },
+      O2: {
+        why: 'Without a timer error there is nothing to clean up.',
+        costTicks: 16,
+        does: 'reads HMER again',
+      },
       O3a: takesHmiLock(core, 'O3a'),
-      O3b: { costTicks: 16, does: 'reads TFMR' },
+      O3b: {
+        why: 'Says which error it is: few of them need a cleanup.',
+        costTicks: 16,
+        does: 'reads TFMR',
+      },
       O5: {
+        why: 'The first thread of a new rendezvous begins with a clean word.',
         parts: clearCleanupDone(core, t),
         does: [
           { when: anyBit(core), text: 'finds a bit in core_hmi_state' },
           { when: true, text: 'clears CLEANUP_DONE' },
         ],
       },
-      O7: { parts: setBit(core, t), does: 'sets its bit in core_hmi_state' },
+      O7: {
+        why: 'Says that this thread has come, and with it its subcore.',
+        parts: setBit(core, t),
+        does: 'sets its bit in core_hmi_state',
+      },
       O8: {
+        why: 'The last subcore to come ends the wait of all.',
         parts: setCleanupDone(core, t),
         does: [
           { when: complete, text: 'sets CLEANUP_DONE' },
@@ -76,8 +103,11 @@ export const pre_recovery_cleanup: Words = (core, t) => {
         ],
         events: [{ event: 'cleanup-done', when: complete, outcome: 'CLEANUP_DONE' }],
       },
-      O9a: { does: 'releases hmi_lock' },
-      O3c: { does: 'releases hmi_lock' },
+      O9a: {
+        why: 'The others need the lock to come to the rendezvous as well.',
+        does: 'releases hmi_lock',
+      },
+      O3c: { why: 'For this error there is nothing to clean up.', does: 'releases hmi_lock' },
     },
   };
 };
@@ -87,6 +117,7 @@ function takesHmiLock(core: Core, label: string): LineWords {
     costTicks: 16,
     parts: testThenSet(label, 'hmi_lock', core.hmiLock),
     waitsFor: 'hmi_lock to be free',
+    why: 'One thread at a time handles its HMER, in the whole machine.',
     does: 'takes hmi_lock',
   };
 }

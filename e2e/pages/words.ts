@@ -1,0 +1,28 @@
+/** Words that can be looked up, their cards, and the tour. */
+
+import type { Locator, Page } from '@playwright/test';
+
+export class Words {
+  readonly page: Page;
+  readonly tour: Locator;
+  readonly takeTour: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.tour = page.getByRole('region', { name: 'Tour', exact: true });
+    this.takeTour = page.getByRole('button', { name: 'Take the tour', exact: true });
+  }
+
+  /** The first place where it is a stop of the keyboard. */
+  term(text: string): Locator {
+    return this.page.getByRole('button', { name: text, exact: true }).first();
+  }
+
+  card(name: string): Locator {
+    return this.page.getByRole('group', { name: `What ${name} means`, exact: true });
+  }
+
+  cardButton(name: string): Locator {
+    return this.card(name).getByRole('button', { name: 'Go to the line' });
+  }
+}
