@@ -224,6 +224,7 @@ describe('the page', () => {
     const result = resultOf([brokenResult('host-tb', { explanation })]);
     act(() => searches.listener.onExplored(1, result));
     await act(() => scope.getState().openBreach(1, 'host-tb'));
+    act(() => scope.getState().setOpenPanel('Exhaustive check'));
     // What searches say is loaded with the first one.
     await vi.waitFor(async () => {
       await settle();

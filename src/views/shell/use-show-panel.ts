@@ -1,17 +1,23 @@
 /** Leads to a panel, wherever it is. Not part of the address. */
-import { flushSync } from 'react-dom';
+import { useCallback } from 'react';
 import { useActions } from '../use-scope.ts';
 import { panelId } from './panel-id.ts';
 
 /** Opens the panel and scrolls to it; with `selector`, to what it finds within, which takes the focus. */
 export function useShowPanel(): (name: string, selector?: string) => void {
   const { setOpenPanel } = useActions();
-  return (name, selector) => {
-    // It has to be on the page before anything in it can be found.
-    flushSync(() => setOpenPanel(name));
-    const panel = document.getElementById(panelId(name));
-    const part = selector === undefined ? null : panel?.querySelector<HTMLElement>(selector);
-    (part ?? panel)?.scrollIntoView({ block: 'nearest' });
-    part?.focus({ preventScroll: true });
-  };
+  return useCallback(
+    (name, selector) => {
+      // What has a place of its own is there already.
+      if (document.getElementById(panelId(name)) === null) setOpenPanel(name);
+      // It has to be on the page before anything in it can be found; React puts it there in a microtask.
+      queueMicrotask(() => {
+        const panel = document.getElementById(panelId(name));
+        const part = selector === undefined ? null : panel?.querySelector<HTMLElement>(selector);
+        (part ?? panel)?.scrollIntoView({ block: 'nearest' });
+        part?.focus({ preventScroll: true });
+      });
+    },
+    [setOpenPanel],
+  );
 }

@@ -5,6 +5,7 @@ import { useActions, useScope } from '../use-scope.ts';
 import { TourButton } from '../tour/tour-button.tsx';
 import { Terms } from '../words/terms.tsx';
 import { ClockLooks } from './clock-looks.tsx';
+import { Signs } from './signs.tsx';
 import { SHORTCUTS, keysOf } from './shortcuts.ts';
 import { WordList } from './word-list.tsx';
 import './shortcuts-dialog.css';
@@ -25,7 +26,7 @@ export function ShortcutsDialog() {
             <TourButton model={opened.description.model} stops={opened.description.words.tour} />
           </div>
         )}
-        {words !== null && (
+        {opened !== null && words !== null && (
           <section aria-label="The picture" className="shortcuts-help">
             <h3>The picture</h3>
             {words.picture.map((sentence) => (
@@ -34,6 +35,7 @@ export function ShortcutsDialog() {
               </p>
             ))}
             <ClockLooks looks={words.looks} />
+            <Signs description={opened.description} />
           </section>
         )}
         {words !== null && (
@@ -74,9 +76,9 @@ export function ShortcutsDialog() {
           </p>
           <p>
             The ⋯ of a line changes the {code}: the line is skipped, split into its steps, moved, or
-            its branch forced. Enter or an arrow key opens it. The listing then shows the
-            difference, − for what is gone and + for what is new, and each change has a button that
-            takes it back.
+            its branch forced. Enter opens it; ↑ and ↓ go from line to line. The listing then shows
+            the difference, − for what is gone and + for what is new, and each change has a button
+            that takes it back.
           </p>
           <p>
             On the timeline: wheel or pinch zooms, dragging pans, a click selects a step,

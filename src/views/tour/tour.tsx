@@ -8,7 +8,7 @@ import type { TourStop } from '../../protocol/description.ts';
 import type { Moment, Tour } from '../../store/state.ts';
 import { Icon } from '../controls/icon.tsx';
 import { panelId } from '../shell/panel-id.ts';
-import { showPanel } from '../shell/show-panel.ts';
+import { useShowPanel } from '../shell/use-show-panel.ts';
 import { useActions, useScope } from '../use-scope.ts';
 import { Terms } from '../words/terms.tsx';
 import { isRunOf, stepOfStop } from './stops.ts';
@@ -105,6 +105,7 @@ function Stops({ tour }: { readonly tour: Tour }) {
 function useVisit(model: string, stop: TourStop | undefined): void {
   const run = useScope((state) => state.run);
   const { open, change, select, seekLine, setTour } = useActions();
+  const showPanel = useShowPanel();
   const opened = run?.opened ?? null;
   const isThere = opened !== null && stop !== undefined && isRunOf(opened, stop);
   const step = isThere && run !== null ? stepOfStop(run, stop) : null;
@@ -129,11 +130,11 @@ function useVisit(model: string, stop: TourStop | undefined): void {
   useEffect(() => {
     if (stop === undefined || step === null || lines === null) return undefined;
     select(step);
-    showPanel(stop.region);
     const line = lines.find(({ label }) => label === stop.line);
     if (line !== undefined) seekLine(line.id, false);
-    const region = document.getElementById(panelId(stop.region));
-    region?.setAttribute('data-told', '');
-    return () => region?.removeAttribute('data-told');
-  }, [stop, step, lines, select, seekLine]);
+    showPanel(stop.region);
+    const region = () => document.getElementById(panelId(stop.region));
+    queueMicrotask(() => region()?.setAttribute('data-told', ''));
+    return () => region()?.removeAttribute('data-told');
+  }, [stop, step, lines, select, seekLine, showPanel]);
 }

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { CodeText } from '../controls/code-text.tsx';
 import { useMenuPlace } from '../controls/use-menu-place.ts';
-import { showPanel } from '../shell/show-panel.ts';
+import { useShowPanel } from '../shell/use-show-panel.ts';
 import { useActions, useScope } from '../use-scope.ts';
 import type { Entry } from './vocabulary.ts';
 import type { Asked } from './watch-terms.ts';
@@ -42,6 +42,7 @@ export function TermCard({ asked }: { readonly asked: Asked }) {
 /** Where it is in the code, and the way there. */
 function Lines({ entry: { lines, function: info } }: { readonly entry: Entry }) {
   const { seekLine } = useActions();
+  const showPanel = useShowPanel();
   const [first] = lines;
   const isListed = useScope(
     ({ run, atStart, dialog }) =>
