@@ -29,6 +29,8 @@ export interface Model {
   movesSignals?(move: number): boolean;
   /** Why an actor of the environment cannot act; '' where that is not known. A model may know none. */
   obstacle?(state: Int32Array, actor: number): string;
+  /** What a machine that is wrong now will do, in sentences with values; none where all is well. */
+  aftermath?(state: Int32Array, exact: BigUint64Array, timeTicks: number): readonly string[];
   /** What is wrong, with values: `subcore 0: TB is 0x10_0000_0000 behind the ChipTOD`. */
   explain(invariant: number, state: Int32Array, exact: BigUint64Array, timeTicks: number): string;
 }

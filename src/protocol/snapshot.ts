@@ -32,6 +32,8 @@ export interface Snapshot {
   readonly nextActor: number;
   /** Why no error of the scenario's kind can be raised here, in words; '' where nothing is known of it. */
   readonly errorObstacle: string;
+  /** What a machine that is wrong by now will do, in sentences; none where all is well. */
+  readonly aftermath: readonly string[];
   /** What the step that led here did, a line of the log; null at the start. */
   readonly last: LogLine | null;
 }

@@ -52,6 +52,7 @@ export class Viewer {
       choices: this.#choices(),
       nextActor: this.#trace.actorAt(step),
       errorObstacle: obstacleToError(stepper),
+      aftermath: this.#model.aftermath?.(stepper.state, stepper.exact, time) ?? [],
       last,
     };
   }

@@ -9,6 +9,7 @@ import type { Program } from '../../machine/program.ts';
 import type { Scenario } from './settings.ts';
 import { modelParts, type NamedInvariant } from '../assembled.ts';
 import type { Model } from '../model.ts';
+import { aftermath } from './aftermath.ts';
 import { cellsOfClock, clockReader } from './clock.ts';
 import { gateReader } from './gate.ts';
 import { cellsOfCore, declareCore, type Core } from './core.ts';
@@ -66,6 +67,8 @@ function modelOf(core: Core, program: Program, invariants: readonly NamedInvaria
     readSignal: signalReader(core, (c) => layout.slot(c)),
     explain: (invariant, state, exact, timeTicks) =>
       explain(core, invariants[invariant]?.id ?? '', momentOf(layout, state, exact, timeTicks)),
+    aftermath: (state, exact, timeTicks) =>
+      aftermath(core, momentOf(layout, state, exact, timeTicks)),
   };
 }
 

@@ -7,9 +7,12 @@ import { CodeText } from '../controls/code-text.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import './act-strip.css';
 
+const NOTHING: readonly string[] = [];
+
 export function ActStrip() {
   const run = useScope((state) => state.run);
   const step = useScope((state) => state.step);
+  const next = useScope((state) => state.shown?.snapshot.aftermath ?? NOTHING);
   const { select } = useActions();
   const acts = run === null ? [] : actsOf(run);
   const done = acts.findLast((act) => act.step <= step);
@@ -32,6 +35,14 @@ export function ActStrip() {
       <code>
         <CodeText text={act.line} />
       </code>
+      <span className="act-strip-next" title={next.join('\n')}>
+        {done !== undefined && next.length > 0 && (
+          <>
+            <b>Next: </b>
+            {next.join(' ')}
+          </>
+        )}
+      </span>
     </button>
   );
 }

@@ -29,6 +29,7 @@ export function InvariantsPanel() {
         </span>
       }
     >
+      <Aftermath />
       <ul className="invariants">
         {run.opened.description.invariants.map((invariant, index) => (
           <InvariantRow
@@ -44,6 +45,24 @@ export function InvariantsPanel() {
     </Panel>
   );
 }
+
+/** What the machine will do, now that it is wrong. */
+function Aftermath() {
+  const next = useScope((state) => state.shown?.snapshot.aftermath ?? NOTHING);
+  if (next.length === 0) return null;
+  return (
+    <section className="invariants-next" aria-label="What comes of it">
+      <h3>What comes of it</h3>
+      {next.map((sentence) => (
+        <p key={sentence}>
+          <Terms text={sentence} />
+        </p>
+      ))}
+    </section>
+  );
+}
+
+const NOTHING: readonly string[] = [];
 
 interface RowProps {
   readonly invariant: InvariantInfo;

@@ -1,0 +1,54 @@
+/**
+ * What a wrong TB does next, worked out from its exact value: to the host's clock, to the DEC that the
+ * kernel computes from it at the end of the exit, and to a timer of its guest (domain: section 4).
+ */
+import { duration } from '../../base/duration.ts';
+import type { ExactContext } from '../../machine/statement.ts';
+import type { Core, Subcore } from './core.ts';
+import { tbOf, todAt } from './timebase.ts';
+import { TBST, TICKS_PER_MICROSECOND } from './values.ts';
+
+/** More than a recovery takes, and less than any offset. */
+const LEAST_TICKS = 1n << 23n;
+const DEC_BITS = 32;
+/** What DEC would be set to, as in the worked numbers: 4.1 ms. */
+const DUE_TICKS = 0x20_0000n;
+
+/** Sentences, subcore by subcore; none while every running TB is what it should be. */
+export function aftermath(core: Core, at: ExactContext): readonly string[] {
+  if (at.value(core.tbst) !== TBST.RUNNING) return [];
+  return core.subcores.flatMap((s) => ofSubcore(core, at, s));
+}
+
+function ofSubcore(core: Core, at: ExactContext, s: Subcore): readonly string[] {
+  const runsGuest = s.threads.some((t) => at.value(t.hv) === 0);
+  const right = todAt(core, at.timeTicks) + (runsGuest ? s.tbOffset : 0n);
+  const by = BigInt.asIntN(64, tbOf(core, at, s) - right);
+  if (by > -LEAST_TICKS && by < LEAST_TICKS) return [];
+  const name = `subcore ${String(s.index)}`;
+  const whose = runsGuest ? `The guest on ${name}` : `Host time on ${name}`;
+  return [
+    `${whose} stays ${time(by)} ${by < 0n ? 'behind' : 'ahead'} until OPAL loads its TB again.`,
+    ...(runsGuest ? [] : [decSentence(name, by)]),
+    ...(s.tbOffset === 0n ? [] : [guestTimerSentence(name, by)]),
+  ];
+}
+
+/** DEC = HSTATE_DECEXP - mftb, kept in 32 bits. */
+function decSentence(name: string, by: bigint): string {
+  const dec = BigInt.asIntN(DEC_BITS, DUE_TICKS - by);
+  const start = `The host’s next timer on ${name}, which X17 sets by DEC = HSTATE_DECEXP - mftb,`;
+  const late = dec - DUE_TICKS;
+  if (late === 0n) return `${start} fires on time all the same: DEC keeps 32 bits of the error.`;
+  if (dec < 0n) return `${start} fires at once: DEC comes out negative.`;
+  return late > 0n ? `${start} fires ${time(late)} late.` : `${start} fires ${time(late)} early.`;
+}
+
+/** dec_expires is saved wrong by as much as the TB that it is computed from (kvmppc_set_timer reads it). */
+function guestTimerSentence(name: string, by: bigint): string {
+  const when = by < 0n ? 'at once' : `${time(by)} too late`;
+  return `A dec_expires that is saved on ${name} now is wrong by as much: the timer of a guest that cedes fires ${when} if it is set against a right TB.`;
+}
+
+const time = (ticks: bigint): string =>
+  duration(Number(ticks < 0n ? -ticks : ticks) / TICKS_PER_MICROSECOND);
