@@ -20,9 +20,9 @@ export function NotNow({ shown }: { readonly shown: Shown }) {
   }
   if (waiting.size === 0 && resting.length === 0) return null;
   return (
-    <ul className="not-now" aria-label="Not now">
+    <p className="not-now">
       {[...waiting].map(([waitsFor, who]) => (
-        <li key={waitsFor}>
+        <span key={waitsFor}>
           {who.map(({ id, thread }, index) => (
             <span key={id}>
               {index > 0 && ', '}
@@ -31,15 +31,15 @@ export function NotNow({ shown }: { readonly shown: Shown }) {
               </ValueButton>
             </span>
           ))}{' '}
-          <Terms quiet text={reasonOf(waitsFor, who.length)} />
-        </li>
+          <Terms quiet text={reasonOf(waitsFor, who.length)} />{' '}
+        </span>
       ))}
       {resting.length > 0 && (
-        <li>
+        <span>
           <b className="mono">{resting.join(', ')}</b> {resting.length === 1 ? 'rests' : 'rest'}.
-        </li>
+        </span>
       )}
-    </ul>
+    </p>
   );
 }
 
