@@ -26,14 +26,18 @@ import './workbench.css';
 
 export function Workbench(props: PageProps) {
   const started = useScope((state) => state.run !== null);
+  // Two runs that are compared have a verdict each.
+  const comparing = useScope((state) => state.comparing && state.run !== null);
   return (
     <>
       <PanelBoundary name="Top bar">
         <TopBar />
       </PanelBoundary>
-      <PanelBoundary name="Verdict">
-        <VerdictBar />
-      </PanelBoundary>
+      {!comparing && (
+        <PanelBoundary name="Verdict">
+          <VerdictBar />
+        </PanelBoundary>
+      )}
       <PanelBoundary name="Messages">
         <Messages />
       </PanelBoundary>
