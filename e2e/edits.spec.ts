@@ -2,6 +2,7 @@
 
 import { expect, test } from './fixtures.ts';
 import { Edits } from './pages/edits.ts';
+import { Explore } from './pages/explore-dialog.ts';
 import { ShareDialog } from './pages/share-dialog.ts';
 import { broken, link, run } from './terminal.ts';
 
@@ -183,8 +184,7 @@ test('all by the keyboard, and the same menu says why the line is there', async 
 
   await scope.settle();
   await edits.make(/^What if: H4 call/, 'Why is this line there?');
-  const why = page.getByRole('region', { name: 'Why is this line there?' });
-  await expect(why).toContainText('Without H4 of kvmppc_realmode_hmi_handler');
+  await expect(new Explore(page).why).toContainText('Without H4 of kvmppc_realmode_hmi_handler');
 });
 
 test('the menu of a line fits the smallest screen', async ({ scope, page }) => {

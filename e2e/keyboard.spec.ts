@@ -94,8 +94,8 @@ test(
     const wanted = [
       'Scenario',
       'Kernel',
-      'Firmware',
-      'Seed',
+      'Scenario settings',
+      'Explore',
       'Compare',
       'Share',
       'Go to start',
@@ -107,6 +107,11 @@ test(
       'Inject HMI',
       'Step',
       'Timelines of',
+      'Show true time',
+      'tab Code',
+      'Thread',
+      'Function',
+      'Can it break from here?',
     ];
     const all = reached.join('\n');
     for (const name of wanted) expect.soft(all, `${browserName} reaches ${name}`).toContain(name);
