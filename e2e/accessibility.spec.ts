@@ -86,6 +86,7 @@ for (const { theme, rules } of THEMES) {
       await scope.open(await link('two-way-pre-fix'));
       await choose(theme, page);
       const words = new Words(page);
+      await words.openBrief();
       await words.term('X12').focus();
       await expect(words.card('X12')).toBeVisible();
       await expectNoFaults(page, '.term-card', '.brief');

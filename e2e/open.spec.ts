@@ -12,7 +12,7 @@ test('a scenario runs, and the verdict says that everything holds', async ({ sco
   await scope.open();
   await scope.expectAllHold();
   const all = expected.invariants.length;
-  await expect(scope.verdict).toContainText(`${all} of ${all} invariants`);
+  await expect(scope.verdict).toContainText(`In this run all ${all} invariants hold`);
   await expect(scope.select('Scenario')).toHaveValue('four-guests');
   await expect(scope.step).toHaveAttribute('max', String(expected.steps));
   await scope.expectStep(0);

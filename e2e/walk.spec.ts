@@ -64,6 +64,21 @@ test('events are walked one by one, in both directions', async ({ scope }) => {
   }
 });
 
+test('the log lists the events, or every step', async ({ scope }) => {
+  const entries = await trace('four-guests');
+  const events = entries.filter((entry) => entry.events.length > 0).map(({ step }) => step + 1);
+  await scope.open();
+  const log = await scope.show('Log');
+  const rows = log.getByRole('option');
+  await expect(log.getByRole('checkbox', { name: 'events only' })).toBeChecked();
+  await expect(rows.first()).toHaveAttribute('aria-setsize', String(events.length));
+  await rows.nth(3).click();
+  await scope.expectStep(events[3] ?? -1);
+  await scope.logAllSteps();
+  await expect(rows.first()).toHaveAttribute('aria-setsize', String(entries.length));
+  await expect(await scope.logged()).toHaveAttribute('aria-posinset', String(events[3]));
+});
+
 test('the run has a start and an end, and says why it ended', async ({ scope }) => {
   await scope.open();
   const last = await scope.length();
