@@ -35,7 +35,11 @@ export function installShortcuts(scope: Scope, page: Document): void {
       return;
     }
     const shortcut = shortcutFor(event);
-    if (shortcut === undefined) return;
+    if (shortcut === undefined) {
+      // No letter chooses another entry of a closed list.
+      if (isLetterOnList(event)) event.preventDefault();
+      return;
+    }
     const hasRun = state.run !== null && !state.atStart;
     if (!hasRun && shortcut.anywhere !== true) return;
     const { target } = event;
@@ -63,6 +67,11 @@ function needsKey(target: Element, { key, ctrlKey, metaKey }: KeyboardEvent): bo
   const moves = isArrow || key === 'Home' || key === 'End';
   if (moves && target.closest('input[type="range"], [role="listbox"]') !== null) return true;
   return key === ' ' && target.closest('button, summary, input, a') !== null;
+}
+
+function isLetterOnList({ target, key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  const isLetter = key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;
+  return isLetter && target instanceof Element && target.matches('select') && !isOpen(target);
 }
 
 /** Whether a list shows its entries; browsers that cannot say so are taken at the word of their closed ones. */

@@ -222,6 +222,8 @@ export interface SignalInfo {
    * holds something back while any of its bolts is shut.
    */
   readonly kind: 'flag' | 'clock' | 'debt' | 'gate';
+  /** Id of the register that says the same exactly; none if left out. */
+  readonly register?: string;
   /** By value; each has the text shown on it and how it looks. */
   readonly levels: readonly SignalLevel[];
 }

@@ -147,7 +147,10 @@ export function createExploreSlice(
     searchOptions: USUAL,
     setSearchOptions: (searchOptions) => set({ searchOptions }),
     explore: () => startHere(null),
-    exploreFromHere: () => startHere(get().step),
+    exploreFromHere: () => {
+      startHere(get().step);
+      get().setOpenPanel('Next step');
+    },
     exploreWithout: (line) => {
       startHere(null, line);
       // Its answer is there.

@@ -10,7 +10,7 @@ export function createLookSlice({ get, set }: Access, theme: Theme): LookSlice {
     injecting: false,
     logEventsOnly: true,
     openPanel: 'Code',
-    codeFocus: null,
+    wantedFocus: null,
     sought: null,
     tour: null,
     setDialog: (dialog) => set({ dialog }),
@@ -20,8 +20,10 @@ export function createLookSlice({ get, set }: Access, theme: Theme): LookSlice {
     setInjecting: (injecting) => set({ injecting }),
     setLogEventsOnly: (logEventsOnly) => set({ logEventsOnly }),
     setOpenPanel: (openPanel) => set({ openPanel }),
-    focusCode: (codeFocus) =>
-      set(codeFocus === null ? { codeFocus } : { codeFocus, openPanel: 'Code' }),
+    wantFocus: (wantedFocus) => {
+      const isInCode = wantedFocus === 'line' || wantedFocus === 'function';
+      set(isInCode ? { wantedFocus, openPanel: 'Code' } : { wantedFocus });
+    },
     seekLine: (line, focus) => set({ sought: { line, step: get().step, focus } }),
     setTour: (tour) => set({ tour, dialog: null }),
   };

@@ -330,8 +330,8 @@ export interface StartSlice {
 export type DialogName = 'share' | 'settings' | 'shortcuts' | 'explore';
 export type Theme = 'system' | 'dark' | 'light';
 
-/** The line where the thread stands, or the list of functions. */
-export type CodeFocus = 'line' | 'function';
+/** The line where the thread stands, the list of functions, or the tabs of the panels. */
+export type WantedFocus = 'line' | 'function' | 'panels';
 
 /** A line that somebody looks up, and when: another object for every time. */
 export interface Sought {
@@ -360,8 +360,8 @@ export interface LookSlice {
   readonly logEventsOnly: boolean;
   /** Name of the panel that is open among those that share a place; what there is depends on the width. */
   readonly openPanel: string;
-  /** Where in the code pane the focus is wanted; null for nowhere. */
-  readonly codeFocus: CodeFocus | null;
+  /** Where the focus is wanted; null for nowhere. */
+  readonly wantedFocus: WantedFocus | null;
   /** The line that somebody wants to see; null for none. */
   readonly sought: Sought | null;
   /** Under way; null for none. */
@@ -374,8 +374,8 @@ export interface LookSlice {
   readonly setInjecting: (injecting: boolean) => void;
   readonly setLogEventsOnly: (eventsOnly: boolean) => void;
   readonly setOpenPanel: (name: string) => void;
-  /** Asks the code pane to take the focus; null once it has. */
-  readonly focusCode: (wanted: CodeFocus | null) => void;
+  /** Asks for the focus; null once it is there. */
+  readonly wantFocus: (wanted: WantedFocus | null) => void;
   /** Shows the line, by its id, until the run has gone on. */
   readonly seekLine: (line: string, focus: boolean) => void;
   readonly setTour: (tour: Tour | null) => void;

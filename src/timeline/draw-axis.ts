@@ -9,7 +9,7 @@ import type { TextFitter } from './text.ts';
 import type { Theme } from './theme.ts';
 import { TYPE } from './type.ts';
 
-const TICK_EVERY_CSS_PX = 66;
+const TICK_EVERY_CSS_PX = 84;
 const PILL_HEIGHT_CSS_PX = 17;
 
 export function drawAxis(surface: Surface, scene: Scene, text: TextFitter): void {

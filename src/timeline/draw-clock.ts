@@ -181,8 +181,8 @@ function drawText(
   // The rail of a clock that is right needs no words.
   if (level.tone === 'host') return;
   const { theme } = scene;
-  const left = clearOfFolds(scene, blockLeft);
   const font = `600 ${TEXT_CSS_PX}px ${theme.sans}`;
+  const left = clearOfFolds(scene, blockLeft, text.width(level.label, font));
   const room = right - left - 2 * TEXT_INSET_CSS_PX;
   // The whole, or else the amount, or the word that says most.
   const parts = [/[+−]\d.*/, /[a-z]{4,}/].flatMap((part) => part.exec(level.label)?.[0] ?? []);

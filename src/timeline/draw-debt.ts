@@ -90,7 +90,7 @@ function drawEnd(
   surface: Surface,
   { theme }: Scene,
   { lineCssPx, halfCssPx }: ClockBand,
-  { next }: DebtPiece,
+  { next, clock }: DebtPiece,
   x: number,
   owed: number,
 ): void {
@@ -106,7 +106,8 @@ function drawEnd(
     surface.lineTo(x + 5, to - point);
     surface.lineWidth = 3.5;
     surface.strokeStyle = toCss(theme.signals.wrong);
-  } else {
+  } else if (next.clock.ticks === clock.ticks && next.clock.tone === clock.tone) {
+    // Given up: what was subtracted has left the clock instead.
     const side = Math.sign(owed);
     surface.moveTo(x - 5, lineCssPx + side * 4);
     surface.lineTo(x + 5, lineCssPx - owed - side * GAP_CSS_PX);

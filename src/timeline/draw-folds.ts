@@ -7,7 +7,6 @@ import type { Surface } from './surface.ts';
 /** Narrower, and its edges would be one smear. */
 const LEAST_CSS_PX = 5;
 const MOST_CSS_PX = 10;
-const TEXT_CLEARANCE_CSS_PX = 24;
 const TOOTH_CSS_PX = 4;
 const TOOTH_HEIGHT_CSS_PX = 8;
 
@@ -47,12 +46,16 @@ function jag(surface: Surface, x: number, from: number, to: number, begins: bool
   }
 }
 
-/** Where text that begins at `left` may begin: beside a fold, not across it. */
-export function clearOfFolds({ model, geometry, window }: Scene, left: number): number {
+/** Where text that would begin at `left` may begin: beside a fold, not across it. */
+export function clearOfFolds(
+  { model, geometry, window }: Scene,
+  left: number,
+  widthCssPx: number,
+): number {
   for (const fold of model.time.foldsIn(window)) {
     const from = xCssPxAt(geometry, window, fold.fromTicks);
     const to = xCssPxAt(geometry, window, fold.toTicks);
-    if (from <= left + TEXT_CLEARANCE_CSS_PX && to > left) return to;
+    if (from < left + widthCssPx && to > left) return to;
   }
   return left;
 }

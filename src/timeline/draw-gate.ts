@@ -15,6 +15,7 @@ const MOST_BOLT_CSS_PX = 6;
 const KNOB_CSS_PX = 2;
 const TEXT_INSET_CSS_PX = 8;
 const LOCK_CSS_PX = 18;
+const MOST_WORDS_CSS_PX = 80;
 
 export function drawGate(surface: Surface, scene: Scene, row: Row, tools: RowTools): void {
   const { model, geometry, window, theme, devicePxPerCssPx } = scene;
@@ -88,7 +89,7 @@ function drawWords(
   { text, written }: RowTools,
 ): void {
   const { theme } = scene;
-  const left = clearOfFolds(scene, gateLeft);
+  const left = clearOfFolds(scene, gateLeft, MOST_WORDS_CSS_PX);
   const isOpen = !shut.includes(true);
   const font = `700 ${TYPE.label}px ${theme.sans}`;
   const width = text.width(label, font);

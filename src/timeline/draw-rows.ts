@@ -84,7 +84,8 @@ function writeBarTexts(
     const barLeftCssPx = geometry.plotLeftCssPx + plan.barLeftDevicePx[bar]! / devicePxPerCssPx;
     const rightCssPx = geometry.plotLeftCssPx + plan.barRightDevicePx[bar]! / devicePxPerCssPx;
     if (rightCssPx - barLeftCssPx < TEXT_FROM_CSS_PX) continue;
-    const leftCssPx = clearOfFolds(scene, barLeftCssPx);
+    const label = model.description.phases[spans.value[plan.barSpan[bar]!]!]?.label ?? '';
+    const leftCssPx = clearOfFolds(scene, barLeftCssPx, text.width(label, font));
     const widthCssPx = rightCssPx - leftCssPx;
     if (widthCssPx < TEXT_FROM_CSS_PX) continue;
     const phase = model.description.phases[spans.value[plan.barSpan[bar]!]!];

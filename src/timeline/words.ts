@@ -1,4 +1,5 @@
 /** What the timeline shows, in words: for tooltips and for those who do not see the picture. */
+import type { SignalInfo } from '../protocol/description.ts';
 import { momentLabel } from './axis-ticks.ts';
 import type { Hit } from './hit-test.ts';
 import { type Marker, MARKER_KINDS, MARKER_SIGNS } from './markers.ts';
@@ -11,7 +12,7 @@ export interface HitWords {
   readonly phase: string;
   /** e.g. `1.034 – 1.242 µs, for 0.208 µs`. */
   readonly time: string;
-  /** e.g. `waits for busy[2] to become 0`; '' when it waits for nothing. */
+  /** e.g. `waits for busy[2] to become 0`, or what a clock owes; '' for nothing. */
   readonly waitsFor: string;
 }
 
@@ -21,7 +22,7 @@ export function wordsOfHit(model: TimelineModel, hit: Hit): HitWords | null {
   if (!row || span < 0 || row.kind === 'group') return null;
   return row.kind === 'lane'
     ? wordsOfLane(model, row.index, span, ticks)
-    : wordsOfSignal(model, row.index, span);
+    : wordsOfSignal(model, row.index, span, ticks);
 }
 
 /** Words about a marker. */
@@ -57,7 +58,12 @@ function wordsOfLane(
   };
 }
 
-function wordsOfSignal(model: TimelineModel, signal: number, span: number): HitWords | null {
+function wordsOfSignal(
+  model: TimelineModel,
+  signal: number,
+  span: number,
+  ticks: number,
+): HitWords | null {
   const spans = model.signals[signal];
   const info = model.description.signals[signal];
   if (!spans || !info) return null;
@@ -68,10 +74,28 @@ function wordsOfSignal(model: TimelineModel, signal: number, span: number): HitW
     title: group ? `${group.label} · ${info.label}` : info.label,
     phase: cell
       ? `${cell.label} = ${spans.value[span]!}`
-      : (info.levels[spans.value[span]!]?.label ?? ''),
+      : levelWords(model, info, spans.value[span]!),
     time: stretch(model, spans.start[span]!, spans.endTicks(span)),
-    waitsFor: '',
+    waitsFor: info.kind === 'clock' ? debtWords(model, info.group, ticks) : '',
   };
+}
+
+/** What a level means; of a gate who holds it shut. */
+function levelWords({ description }: TimelineModel, { levels }: SignalInfo, value: number): string {
+  const level = levels[value];
+  const holders = (level?.shut ?? []).flatMap((isShut, slot) =>
+    isShut ? [description.groups[slot]?.label ?? String(slot)] : [],
+  );
+  if (holders.length > 0) return `held shut by ${holders.join(', ')}`;
+  return level?.label ?? '';
+}
+
+/** What is owed of a clock at a time, as drawn; '' for nothing. */
+function debtWords(model: TimelineModel, group: number, ticks: number): string {
+  const { signals } = model.description;
+  const index = signals.findIndex((one) => one.kind === 'debt' && one.group === group);
+  const spans = model.signals[index];
+  return signals[index]?.levels[spans?.value[spans.indexAt(ticks)] ?? -1]?.label ?? '';
 }
 
 function stretch(model: TimelineModel, from: number, to: number): string {

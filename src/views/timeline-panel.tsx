@@ -23,7 +23,7 @@ function TimelineOfRun() {
   const run = useScope((state) => state.run);
   const step = useScope((state) => state.step);
   const injecting = useScope((state) => state.injecting);
-  const { frames, select, setPlaying, inject, setInjecting } = useActions();
+  const { frames, select, setPlaying, inject, setInjecting, askWhence } = useActions();
   if (run === null) {
     return (
       <section aria-label="Timeline" className="timeline-panel-empty dim">
@@ -46,6 +46,11 @@ function TimelineOfRun() {
       onSelect={(chosen) => {
         setPlaying(false);
         select(chosen);
+      }}
+      onAsk={(signal) => {
+        const { signals, registers } = run.opened.description;
+        const index = registers.findIndex(({ id }) => id === signals[signal]?.register);
+        if (index >= 0) void askWhence({ kind: 'register', index });
       }}
       onInject={(chosen) => {
         setInjecting(false);

@@ -108,7 +108,8 @@ interface TabsProps extends PageProps {
 
 function PanelTabs({ pictures, reload, before, after }: TabsProps) {
   const open = useScope((state) => state.openPanel);
-  const { setOpenPanel } = useActions();
+  const isWanted = useScope((state) => state.wantedFocus === 'panels');
+  const { setOpenPanel, wantFocus } = useActions();
   const picture = usePictureName();
   const tabs: readonly Tab[] = [
     ...before,
@@ -137,6 +138,8 @@ function PanelTabs({ pictures, reload, before, after }: TabsProps) {
       label="Panels"
       open={open}
       onOpen={setOpenPanel}
+      focusWanted={isWanted}
+      onFocused={() => wantFocus(null)}
       tabs={tabs.map(({ name, label, content }) => ({
         name,
         label,

@@ -39,7 +39,8 @@ function decSentence(name: string, by: bigint): string {
   const dec = BigInt.asIntN(DEC_BITS, DUE_TICKS - by);
   const start = `The host’s next timer on ${name}, which X17 sets by DEC = HSTATE_DECEXP - mftb,`;
   const late = dec - DUE_TICKS;
-  if (late === 0n) return `${start} fires on time all the same: DEC keeps 32 bits of the error.`;
+  if (late === 0n)
+    return `${start} fires on time all the same: DEC has 32 bits, and the error is a multiple of 2^32 ticks.`;
   if (dec < 0n) return `${start} fires at once: DEC comes out negative.`;
   return late > 0n ? `${start} fires ${time(late)} late.` : `${start} fires ${time(late)} early.`;
 }

@@ -40,6 +40,7 @@ export function clockSignal(s: Subcore): SignalInfo {
     group: s.index,
     label: 'TB − TOD',
     kind: 'clock',
+    register: `subcore${String(s.index)}.tbMinusTod`,
     levels: STANDINGS.map((at) => levelOf(Number(s.tbOffset), at)),
   };
 }

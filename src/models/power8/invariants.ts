@@ -37,7 +37,7 @@ export function invariantsOf(core: Core): NamedInvariant[] {
       title: 'Host time is right in the host',
       sentence:
         'While host code runs with EE=1, no HMI pending and no TB error, TB equals the ChipTOD.',
-      consequence: `${whoDisagrees(core)} about the time: watchdogs fire, timers are lost.`,
+      consequence: `${whoDisagrees(core)} about the time: watchdogs and whatever else compares clocks go wrong.`,
       when: 'always',
       holds: each((s, t) => implies(all(t.hv, t.ee, undisturbed(core, t)), isHostTime(s))),
     },

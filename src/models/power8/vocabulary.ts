@@ -23,6 +23,7 @@ export const PHASES: readonly PhaseInfo[] = [
   { id: 'wait-cleanup', label: 'rendezvous', tone: 'wait', hatched: true },
   { id: 'opal', label: 'opal_handle_hmi', tone: 'firmware', hatched: false },
   { id: 'resync', label: 'opal_resync_timebase', tone: 'owner', hatched: false },
+  { id: 'wait-lock', label: 'OPAL: waits for a lock', tone: 'firmware', hatched: true },
 ];
 
 /** The last two are found by whoever runs the machine. */

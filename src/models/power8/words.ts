@@ -29,6 +29,7 @@ export const WORDS: Words = {
   bug: BUG,
   picture: [
     'The line of a clock is the ChipTOD, and a block is how far the TB is from it: up ahead, down behind. The height is logarithmic, and the same in every run.',
+    'The gate of Linux 4.8 is in_guest[], with a bolt for each subcore that may still subtract its offset: while one is shut nobody calls OPAL, and an open lock says that the TBs may be reloaded.',
     'The ring of a subcore shows how far its timebase is from the ChipTOD: at the top they agree, clockwise it is ahead, the scale is logarithmic.',
   ],
   looks: LOOKS,

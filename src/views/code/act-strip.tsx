@@ -39,7 +39,8 @@ export function ActStrip() {
         {done !== undefined && next.length > 0 && (
           <>
             <b>Next: </b>
-            {next.join(' ')}
+            {next[0]}
+            {next.length > 1 && ' More in Invariants.'}
           </>
         )}
       </span>

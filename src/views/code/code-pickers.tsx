@@ -14,14 +14,14 @@ interface Props {
 
 export function CodePickers({ shown, thread, functionIndex, onFunction }: Props) {
   const { description, snapshot } = shown;
-  const { pinThread, focusCode } = useActions();
+  const { pinThread, wantFocus } = useActions();
   const place = useRef<HTMLDivElement>(null);
-  const wanted = useScope((state) => state.codeFocus);
+  const wanted = useScope((state) => state.wantedFocus);
   useEffect(() => {
     if (wanted !== 'function') return;
     place.current?.querySelector<HTMLElement>('.select-field:last-child select')?.focus();
-    focusCode(null);
-  }, [wanted, focusCode]);
+    wantFocus(null);
+  }, [wanted, wantFocus]);
   const stack = placeOfThread(description, snapshot, thread)?.instruction.stack ?? [];
   const nameOf = (index: number) => description.functions[index]?.name ?? '';
   const others = description.functions.flatMap((_, index) =>

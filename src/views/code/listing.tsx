@@ -24,8 +24,8 @@ const NOBODY: readonly Standing[] = [];
 
 export function Listing({ shown, functionIndex, thread, sought, edits }: Props) {
   const { description } = shown;
-  const { exploreWithout, focusCode } = useActions();
-  const wanted = useScope((state) => state.codeFocus);
+  const { exploreWithout, wantFocus } = useActions();
+  const wanted = useScope((state) => state.wantedFocus);
   const list = useRef<HTMLOListElement>(null);
   const [asked, setAsked] = useState<number | null>(null);
   const info = description.functions[functionIndex];
@@ -51,8 +51,8 @@ export function Listing({ shown, functionIndex, thread, sought, edits }: Props) 
     const menus = menusIn(list.current);
     const current = list.current?.querySelector<HTMLElement>('[aria-current] .listing-menu');
     (current ?? menus[0])?.focus();
-    focusCode(null);
-  }, [wanted, focusCode]);
+    wantFocus(null);
+  }, [wanted, wantFocus]);
   useEffect(() => {
     const row = list.current?.querySelector('[data-sought=true]');
     if (sought === null || list.current === null || !(row instanceof HTMLElement)) return;

@@ -16,7 +16,10 @@ export function WhyPanel() {
   const place = useRef<HTMLDivElement>(null);
   const number = search?.number;
   useEffect(() => {
-    if (number !== undefined) place.current?.scrollIntoView({ block: 'nearest' });
+    if (number === undefined) return;
+    place.current?.scrollIntoView({ block: 'nearest' });
+    // Whoever has asked in the code is here now; the button there is not on the page any more.
+    if (document.activeElement === document.body) place.current?.focus({ preventScroll: true });
   }, [number]);
   return (
     <>
@@ -24,7 +27,7 @@ export function WhyPanel() {
         {search === null ? '' : `Without the line: ${spokenWords(search)}`}
       </p>
       {search !== null && (
-        <div ref={place}>
+        <div ref={place} tabIndex={-1}>
           <Answer search={search} />
         </div>
       )}

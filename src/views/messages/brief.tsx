@@ -39,7 +39,7 @@ export function Brief() {
         </p>
       ) : (
         <p>
-          <b className="dim">Look for</b> <Terms text={preset.lookFor} />{' '}
+          <b className="dim">Look for:</b> <Terms text={preset.lookFor} />{' '}
           <TourButton
             className="brief-tour"
             model={preset.model}

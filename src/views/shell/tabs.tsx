@@ -2,7 +2,7 @@
  * Panels of which one is open: a list of tabs, and below it the open one. Only that one is on the page.
  * The arrows, Home and End move along the tabs and open what they come to.
  */
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import './tabs.css';
 
@@ -17,20 +17,33 @@ interface Props {
   /** Of the list, for assistive technology. */
   readonly label: string;
   readonly tabs: readonly Tab[];
-  /** Name of the open one; the first is, where no tab has it. */
+  /** Name of the open one; where no tab has it, the one before stays, or else the first. */
   readonly open: string;
   readonly onOpen: (name: string) => void;
+  /** The open tab is to take the focus, and says so when it has. */
+  readonly focusWanted: boolean;
+  readonly onFocused: () => void;
 }
 
-export function Tabs({ label, tabs, open, onOpen }: Props) {
+export function Tabs({ label, tabs, open, onOpen, focusWanted, onFocused }: Props) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
+  // What has a place of its own elsewhere is no tab here: the one that was open stays.
+  const [last, setLast] = useState(open);
+  const named = tabs.some(({ name }) => name === open) ? open : last;
+  if (named !== last) setLast(named);
   const at = Math.max(
     0,
-    tabs.findIndex(({ name }) => name === open),
+    tabs.findIndex(({ name }) => name === named),
   );
   const shown = tabs[at];
 
+  useEffect(() => {
+    const tab = list.current?.children[at];
+    if (!focusWanted || !(tab instanceof HTMLElement)) return;
+    tab.focus();
+    onFocused();
+  }, [focusWanted, onFocused, at]);
   useEffect(() => {
     const tab = list.current?.children[at];
     // The list scrolls to the side where it is narrow; the page stays where it is.

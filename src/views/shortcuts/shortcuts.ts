@@ -143,13 +143,19 @@ export const SHORTCUTS: readonly Shortcut[] = [
     key: 'l',
     group: 'Page',
     label: 'To the line in the code: ↑ and ↓ move, Enter changes it',
-    run: ({ focusCode }) => focusCode('line'),
+    run: ({ wantFocus }) => wantFocus('line'),
   },
   {
     key: 'k',
     group: 'Page',
     label: 'To the list of functions',
-    run: ({ focusCode }) => focusCode('function'),
+    run: ({ wantFocus }) => wantFocus('function'),
+  },
+  {
+    key: 'p',
+    group: 'Page',
+    label: 'To the panels: ← and → open them, Tab goes into the open one',
+    run: ({ wantFocus }) => wantFocus('panels'),
   },
   {
     key: 'f',

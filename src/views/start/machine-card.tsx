@@ -71,15 +71,9 @@ function About({ description }: { readonly description: Description | undefined 
               <Terms text={sentence} of={description} />
             </p>
           ))}
-          <TourButton model={description.model} stops={description.words.tour} />
-          <dl>
-            {description.words.glossary.map(({ term, sentence }) => (
-              <div key={term}>
-                <dt className="mono">{term}</dt>
-                <dd>{sentence}</dd>
-              </div>
-            ))}
-          </dl>
+          <p className="dim">
+            Every word of the field that is underlined says what it means, here and on every page.
+          </p>
         </>
       )}
     </details>
@@ -133,6 +127,9 @@ function CardWords({ model, card }: CardWordsProps) {
             {label}
           </a>
         ))}
+        {runs[0] !== undefined && (
+          <TourButton model={model} stops={runs[0].description.words.tour} />
+        )}
       </div>
     </>
   );

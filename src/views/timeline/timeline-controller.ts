@@ -37,6 +37,10 @@ const MOST_DEVICE_PX_PER_CSS_PX = 3;
 /** A click this close to the right of a step's start still means that step. */
 const SLACK_CSS_PX = 3;
 
+/** Where the amounts of the clocks are. */
+const isBesidePlot = ({ plotLeftCssPx, plotWidthCssPx }: Geometry, xCssPx: number): boolean =>
+  xCssPx > plotLeftCssPx + plotWidthCssPx;
+
 export class TimelineController implements KeyCommands, PointerCommands {
   readonly #frames: FrameScheduler;
   readonly #notes = new Notes();
@@ -138,6 +142,8 @@ export class TimelineController implements KeyCommands, PointerCommands {
       this.#minimap?.markStale();
     }
     if (before && before.selectedStep !== props.selectedStep) this.#follow();
+    // What was under the pointer is gone with its run.
+    if (replaced) this.#tellTooltip(null);
     if (replaced) this.#settling.stop();
     else if (this.#model)
       this.#settling.begin(this.#model, before.selectedStep, props.selectedStep);
@@ -195,6 +201,8 @@ export class TimelineController implements KeyCommands, PointerCommands {
     const marker = yCssPx < geometry.rowsTopCssPx ? this.#markerAt(xCssPx) : null;
     if (marker !== null) {
       this.#props?.onSelect(marker.step);
+    } else if (hit.row?.kind === 'clock' && isBesidePlot(geometry, xCssPx)) {
+      this.#props?.onAsk?.(hit.row.index);
     } else if (hit.row?.kind === 'lane') {
       this.#focusedLane = hit.row.index;
       this.#props?.onSelect(model.laneStepAtTicks(hit.row.index, hit.ticks + slackTicks));

@@ -32,6 +32,8 @@ export interface TimelineProps {
   /** Idle time is drawn as long as it is; folded if left out. */
   readonly linear?: boolean;
   readonly onSelect: (step: number) => void;
+  /** Asks who has set what a clock stands at: the signal, by `Description.signals`. */
+  readonly onAsk?: (signal: number) => void;
   /** Asks to raise the error as entry `step` of the trace (Shift+click, double click, menu). */
   readonly onInject: (step: number) => void;
 }

@@ -16,11 +16,20 @@ export function TopBar() {
   const id = useId();
   useEffect(() => {
     if (!open) return undefined;
-    const close = ({ key }: KeyboardEvent) => {
+    const closeByKey = ({ key }: KeyboardEvent) => {
       if (key === 'Escape') setOpen(false);
     };
-    document.addEventListener('keydown', close);
-    return () => document.removeEventListener('keydown', close);
+    // What is pressed in it, or beside it, ends it; a list is still being chosen from.
+    const closeByPress = ({ target }: Event) => {
+      if (!(target instanceof Element) || target.closest('select, [role="radiogroup"]')) return;
+      if (target.closest('.top-bar-menu') === null) setOpen(false);
+    };
+    document.addEventListener('keydown', closeByKey);
+    document.addEventListener('click', closeByPress);
+    return () => {
+      document.removeEventListener('keydown', closeByKey);
+      document.removeEventListener('click', closeByPress);
+    };
   }, [open]);
   return (
     <header className="top-bar">

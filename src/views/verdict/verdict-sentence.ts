@@ -12,7 +12,7 @@ export interface VerdictSentence {
 }
 
 export function verdictSentence(
-  { broken, act, ahead, wrongClocks, complete, total, lastStep, atEnd }: Verdict,
+  { broken, act, ahead, wrongClocks, nextBreak, complete, total, lastStep, atEnd }: Verdict,
   invariants: readonly InvariantInfo[],
   end: string,
 ): VerdictSentence {
@@ -40,7 +40,7 @@ export function verdictSentence(
     const verb = ahead.length === 1 ? 'breaks' : 'break';
     return {
       tone: 'warn',
-      lead: `All is well up to here. It goes wrong at step ${next.step}.`,
+      lead: `All is well up to here. It goes wrong at step ${Math.min(nextBreak ?? next.step, next.step)}.`,
       rest: `Everything holds up to here, but ${names(ahead)} ${verb} at step ${next.step}.`,
     };
   }

@@ -17,6 +17,7 @@ export const chiptod_recover_tb_errors: Words = (core) => {
       C3a: { why: 'The errors have to be cleared before a TB can be loaded.' },
       C1: {
         why: 'No two threads may repair or load TBs at the same time.',
+        phase: 'wait-lock',
         costTicks: 16,
         parts: testThenSet('C1', 'chiptod_lock', core.chiptodLock),
         waitsFor: 'chiptod_lock to be free',

@@ -114,6 +114,7 @@ export const pre_recovery_cleanup: Words = (core, t) => {
 
 function takesHmiLock(core: Core, label: string): LineWords {
   return {
+    phase: 'wait-lock',
     costTicks: 16,
     parts: testThenSet(label, 'hmi_lock', core.hmiLock),
     waitsFor: 'hmi_lock to be free',
