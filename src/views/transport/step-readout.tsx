@@ -15,7 +15,8 @@ export function StepReadout() {
   return (
     <p className="mono step-readout" aria-live={playing ? 'off' : 'polite'}>
       <span style={{ minWidth: widthOf(`step ${last} / ${last}`, 'step 100 / 100') }}>
-        step {step} / {last}
+        {/* One text: the parts of several would push each other. */}
+        {`step ${step} / ${last}`}
         {run?.finished === null && <span title="the run is still growing">…</span>}
       </span>
       <span className="dim" style={{ minWidth: widthOf(timeAt(last), '10.000 µs') }}>
