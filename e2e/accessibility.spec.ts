@@ -76,12 +76,17 @@ for (const { theme, rules } of THEMES) {
       await scope.expectBroken();
       await scope.settleStep();
       await expectNoFaults(page);
+      for (const name of ['Core', 'State', 'Invariants', 'Log'] as const) {
+        await scope.show(name);
+        await expectNoFaults(page, '.tabs');
+      }
     });
 
     test('with what a word means, and on the tour', async ({ scope, page }) => {
       await scope.open(await link('two-way-pre-fix'));
       await choose(theme, page);
       const words = new Words(page);
+      await words.openBrief();
       await words.term('X12').focus();
       await expect(words.card('X12')).toBeVisible();
       await expectNoFaults(page, '.term-card', '.brief');
@@ -132,7 +137,7 @@ for (const { theme, rules } of THEMES) {
       await scope.open(await link('four-guests'));
       await choose(theme, page);
       const explored = new Explore(page);
-      await explored.start.click();
+      await explored.begin();
       await expect(explored.check).toContainText(/[1-9][\d,]* states/);
       await expectNoFaults(page, region('Exhaustive check'));
       await explored.check.getByRole('button', { name: 'Cancel search 1' }).click();
@@ -144,31 +149,25 @@ for (const { theme, rules } of THEMES) {
       await scope.open(await link('leaving-guest-lucky'));
       await choose(theme, page);
       const explored = new Explore(page);
-      await explored.start.click();
+      await explored.begin();
       await expect(explored.check).toContainText('5 of 11 invariants can break');
       await page.keyboard.press('h');
       await expect(scope.nextStep).toContainText('can break');
-      const code = scope.region('Code');
+      const code = await scope.show('Code');
       await code
         .getByRole('combobox', { name: 'Function' })
         .selectOption({ label: 'opal_handle_hmi' });
+      await expectNoFaults(page, region('Code'), region('Next step'));
       await code.getByRole('button', { name: 'O12: why is this line there?' }).click();
-      const why = page.getByRole('region', { name: 'Why is this line there?' });
-      await expect(why).toContainText('Without O12 reload-safe');
-      await expectNoFaults(
-        page,
-        region('Exhaustive check'),
-        region('Next step'),
-        region('Code'),
-        region('Why is this line there?'),
-      );
+      await expect(explored.why).toContainText('Without O12 reload-safe', { timeout: 20_000 });
+      await expectNoFaults(page, region('Exhaustive check'), region('Why is this line there?'));
     });
 
     test('with a proof, and with a bad limit', async ({ scope, page }) => {
       await scope.open(await link('carry-check'));
       await choose(theme, page);
       const explored = new Explore(page);
-      await explored.start.click();
+      await explored.begin();
       await expect(explored.check).toContainText('Proven');
       await expectNoFaults(page, region('Exhaustive check'));
       await explored.open();

@@ -1,6 +1,7 @@
 // Changing a run: raising an error, another kernel, another split, another actor, and going back.
 
 import { EVERY_BROWSER, expect, test } from './fixtures.ts';
+import { SettingsDialog } from './pages/settings-dialog.ts';
 import { ShareDialog } from './pages/share-dialog.ts';
 import { TimelineCanvas } from './pages/timeline.ts';
 import { typeInto } from './pages/type-into.ts';
@@ -26,9 +27,7 @@ test.describe('injecting', () => {
 
     await scope.expectBreakAhead();
     await scope.settle();
-    await expect(scope.region('Log').getByRole('option', { selected: true })).toContainText(
-      'TB_MISSING_STEP',
-    );
+    await expect(await scope.logged()).toContainText('TB_MISSING_STEP');
     expect(await timeline.picture()).not.toBe(before);
 
     const shared = await new ShareDialog(page).read();
@@ -152,17 +151,24 @@ test.describe('switching', () => {
   }) => {
     await scope.open(await link('four-way-fixed'));
     await scope.expectAllHold();
-    const seed = await page.getByRole('textbox', { name: 'Seed' }).inputValue();
+    const settings = new SettingsDialog(page);
+    const seedAndFirmware = async () => {
+      await settings.open();
+      const values = [await settings.seed.inputValue(), await settings.firmware.inputValue()];
+      await settings.close();
+      return values;
+    };
+    const before = await seedAndFirmware();
 
     await scope.select('Kernel').selectOption({ label: 'before the fix' });
     await scope.expectBreakAhead();
     await scope.settle();
     await expect(scope.split(4)).toBeChecked();
-    await expect(page.getByRole('textbox', { name: 'Seed' })).toHaveValue(seed);
+    expect(await seedAndFirmware()).toEqual(before);
 
     await scope.button('Go to end').click();
     await scope.expectBroken();
-    await expect(scope.region('Invariants')).toContainText(/broken at step \d+/);
+    await expect(await scope.show('Invariants')).toContainText(/broken at step \d+/);
   });
 
   test('the split mode keeps kernel and seed, and the core gets other subcores', async ({
@@ -172,12 +178,11 @@ test.describe('switching', () => {
     await scope.open();
     await scope.select('Kernel').selectOption({ label: 'before the fix' });
     await scope.settle();
+    const core = await scope.show('Core');
     for (const mode of [2, 1, 4] as const) {
       await scope.split(mode).click();
       await expect(scope.split(mode)).toBeChecked();
-      await expect(scope.region('Core').getByRole('heading', { name: /^subcore \d/ })).toHaveCount(
-        mode,
-      );
+      await expect(core.getByRole('heading', { name: /^subcore \d/ })).toHaveCount(mode);
       await scope.settle();
       await expect(scope.select('Kernel')).toHaveValue('pre-fix');
       const { hash } = await new ShareDialog(page).read();
@@ -189,13 +194,16 @@ test.describe('switching', () => {
   test('another seed gives another run, and a bad one a sentence', async ({ scope, page }) => {
     await scope.open();
     const before = await new ShareDialog(page).read();
-    const seed = page.getByRole('textbox', { name: 'Seed' });
+    const settings = new SettingsDialog(page);
+    await settings.open();
+    const { seed } = settings;
     await typeInto(seed, 'xyz');
     await seed.press('Enter');
     await expect(seed).toHaveAccessibleDescription(/number/i);
     await typeInto(seed, '1234');
     await seed.press('Enter');
     await expect(seed).toHaveAccessibleDescription('');
+    await settings.close();
     await expect.poll(async () => (await new ShareDialog(page).read()).hash).not.toBe(before.hash);
   });
 });
@@ -208,14 +216,14 @@ test('another enabled actor may take the step, and undo and redo go between the 
   const share = new ShareDialog(page);
   const before = await share.read();
   const stateBefore = await scope.stateText();
-  const log = scope.region('Log').getByRole('option', { selected: true });
 
   const other = scope.choices.filter({ hasNotText: 'next in this run' }).first();
   const actor = (await other.innerText()).split(/\s/)[0] ?? '';
   await other.click();
   await scope.expectStep(3);
   await scope.settle();
-  await expect(log).toContainText(actor);
+  await scope.logAllSteps();
+  await expect(await scope.logged()).toContainText(actor);
   const after = await share.read();
   const stateAfter = await scope.stateText();
   expect(after.hash).not.toBe(before.hash);

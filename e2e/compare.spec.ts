@@ -97,6 +97,7 @@ for (const size of [
   test(`a comparison fits ${size.width} by ${size.height}`, async ({ scope, page }) => {
     await page.setViewportSize(size);
     await scope.open(await link('four-way-pre-fix', 60));
+    await scope.showMenu();
     await scope.button('Compare').click();
     const compared = new Comparison(page);
     await expect(compared.verdict('B')).toBeVisible();

@@ -39,11 +39,11 @@ test('a search whose worker dies is said to be lost, the one behind it goes on, 
 }) => {
   await scope.open(await link('four-guests'));
   const explored = new Explore(page);
-  await explored.start.click();
+  await explored.begin();
   await expect(explored.check).toContainText(/[1-9][\d,]* states/);
   await scope.select('Scenario').selectOption('carry-check');
   await scope.settle();
-  await explored.start.click();
+  await explored.begin();
   await expect(explored.check).toContainText('Waiting for another search');
   const searching = page.workers()[1];
   if (searching === undefined) throw new Error('the search has no worker of its own');
@@ -103,7 +103,7 @@ test(
     await scope.open();
     await expect(page.getByRole('alert')).toContainText('Timeline');
     for (const name of ['Core', 'Code', 'State', 'Invariants', 'Log', 'Verdict'] as const) {
-      await expect(scope.region(name)).toBeVisible();
+      await scope.show(name);
     }
     const state = await scope.stateText();
     await scope.button('Step forward').click();

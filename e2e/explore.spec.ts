@@ -15,20 +15,20 @@ const BROKEN = 'leaving-guest-lucky';
 test('a scenario that is right is proven right', EVERY_BROWSER, async ({ scope, page }) => {
   const asked = explore(PROVEN);
   await scope.open(await link(PROVEN));
-  const { check, start } = new Explore(page);
-  await start.click();
+  const explored = new Explore(page);
+  const { check } = explored;
+  await explored.begin();
   await expect(check).toContainText(
     'Proven: all 11 invariants hold in every order that the model knows.',
   );
   await expect(check.getByText('✓ holds')).toHaveCount(11);
   expect((await asked).invariants.every(({ holds }) => holds === true)).toBe(true);
   // Without reduction it counts what the terminal counts.
-  const dialog = new Explore(page);
-  await dialog.open();
-  await dialog.dialog.getByRole('radio', { name: 'Off' }).check();
-  await dialog.startInDialog.click();
+  await explored.open();
+  await explored.dialog.getByRole('radio', { name: 'Off' }).check();
+  await explored.startInDialog.click();
   const states = (await asked).states.toLocaleString('en');
-  await expect(dialog.search(2)).toContainText(`${states} states`);
+  await expect(explored.search(2)).toContainText(`${states} states`);
 });
 
 test('what breaks opens as a run, goes to a stranger by its link, and is undone', async ({
@@ -40,7 +40,7 @@ test('what breaks opens as a run, goes to a stranger by its link, and is undone'
   const { shortestStep, link: expected } = invariants.find(({ id }) => id === 'host-tb') ?? {};
   await scope.open(await link(BROKEN, 5));
   const panel = new Explore(page);
-  await panel.start.click();
+  await panel.begin();
   const opener = panel.opener(panel.check, 'host-tb');
   await expect(opener).toHaveText(`✗ in ${shortestStep} steps, the shortest`);
 
@@ -77,6 +77,7 @@ test('what breaks opens as a run, goes to a stranger by its link, and is undone'
   await scope.expectStep(5);
   await expect(scope.verdict).not.toContainText('Broken');
   // The search and its result are still there.
+  await panel.show();
   await expect(opener).toBeVisible();
 });
 
@@ -108,7 +109,8 @@ test('every run: not searched, searching, broken or proven, and never mixed with
   await expect(everyRun).toHaveText(/^searching: [\d,]+ states, nothing broken yet$/, {
     timeout: 20_000,
   });
-  await new Explore(page).check.getByRole('button', { name: /^Cancel search/ }).click();
+  const check = await new Explore(page).show();
+  await check.getByRole('button', { name: /^Cancel search/ }).click();
   await expect(everyRun).toContainText(/^not finished: [\d,]+ states, nothing broken/);
 });
 
@@ -117,8 +119,9 @@ test('what a search has found opens while it goes on, which disturbs neither', a
   page,
 }) => {
   await scope.open(await link(longAndBroken));
-  const { check, start } = new Explore(page);
-  await start.click();
+  const explored = new Explore(page);
+  const { check } = explored;
+  await explored.begin();
   await expect(check).toContainText('Broken already.', { timeout: 20_000 });
   await expect(check).toContainText(/% of the limit: 20,000,000 states or 1\.0 GB/);
   await check.getByRole('button', { name: /^Open reload-safe, broken in \d+ steps$/ }).click();
@@ -139,8 +142,9 @@ test('a search that is cancelled says what it knows, and the page answers meanwh
   page,
 }) => {
   await scope.open(await link(LONG));
-  const { check, start } = new Explore(page);
-  await start.click();
+  const explored = new Explore(page);
+  const { check } = explored;
+  await explored.begin();
   await expect(check).toContainText(/[1-9][\d,]* states/);
   await scope.button('Step forward').click();
   await scope.expectStep(1);
@@ -188,10 +192,10 @@ test('a second search waits, another scenario disturbs neither, and each ends by
 }) => {
   await scope.open(await link(LONG));
   const explored = new Explore(page);
-  await explored.start.click();
+  await explored.begin();
   await scope.select('Scenario').selectOption(BROKEN);
   await scope.settle();
-  await explored.start.click();
+  await explored.begin();
   await expect(explored.check).toContainText('Waiting for another search');
   await expect(explored.check).toContainText('Under way: TB error while four guests run.');
   await explored.open();
@@ -238,8 +242,9 @@ test('the other way round says what is another way, and what still breaks the ot
   page,
 }) => {
   await scope.open(await link('dec-expires'));
-  const { check, start, opener } = new Explore(page);
-  await start.click();
+  const explored = new Explore(page);
+  const { check, opener } = explored;
+  await explored.begin();
   await expect(opener(check, 'dec-expires')).toContainText('the shortest');
   await opener(check, 'dec-expires').click();
   await scope.expectBroken();
@@ -266,7 +271,7 @@ test('a line that nothing needs here is needed by a scenario that a search names
     .selectOption({ label: 'kvmppc_tb_resync_required' });
   await code.getByRole('button', { name: /^What if: .*test_and_set_bit/ }).click();
   await page.getByRole('menuitem', { name: 'Why is this line there?' }).click();
-  const why = page.getByRole('region', { name: 'Why is this line there?' });
+  const { why } = new Explore(page);
   await expect(why).toContainText('Nothing breaks without');
   await expect(why).toContainText(/Looking for a scenario that needs .*: \d+ of \d+, “/, {
     timeout: 20_000,
@@ -293,7 +298,7 @@ test('why a line is there: what breaks without it opens with the edit, and is un
     .getByRole('combobox', { name: 'Function' })
     .selectOption({ label: 'kvmppc_realmode_hmi_handler' });
   await code.getByRole('button', { name: 'H4: why is this line there?' }).click();
-  const why = page.getByRole('region', { name: 'Why is this line there?' });
+  const { why } = new Explore(page);
   await expect(why).toContainText('Without H4 of kvmppc_realmode_hmi_handler');
   await expect(why).toContainText(/reload-safe.* hold with H4, and break without it\./);
   await new Explore(page).opener(why, 'reload-safe').click();
@@ -345,7 +350,9 @@ test(
 
 test('the focus is not lost with the button that has it', async ({ scope, page }) => {
   await scope.open(await link(BROKEN));
-  const { check, start, opener } = new Explore(page);
+  const explored = new Explore(page);
+  const { check, start, opener } = explored;
+  await explored.show();
   const hasFocus = () => check.evaluate((region) => region.contains(document.activeElement));
   await start.focus();
   await page.keyboard.press('Enter');

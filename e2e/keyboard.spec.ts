@@ -1,9 +1,10 @@
 // Everything by the keyboard: the sheet of shortcuts, a whole task, and the way around the page.
 
 import { EVERY_BROWSER, expect, test } from './fixtures.ts';
+import { Edits } from './pages/edits.ts';
 import { ShareDialog } from './pages/share-dialog.ts';
 import { quietBeforeFix } from './scenarios.ts';
-import { broken, link, run } from './terminal.ts';
+import { broken, link, run, trace } from './terminal.ts';
 
 test('step, inject and share without a pointer', EVERY_BROWSER, async ({ scope, page }) => {
   await scope.open(await link(quietBeforeFix));
@@ -94,8 +95,8 @@ test(
     const wanted = [
       'Scenario',
       'Kernel',
-      'Firmware',
-      'Seed',
+      'Scenario settings',
+      'Explore',
       'Compare',
       'Share',
       'Go to start',
@@ -107,6 +108,11 @@ test(
       'Inject HMI',
       'Step',
       'Timelines of',
+      'Show true time',
+      'tab Code',
+      'Thread',
+      'Function',
+      'Can it break from here?',
     ];
     const all = reached.join('\n');
     for (const name of wanted) expect.soft(all, `${browserName} reaches ${name}`).toContain(name);
@@ -173,3 +179,85 @@ test(
     await expect(scope.region('Timeline')).toContainText(/t0/);
   },
 );
+
+test(
+  'a letter on a closed list is a shortcut, and chooses nothing in it',
+  EVERY_BROWSER,
+  async ({ scope, page }) => {
+    await scope.open(await link('four-way-pre-fix'));
+    const kernel = scope.select('Kernel');
+    await kernel.focus();
+    // It would choose v4.8; and a run of that kernel breaks nowhere.
+    await page.keyboard.press('v');
+    const before = await run('four-way-pre-fix');
+    const breaks = before.invariants.flatMap(({ brokenAtStep }) => brokenAtStep ?? []);
+    await scope.expectStep(Math.min(...breaks));
+    await expect(kernel).toHaveValue('pre-fix');
+    await expect(scope.step).toHaveAttribute('max', String(before.steps));
+    await page.keyboard.press('s');
+    await expect(page.getByRole('dialog', { name: 'Share this moment' })).toBeVisible();
+    await expect(kernel).toHaveValue('pre-fix');
+  },
+);
+
+test('a digit takes the choice of that number', async ({ scope, page }) => {
+  await scope.open(await link('bit-63-race', 2));
+  const second = (
+    await scope.choices
+      .filter({ hasNotText: /^Twin$/ })
+      .nth(1)
+      .innerText()
+  ).split(/\s/)[0];
+  await page.keyboard.press('9');
+  await page.keyboard.press('2');
+  await scope.expectStep(3);
+  await scope.settle();
+  const [, , taken] = await trace((await new ShareDialog(page).read()).hash);
+  expect(taken?.actor).toBe(second);
+});
+
+test('a full stop and a comma go from thread to thread, with what each waits for', async ({
+  scope,
+  page,
+}) => {
+  await scope.open(await link('bit-63-race', 50));
+  const code = scope.region('Code');
+  const thread = code.getByRole('combobox', { name: 'Thread' });
+  const from = Number(await thread.inputValue());
+  const count = await thread.getByRole('option').count();
+  expect(count).toBe(4);
+  await scope.show('State');
+  for (let press = 1; press <= count; press++) {
+    await page.keyboard.press('.');
+    const at = (from + press) % count;
+    await expect(thread).toHaveValue(String(at));
+    if (at === 1) await expect(code).toContainText('t2 waits for in_guest[0] to become 0.');
+  }
+  await page.keyboard.press(',');
+  await expect(thread).toHaveValue(String((from + count - 1) % count));
+  await scope.expectStep(50);
+});
+
+test('the call that a thread waits in is skipped with few keys', async ({ scope, page }) => {
+  await scope.open(await link('four-way-fixed', 43));
+  await scope.show('State');
+  const edits = new Edits(page);
+  let keys = 0;
+  const press = async (key: string) => {
+    keys += 1;
+    await page.keyboard.press(key);
+  };
+  const code = scope.region('Code');
+  await press('k');
+  await expect(code.getByRole('combobox', { name: 'Function' })).toBeFocused();
+  // From the function to the one that has called it.
+  await press('ArrowUp');
+  await expect(edits.listed).toHaveAccessibleName('Lines of kvmppc_realmode_hmi_handler');
+  await press('l');
+  await expect(edits.menu(/^What if: H4 call/)).toBeFocused();
+  await press('Enter');
+  await press('Enter');
+  await expect(edits.list).toContainText('H4 call wait_for_subcore_guest_exit: skipped');
+  await scope.expectStep(43);
+  expect(keys).toBeLessThanOrEqual(15);
+});

@@ -1,6 +1,6 @@
 // At every width the page fits: nothing is cut, nothing lies upon something else.
 
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { EVERY_BROWSER, expect, test } from './fixtures.ts';
 import { Explore } from './pages/explore-dialog.ts';
 import type { ScopePage } from './pages/scope-page.ts';
@@ -8,12 +8,22 @@ import { link } from './terminal.ts';
 
 const SIZES = [
   { width: 1440, height: 900 },
+  { width: 1280, height: 720 },
   { width: 1024, height: 768 },
   { width: 390, height: 844 },
   { width: 360, height: 740 },
 ] as const;
 
-const PANELS = ['Core', 'Timeline', 'Code', 'State', 'Invariants', 'Log'] as const;
+const PANELS = [
+  'Timeline',
+  'Log',
+  'Code',
+  'Next step',
+  'Core',
+  'State',
+  'Invariants',
+  'Exhaustive check',
+] as const;
 
 interface Box {
   readonly name: string;
@@ -33,6 +43,9 @@ for (const size of SIZES) {
     });
     expect(width.scrollWidth, 'no scrolling to the side').toBeLessThanOrEqual(width.clientWidth);
 
+    const boxes = await boxesOf(scope);
+    expect.soft(overlaps(boxes), 'bars and panels lie upon each other').toEqual([]);
+    await scope.showMenu();
     const controls = await controlsOf(scope);
     // All of them, or the list could shrink unnoticed.
     expect(controls.length).toBeGreaterThan(20);
@@ -41,9 +54,27 @@ for (const size of SIZES) {
       expect.soft(right, `${name} is cut at the right`).toBeLessThanOrEqual(size.width);
       expect.soft(clipsText, `${name} does not show all of its text`).toBe(false);
     }
-    const cut = await cutTexts(page);
-    expect.soft(cut, 'numbers and jumps are in one piece').toEqual([]);
-    expect.soft(overlaps(await boxesOf(scope)), 'panels lie upon each other').toEqual([]);
+  });
+
+  test(`each panel is there or a tab away at ${size.width} by ${size.height}`, async ({
+    scope,
+    page,
+  }) => {
+    await page.setViewportSize(size);
+    await scope.open();
+    for (const name of PANELS) {
+      const panel = await scope.show(name);
+      const { left, right } = await panel.evaluate((element) => element.getBoundingClientRect());
+      expect.soft(left, `${name} is cut at the left`).toBeGreaterThanOrEqual(0);
+      expect.soft(right, `${name} is cut at the right`).toBeLessThanOrEqual(size.width);
+      expect.soft(await cutParts(panel), `${name} shows all of its width`).toEqual([]);
+      expect.soft(await openTabIsWhole(page), `the tab of ${name} is in one piece`).toBe(true);
+      expect.soft(overlaps(await boxesOf(scope)), `with ${name}`).toEqual([]);
+    }
+    await scope.show('Core');
+    const { cut, seen } = await cutNumbers(page);
+    expect(seen, 'numbers in the picture').toBeGreaterThan(3);
+    expect(cut, 'numbers are in one piece').toEqual([]);
   });
 }
 
@@ -66,12 +97,24 @@ for (const size of SIZES) {
     await scope.open(await link('four-way-pre-fix', 129));
     await expect(scope.verdict).toContainText('nothing will repair this TB.');
     expect(await height()).toBe(room);
+    const outside = await bar.evaluate((element) => {
+      const { bottom } = element.getBoundingClientRect();
+      return [...element.children]
+        .filter((part) => part.getBoundingClientRect().bottom > bottom)
+        .map((part) => part.textContent);
+    });
+    expect.soft(outside, 'hangs out of the bar').toEqual([]);
     const sentence = scope.verdict.getByText(/nothing will repair this TB/);
     await sentence.hover();
-    const { hidden } = await sentence.evaluate((element) => ({
-      hidden: element.scrollHeight - element.clientHeight,
-    }));
-    expect(hidden, 'shown in full under the pointer').toBeLessThanOrEqual(1);
+    for (const part of [scope.verdict.locator('.verdict-lead'), sentence]) {
+      const hidden = await part.evaluate((element) =>
+        Math.max(
+          element.scrollHeight - element.clientHeight,
+          element.scrollWidth - element.clientWidth,
+        ),
+      );
+      expect(hidden, 'shown in full under the pointer').toBeLessThanOrEqual(1);
+    }
     expect(await height()).toBe(room);
   });
 }
@@ -112,7 +155,7 @@ test('a notice covers nothing, moves nothing at the top, and goes with the next 
   const notice = page.getByRole('status').filter({ hasText: 'keeps the first 2 of 4' });
   await expect(notice).toBeVisible();
   const box = await notice.boundingBox();
-  const panels = await boxesOf(scope);
+  const panels = (await boxesOf(scope)).filter(({ name }) => name !== 'Transport');
   for (const { name, bottom } of panels) {
     expect.soft(bottom, `${name} ends above the notice`).toBeLessThanOrEqual(box?.y ?? 0);
   }
@@ -134,11 +177,12 @@ test('next step and code break no line inside of an arrow', async ({ scope, page
     await page.setViewportSize({ width, height: 800 });
     await scope.open(await link('four-way-fixed'));
     // A step that is before such a line in its function, and one where it is a choice.
-    for (const [panel, step] of [
-      [scope.nextStep, 8],
-      [scope.region('Code'), 85],
+    for (const [name, step] of [
+      ['Next step', 8],
+      ['Code', 85],
     ] as const) {
       await scope.goTo(step);
+      const panel = await scope.show(name);
       const broken = await panel.evaluate((shown) => {
         const found: boolean[] = [];
         const texts = document.createTreeWalker(shown, NodeFilter.SHOW_TEXT);
@@ -161,10 +205,11 @@ test('next step and code break no line inside of an arrow', async ({ scope, page
 
 test('a step that breaks something can still be read in the log', async ({ scope }) => {
   await scope.open(await link('four-way-pre-fix', 129));
-  const row = scope.region('Log').getByRole('option', { selected: true });
+  await scope.logAllSteps();
+  const row = await scope.logged();
   await expect(row).toContainText('broken: tb-at-rest');
   const text = row.locator('.log-row-text');
-  await expect(text).toHaveAttribute('title', /^kvmppc_release_hwthread\(pcpu/);
+  await expect(text).toHaveAttribute('title', /· kvmppc_release_hwthread\(pcpu/);
   // Room for a statement, beside what broke.
   expect((await text.boundingBox())?.width).toBeGreaterThan(180);
 });
@@ -173,7 +218,7 @@ test('dialogs fit the smallest screen', async ({ scope, page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await scope.open(await link('leaving-guest-lucky'));
   const explored = new Explore(page);
-  await explored.start.click();
+  await explored.begin();
   await expect(explored.check).toContainText('can break');
   const openers = [
     scope.button('Share'),
@@ -182,6 +227,7 @@ test('dialogs fit the smallest screen', async ({ scope, page }) => {
     page.getByRole('button', { name: /shortcuts/i }),
   ];
   for (const opener of openers) {
+    await scope.showMenu();
     await opener.click();
     const dialog = page.getByRole('dialog');
     await expect(dialog).toBeVisible();
@@ -198,25 +244,57 @@ test('dialogs fit the smallest screen', async ({ scope, page }) => {
   }
 });
 
-/** Numbers of the core that take two lines or more room than there is, and jumps that are cut. */
-function cutTexts(page: Page): Promise<readonly string[]> {
+/**
+ * Headings, and whatever hides or scrolls what is too wide for it. A row that ends in an ellipsis says
+ * so, and has all of it as its title.
+ */
+function cutParts(panel: Locator): Promise<readonly string[]> {
+  return panel.evaluate((element) =>
+    [element, ...element.querySelectorAll('*')]
+      .filter((part) => {
+        const { overflowX, textOverflow } = getComputedStyle(part);
+        const mayBe = textOverflow === 'ellipsis' && !part.matches('h2, h3');
+        // What is for a screen reader alone is one pixel wide.
+        return overflowX !== 'visible' && !mayBe && part.clientWidth > 1;
+      })
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+      .map((part) => `${part.getAttribute('class')}: ${part.textContent.slice(0, 60)}`),
+  );
+}
+
+/** Of the tabs, which are scrolled to the side where there is no room for all of them. */
+function openTabIsWhole(page: Page): Promise<boolean> {
+  return page.getByRole('tab', { selected: true }).evaluate((tab) => {
+    const list = tab.parentElement?.getBoundingClientRect();
+    const { left, right } = tab.getBoundingClientRect();
+    return (
+      list !== undefined &&
+      left >= list.left - 1 &&
+      right <= list.right + 1 &&
+      tab.scrollWidth <= tab.clientWidth
+    );
+  });
+}
+
+/** Numbers of the core that take two lines or more room than there is, of how many. */
+function cutNumbers(page: Page): Promise<{ cut: readonly string[]; seen: number }> {
   return page.evaluate(() => {
     const cut: string[] = [];
-    const parts = '.subcore-card-words > span, .subcore-card-values dd, .page-jumps button';
-    for (const element of document.querySelectorAll<HTMLElement>(parts)) {
-      if (element.offsetParent === null && getComputedStyle(element).position !== 'sticky')
-        continue;
+    const parts = document.querySelectorAll<HTMLElement>(
+      '.subcore-card-words > span, .subcore-card-values dd',
+    );
+    for (const element of parts) {
       const range = document.createRange();
       // A button has room around its text.
       range.selectNodeContents(element.querySelector('button') ?? element);
       const { left, right, height } = range.getBoundingClientRect();
-      const box = element.closest('.subcore-card, .page-jumps')?.getBoundingClientRect();
+      const box = element.closest('.subcore-card')?.getBoundingClientRect();
       const fits = box !== undefined && left >= box.left && right <= box.right;
       if (!fits || height > 2 * Number.parseFloat(getComputedStyle(element).fontSize)) {
         cut.push(element.textContent);
       }
     }
-    return cut;
+    return { cut, seen: parts.length };
   });
 }
 
@@ -257,12 +335,24 @@ async function controlsOf({ page }: ScopePage): Promise<readonly Control[]> {
   return controls;
 }
 
-/** What can be seen of each panel: columns that scroll show a part of theirs. */
+/**
+ * What can be seen of each bar and each panel on the page: columns that scroll show a part of theirs. In
+ * one column the bar at the bottom lies over what is scrolled below it, and is left out.
+ */
 async function boxesOf(scope: ScopePage): Promise<readonly Box[]> {
   await scope.page.evaluate(() => scrollTo(0, 0));
   const boxes: Box[] = [];
-  for (const name of PANELS) {
-    const box = await scope.region(name).evaluate((element) => {
+  const inOneColumn = (scope.page.viewportSize()?.width ?? 0) < 960;
+  const parts = [
+    ['Top bar', scope.page.getByRole('banner')],
+    ['Verdict', scope.verdict],
+    ['Tabs', scope.page.getByRole('tablist', { name: 'Panels' })],
+    ...(inOneColumn ? [] : [['Transport', scope.page.getByRole('contentinfo')] as const]),
+    ...PANELS.map((name) => [name, scope.region(name)] as const),
+  ] as const;
+  for (const [name, part] of parts) {
+    if (!(await part.isVisible())) continue;
+    const box = await part.evaluate((element) => {
       let { left, top, right, bottom } = element.getBoundingClientRect();
       for (let outer = element.parentElement; outer; outer = outer.parentElement) {
         if (getComputedStyle(outer).overflowY === 'visible' || outer === document.body) continue;

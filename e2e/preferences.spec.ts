@@ -16,6 +16,8 @@ const longestMotionMs = () =>
 test('who wants less motion gets none', async ({ scope, page }) => {
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   await scope.open();
+  // What a step has changed is marked, and fades.
+  await scope.show('State');
   await scope.button('Step forward').click();
   await scope.expectStep(1);
   await scope.settleStep();

@@ -27,8 +27,7 @@ test('a bad offset and a bad number of threads are named beside their fields', a
   await expect(settings.problems).toHaveCount(2);
   await expect(settings.apply).toBeDisabled();
 
-  await settings.dialog.getByRole('button', { name: 'Cancel' }).click();
-  await expect(settings.dialog).toBeHidden();
+  await settings.close();
   expect(await new ShareDialog(page).read()).toEqual(before);
 });
 
@@ -47,7 +46,7 @@ test('an offset that the kernel cannot keep is rounded up, and the page says so 
   await expect(settings.dialog).toBeHidden();
   await expect(page.getByRole('status').filter({ hasText: 'rounded up' })).toBeVisible();
   await scope.settle();
-  await expect(scope.state).toContainText('0x20_0100_0000');
+  await expect(await scope.show('State')).toContainText('0x20_0100_0000');
 });
 
 test('a pasted scenario is opened as a whole, or refused with the name of its field', async ({
@@ -65,7 +64,7 @@ test('a pasted scenario is opened as a whole, or refused with the name of its fi
   };
   await settings.paste(JSON.stringify({ ...scenario, kernal: 'v4.8' }));
   await expect(settings.problems.filter({ hasText: 'kernal' })).toHaveText(/did you mean kernel/);
-  await settings.dialog.getByRole('button', { name: 'Cancel' }).click();
+  await settings.close();
   expect(await new ShareDialog(page).read()).toEqual(before);
 
   await settings.open();
@@ -104,7 +103,7 @@ test('pasted text passes the same gate as a file, and the page never waits for i
   await paste('\ufeff{"split": 1, "subcores": [{"tbOffset": "\u22120x80_4600_0000"}]}');
   await expect(settings.dialog).toBeHidden();
   await scope.settle();
-  await expect(scope.state).toContainText('0xffff_ff7f_ba00_0000');
+  await expect(await scope.show('State')).toContainText('0xffff_ff7f_ba00_0000');
 
   await settings.open();
   await settings.dialog.getByText('As JSON').click();

@@ -50,3 +50,33 @@ test(
     await expect.poll(() => timeline.picture()).toBe(whole);
   },
 );
+
+test('the minimap is there while a part of the run is shown', async ({ scope, page }) => {
+  await scope.open();
+  const timeline = new TimelineCanvas(page);
+  await expect(timeline.minimap).toBeHidden();
+  await timeline.canvas.press('+');
+  await expect(timeline.minimap).toBeVisible();
+  // A press on its far end shows what is there.
+  const before = await timeline.picture();
+  const box = await timeline.minimap.boundingBox();
+  await timeline.minimap.click({ position: { x: (box?.width ?? 0) - 20, y: 20 } });
+  await expect.poll(() => timeline.picture()).not.toBe(before);
+  await scope.expectStep(0);
+  await timeline.showAll();
+  await expect(timeline.minimap).toBeHidden();
+});
+
+test('idle time is folded until true time is asked for', async ({ scope, page }) => {
+  await scope.open();
+  const timeline = new TimelineCanvas(page);
+  const folded = await timeline.picture();
+  await expect(timeline.scale).toHaveText('Show true time');
+  await timeline.scale.click();
+  await expect(timeline.scale).toHaveText('Fold idle times');
+  await expect(scope.region('Timeline')).toContainText('Time is drawn as it passes.');
+  await expect.poll(() => timeline.picture()).not.toBe(folded);
+  await timeline.scale.click();
+  await expect(timeline.scale).toHaveText('Show true time');
+  await expect.poll(() => timeline.picture()).toBe(folded);
+});

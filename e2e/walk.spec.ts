@@ -11,10 +11,7 @@ test('a step forward changes the state, and a step back brings it back', async (
   await scope.expectStep(1);
   await scope.settleStep();
   expect(await scope.stateText()).not.toBe(start);
-  await expect(scope.region('Log').getByRole('option', { selected: true })).toHaveAttribute(
-    'aria-posinset',
-    '1',
-  );
+  await expect(await scope.logged()).toHaveAttribute('aria-posinset', '1');
 
   await scope.button('Step back').click();
   await scope.expectStep(0);
@@ -67,6 +64,21 @@ test('events are walked one by one, in both directions', async ({ scope }) => {
   }
 });
 
+test('the log lists the events, or every step', async ({ scope }) => {
+  const entries = await trace('four-guests');
+  const events = entries.filter((entry) => entry.events.length > 0).map(({ step }) => step + 1);
+  await scope.open();
+  const log = await scope.show('Log');
+  const rows = log.getByRole('option');
+  await expect(log.getByRole('checkbox', { name: 'events only' })).toBeChecked();
+  await expect(rows.first()).toHaveAttribute('aria-setsize', String(events.length));
+  await rows.nth(3).click();
+  await scope.expectStep(events[3] ?? -1);
+  await scope.logAllSteps();
+  await expect(rows.first()).toHaveAttribute('aria-setsize', String(entries.length));
+  await expect(await scope.logged()).toHaveAttribute('aria-posinset', String(events[3]));
+});
+
 test('the run has a start and an end, and says why it ended', async ({ scope }) => {
   await scope.open();
   const last = await scope.length();
@@ -78,27 +90,45 @@ test('the run has a start and an end, and says why it ended', async ({ scope }) 
   await scope.expectStep(0);
 });
 
-test('steps can be whole functions, or events', async ({ scope, page }) => {
-  const entries = await trace('four-guests');
-  const [first = 0, second = 0] = entries
-    .filter(({ events }) => events.length > 0)
-    .map(({ step }) => step + 1);
-  const stepBy = page.getByRole('radiogroup', { name: 'Play by' });
-
+test('a step is one op whatever it plays by, and brackets go by function', async ({
+  scope,
+  page,
+}) => {
+  const playBy = page.getByRole('radiogroup', { name: 'Play by' });
   await scope.open();
-  await stepBy.getByRole('radio', { name: 'event' }).check();
-  await scope.button('Step forward').click();
-  await scope.expectStep(first);
-  await scope.button('Step forward').click();
-  await scope.expectStep(second);
-  await scope.button('Step back').click();
-  await scope.expectStep(first);
+  await scope.goTo(30);
+  for (const by of ['event', 'function', 'op']) {
+    await playBy.getByRole('radio', { name: by }).check();
+    await scope.button('Step forward').click();
+    await scope.expectStep(31);
+    await scope.button('Step back').click();
+    await scope.expectStep(30);
+  }
 
   // From the middle of a function its end is more than one op away.
-  await scope.goTo(30);
-  await stepBy.getByRole('radio', { name: 'function' }).check();
-  await scope.button('Step forward').click();
+  await page.keyboard.press(']');
   await expect.poll(async () => Number(await scope.step.inputValue())).toBeGreaterThan(31);
+  await page.keyboard.press('[');
+  await expect.poll(async () => Number(await scope.step.inputValue())).toBeLessThanOrEqual(30);
+});
+
+test('playing goes from event to event, if nobody says otherwise', async ({ scope, page }) => {
+  const entries = await trace('four-guests');
+  const events = entries.filter((entry) => entry.events.length > 0).map(({ step }) => step + 1);
+  await page.clock.install();
+  await scope.open();
+  await expect(page.getByRole('radio', { name: 'event', exact: true })).toBeChecked();
+  const speed = page.getByRole('slider', { name: 'Speed' });
+  await expect(speed).toHaveAttribute('aria-valuetext', /^[\d.]+ events\/s$/);
+  const eventsPerSecond = Number.parseFloat((await speed.getAttribute('aria-valuetext')) ?? '');
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await scope.button('Play').click();
+  await expect(scope.button('Pause')).toBeVisible();
+  await page.clock.runFor(10_000);
+  const played = async () => 1 + events.indexOf(Number(await scope.step.inputValue()));
+  await expect
+    .poll(async () => Math.abs((await played()) - 10 * eventsPerSecond))
+    .toBeLessThanOrEqual(2);
 });
 
 test(
@@ -107,6 +137,7 @@ test(
   async ({ scope, page }) => {
     await page.clock.install();
     await scope.open();
+    await page.getByRole('radio', { name: 'op', exact: true }).check();
     const speed = page.getByRole('slider', { name: 'Speed' });
     await expect(speed).toHaveAttribute('aria-valuetext', /^\d+ ops\/s$/);
     const stepsPerSecond = Number.parseInt((await speed.getAttribute('aria-valuetext')) ?? '', 10);

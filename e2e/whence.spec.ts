@@ -18,7 +18,7 @@ for (const size of SIZES) {
     await page.setViewportSize(size);
     await scope.open(await link('two-way-pre-fix', 102));
     const whence = new Whence(page);
-    const value = scope.state.getByTitle('Who set TB - TOD?').first();
+    const value = (await scope.show('State')).getByTitle('Who set TB - TOD?').first();
     await value.click();
     await expect(whence.card).toContainText('subcore 0 TB - TOD at step 102');
     await expect(whence.card).toBeFocused();

@@ -10,6 +10,7 @@ const PRESET = 'two-way-pre-fix';
 test('a word is explained by the pointer and by the focus', async ({ scope, page }) => {
   await scope.open(await link(PRESET));
   const words = new Words(page);
+  await words.openBrief();
   await words.term('X12').hover();
   await expect(words.card('X12')).toBeVisible();
   await expect(words.card('X12')).toContainText('TBU40 = a - tb_offset');
@@ -29,6 +30,7 @@ test('a word is explained by the pointer and by the focus', async ({ scope, page
 test('a letter leads to its line by the keyboard', async ({ scope, page }) => {
   await scope.open(await link(PRESET));
   const words = new Words(page);
+  await words.openBrief();
   await words.term('X12').focus();
   await page.keyboard.press('Enter');
   await expect(words.cardButton('X12')).toBeFocused();
@@ -52,9 +54,10 @@ test('a tap explains a word on a phone, and a tap elsewhere ends it', async ({
   const phone = new ScopePage(await context.newPage());
   await phone.open(await link(PRESET));
   const words = new Words(phone.page);
+  await words.openBrief();
   await words.term('X12').tap();
   await expect(words.card('X12')).toBeInViewport({ ratio: 1 });
-  await phone.page.getByRole('heading', { name: 'State', exact: true }).tap();
+  await phone.tab('State').tap();
   await expect(words.card('X12')).toHaveCount(0);
   await context.close();
 });
@@ -78,6 +81,7 @@ test('the help opens with the picture and the words, and finds one', async ({ sc
 test('the tour leads to the damage and to the fix, and back', async ({ scope, page }) => {
   await scope.open();
   const words = new Words(page);
+  await words.openBrief();
   await words.takeTour.click();
   await expect(words.tour).toContainText('1 of 5');
   for (let stop = 2; stop <= 4; stop += 1) {

@@ -5,9 +5,12 @@ import { ScopePage } from './scope-page.ts';
 
 export class Explore {
   readonly page: Page;
+  readonly #scope: ScopePage;
   /** The region about the scenario on the page. */
   readonly check: Locator;
   readonly start: Locator;
+  /** What breaks without a line, above the region about the scenario. */
+  readonly why: Locator;
   readonly dialog: Locator;
   readonly startInDialog: Locator;
   readonly states: Locator;
@@ -17,7 +20,9 @@ export class Explore {
 
   constructor(page: Page) {
     this.page = page;
-    this.check = page.getByRole('region', { name: 'Exhaustive check', exact: true });
+    this.#scope = new ScopePage(page);
+    this.check = this.#scope.region('Exhaustive check');
+    this.why = page.getByRole('region', { name: 'Why is this line there?', exact: true });
     this.start = this.check.getByRole('button', { name: 'Check every order' });
     this.dialog = page.getByRole('dialog', { name: 'Explore', exact: true });
     this.startInDialog = this.dialog.getByRole('button', { name: 'Start the search' });
@@ -26,8 +31,20 @@ export class Explore {
     this.problems = this.dialog.getByRole('alert');
   }
 
+  /** Opens the panel about the scenario on the page. */
+  show(): Promise<Locator> {
+    return this.#scope.show('Exhaustive check');
+  }
+
+  /** Searches every order of the scenario on the page. */
+  async begin(): Promise<void> {
+    await this.show();
+    await this.start.click();
+  }
+
   async open(): Promise<void> {
-    await new ScopePage(this.page).button('Explore').click();
+    await this.#scope.showMenu();
+    await this.#scope.button('Explore').click();
     await expect(this.startInDialog).toBeFocused();
   }
 

@@ -15,7 +15,8 @@ export type ButtonName =
   | 'Inject HMI'
   | 'Share'
   | 'Explore'
-  | 'Compare';
+  | 'Compare'
+  | 'Menu';
 
 export const REGIONS = [
   'Core',
@@ -27,6 +28,17 @@ export const REGIONS = [
   'Verdict',
 ] as const;
 
-export type RegionName = (typeof REGIONS)[number];
+export type RegionName = (typeof REGIONS)[number] | 'Next step' | 'Exhaustive check';
 
-export type SelectName = 'Scenario' | 'Kernel' | 'Firmware';
+/** Panels that are a tab where they have no place of their own, by what stands on the tab. */
+export const TABS: Partial<Record<RegionName, string>> = {
+  Log: 'Log',
+  Code: 'Code',
+  'Next step': 'Next',
+  Core: 'Core',
+  State: 'State',
+  Invariants: 'Invariants',
+  'Exhaustive check': 'Search',
+};
+
+export type SelectName = 'Scenario' | 'Kernel';

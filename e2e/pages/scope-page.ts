@@ -2,7 +2,7 @@
 
 import { expect, type Locator, type Page } from '@playwright/test';
 import { link } from '../terminal.ts';
-import type { ButtonName, RegionName, SelectName } from './names.ts';
+import { TABS, type ButtonName, type RegionName, type SelectName } from './names.ts';
 
 export class ScopePage {
   readonly page: Page;
@@ -14,6 +14,8 @@ export class ScopePage {
   readonly everyRun: Locator;
   readonly state: Locator;
   readonly splitMode: Locator;
+  /** Of the panels that have no place of their own, in their order. */
+  readonly tabs: Locator;
   readonly nextStep: Locator;
   /** Actors that can take the next step. */
   readonly choices: Locator;
@@ -26,12 +28,50 @@ export class ScopePage {
     this.everyRun = this.verdict.getByRole('definition').last();
     this.state = this.region('State');
     this.splitMode = page.getByRole('radiogroup', { name: 'Split mode', exact: true });
-    this.nextStep = page.getByRole('region', { name: 'Next step', exact: true });
+    this.tabs = page.getByRole('tablist', { name: 'Panels', exact: true }).getByRole('tab');
+    this.nextStep = this.region('Next step');
     this.choices = this.nextStep.getByRole('list', { name: 'Actors' }).getByRole('button');
   }
 
   region(name: RegionName): Locator {
     return this.page.getByRole('region', { name, exact: true });
+  }
+
+  /** The tab that a panel is in where it has no place of its own. */
+  tab(name: RegionName): Locator {
+    const label = TABS[name];
+    if (label === undefined) throw new Error(`${name} is never a tab`);
+    return this.page.getByRole('tab', { name: label, exact: true });
+  }
+
+  /** The panel, whose tab is pressed where it is not on the page. */
+  async show(name: RegionName): Promise<Locator> {
+    const region = this.region(name);
+    if (TABS[name] !== undefined) {
+      await expect(region.or(this.tab(name)).first()).toBeVisible();
+      if (!(await region.isVisible())) await this.tab(name).click();
+    }
+    await expect(region).toBeVisible();
+    return region;
+  }
+
+  /** Opens what the top bar has no room for on a narrow screen; elsewhere all of it is there. */
+  async showMenu(): Promise<void> {
+    await expect(this.button('Share')).toBeVisible();
+    const menu = this.button('Menu');
+    if (!(await menu.isVisible())) return;
+    if ((await menu.getAttribute('aria-expanded')) === 'false') await menu.click();
+    await expect(this.select('Scenario')).toBeVisible();
+  }
+
+  /** Lists every step in the log, not the events alone. */
+  async logAllSteps(): Promise<void> {
+    await (await this.show('Log')).getByRole('checkbox', { name: 'events only' }).uncheck();
+  }
+
+  /** What the log says of the selected step. */
+  async logged(): Promise<Locator> {
+    return (await this.show('Log')).getByRole('option', { selected: true });
   }
 
   button(name: ButtonName): Locator {
@@ -76,10 +116,22 @@ export class ScopePage {
 
   /**
    * Waits until the panels show the selected step: the choices are offered again, or at the end of
-   * the run nobody has one. They and the State panel change in one go. Where the end is may change
-   * meanwhile, when another run comes.
+   * the run nobody has one. They and the State panel change in one go. Where the choices are a tab,
+   * it is opened for as long as that takes.
    */
   async settleStep(): Promise<void> {
+    if (await this.nextStep.isVisible()) {
+      await this.settleChoices();
+      return;
+    }
+    const open = await this.tabs.and(this.page.getByRole('tab', { selected: true })).innerText();
+    await this.show('Next step');
+    await this.settleChoices();
+    await this.page.getByRole('tab', { name: open, exact: true }).click();
+  }
+
+  /** Where the end of the run is may change meanwhile, when another run comes. */
+  private async settleChoices(): Promise<void> {
     const nobody = this.nextStep.getByText('Nobody can move any more');
     // Asked for in one go: the question whether a button is enabled waits for one, when none is left.
     const offered = this.nextStep
@@ -109,14 +161,15 @@ export class ScopePage {
     await this.settleStep();
   }
 
-  /** Everything the State panel says, all registers and cells with their values. */
+  /** Everything the State panel says, which is opened: all registers and cells with their values. */
   async stateText(): Promise<string> {
     await this.settleStep();
-    return readAll(this.state);
+    return readAll(await this.show('State'));
   }
 
   async expectState(text: string): Promise<void> {
-    await expect.poll(() => readAll(this.state)).toBe(text);
+    const state = await this.show('State');
+    await expect.poll(() => readAll(state)).toBe(text);
   }
 }
 

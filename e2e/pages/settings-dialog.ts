@@ -1,11 +1,14 @@
 /** The scenario's editor. */
 
 import { expect, type Locator, type Page } from '@playwright/test';
+import { ScopePage } from './scope-page.ts';
 import { typeInto } from './type-into.ts';
 
 export class SettingsDialog {
   readonly page: Page;
   readonly dialog: Locator;
+  readonly seed: Locator;
+  readonly firmware: Locator;
   readonly threads: Locator;
   readonly apply: Locator;
   /** Takes a scenario as JSON, or a link. */
@@ -17,6 +20,8 @@ export class SettingsDialog {
   constructor(page: Page) {
     this.page = page;
     this.dialog = page.getByRole('dialog', { name: 'Scenario settings' });
+    this.seed = this.dialog.getByRole('textbox', { name: 'Seed' });
+    this.firmware = this.dialog.getByRole('combobox', { name: 'Firmware' });
     this.threads = this.dialog.getByRole('textbox', { name: 'Threads per subcore' });
     this.apply = this.dialog.getByRole('button', { name: 'Apply' });
     this.pasted = this.dialog.getByRole('textbox', { name: 'Paste a scenario' });
@@ -25,8 +30,15 @@ export class SettingsDialog {
   }
 
   async open(): Promise<void> {
+    await new ScopePage(this.page).showMenu();
     await this.page.getByRole('button', { name: 'Scenario settings', exact: true }).click();
     await expect(this.dialog).toBeVisible();
+  }
+
+  /** What is not applied is forgotten. */
+  async close(): Promise<void> {
+    await this.dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect(this.dialog).toBeHidden();
   }
 
   tbOffset(subcore: number): Locator {

@@ -5,10 +5,17 @@ import type { Locator, Page } from '@playwright/test';
 export class TimelineCanvas {
   readonly page: Page;
   readonly canvas: Locator;
+  /** All of the run, below the lanes; for the eye alone, it has no name. */
+  readonly minimap: Locator;
+  /** Between time as it passes and long idle times folded. */
+  readonly scale: Locator;
 
   constructor(page: Page) {
     this.page = page;
-    this.canvas = page.getByRole('region', { name: 'Timeline', exact: true }).getByRole('slider');
+    const region = page.getByRole('region', { name: 'Timeline', exact: true });
+    this.canvas = region.getByRole('slider');
+    this.minimap = region.locator('.timeline-minimap');
+    this.scale = region.getByRole('button', { name: /^(Show true time|Fold idle times)$/ });
   }
 
   /** A press at a fraction of the width, on the lanes. */

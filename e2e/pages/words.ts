@@ -7,10 +7,20 @@ export class Words {
   readonly tour: Locator;
   readonly takeTour: Locator;
 
+  /** What the scenario is about, in full. */
+  readonly #brief: Locator;
+
   constructor(page: Page) {
     this.page = page;
+    this.#brief = page.locator('.brief');
     this.tour = page.getByRole('region', { name: 'Tour', exact: true });
     this.takeTour = page.getByRole('button', { name: 'Take the tour', exact: true });
+  }
+
+  /** Opens what there is to look for in the scenario: words of it, and the way to the tour. */
+  async openBrief(): Promise<void> {
+    if ((await this.#brief.getAttribute('open')) === null)
+      await this.#brief.locator('summary').first().click();
   }
 
   /** The first place where it is a stop of the keyboard. */

@@ -1,6 +1,7 @@
 // A run of the greatest length: simulation, memory, and the frames of its timeline.
 
 import { expect, test, type Page } from '@playwright/test';
+import { SettingsDialog } from '../pages/settings-dialog.ts';
 import { longRun } from '../scenarios.ts';
 import { link } from '../terminal.ts';
 import { report, reportSpread } from './figures.ts';
@@ -35,7 +36,9 @@ async function open(page: Page, entries: number): Promise<number> {
 
 test('simulation in the worker', async ({ page }) => {
   await open(page, 4095);
-  const seed = page.getByRole('textbox', { name: 'Seed' });
+  const settings = new SettingsDialog(page);
+  await settings.open();
+  const { seed } = settings;
   const speeds: number[] = [];
   const waits: number[] = [];
   const rerun = async (value: number) => {

@@ -44,7 +44,7 @@ function install(): void {
     const isGrowing = find('footer')?.textContent.includes('…') ?? true;
     if (isGrowing) return false;
     if (input.value === input.max) return panel.textContent.includes('Nobody can move any more');
-    return panel.querySelector('button[aria-disabled="false"]') !== null;
+    return panel.querySelector('[aria-label="Actors"] button[aria-disabled="false"]') !== null;
   };
 
   const until = (condition: () => boolean): Promise<void> =>

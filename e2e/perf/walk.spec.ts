@@ -44,6 +44,7 @@ test('steps of the first scenario', async ({ page }) => {
     await scope.expectAllHold();
   });
 
+  await page.getByRole('radio', { name: 'op', exact: true }).check();
   await reportLongestTask(page, 'playing the first scenario', async () => {
     await scope.button('Play').click();
     await expect(scope.step).toHaveValue(String(await scope.length()), { timeout: 60_000 });

@@ -148,7 +148,11 @@ export function createExploreSlice(
     setSearchOptions: (searchOptions) => set({ searchOptions }),
     explore: () => startHere(null),
     exploreFromHere: () => startHere(get().step),
-    exploreWithout: (line) => startHere(null, line),
+    exploreWithout: (line) => {
+      startHere(null, line);
+      // Its answer is there.
+      get().setOpenPanel('Exhaustive check');
+    },
     findNeed,
     openNeed: async (number) => {
       const needed = searchOf(number)?.need?.result?.needed;

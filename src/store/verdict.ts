@@ -1,6 +1,7 @@
 /** What can be said about the invariants at a step of a run: so far, and later. */
 import type { Violation } from '../protocol/trace.ts';
 import { actsOf, type Act } from './acts.ts';
+import { signalAt } from './signals.ts';
 import type { Run } from './state.ts';
 
 export interface Verdict {
@@ -13,6 +14,8 @@ export interface Verdict {
   readonly ahead: readonly Violation[];
   /** The last act at or before the selected step, which may have broken what is broken; null for none. */
   readonly act: Act | null;
+  /** Which clocks are wrong at the selected step, and how: `node 0 is 134.2 s behind`. */
+  readonly wrongClocks: readonly string[];
   /** The step of another break or act, the next one or after the last the first; null for none. */
   readonly nextBreak: number | null;
   /** The whole run is known. */
@@ -45,9 +48,17 @@ export function verdictAt(run: Run, step: number): Verdict {
     broken: at(soFar.at(-1)),
     act: acts.findLast((one) => one.step <= step) ?? null,
     ahead,
+    wrongClocks: wrongClocksAt(run, step),
     nextBreak: next === step ? null : next,
     complete: run.finished !== null,
     lastStep: run.trace.length,
     atEnd: run.finished !== null && step >= run.trace.length,
   };
+}
+
+function wrongClocksAt(run: Run, step: number): readonly string[] {
+  return run.opened.description.groups.flatMap(({ label }, group) => {
+    const level = signalAt(run, group, 'clock', step);
+    return level?.tone === 'wrong' ? [`${label} is ${level.label}`] : [];
+  });
 }

@@ -94,11 +94,11 @@ function subcorePicture(card: Element): SubcorePicture {
     inGuest: flagOf(one(card, '.in-guest-chip'), /^in_guest\[\d\] (\d+)/),
     ring: ringOf(one(card, '.tb-ring')),
     level: text(card, '.subcore-card-level'),
-    seconds: secondsOf(text(card, '.subcore-card-words .dim')),
-    owed: numberIn(card.querySelector('.owed-warning .mono')),
+    seconds: secondsOf(text(card, '.subcore-card-words .value-button')),
+    owed: numberOf(card.querySelector('.owed-warning .mono')?.getAttribute('title')),
     tb: BigInt(hexDigits(one(card, '.subcore-card-values > div').getAttribute('title') ?? '')),
-    minusTod: numberIn(all(card, '.subcore-card-values dd')[1] ?? null) ?? -1n,
-    leapt: card.querySelector('.subcore-card-values .changed-mark') !== null,
+    minusTod: numberOf(one(card, '.subcore-card-words .dim').getAttribute('title')) ?? -1n,
+    leapt: card.querySelector('.subcore-card-words .changed-mark') !== null,
     threads: all(card, '.thread-chip').map((chip) => ({
       id: text(chip, 'b'),
       role: text(chip, '.thread-chip-role'),
@@ -153,7 +153,11 @@ function flagOf(element: Element, pattern: RegExp): Flag | null {
 
 /** A number in what an element says: `−0x10_0000_0000`, `…1d2c_5a3b_1790`. */
 function numberIn(element: Element | null): bigint | null {
-  const [, minus, digits] = /([−-]?)(?:0x|…)([0-9a-f_]+)/.exec(element?.textContent ?? '') ?? [];
+  return numberOf(element?.textContent);
+}
+
+function numberOf(said: string | null | undefined): bigint | null {
+  const [, minus, digits] = /([−-]?)(?:0x|…)([0-9a-f_]+)/.exec(said ?? '') ?? [];
   if (digits === undefined) return null;
   const value = BigInt(hexDigits(digits));
   return minus === '' ? value : -value;

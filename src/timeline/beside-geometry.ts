@@ -33,7 +33,7 @@ const AXIS_CSS_PX = 26;
 /** One of the events of each run, and one for the first difference. */
 const BAND_CSS_PX = 20;
 const GAP_CSS_PX = 9;
-const TRACK_CSS_PX = { least: 30, most: 56 } as const;
+const TRACK_CSS_PX = { least: 38, most: 56 } as const;
 const LANE_CSS_PX = { least: 16, most: 24 } as const;
 const NARROW_CSS_PX = 620;
 const ROWS_TOP_CSS_PX = AXIS_CSS_PX + 3 * BAND_CSS_PX;

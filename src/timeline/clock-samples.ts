@@ -84,7 +84,8 @@ export function drawClockSample(
     window: { fromTicks: 0, toTicks: END_TICKS },
     theme,
     devicePxPerCssPx,
-    selectedStep: 0,
+    // All of it has happened.
+    selectedStep: model.steps,
     focusedLane: -1,
     pointerTicks: null,
     injecting: false,
@@ -123,7 +124,12 @@ function modelOf({ clock, owed, beam = false, labelled }: Sample, label: string)
     { id: 'clock', group: 0, label: '', kind: 'clock', levels },
     { id: 'debt', group: 0, label: '', kind: 'debt', levels: debts },
   ];
-  const model = new TimelineModel(descriptionOf(signals), traceWith(beam), new Uint16Array(0));
+  const model = new TimelineModel(
+    descriptionOf(signals),
+    traceWith(beam),
+    new Uint16Array(0),
+    true,
+  );
   model.extend(2);
   model.setSignals([trackTo(isSame ? 0 : 1), trackTo(1)]);
   return model;

@@ -59,9 +59,7 @@ export function drawClock(surface: Surface, scene: Scene, row: Row, tools: RowTo
   plan.fill(spans, window, widthDevicePx, limitsOf(model.endTicks).toTicks);
   const band = clockBand(row);
   if (plan.columns > 0) putColumns(scene, row, signal, band, tools);
-  // Where there are no steps, nothing is still to come.
-  const nowTicks = model.steps === 0 ? window.toTicks : model.ticksOfStep(scene.selectedStep);
-  const now = xCssPxAt(geometry, window, nowTicks);
+  const now = xCssPxAt(geometry, window, model.ticksOfStep(scene.selectedStep));
   const extentOf = (height: number) => extentOfHeight(height, band);
   const blocks: Block[] = [];
   for (let bar = 0; bar < plan.bars; bar += 1) {
@@ -69,7 +67,7 @@ export function drawClock(surface: Surface, scene: Scene, row: Row, tools: RowTo
     const left = plotLeftCssPx + plan.barLeftDevicePx[bar]! / devicePxPerCssPx;
     const right = plotLeftCssPx + plan.barRightDevicePx[bar]! / devicePxPerCssPx;
     const isNow = left <= now && (now < right || bar === plan.bars - 1);
-    const ahead = left > now;
+    const ahead = left > now + 1;
     blocks.push({
       level,
       ahead,

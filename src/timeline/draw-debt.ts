@@ -75,7 +75,7 @@ export function drawDebt(
           text: piece.debt.label,
           font,
           ink: theme.debt,
-          leftCssPx: left + TEXT_INSET_CSS_PX,
+          leftCssPx: Math.max(left, plotLeftCssPx) + TEXT_INSET_CSS_PX,
           middleCssPx: band.lineCssPx - owed / 2,
         });
       }

@@ -1,5 +1,6 @@
 /** Lanes and flag strips: one pixel buffer per row, then the text on bars that have room for it. */
 import { clearOfFolds } from './draw-folds.ts';
+import { drawOps } from './draw-ops.ts';
 import { barBand, type Row } from './geometry.ts';
 import { spansOf, xCssPxAt } from './hit-test.ts';
 import { paintRow } from './lane-pixels.ts';
@@ -49,7 +50,8 @@ export function drawRow(surface: Surface, scene: Scene, row: Row, tools: RowTool
     (pixels) => paintRow(tools.plan, spans.value, look, pixels, widthDevicePx, heightDevicePx),
   );
   if (row.kind === 'lane') drawFuture(surface, scene, band);
-  if (row.kind === 'lane') writeBarTexts(scene, row, spans, tools);
+  if (row.kind === 'lane' && !drawOps(surface, scene, row, tools))
+    writeBarTexts(scene, row, spans, tools);
 }
 
 /** What comes after the playhead, a little darker, below the text so that this keeps its contrast. */

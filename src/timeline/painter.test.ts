@@ -133,6 +133,22 @@ describe('Painter', () => {
     expect(surface.words).not.toContain(moment);
   });
 
+  it('says from near what each step is, and from afar what phase it is in', () => {
+    const model = modelOf(400);
+    const { instructions, lines } = model.description;
+    const texts = new Set(
+      instructions.map(({ line, text }) => `${lines[line]?.label ?? ''} ${text}`.trim()),
+    );
+    const said = (window: Scene['window']) => {
+      surface.texts.length = 0;
+      painter.draw(sceneOf(model, { window }));
+      return surface.words.filter((word) => texts.has(word)).length;
+    };
+    expect(said(limitsOf(model.endTicks))).toBe(0);
+    const at = model.ticksOfStep(200);
+    expect(said({ fromTicks: at, toTicks: at + 40 })).toBeGreaterThan(1);
+  });
+
   it('draws the arrows of the selected step and under the pointer, and no other', () => {
     const model = modelOf(50_000);
     const { releasedEntries, releasingEntries } = model.trace;

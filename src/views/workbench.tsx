@@ -27,12 +27,18 @@ import './workbench.css';
 
 export function Workbench(props: PageProps) {
   const started = useFirstRun();
+  // Two runs that are compared have a verdict each.
+  const comparing = useScope((state) => state.comparing && state.run !== null);
   return (
     <>
       <PanelBoundary name="Top bar">
         <TopBar />
       </PanelBoundary>
-      <PanelBoundary name="Verdict">{started ? <VerdictBar /> : <OpeningVerdict />}</PanelBoundary>
+      {!comparing && (
+        <PanelBoundary name="Verdict">
+          {started ? <VerdictBar /> : <OpeningVerdict />}
+        </PanelBoundary>
+      )}
       <PanelBoundary name="Messages">
         <Messages />
       </PanelBoundary>

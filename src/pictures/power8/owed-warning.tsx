@@ -1,15 +1,17 @@
 /** The bug before it shows: a TB that is host time already, and a guest exit that will still subtract. */
 import { readTbOffset } from '../../scenario/tb-offset.ts';
 import { hexSigned } from '../../views/format/hex.ts';
+import { signedDuration } from '../../views/format/duration.ts';
 import { Terms } from '../../views/words/terms.tsx';
 import './owed-warning.css';
 
 interface Props {
   /** As the scenario gives it, e.g. `0x4000000000`. */
   readonly offset: string;
+  readonly ticksPerMicrosecond: number;
 }
 
-export function OwedWarning({ offset }: Props) {
+export function OwedWarning({ offset, ticksPerMicrosecond }: Props) {
   const ticks = readTbOffset(offset);
   return (
     <p
@@ -18,7 +20,9 @@ export function OwedWarning({ offset }: Props) {
     >
       <span aria-hidden="true">⚠ </span>
       <Terms quiet text="will still subtract" />{' '}
-      <span className="mono">{ticks === null ? offset : hexSigned(ticks)}</span>
+      <span className="mono" title={ticks === null ? offset : hexSigned(ticks)}>
+        {ticks === null ? offset : signedDuration(ticks, ticksPerMicrosecond)}
+      </span>
     </p>
   );
 }

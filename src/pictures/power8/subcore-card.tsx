@@ -61,18 +61,24 @@ export function SubcoreCard({ shown, run, group, pinnedThread, onPin }: Props) {
               <span className="subcore-card-level" title={level?.label}>
                 <Terms quiet text={level === null ? '' : TONE_WORDS[level.tone]} />
               </span>
-              <span className="dim">
+              <span className="dim" title={hexSigned(delta.value)}>
                 <ValueButton kind="register" index={delta.index} name={`TB − TOD of ${info.label}`}>
                   {signedDuration(delta.value, description.ticksPerMicrosecond)}
-                </ValueButton>
+                </ValueButton>{' '}
+                <ChangedMark changed={isLeap(delta.changed, level)} />
               </span>
             </>
           )}
         </div>
       </div>
-      {owed && delta?.value === 0n && tone !== 'stopped' && (
-        <OwedWarning offset={offsetOf(run.opened.scenario, group)} />
-      )}
+      <div className="subcore-card-warning">
+        {owed && delta?.value === 0n && tone !== 'stopped' && (
+          <OwedWarning
+            offset={offsetOf(run.opened.scenario, group)}
+            ticksPerMicrosecond={description.ticksPerMicrosecond}
+          />
+        )}
+      </div>
       <dl className="mono subcore-card-values">
         {tb !== null && (
           <div title={hexRegister(tb.value, 64)}>
@@ -82,19 +88,6 @@ export function SubcoreCard({ shown, run, group, pinnedThread, onPin }: Props) {
             <dd>
               <ValueButton kind="register" index={tb.index} name="TB">
                 {hexTail(tb.value)}
-              </ValueButton>
-            </dd>
-          </div>
-        )}
-        {delta !== null && (
-          <div>
-            <dt className="dim" title="TB − TOD">
-              −TOD
-            </dt>
-            <dd>
-              <ChangedMark changed={isLeap(delta.changed, level)} />{' '}
-              <ValueButton kind="register" index={delta.index} name="TB − TOD">
-                {hexSigned(delta.value)}
               </ValueButton>
             </dd>
           </div>

@@ -132,7 +132,7 @@ export function pretendRun(chosen: ReadonlyMap<number, number>, injectAt: number
         ],
         nextActor: rows[step]?.actor ?? -1,
         errorObstacle: '',
-      aftermath: [],
+        aftermath: [],
         last: log(step - 1, step)[0] ?? null,
       };
     },

@@ -6,20 +6,17 @@ import { FromHere, FromHereButton } from '../explore/from-here.tsx';
 import { breachMarks } from '../explore/search-words.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';
-import { ValueButton } from '../controls/value-button.tsx';
 import { CodeText } from '../controls/code-text.tsx';
-import { Terms } from '../words/terms.tsx';
+import { NotNow } from './not-now.tsx';
 import './choices-panel.css';
 
 const NO_MARKS: ReadonlyMap<string, string> = new Map();
-const ORDER: Readonly<Record<Choice['status'], number>> = { enabled: 0, blocked: 1, resting: 2 };
 
 export function ChoicesPanel() {
   const shown = useScope((state) => state.shown);
   return (
     <Panel
       name="Next step"
-      title="Next step, your choice"
       className="choices-panel"
       aside={shown === null ? null : <FromHereButton />}
     >
@@ -45,29 +42,32 @@ function Choices({ shown }: { readonly shown: Shown }) {
   const marks = search === null ? NO_MARKS : breachMarks(search);
   const { description, snapshot } = shown;
   const current = snapshot.step === step && shown.runNumber === runNumber && !opening;
-  const inOrder = snapshot.choices.toSorted((a, b) => ORDER[a.status] - ORDER[b.status]);
-  const someEnabled = inOrder[0]?.status === 'enabled';
+  const open = snapshot.choices.filter(({ status }) => status === 'enabled');
   return (
     <>
-      {!someEnabled && <p className="choices-empty">Nobody can move any more. {end ?? ''}</p>}
-      <ul className="choices" aria-label="Actors">
-        {inOrder.map((choice) => {
-          const id = description.actors[choice.actor]?.id ?? '';
-          return (
-            <ChoiceRow
-              key={choice.actor}
-              choice={choice}
-              id={id}
-              thread={description.actors[choice.actor]?.thread ?? -1}
-              next={choice.actor === snapshot.nextActor}
-              ready={current}
-              breaks={current ? (marks.get(id) ?? null) : null}
-              onChoose={() => void choose(choice.actor)}
-              onTwin={() => void twin(choice.actor)}
-            />
-          );
-        })}
-      </ul>
+      {open.length === 0 ? (
+        <p className="choices-empty">Nobody can move any more. {end ?? ''}</p>
+      ) : (
+        <ul className="choices" aria-label="Actors">
+          {open.map((choice, index) => {
+            const id = description.actors[choice.actor]?.id ?? '';
+            return (
+              <ChoiceRow
+                key={choice.actor}
+                choice={choice}
+                number={index + 1}
+                id={id}
+                next={choice.actor === snapshot.nextActor}
+                ready={current}
+                breaks={current ? (marks.get(id) ?? null) : null}
+                onChoose={() => void choose(choice.actor)}
+                onTwin={() => void twin(choice.actor)}
+              />
+            );
+          })}
+        </ul>
+      )}
+      <NotNow shown={shown} />
     </>
   );
 }
@@ -75,8 +75,8 @@ function Choices({ shown }: { readonly shown: Shown }) {
 interface RowProps {
   readonly choice: Choice;
   readonly id: string;
-  /** Into the description's threads; -1 for none. */
-  readonly thread: number;
+  /** Its key, from 1 to 9. */
+  readonly number: number;
   /** What this run takes. */
   readonly next: boolean;
   /** The list belongs to the selected step. */
@@ -88,25 +88,8 @@ interface RowProps {
   readonly onTwin: () => void;
 }
 
-function ChoiceRow({ choice, id, thread, next, ready, breaks, onChoose, onTwin }: RowProps) {
-  const { status, text, waitsFor } = choice;
-  if (status !== 'enabled') {
-    return (
-      <li className="choice" data-status={status}>
-        <b className="mono">{id}</b>
-        <span>
-          {status === 'blocked' && waitsFor !== '' ? (
-            <ValueButton kind="wait" index={thread} name={`what ${id} waits for`}>
-              <Terms quiet text={`waits for ${waitsFor}`} />
-            </ValueButton>
-          ) : (
-            <CodeText text={text} />
-          )}
-        </span>
-        <span className="choice-status">{status}</span>
-      </li>
-    );
-  }
+function ChoiceRow({ choice, number, id, next, ready, breaks, onChoose, onTwin }: RowProps) {
+  const { text } = choice;
   return (
     <li className="choice-row">
       <button
@@ -116,11 +99,14 @@ function ChoiceRow({ choice, id, thread, next, ready, breaks, onChoose, onTwin }
         aria-disabled={!ready}
         onClick={ready ? onChoose : undefined}
       >
+        <kbd className="choice-key" aria-hidden="true">
+          {number < 10 ? number : ''}
+        </kbd>
         <b className="mono">{id}</b>
-        <span className="mono">
+        <span className="mono choice-text" title={text}>
           <CodeText text={text} />
         </span>
-        <span className="choice-status">{next ? 'next in this run' : 'enabled'}</span>
+        {next && <span className="choice-status">in this run</span>}
         {breaks !== null && <span className="choice-breaks">✗ {breaks}</span>}
       </button>
       {!next && (

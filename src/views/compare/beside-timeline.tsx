@@ -45,13 +45,7 @@ export function BesideTimeline({ here, there, alignments, alignment, otherStep, 
   const { least, most } = besideHeights(mine.description, theirs.description);
   return (
     // Keys step as they do everywhere on the page.
-    <div
-      className="beside-room"
-      ref={(room) => {
-        room?.style.setProperty('min-height', `${least}px`);
-        room?.style.setProperty('height', `${most}px`);
-      }}
-    >
+    <div className="beside-room" style={{ minHeight: least, maxHeight: most }}>
       <canvas
         ref={canvas}
         role="slider"

@@ -29,7 +29,6 @@ export function InvariantsPanel() {
         </span>
       }
     >
-      <Aftermath />
       <ul className="invariants">
         {run.opened.description.invariants.map((invariant, index) => (
           <InvariantRow
@@ -42,6 +41,7 @@ export function InvariantsPanel() {
           />
         ))}
       </ul>
+      <Aftermath />
     </Panel>
   );
 }
@@ -96,12 +96,9 @@ function InvariantRow({ invariant, violation, step, known, onGo }: RowProps) {
         <Terms text={sentence} />
       </p>
       {violation !== null && (
-        <p>
-          {broken && (
-            <span>
-              <Terms text={ended(violation.sentence)} />{' '}
-            </span>
-          )}
+        // Said before it is broken, too: nothing moves when it is.
+        <p className={broken ? '' : 'dim'}>
+          <Terms text={ended(violation.sentence)} />{' '}
           <span className="invariant-consequence">
             <Terms text={consequence} />
           </span>

@@ -14,7 +14,9 @@ export function useShowPanel(): (name: string, selector?: string) => void {
       queueMicrotask(() => {
         const panel = document.getElementById(panelId(name));
         const part = selector === undefined ? null : panel?.querySelector<HTMLElement>(selector);
-        (part ?? panel)?.scrollIntoView({ block: 'nearest' });
+        // What belongs to the part stands below it.
+        if (part) part.scrollIntoView();
+        else panel?.scrollIntoView({ block: 'nearest' });
         part?.focus({ preventScroll: true });
       });
     },

@@ -9,6 +9,8 @@ export interface TimelineNotes {
   } | null;
   /** All of the run is in sight. */
   readonly whole: boolean;
+  /** There are more rows than fit: they scroll. */
+  readonly clipped: boolean;
   /** Idle time is folded in it. */
   readonly folded: boolean;
   /** About the selected step and the lane of the keyboard; '' while the canvas has no focus. */
@@ -16,7 +18,7 @@ export interface TimelineNotes {
 }
 
 export class Notes {
-  now: TimelineNotes = { tooltip: null, whole: true, folded: false, sentence: '' };
+  now: TimelineNotes = { tooltip: null, whole: true, clipped: false, folded: false, sentence: '' };
   readonly #listeners = new Set<() => void>();
 
   subscribe(listener: () => void): () => void {
@@ -36,6 +38,7 @@ function isSame(a: TimelineNotes, b: TimelineNotes): boolean {
   return (
     a.tooltip === b.tooltip &&
     a.whole === b.whole &&
+    a.clipped === b.clipped &&
     a.folded === b.folded &&
     a.sentence === b.sentence
   );

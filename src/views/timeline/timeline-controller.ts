@@ -313,6 +313,7 @@ export class TimelineController implements KeyCommands, PointerCommands {
     this.#minimap?.place(this.#window, this.#limits());
     this.#notes.tell({
       whole: spanTicks(this.#window) >= spanTicks(this.#limits()),
+      clipped: geometry.heightCssPx > this.#roomCssPx.height,
       folded: model.time.hasFolds,
     });
     if (model.steps < props.steps || settling !== null) this.#frames.request();

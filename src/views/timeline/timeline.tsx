@@ -10,7 +10,7 @@ export type { TimelineProps } from './timeline-props.ts';
 
 export function Timeline(props: TimelineProps) {
   const [controller] = useState(() => new TimelineController(props.frames));
-  const { tooltip, whole, folded, sentence } = useSyncExternalStore(
+  const { tooltip, whole, clipped, folded, sentence } = useSyncExternalStore(
     controller.subscribe,
     controller.notes,
   );
@@ -30,7 +30,7 @@ export function Timeline(props: TimelineProps) {
   const { label = 'Timeline', description, steps, selectedStep } = props;
   return (
     <section className="timeline" aria-label={label}>
-      <div className="timeline-room">
+      <div className="timeline-room" data-clipped={clipped}>
         <canvas
           ref={canvasRef}
           className="timeline-canvas"

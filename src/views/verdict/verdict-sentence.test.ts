@@ -13,6 +13,7 @@ const calm: Verdict = {
   broken: [],
   act: null,
   ahead: [],
+  wrongClocks: [],
   nextBreak: null,
   complete: true,
   lastStep: 40,
@@ -50,6 +51,13 @@ describe('verdictSentence', () => {
     expect(words({ ...calm, act: late, broken: [violation] }, invariants, '').sentence).toContain(
       'Damage at step 13.',
     );
+  });
+
+  it('says first which clocks are wrong and by how much', () => {
+    const wrongClocks = ['node 0 is 2.0 s behind', 'node 1 is 3.0 s ahead'];
+    const { lead, rest } = verdictSentence({ ...calm, act, wrongClocks }, invariants, '');
+    expect(lead).toBe('Node 0 is 2.0 s behind and node 1 is 3.0 s ahead.');
+    expect(rest).toBe('t0 subtracts an offset. X12 TBU40 = a - off. Damage at step 10.');
   });
 
   it('names all that break at the same step', () => {

@@ -12,7 +12,7 @@ export interface VerdictSentence {
 }
 
 export function verdictSentence(
-  { broken, act, ahead, complete, total, lastStep, atEnd }: Verdict,
+  { broken, act, ahead, wrongClocks, complete, total, lastStep, atEnd }: Verdict,
   invariants: readonly InvariantInfo[],
   end: string,
 ): VerdictSentence {
@@ -20,11 +20,13 @@ export function verdictSentence(
     listed(violations.map(({ invariant }) => invariants[invariant]?.id ?? 'an invariant'));
   const [first] = broken;
   if (act !== null && (first === undefined || act.step > first.step)) {
-    return {
-      tone: 'bad',
-      lead: `${act.who} ${ended(act.what)}`,
-      rest: `${said(act.line)}Damage at step ${act.step}.`,
-    };
+    const deed = `${act.who} ${ended(act.what)}`;
+    const where = `${said(act.line)}Damage at step ${act.step}.`;
+    // Who is wrong and by how much, before who did it.
+    const state = wrongClocks.length === 0 ? '' : asSentence(listed(wrongClocks));
+    return state === ''
+      ? { tone: 'bad', lead: deed, rest: where }
+      : { tone: 'bad', lead: state, rest: `${deed} ${where}` };
   }
   if (first !== undefined) {
     const consequence = invariants[first.invariant]?.consequence ?? '';
