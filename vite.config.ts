@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './config/longest-first.ts';
 import { contentSecurityPolicy } from './scripts/content-security-policy.mjs';
 import { precompress } from './scripts/precompress.mjs';
+import { preloadChunks } from './scripts/preload-chunks.mjs';
 
 /** Only in the build: the development server lives on inline scripts and styles. */
 const policyInPage: Plugin = {
@@ -18,6 +19,16 @@ const policyInPage: Plugin = {
   ],
 };
 
+/** What both screens are made of. */
+const PARTS = /src\/(base|views\/(controls|shell|words|format|use-scope|lookup))/u;
+/** Left alone, what any two parts share is a chunk of its own: dozens of requests, each for a few lines. */
+const chunks = [
+  { name: 'main', tags: ['$initial' as const], priority: 3 },
+  { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//u, priority: 2 },
+  { name: 'parts', test: PARTS, minShareCount: 2, priority: 1 },
+  { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 1000 },
+];
+
 const ALL_TESTS = '{src,scripts}/**/*.test.{ts,tsx}';
 const PAGE_TESTS = 'src/{app,views,pictures,testing}/**/*.test.{ts,tsx}';
 const VERDICTS = 'src/survey/page.test.ts';
@@ -30,7 +41,7 @@ const coreThreshold = { lines: 90, branches: 90 };
 export default defineConfig(({ mode }) => ({
   // Relative addresses, so that the build runs under any path of any static host.
   base: './',
-  plugins: [react(), policyInPage, precompress()],
+  plugins: [react(), policyInPage, preloadChunks('src/app/draw.tsx'), precompress()],
   worker: { format: 'es' },
   build: {
     // The size check reads it to tell what loads first from what loads later.
@@ -38,6 +49,9 @@ export default defineConfig(({ mode }) => ({
     // Inlined assets would be data: addresses, which the policy refuses for fonts and scripts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // One style sheet: every box has its rules, and in one order, before anything in it arrives.
+    cssCodeSplit: false,
+    rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
   },
   test: {
     environment: 'node',

@@ -57,7 +57,7 @@ export const layers = {
   },
   pictures: {
     from: ['views', 'timeline', 'store', 'protocol', 'scenario', 'base'],
-    packages: ['react', 'react-dom', 'd3-scale', '@types/d3-scale'],
+    packages: ['react', 'react-dom', 'd3-array', '@types/d3-array'],
   },
   // The worker is named here by its address only (new URL), which is no import.
   app: {

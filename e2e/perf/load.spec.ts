@@ -7,17 +7,19 @@ import { report, reportSpread } from './figures.ts';
 import { link } from '../terminal.ts';
 import { installStopwatch } from './stopwatch.ts';
 
-test('initial JavaScript', () => {
-  const script = fileURLToPath(new URL('../../scripts/size.mjs', import.meta.url));
-  const text = execFileSync(process.execPath, [script], { encoding: 'utf8' });
-  const [, size, budget] = /initial JavaScript +([\d.]+) kB gzip of ([\d.]+) kB/.exec(text) ?? [];
-  report({
-    what: 'initial JavaScript, gzip',
-    unit: 'kB',
-    measured: Number(size),
-    budget: Number(budget),
+for (const screen of ['start page', 'page of a run']) {
+  test(`JavaScript of the ${screen}`, () => {
+    const script = fileURLToPath(new URL('../../scripts/size.mjs', import.meta.url));
+    const text = execFileSync(process.execPath, [script], { encoding: 'utf8' });
+    const figures = new RegExp(`${screen} +([\\d.]+) kB gzip of ([\\d.]+) kB`).exec(text) ?? [];
+    report({
+      what: `JavaScript of the ${screen}, gzip`,
+      unit: 'kB',
+      measured: Number(figures[1]),
+      budget: Number(figures[2]),
+    });
   });
-});
+}
 
 test('first scenario on screen', async ({ browser, baseURL }) => {
   const samples: number[] = [];

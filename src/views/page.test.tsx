@@ -9,6 +9,7 @@ import { PretendEngine } from '../testing/pretend/engine.ts';
 import { PretendSearches } from '../testing/pretend/searches.ts';
 import { description } from '../testing/pretend/description.ts';
 import { brokenResult, resultOf } from '../testing/pretend/exploration.ts';
+import '../testing/whole-page.ts';
 import { Page } from './page.tsx';
 import { Panel } from './shell/panel.tsx';
 import { ScopeContext } from './use-scope.ts';

@@ -1,20 +1,19 @@
 /** The page: the start page or what is open, and whichever dialog is open. */
-import './theme.css';
-import './base.css';
+import { LoadAgain } from './controls/load-again.tsx';
+import { useLater } from './controls/use-later.ts';
 import { OpenDialog } from './open-dialog.tsx';
 import type { PageProps } from './page-props.ts';
+import { loadStart, loadWorkbench } from './screens.ts';
 import { PanelBoundary } from './shell/panel-boundary.tsx';
-import { StartPage } from './start/start-page.tsx';
 import { useScope } from './use-scope.ts';
 import { TourLater } from './tour/tour-later.tsx';
 import { TermCards } from './words/term-cards.tsx';
-import { Workbench } from './workbench.tsx';
+import './page.css';
 
 export function Page(props: PageProps) {
-  const atStart = useScope((state) => state.atStart);
   return (
     <div className="page">
-      {atStart ? <StartPage {...props} /> : <Workbench {...props} />}
+      <Screen {...props} />
       <PanelBoundary name="Dialog">
         <OpenDialog {...props} />
       </PanelBoundary>
@@ -26,4 +25,17 @@ export function Page(props: PageProps) {
       </PanelBoundary>
     </div>
   );
+}
+
+function Screen(props: PageProps) {
+  const atStart = useScope((state) => state.atStart);
+  const later = useLater(atStart ? loadStart : loadWorkbench);
+  if (later === 'under way') return <div className="page-bar">Resync Scope</div>;
+  if (later === 'failed')
+    return (
+      <main className="page-failed">
+        <LoadAgain reload={props.reload} />
+      </main>
+    );
+  return <later.part {...props} />;
 }

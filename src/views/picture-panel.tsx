@@ -1,9 +1,6 @@
 /** The machine's own picture at the selected step, from the pictures that the page was given. */
-import type { ComponentType } from 'react';
-import { LoadAgain } from './controls/load-again.tsx';
-import { useLater, type Load } from './controls/use-later.ts';
 import { capitalised } from './format/sentence.ts';
-import { Panel } from './shell/panel.tsx';
+import { PanelLater } from './panel-later.tsx';
 import type { Pictures } from './pictures.ts';
 import { useScope } from './use-scope.ts';
 
@@ -15,20 +12,9 @@ interface Props {
 
 export function PicturePanel({ pictures, reload }: Props) {
   const model = useScope((state) => state.run?.opened.description.model ?? '');
-  const load = pictures[model]?.panel;
-  return load === undefined ? null : <Picture load={load} reload={reload} />;
-}
-
-interface PictureProps {
-  readonly load: Load<ComponentType>;
-  readonly reload: () => void;
-}
-
-function Picture({ load, reload }: PictureProps) {
   const name = usePictureName();
-  const later = useLater(load);
-  if (typeof later === 'object') return <later.part />;
-  return <Panel name={name}>{later === 'failed' && <LoadAgain reload={reload} />}</Panel>;
+  const load = pictures[model]?.panel;
+  return load === undefined ? null : <PanelLater name={name} load={load} reload={reload} />;
 }
 
 /** What the panel is called: what the machine is. */

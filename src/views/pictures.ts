@@ -1,7 +1,7 @@
 /** What each machine looks like, handed to the page from another room, loaded when it is needed. */
 import type { ComponentType } from 'react';
 import type { Preview } from '../protocol/card.ts';
-import type { Load } from './controls/use-later.ts';
+import type { Load } from './controls/load.ts';
 
 export interface CardFigureProps {
   /** Of a card, in its order: the one that breaks first. */

@@ -1,17 +1,24 @@
 /** The timeline of the current run, wired to the store. Its region is the timeline's own. */
 import { mostHeightCssPx } from '../timeline/geometry.ts';
+import { LoadAgain } from './controls/load-again.tsx';
+import { useLater } from './controls/use-later.ts';
 import { panelId } from './shell/panel-id.ts';
-import { Timeline } from './timeline/timeline.tsx';
+import { loadTimeline } from './parts-of-run.ts';
 import './timeline-panel.css';
 import { useActions, useScope } from './use-scope.ts';
 
-export function TimelinePanel() {
+interface Props {
+  /** Loads the whole page again. */
+  readonly reload: () => void;
+}
+
+export function TimelinePanel({ reload }: Props) {
   const description = useScope((state) => state.run?.opened.description ?? null);
   // As much as its rows can make use of; what is left is for the panel below.
   const basis = description === null ? undefined : mostHeightCssPx(description) + FRAME_CSS_PX;
   return (
     <div id={panelId('Timeline')} className="timeline-panel" style={{ flexBasis: basis }}>
-      <TimelineOfRun />
+      <TimelineOfRun reload={reload} />
     </div>
   );
 }
@@ -19,20 +26,25 @@ export function TimelinePanel() {
 /** What is around the rows. */
 const FRAME_CSS_PX = 34;
 
-function TimelineOfRun() {
+function TimelineOfRun({ reload }: Props) {
   const run = useScope((state) => state.run);
   const step = useScope((state) => state.step);
   const injecting = useScope((state) => state.injecting);
   const { frames, select, setPlaying, inject, setInjecting, askWhence } = useActions();
-  if (run === null) {
+  const later = useLater(loadTimeline);
+  if (run === null || typeof later === 'string') {
     return (
       <section aria-label="Timeline" className="timeline-panel-empty dim">
-        The timeline appears as soon as the run has started.
+        {later === 'failed' ? (
+          <LoadAgain reload={reload} />
+        ) : (
+          'The timeline appears as soon as the run has started.'
+        )}
       </section>
     );
   }
   return (
-    <Timeline
+    <later.part
       frames={frames}
       description={run.opened.description}
       trace={run.trace}

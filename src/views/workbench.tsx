@@ -1,21 +1,22 @@
 /** What is open: bars, the timeline, and the panels around it. */
+import type { ComponentType } from 'react';
 import { ChoicesPanel } from './choices/choices-panel.tsx';
 import { ActStrip } from './code/act-strip.tsx';
 import { CodePanel } from './code/code-panel.tsx';
 import { CompareStage } from './compare/compare-stage.tsx';
+import type { Load } from './controls/load.ts';
 import { useRoom } from './controls/use-room.ts';
-import { CheckPanel } from './explore/check-panel.tsx';
-import { WhyPanel } from './explore/why-panel.tsx';
-import { InvariantsPanel } from './invariants/invariants-panel.tsx';
 import { LogPanel } from './log/log-panel.tsx';
 import { Brief } from './messages/brief.tsx';
 import { Answers, Messages } from './messages/messages.tsx';
 import { NoRun } from './messages/no-run.tsx';
+import { OpeningVerdict, useFirstRun } from './opening.tsx';
 import type { PageProps } from './page-props.ts';
+import { PanelLater } from './panel-later.tsx';
 import { PicturePanel, usePictureName } from './picture-panel.tsx';
+import { loadInvariants, loadSearch, loadState } from './parts-of-run.ts';
 import { PanelBoundary } from './shell/panel-boundary.tsx';
 import { Tabs, type Tab } from './shell/tabs.tsx';
-import { StatePanel } from './state/state-panel.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
 import { Transport } from './transport/transport.tsx';
@@ -25,7 +26,7 @@ import { WhenceLater } from './whence/whence-later.tsx';
 import './workbench.css';
 
 export function Workbench(props: PageProps) {
-  const started = useScope((state) => state.run !== null);
+  const started = useFirstRun();
   // Two runs that are compared have a verdict each.
   const comparing = useScope((state) => state.comparing && state.run !== null);
   return (
@@ -35,7 +36,7 @@ export function Workbench(props: PageProps) {
       </PanelBoundary>
       {!comparing && (
         <PanelBoundary name="Verdict">
-          <VerdictBar />
+          {started ? <VerdictBar /> : <OpeningVerdict />}
         </PanelBoundary>
       )}
       <PanelBoundary name="Messages">
@@ -81,7 +82,7 @@ function Panels(props: PageProps) {
           <Brief />
         </PanelBoundary>
         <PanelBoundary name="Timeline">
-          <TimelinePanel />
+          <TimelinePanel reload={props.reload} />
         </PanelBoundary>
         {isLogBelow && <PanelBoundary name="Log">{log}</PanelBoundary>}
       </div>
@@ -111,6 +112,11 @@ function PanelTabs({ pictures, reload, before, after }: TabsProps) {
   const isWanted = useScope((state) => state.wantedFocus === 'panels');
   const { setOpenPanel, wantFocus } = useActions();
   const picture = usePictureName();
+  const later = (name: string, label: string, load: Load<ComponentType>): Tab => ({
+    name,
+    label,
+    content: <PanelLater name={name} load={load} reload={reload} />,
+  });
   const tabs: readonly Tab[] = [
     ...before,
     { name: 'Code', label: 'Code', content: <CodePanel /> },
@@ -120,18 +126,9 @@ function PanelTabs({ pictures, reload, before, after }: TabsProps) {
       label: picture,
       content: <PicturePanel pictures={pictures} reload={reload} />,
     },
-    { name: 'State', label: 'State', content: <StatePanel /> },
-    { name: 'Invariants', label: 'Invariants', content: <InvariantsPanel /> },
-    {
-      name: 'Exhaustive check',
-      label: 'Search',
-      content: (
-        <>
-          <WhyPanel />
-          <CheckPanel />
-        </>
-      ),
-    },
+    later('State', 'State', loadState),
+    later('Invariants', 'Invariants', loadInvariants),
+    later('Exhaustive check', 'Search', loadSearch),
   ];
   return (
     <Tabs

@@ -23,6 +23,7 @@ import { realScope } from '../real-scope.ts';
 import { RackFigure } from './card-figure.tsx';
 import { toy } from './entry.ts';
 import { RackPanel } from './picture.tsx';
+import '../whole-page.ts';
 
 // The timeline has tests of its own, with a canvas.
 vi.mock('../../views/timeline/timeline.tsx', () => ({ Timeline: () => <p>Lanes.</p> }));

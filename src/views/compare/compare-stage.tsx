@@ -1,7 +1,5 @@
 /** The comparison in place of the panels; it is loaded when it is first opened. */
-import { LoadAgain } from '../controls/load-again.tsx';
-import { useLater } from '../controls/use-later.ts';
-import { Panel } from '../shell/panel.tsx';
+import { PanelLater } from '../panel-later.tsx';
 
 const loadCompare = async () => (await import('./compare-view.tsx')).CompareView;
 
@@ -11,7 +9,5 @@ interface Props {
 }
 
 export function CompareStage({ reload }: Props) {
-  const later = useLater(loadCompare);
-  if (typeof later === 'object') return <later.part />;
-  return <Panel name="Comparison">{later === 'failed' && <LoadAgain reload={reload} />}</Panel>;
+  return <PanelLater name="Comparison" load={loadCompare} reload={reload} />;
 }

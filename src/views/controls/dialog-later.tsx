@@ -3,7 +3,8 @@ import type { ComponentType } from 'react';
 import { useActions } from '../use-scope.ts';
 import { Dialog } from './dialog.tsx';
 import { LoadAgain } from './load-again.tsx';
-import { useLater, type Load } from './use-later.ts';
+import type { Load } from './load.ts';
+import { useLater } from './use-later.ts';
 
 interface Props<P> {
   readonly title: string;

@@ -1,22 +1,18 @@
 /** A part of the page that is loaded when it is first needed; once it is there, it is there at once. */
 import { useEffect, useState } from 'react';
-
-/** Loads the part; the same function for the same part. */
-export type Load<T> = () => Promise<T>;
+import { arrived, begin, type Load } from './load.ts';
 
 export type Later<T> = 'under way' | 'failed' | { readonly part: T };
 
-const loaded = new Map<Load<unknown>, { readonly part: unknown }>();
-
 export function useLater<T>(load: Load<T>): Later<T> {
-  const known = loaded.get(load) as { readonly part: T } | undefined;
   const [settled, setSettled] = useState<readonly [Load<T>, Later<T>]>([load, 'under way']);
+  const there = arrived(load);
+  const isThere = there !== null;
   useEffect(() => {
-    if (loaded.has(load)) return undefined;
+    if (isThere) return undefined;
     let live = true;
-    load().then(
+    begin(load).then(
       (part) => {
-        loaded.set(load, { part });
         if (live) setSettled([load, { part }]);
       },
       () => {
@@ -26,6 +22,6 @@ export function useLater<T>(load: Load<T>): Later<T> {
     return () => {
       live = false;
     };
-  }, [load]);
-  return known ?? (settled[0] === load ? settled[1] : 'under way');
+  }, [load, isThere]);
+  return there ?? (settled[0] === load ? settled[1] : 'under way');
 }

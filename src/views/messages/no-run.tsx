@@ -1,13 +1,13 @@
-/** What stands in place of the panels while there is no run: still opening, or refused, and why. */
+/** What stands in place of the panels while there is no run: their boxes, or why it is refused. */
 import type { ReactNode } from 'react';
 import type { Refusal } from '../../store/state.ts';
 import { HomeLink } from '../controls/home-link.tsx';
+import { OpeningPanels } from '../opening.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import './no-run.css';
 
 export function NoRun() {
   const refusal = useScope((state) => state.refusal);
-  const progressSteps = useScope((state) => state.progressSteps);
   const connection = useScope((state) => state.connection);
   if (connection.status === 'gave-up') {
     return (
@@ -17,15 +17,7 @@ export function NoRun() {
     );
   }
   if (refusal !== null) return <Refused refusal={refusal} />;
-  return (
-    <div className="no-run" role="status">
-      <p className="dim">
-        {progressSteps === 0
-          ? 'Starting the simulation…'
-          : `Replaying the run: ${progressSteps.toLocaleString('en')} steps so far…`}
-      </p>
-    </div>
-  );
+  return <OpeningPanels />;
 }
 
 function Refused({ refusal: { act, failure } }: { readonly refusal: Refusal }) {

@@ -15,6 +15,8 @@ export function ScenarioSelect() {
   const basePreset = useScope((state) => state.basePreset);
   const opening = useScope((state) => state.run === null);
   const { open, setDialog } = useActions();
+  // It shares the bar with what no run has told of yet, and would give way to it.
+  if (presets.length === 0) return <div className="scenario-select" />;
   const base = presets.find(({ id }) => id === basePreset);
   const changed: Option = {
     value: CHANGED,
@@ -33,7 +35,6 @@ export function ScenarioSelect() {
         className="scenario-select-field"
         value={preset ?? CHANGED}
         groups={[...(preset === null ? [own] : []), ...groupsOf(presets)]}
-        disabled={presets.length === 0}
         mark={isChanged ? { sign: '✎', words: 'Changed' } : undefined}
         onChange={(chosen) => {
           const one = presets.find(({ id }) => id === chosen);

@@ -2,14 +2,14 @@
  * The figure on the card of the POWER8 core: how the timebase of subcore 0 fares in each run, from
  * shortly before the error to the end, above a line that is the ChipTOD.
  */
-import { scaleLinear } from 'd3-scale';
 import { duration } from '../../../base/duration.ts';
 import type { Preview } from '../../../protocol/card.ts';
 import { useWidth } from '../../../views/controls/use-width.ts';
 import type { CardFigureProps } from '../../../views/pictures.ts';
 import './card-figure.css';
 import { stretchesOf, type Stretch } from './stretches.ts';
-import { TbStrip, type TimeScale } from './tb-strip.tsx';
+import { TbStrip } from './tb-strip.tsx';
+import { timeScale, type TimeScale } from './time-scale.ts';
 
 /** The subcore that the card is about. */
 const GROUP = 0;
@@ -21,7 +21,10 @@ const TICK_PX = 40;
 export function CardFigure({ runs }: CardFigureProps) {
   const [ref, width] = useWidth<HTMLDivElement>();
   const strips = runs.map((run) => ({ run, stretches: stretchesOf(run, GROUP) }));
-  const scale = scaleOf(strips.map(({ stretches }) => stretches)).range([0, width]);
+  const scale = scaleOf(
+    strips.map(({ stretches }) => stretches),
+    width,
+  );
   return (
     <div className="card-figure">
       <div className="card-figure-row" aria-hidden="true">
@@ -30,7 +33,7 @@ export function CardFigure({ runs }: CardFigureProps) {
           <svg width={width} height="16">
             <line className="card-figure-tod" x1="0" x2={width} y1="8" y2="8" />
             {scale.ticks(width / TICK_PX).map((tick) => (
-              <line key={tick} x1={scale(tick)} x2={scale(tick)} y1="4" y2="12" />
+              <line key={tick} x1={scale.at(tick)} x2={scale.at(tick)} y1="4" y2="12" />
             ))}
           </svg>
         </div>
@@ -72,12 +75,12 @@ function Strip({ run, stretches, scale }: StripProps) {
 }
 
 /** From shortly before the first error to the last end. */
-function scaleOf(strips: readonly (readonly Stretch[])[]): TimeScale {
+function scaleOf(strips: readonly (readonly Stretch[])[], width: number): TimeScale {
   const error = Math.min(
     ...strips.flatMap((strip) => strip.find(({ tone }) => tone === 'stopped')?.from ?? []),
   );
   const end = Math.max(...strips.map((strip) => strip.at(-1)?.to ?? 0));
-  return scaleLinear().domain([error - BEFORE * (end - error), end]);
+  return timeScale(error - BEFORE * (end - error), end, width);
 }
 
 /** The strip in words. */

@@ -1,9 +1,7 @@
 /** One timebase over time: what it is ahead of the ChipTOD, or behind, as blocks on a line. */
-import type { ScaleLinear } from 'd3-scale';
 import { blockHeight } from '../../../timeline/clock-shape.ts';
 import type { Stretch } from './stretches.ts';
-
-export type TimeScale = ScaleLinear<number, number>;
+import type { TimeScale } from './time-scale.ts';
 
 interface Props {
   /** The last one lasts as long as the scale does: nobody moves any more. */
@@ -26,7 +24,7 @@ const CHARACTER = 7.4;
 const heightOf = (ticks: bigint): number => Math.abs(blockHeight(Number(ticks), HALF));
 
 export function TbStrip({ stretches, scale, inTime }: Props) {
-  const [, right = 0] = scale.range();
+  const right = scale.width;
   return (
     <svg className="tb-strip" width={right} height={HEIGHT} aria-hidden="true">
       <defs>
@@ -42,9 +40,9 @@ export function TbStrip({ stretches, scale, inTime }: Props) {
       </defs>
       <line className="tb-strip-line" x1="0" x2={right} y1={LINE_Y} y2={LINE_Y} />
       {stretches.map((stretch, index) => {
-        const x = Math.max(0, scale(stretch.from));
+        const x = Math.max(0, scale.at(stretch.from));
         const isLast = index === stretches.length - 1;
-        const width = (isLast ? right : scale(stretch.to)) - x;
+        const width = (isLast ? right : scale.at(stretch.to)) - x;
         return (
           width > 0 && (
             <Block key={stretch.from} {...blockOf(stretch, inTime)} x={x} width={width} />
@@ -157,7 +155,7 @@ function turnsOf(stretches: readonly Stretch[], scale: TimeScale, right: number)
     const before = stretches[index - 1];
     const kind = before === undefined ? null : kindOf(before, after);
     if (kind === null) return [];
-    const x = scale(after.from);
+    const x = scale.at(after.from);
     const width = NAMES[kind].length * CHARACTER;
     const start = x + 7 + width < right ? x + 7 : x - 7 - width;
     const fits = width > 0 && start >= taken;
