@@ -16,7 +16,7 @@ import {
 import { type Rgb, toCss, toPixel } from './colour.ts';
 import { drawDebt } from './draw-debt.ts';
 import { clearOfFolds } from './draw-folds.ts';
-import type { RowTools } from './draw-rows.ts';
+import type { RowTools } from './row-tools.ts';
 import type { Row } from './geometry.ts';
 import { xCssPxAt } from './hit-test.ts';
 import type { Scene } from './scene.ts';

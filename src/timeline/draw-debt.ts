@@ -2,7 +2,7 @@
 import type { SignalLevel } from '../protocol/description.ts';
 import { blockHeight, type ClockBand, heightOfLevel, RAIL_CSS_PX } from './clock-shape.ts';
 import { toCss } from './colour.ts';
-import type { RowTools } from './draw-rows.ts';
+import type { RowTools } from './row-tools.ts';
 import type { Row } from './geometry.ts';
 import { xCssPxAt } from './hit-test.ts';
 import type { Scene } from './scene.ts';

@@ -2,7 +2,7 @@
 import type { SignalLevel } from '../protocol/description.ts';
 import { toCss } from './colour.ts';
 import { clearOfFolds } from './draw-folds.ts';
-import type { RowTools } from './draw-rows.ts';
+import type { RowTools } from './row-tools.ts';
 import type { Row } from './geometry.ts';
 import type { Scene } from './scene.ts';
 import type { Surface } from './surface.ts';

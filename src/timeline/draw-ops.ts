@@ -3,7 +3,7 @@
  * room, its letter or its whole text. From afar a lane shows phases only.
  */
 import { toCss } from './colour.ts';
-import type { RowTools } from './draw-rows.ts';
+import type { RowTools } from './row-tools.ts';
 import { barBand, type Row } from './geometry.ts';
 import { xCssPxAt } from './hit-test.ts';
 import type { Scene } from './scene.ts';

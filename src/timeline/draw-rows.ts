@@ -4,31 +4,17 @@ import { drawOps } from './draw-ops.ts';
 import { barBand, type Row } from './geometry.ts';
 import { spansOf, xCssPxAt } from './hit-test.ts';
 import { paintRow } from './lane-pixels.ts';
-import type { PixelPlan } from './pixel-plan.ts';
-import type { RowImages } from './row-images.ts';
-import type { RowLooks } from './row-looks.ts';
+import type { RowTools } from './row-tools.ts';
 import type { Scene } from './scene.ts';
 import type { Spans } from './spans.ts';
 import type { Surface } from './surface.ts';
 import { TYPE } from './type.ts';
-import type { TextFitter } from './text.ts';
 import { limitsOf } from './time-window.ts';
-import type { Written } from './written.ts';
 
 const TEXT_FROM_CSS_PX = 22;
 const TEXT_INSET_CSS_PX = 6;
 /** More would take the text on firmware's violet below a contrast of 4.5. */
 const FUTURE_SHADE = 0.12;
-
-/** What is kept between frames. */
-export interface RowTools {
-  readonly plan: PixelPlan;
-  readonly images: RowImages;
-  readonly text: TextFitter;
-  readonly looks: RowLooks;
-  /** Of this frame. */
-  readonly written: Written[];
-}
 
 /** Draws one lane or flag strip. */
 export function drawRow(surface: Surface, scene: Scene, row: Row, tools: RowTools): void {
