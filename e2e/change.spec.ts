@@ -217,8 +217,11 @@ test('another enabled actor may take the step, and undo and redo go between the 
   const before = await share.read();
   const stateBefore = await scope.stateText();
 
-  const other = scope.choices.filter({ hasNotText: 'next in this run' }).first();
-  const actor = (await other.innerText()).split(/\s/)[0] ?? '';
+  const other = scope.choices
+    .filter({ has: page.locator('b') })
+    .filter({ hasNotText: 'in this run' })
+    .first();
+  const actor = await other.locator('b').innerText();
   await other.click();
   await scope.expectStep(3);
   await scope.settle();

@@ -147,7 +147,9 @@ for (const size of SIZES) {
     await watchShifts(page);
     // The frame stands for a while, as where what draws the run is slow to come.
     await page.route('**/assets/timeline-*.js', async (route) => {
-      await expect(page.getByText('Starting the simulation…')).toBeVisible();
+      // Before the run has come, or after: the frame is there.
+      const waiting = page.getByText(/Starting the simulation…|The timeline appears as soon/);
+      await expect(waiting).toBeVisible();
       await route.continue();
     });
     await scope.open(await link('two-way-pre-fix', 88));

@@ -62,21 +62,30 @@ export function MachineCard({ machine, number, pictures, reload }: Props) {
 /** What goes wrong in it, and its words, for whoever has never heard of it. */
 function About({ description }: { readonly description: Description | undefined }) {
   return (
-    <details className="machine-card-about">
-      <summary>What is this?</summary>
+    <div className="machine-card-foot">
       {description !== undefined && (
-        <>
-          {description.words.bug.map((sentence) => (
-            <p key={sentence}>
-              <Terms text={sentence} of={description} />
-            </p>
-          ))}
-          <p className="dim">
-            Every word of the field that is underlined says what it means, here and on every page.
-          </p>
-        </>
+        <TourButton
+          className="button button-small machine-card-tour"
+          model={description.model}
+          stops={description.words.tour}
+        />
       )}
-    </details>
+      <details className="machine-card-about">
+        <summary>What is this?</summary>
+        {description !== undefined && (
+          <>
+            {description.words.bug.map((sentence) => (
+              <p key={sentence}>
+                <Terms text={sentence} of={description} />
+              </p>
+            ))}
+            <p className="dim">
+              Every word of the field that is underlined says what it means, here and on every page.
+            </p>
+          </>
+        )}
+      </details>
+    </div>
   );
 }
 
@@ -127,9 +136,6 @@ function CardWords({ model, card }: CardWordsProps) {
             {label}
           </a>
         ))}
-        {runs[0] !== undefined && (
-          <TourButton model={model} stops={runs[0].description.words.tour} />
-        )}
       </div>
     </>
   );
