@@ -51,9 +51,14 @@ export function LogRow({ run, pages, entry, row, rows, selected }: Props) {
       <b className="mono log-row-actor">{actor?.id}</b>
       <span className="mono log-row-label">{place?.line.label}</span>
       <span className="log-row-text" title={[...tail, text].join(' · ')}>
-        {tail.length > 0 && <span className="log-row-outcome">{tail.join(' · ')} </span>}
-        <span className="mono dim">{text}</span>
-        {place !== null && <span className="dim"> in {place.function.name}</span>}
+        {/* Whole, or not yet: what came of it stands first, and would push the rest aside. */}
+        {outcome !== undefined && (
+          <>
+            {tail.length > 0 && <span className="log-row-outcome">{tail.join(' · ')} </span>}
+            <span className="mono dim">{text}</span>
+            {place !== null && <span className="dim"> in {place.function.name}</span>}
+          </>
+        )}
       </span>
     </div>
   );

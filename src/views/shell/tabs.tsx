@@ -71,6 +71,7 @@ export function Tabs({ label, tabs, open, onOpen, focusWanted, onFocused }: Prop
             role="tab"
             id={`${id}-${index}`}
             className="tabs-tab"
+            data-label={tab.label}
             aria-selected={index === at}
             aria-controls={index === at ? `${id}-open` : undefined}
             tabIndex={index === at ? 0 : -1}
