@@ -123,15 +123,17 @@ const watchShifts = (page: Page) =>
     Object.assign(window, { shifts: seen });
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
-        const { value, sources } = entry as unknown as Shift;
+        const { value, sources, hadRecentInput } = entry as unknown as Shift;
         const moved = sources.map(({ node }) => node?.parentElement?.outerHTML.slice(0, 120));
-        if (value > 0) seen.push([value, ...moved].join(' '));
+        if (value > 0 && !hadRecentInput) seen.push([value, ...moved].join(' '));
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
 
 interface Shift {
   readonly value: number;
+  /** The page object opens a tab to see whether the page has settled. */
+  readonly hadRecentInput: boolean;
   readonly sources: readonly { readonly node: Node | null }[];
 }
 
