@@ -38,6 +38,34 @@ describe.each(KERNELS)('with kernel %s', (kernel) => {
   });
 });
 
+describe('the gate', () => {
+  it('is not there before the fix', () => {
+    const { model } = wholeRun({ kernel: 'pre-fix', split: 2, subcores: [{}, {}] });
+    expect(model.description.signals.some(({ kind }) => kind === 'gate')).toBe(false);
+  });
+
+  it.each(power8Presets)(
+    'of $id has a bolt shut for each in_guest[] that is set',
+    ({ scenario }) => {
+      const { steps, model } = wholeRun({
+        ...scenario,
+        kernel: 'v4.8',
+        schedule: null,
+        injectAtStep: null,
+      });
+      for (const step of steps) {
+        const { shut, tone, label } = step.level('core.in_guest');
+        const set = model.description.groups.map(({ id }) => step.cell(`${id}.in_guest`) === 1);
+        expect(shut).toEqual(set);
+        expect(tone).toBe(set.includes(true) ? 'on' : 'off');
+        expect(label).toBe(
+          set.includes(true) ? `${String(set.filter(Boolean).length)} inside` : 'open',
+        );
+      }
+    },
+  );
+});
+
 describe.each(KERNELS)('damage, with kernel %s,', (kernel) => {
   it.each(power8Presets)('is in $id where an offset is subtracted that is gone', ({ scenario }) => {
     const { steps, model } = wholeRun({ ...scenario, kernel, schedule: null, injectAtStep: null });
