@@ -55,8 +55,11 @@ test('the minimap is there while a part of the run is shown', async ({ scope, pa
   await scope.open();
   const timeline = new TimelineCanvas(page);
   await expect(timeline.minimap).toBeHidden();
-  await timeline.canvas.press('+');
-  await expect(timeline.minimap).toBeVisible();
+  // A key means nothing before the first frame.
+  await expect(async () => {
+    await timeline.canvas.press('+');
+    await expect(timeline.minimap).toBeVisible({ timeout: 500 });
+  }).toPass();
   // A press on its far end shows what is there.
   const before = await timeline.picture();
   const box = await timeline.minimap.boundingBox();

@@ -61,7 +61,7 @@ function CodeOfThread({ shown, thread }: { readonly shown: Shown; readonly threa
         <p className="code-panel-empty dim">This thread runs nothing that has a listing.</p>
       ) : (
         <>
-          <div className="code-panel-origin">
+          <div className="code-panel-origin" title={info.file}>
             <span className="mono dim">
               {[info.file, info.origin].filter((part) => part !== '').join(' · ')}
             </span>

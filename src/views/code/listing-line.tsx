@@ -94,6 +94,11 @@ export function ListingLine({
             ●<span className="visually-hidden"> run by this step</span>
           </span>
         )}
+        {current && !ran && (
+          <span className="listing-next" title="The next step of this thread">
+            ○<span className="visually-hidden"> the next step of this thread</span>
+          </span>
+        )}
         {standings.map(({ id, tone, inCall }) => (
           <span
             key={id}
