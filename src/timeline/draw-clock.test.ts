@@ -15,7 +15,7 @@ import { themeFrom } from './theme.ts';
 import { TimelineModel } from './timeline-model.ts';
 
 const OFFSET = 2 ** 36;
-const [GUEST, STOPPED, STOPPED_OWING_NOTHING, HOST, BEHIND] = [0, 1, 1, 2, 3];
+const [GUEST, STOPPED, STOPPED_OWING_NOTHING, HOST, BEHIND, STOPPED_EMPTY] = [0, 1, 1, 2, 3, 4];
 
 const signals: readonly SignalInfo[] = [
   {
@@ -28,6 +28,7 @@ const signals: readonly SignalInfo[] = [
       { label: 'TB stopped', tone: 'stopped', ticks: OFFSET },
       { label: 'host time', tone: 'host' },
       { label: '134.2 s behind', tone: 'wrong', ticks: -OFFSET },
+      { label: 'TB stopped', tone: 'stopped' },
     ],
   },
   {
@@ -102,7 +103,22 @@ function drawn(scene: Scene): RecordedSurface {
   return surface;
 }
 
+/** It is subtracted at 350, from a clock that is stopped and still holds it. */
+const subtractedOnce = () =>
+  sceneOf(
+    track([0, GUEST], [200, STOPPED], [350, STOPPED_EMPTY], [500, HOST]),
+    track([0, 1], [350, 0]),
+  );
+
 describe('what is owed', () => {
+  it('is struck through where it is given up, and not where it was taken out in time', () => {
+    const slashes = (scene: Scene) =>
+      drawn(scene).lines.filter(({ style }) => style === toCss(theme.cancelled)).length;
+    expect(slashes(cancelled())).toBe(1);
+    expect(slashes(subtractedOnce())).toBe(0);
+    expect(slashes(subtractedTwice())).toBe(0);
+  });
+
   it('matters from the error on: in the stopped clock, then out of it, until it is taken out', () => {
     const scene = subtractedTwice();
     const pieces = debtPieces(scene, rowOf(scene));

@@ -3,6 +3,7 @@ import { mostHeightCssPx } from '../timeline/geometry.ts';
 import { LoadAgain } from './controls/load-again.tsx';
 import { useLater } from './controls/use-later.ts';
 import { panelId } from './shell/panel-id.ts';
+import { useShowPanel } from './shell/use-show-panel.ts';
 import { loadTimeline } from './parts-of-run.ts';
 import './timeline-panel.css';
 import { useActions, useScope } from './use-scope.ts';
@@ -30,7 +31,8 @@ function TimelineOfRun({ reload }: Props) {
   const run = useScope((state) => state.run);
   const step = useScope((state) => state.step);
   const injecting = useScope((state) => state.injecting);
-  const { frames, select, setPlaying, inject, setInjecting, askWhence } = useActions();
+  const { frames, select, setPlaying, inject, setInjecting, askWhence, pinThread } = useActions();
+  const showPanel = useShowPanel();
   const later = useLater(loadTimeline);
   if (run === null || typeof later === 'string') {
     return (
@@ -58,6 +60,10 @@ function TimelineOfRun({ reload }: Props) {
       onSelect={(chosen) => {
         setPlaying(false);
         select(chosen);
+      }}
+      onThread={(thread) => {
+        pinThread(thread);
+        showPanel('Code');
       }}
       onAsk={(signal) => {
         const { signals, registers } = run.opened.description;

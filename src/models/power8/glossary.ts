@@ -147,7 +147,7 @@ const TIME: readonly Term[] = [
     term: 'tb_offset',
     also: ['vcore.tb_offset', 'offset', 'offsets'],
     sentence:
-      'What the kernel adds to the TB while a guest runs, and subtracts when it leaves: guest clock = host clock + tb_offset. A multiple of 2^24 ticks (32.8 ms).',
+      'What the kernel adds to the TB while a guest runs, and subtracts when it leaves: guest clock = host clock + tb_offset. A guest has one so that its clock goes on where it was after it has moved to a host whose timebase began at another time. A multiple of 2^24 ticks (32.8 ms).',
     where: 'E5b',
   },
   {

@@ -3,6 +3,7 @@
  * the run until a thread is pinned; another function of the machine can be looked up at any time.
  */
 import type { Shown } from '../../store/state.ts';
+import { ValueButton } from '../controls/value-button.tsx';
 import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import './code-panel.css';
@@ -55,7 +56,7 @@ function CodeOfThread({ shown, thread }: { readonly shown: Shown; readonly threa
         <CodePickers shown={shown} thread={thread} functionIndex={index} onFunction={lookUp} />
         <FollowButton shown={shown} />
       </div>
-      <p className="code-panel-standing">{standingWords(shown, thread)}</p>
+      <Standing shown={shown} thread={thread} />
       <EditList description={description} listed={index} edits={edits} onFunction={lookUp} />
       {info === undefined ? (
         <p className="code-panel-empty dim">This thread runs nothing that has a listing.</p>
@@ -79,18 +80,21 @@ function CodeOfThread({ shown, thread }: { readonly shown: Shown; readonly threa
   );
 }
 
-/** What the thread does now, or what it waits for. */
-function standingWords({ description, snapshot }: Shown, thread: number): string {
+/** What the thread does now; what it waits for says, when it is pressed, who has set that. */
+function Standing({ shown, thread }: { readonly shown: Shown; readonly thread: number }) {
+  const { description, snapshot } = shown;
   const { id = '', actor = -1 } = description.threads[thread] ?? {};
-  const choice = snapshot.choices.find((one) => one.actor === actor);
-  switch (choice?.status) {
-    case 'enabled':
-      return `${id} can take the next step.`;
-    case 'blocked':
-      return choice.waitsFor === '' ? `${id} cannot go on.` : `${id} waits for ${choice.waitsFor}.`;
-    case 'resting':
-      return `${id} rests.`;
-    default:
-      return '';
-  }
+  const { status, waitsFor = '' } = snapshot.choices.find((one) => one.actor === actor) ?? {};
+  return (
+    <p className="code-panel-standing">
+      {status === 'enabled' && `${id} can take the next step.`}
+      {status === 'resting' && `${id} rests.`}
+      {status === 'blocked' && waitsFor === '' && `${id} cannot go on.`}
+      {status === 'blocked' && waitsFor !== '' && (
+        <ValueButton kind="wait" index={thread} name={`what ${id} waits for`}>
+          {id} waits for {waitsFor}.
+        </ValueButton>
+      )}
+    </p>
+  );
 }

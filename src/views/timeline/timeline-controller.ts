@@ -203,6 +203,8 @@ export class TimelineController implements KeyCommands, PointerCommands {
       this.#props?.onSelect(marker.step);
     } else if (hit.row?.kind === 'clock' && isBesidePlot(geometry, xCssPx)) {
       this.#props?.onAsk?.(hit.row.index);
+    } else if (hit.row?.kind === 'lane' && xCssPx < geometry.plotLeftCssPx) {
+      this.#props?.onThread?.(hit.row.index);
     } else if (hit.row?.kind === 'lane') {
       this.#focusedLane = hit.row.index;
       this.#props?.onSelect(model.laneStepAtTicks(hit.row.index, hit.ticks + slackTicks));

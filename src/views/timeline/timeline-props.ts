@@ -34,6 +34,8 @@ export interface TimelineProps {
   readonly onSelect: (step: number) => void;
   /** Asks who has set what a clock stands at: the signal, by `Description.signals`. */
   readonly onAsk?: (signal: number) => void;
+  /** The name of a thread's lane was pressed: by `Description.threads`. */
+  readonly onThread?: (thread: number) => void;
   /** Asks to raise the error as entry `step` of the trace (Shift+click, double click, menu). */
   readonly onInject: (step: number) => void;
 }

@@ -214,6 +214,19 @@ describe('Timeline', () => {
     expect(canvas().dataset['injecting']).toBe('true');
   });
 
+  it('asks who set a clock where its amount is pressed, and shows a thread whose name is', () => {
+    const onAsk = vi.fn<(signal: number) => void>();
+    const onThread = vi.fn<(thread: number) => void>();
+    show({ onAsk, onThread });
+    const geometry = layOut(fakeDescription, WIDTH_CSS_PX, HEIGHT_CSS_PX);
+    const clock = geometry.rows.find(({ kind }) => kind === 'clock');
+    click(WIDTH_CSS_PX - 20, (clock?.topCssPx ?? 0) + 4);
+    expect(onAsk).toHaveBeenCalledExactlyOnceWith(clock?.index);
+    click(geometry.plotLeftCssPx - 20, LANE_0_CSS_PX);
+    expect(onThread).toHaveBeenCalledExactlyOnceWith(0);
+    expect(onSelect).not.toHaveBeenCalled();
+  });
+
   it('shows all of a run that is still growing when it is asked to', () => {
     show({ trace: { ...trace, length: 5 }, steps: 5, signals: [] });
     press('0');
