@@ -81,8 +81,9 @@ export function drawClock(surface: Surface, scene: Scene, row: Row, tools: RowTo
     drawBlock(surface, theme, block, band);
     surface.globalAlpha = 1;
   }
-  drawDebt(surface, scene, row, band, tools);
   for (const block of blocks) drawText(surface, scene, block, band, tools);
+  // Above the plates of words, or they would hide where it ends.
+  drawDebt(surface, scene, row, band, tools);
 }
 
 /** How high a block is drawn: its level's height, or between that and where the clock was before. */
