@@ -2,6 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { extremeOffsets } from './scenarios.ts';
 import { link } from './terminal.ts';
 
 const SIZES = [
@@ -22,6 +23,8 @@ const MOMENTS = [
   ['unsplit-pre-fix', 30],
   ['zero-offset-pre-fix', 60],
   ['slow-secondary', 90],
+  [extremeOffsets, 0],
+  [extremeOffsets, 150],
 ] as const;
 
 interface Written {
@@ -49,7 +52,7 @@ for (const size of SIZES) {
       await scope.open(await link(preset, step));
       const { texts, width, height } = await textsOf(page);
       expect(texts.length).toBeGreaterThan(10);
-      const where = `${preset} at step ${step}`;
+      const where = `${typeof preset === 'string' ? preset : 'extreme offsets'} at step ${step}`;
       for (const { text, left, right, top, bottom } of texts) {
         expect.soft(left, `${where}: “${text}” is cut at the left`).toBeGreaterThanOrEqual(0);
         expect.soft(right, `${where}: “${text}” is cut at the right`).toBeLessThanOrEqual(width);

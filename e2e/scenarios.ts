@@ -76,3 +76,14 @@ export const longAndBroken: ScenarioInput = {
     tbOffset,
   })),
 };
+
+/** The longest amounts that can be written on a clock, and the least that there is. */
+export const extremeOffsets: ScenarioInput = {
+  model: 'power8-hmi',
+  kernel: 'pre-fix',
+  split: 4,
+  threadsPerSubcore: 2,
+  subcores: ['0x3fffffffff000000', '-0x3fffffffff000000', '0x1000000', '-0x1000000'].map(
+    (tbOffset) => ({ start: 'guest', tbOffset }),
+  ),
+};

@@ -8,4 +8,8 @@ it('takes the unit that fits', () => {
   expect(duration(2 ** 24 / 512)).toBe('32.8 ms');
   expect(duration(1e6)).toBe('1.0 s');
   expect(duration(2 ** 36 / 512)).toBe('134.2 s');
+  expect(duration(9_999e6)).toBe('9999.0 s');
+  expect(duration(36_000e6)).toBe('10.0 h');
+  expect(duration(864_000e6)).toBe('10.0 days');
+  expect(duration(2 ** 62 / 512)).toBe('285.4 years');
 });

@@ -235,6 +235,8 @@ export interface SignalLevel {
   readonly ticks?: number;
   /** Of a clock that is wrong: by how much; as much as it is ahead, if left out. */
   readonly off?: number;
+  /** Of a clock that is wrong by an amount that was taken more than once: how often; once, if left out. */
+  readonly times?: number;
   /** Of a gate: which of its bolts are shut. */
   readonly shut?: readonly boolean[];
   /** Of a clock that is a little short, because a part of it was lost in a write. */
@@ -277,6 +279,7 @@ export type ClockLook =
   | 'reload'
   | 'wrong-behind'
   | 'wrong-ahead'
+  | 'wrong-twice'
   | 'torn';
 
 /** One of them, in the machine's words. */

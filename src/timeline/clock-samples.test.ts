@@ -13,7 +13,8 @@ const theme = themeFrom((property) => {
 
 const LOOKS: readonly ClockLook[] = [
   ...(['right', 'ahead', 'behind', 'zero', 'stopped', 'covered', 'owed'] as const),
-  ...(['cancelled', 'reload', 'wrong-behind', 'wrong-ahead', 'torn'] as const),
+  ...(['cancelled', 'reload', 'wrong-behind', 'wrong-ahead', 'wrong-twice'] as const),
+  'torn',
 ];
 
 function drawn(look: ClockLook, label = ''): RecordedSurface {

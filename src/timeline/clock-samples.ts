@@ -47,6 +47,7 @@ const SAMPLES: Readonly<Record<ClockLook, Sample>> = {
   reload: { clock: [stopped, host], beam: true },
   'wrong-behind': { clock: [host, { tone: 'wrong', ticks: -FAR }], owed: [FAR, 0] },
   'wrong-ahead': { clock: [host, { tone: 'wrong', ticks: NEAR }], owed: [-NEAR, 0] },
+  'wrong-twice': { clock: [host, { tone: 'wrong', ticks: -2 * FAR, times: 2 }], owed: [FAR, 0] },
   torn: { clock: [host, { tone: 'wrong', ticks: -LEAST, torn: true }] },
 };
 

@@ -29,6 +29,7 @@ const TEXT_CSS_PX = TYPE.label;
 const TEXT_INSET_CSS_PX = 7;
 const HATCH_CSS_PX = 7;
 const TOOTH_CSS_PX = 6;
+const SEAM_CSS_PX = 1.5;
 /** What is still to come stands back. */
 const AHEAD_ALPHA = 0.45;
 const END_STOP_CSS_PX = 6;
@@ -131,6 +132,7 @@ function drawBlock(surface: Surface, theme: Theme, block: Block, { lineCssPx }: 
     default:
       surface.fillRect(left, top, width, bottom - top);
       if (level.torn === true) drawTeeth(surface, theme, block);
+      drawSeams(surface, theme, block);
   }
 }
 
@@ -156,6 +158,20 @@ function drawHatch(surface: Surface, theme: Theme, { left, right, top, bottom }:
   surface.fillStyle = toCss(theme.signals.stopped);
   surface.fillRect(left, top, right - left, 1.5);
   surface.fillRect(left, bottom - 1.5, right - left, 1.5);
+}
+
+/** Between the amounts of a block that was taken more than once: a brick each. */
+function drawSeams(
+  surface: Surface,
+  theme: Theme,
+  { level, left, right, top, bottom }: Block,
+): void {
+  const { times = 1 } = level;
+  surface.fillStyle = toCss(theme.track);
+  for (let seam = 1; seam < times; seam += 1) {
+    const y = top + ((bottom - top) * seam) / times;
+    surface.fillRect(left, y - SEAM_CSS_PX / 2, right - left, SEAM_CSS_PX);
+  }
 }
 
 /** Along the far edge, in the colour behind it. */

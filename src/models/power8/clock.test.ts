@@ -95,6 +95,13 @@ describe('the words of a clock', () => {
       expect(labels('-0x800000000')).toContain(label);
   });
 
+  it('count how often an offset was taken too much', () => {
+    const of = (text: string) => levels('0x1000000000').find(({ label }) => label === text)?.times;
+    expect(of('134.2 s behind')).toBeUndefined();
+    expect(of('268.4 s behind')).toBe(2);
+    expect(levels('0x0').every(({ times }) => times === undefined)).toBe(true);
+  });
+
   it('tell a guest without an offset from the host', () => {
     expect(labels('0x0')).toContain('guest +0 s');
     expect(levels('0x0').filter(({ tone }) => tone === 'wrong').length).toBeGreaterThan(0);

@@ -71,7 +71,14 @@ function levelOf(offset: number, { k, defect, isStopped }: Standing): SignalLeve
   if (defect === DEFECT.NONE && k === 1)
     return { label: `guest ${signedTime(offset)}`, tone: 'guest', ...more };
   if (ticks === 0) return { label: 'host time', tone: 'host', ...more };
-  return { label: `${inTime(off)} ${off < 0 ? 'behind' : 'ahead'}`, tone: 'wrong', ...more };
+  const times = Math.abs(k);
+  const often = times > 1 && offset !== 0 ? { times } : {};
+  return {
+    label: `${inTime(off)} ${off < 0 ? 'behind' : 'ahead'}`,
+    tone: 'wrong',
+    ...more,
+    ...often,
+  };
 }
 
 const inTime = (ticks: number): string => duration(Math.abs(ticks) / TICKS_PER_MICROSECOND);

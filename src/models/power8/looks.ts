@@ -69,6 +69,12 @@ export const LOOKS: readonly ClockLookWords[] = [
     sentence: 'The same after a negative tb_offset.',
   },
   {
+    look: 'wrong-twice',
+    label: '−268.4 s',
+    title: 'Wrong twice',
+    sentence: 'A brick for each time that the offset was subtracted once too often.',
+  },
+  {
     look: 'torn',
     label: '−32.8 ms',
     title: 'Carry lost',
