@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogue } from '../models/power8/catalogue.ts';
+import { terminalOf } from '../testing/terminal.ts';
 import { Libraries } from '../worker/libraries.ts';
 import { reply } from './scope.ts';
 
 const libraries = Libraries.of(catalogue);
+const { answer, errorOf } = terminalOf((words) => reply(words, libraries));
 const WRONG = 'leaving-guest-lucky';
 let folder = '';
 
@@ -15,17 +17,6 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'scope-'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
-
-async function answer(...words: string[]): Promise<string> {
-  const result = await reply(words, libraries);
-  if (!result.ok) throw new Error(result.error);
-  return [...result.value.answer].join('');
-}
-
-async function errorOf(...words: string[]): Promise<string> {
-  const result = await reply(words, libraries);
-  return result.ok ? 'accepted' : result.error;
-}
 
 interface Explored {
   readonly complete: boolean;

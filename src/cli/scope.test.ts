@@ -6,10 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogue, presets } from '../models/power8/catalogue.ts';
 import type { PresetInfo } from '../protocol/messages.ts';
 import { guardOf } from '../scenario/guard.ts';
+import { terminalOf } from '../testing/terminal.ts';
 import { Libraries } from '../worker/libraries.ts';
 import { reply } from './scope.ts';
 
 const libraries = Libraries.of(catalogue);
+const { answer, errorOf } = terminalOf((words) => reply(words, libraries));
 const WRONG = 'unsplit-pre-fix';
 const RIGHT = 'four-way-fixed';
 let folder = '';
@@ -23,17 +25,6 @@ function file(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);
   writeFileSync(path, content);
   return path;
-}
-
-async function answer(...words: string[]): Promise<string> {
-  const result = await reply(words, libraries);
-  if (!result.ok) throw new Error(result.error);
-  return [...result.value.answer].join('');
-}
-
-async function errorOf(...words: string[]): Promise<string> {
-  const result = await reply(words, libraries);
-  return result.ok ? 'accepted' : result.error;
 }
 
 interface RunResult {

@@ -1,20 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../models/power8/catalogue.ts';
+import { terminalOf } from '../testing/terminal.ts';
 import { Libraries } from '../worker/libraries.ts';
 import { reply } from './scope.ts';
 
 const libraries = Libraries.of(catalogue);
-
-async function answer(...words: string[]): Promise<string> {
-  const result = await reply(words, libraries);
-  if (!result.ok) throw new Error(result.error);
-  return [...result.value.answer].join('');
-}
-
-async function errorOf(...words: string[]): Promise<string> {
-  const result = await reply(words, libraries);
-  return result.ok ? 'accepted' : result.error;
-}
+const { answer, errorOf } = terminalOf((words) => reply(words, libraries));
 
 describe('whence', () => {
   it('leads from a wrong clock back to the error', async () => {

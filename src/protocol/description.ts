@@ -14,7 +14,7 @@ export interface GroupInfo {
   readonly id: string;
   /** For people, e.g. `node 0`. */
   readonly label: string;
-  /** One more line about it, e.g. `guest A, tb_offset +0x10_0000_0000`. */
+  /** One more line about it, e.g. `runs guest A`. */
   readonly detail: string;
   /** Indices into `threads`. */
   readonly threads: readonly number[];
@@ -36,7 +36,7 @@ export interface ActorInfo {
   /** Stable and short, e.g. `t4`, `exit-t4`, `error`. Schedules in scenarios use it. */
   readonly id: string;
   readonly kind: 'thread' | 'environment';
-  /** What it does, e.g. `the hardware raises TB_MISSING_STEP`. */
+  /** What it does, e.g. `the hardware loses a step`. */
   readonly label: string;
   /** Index into `threads` of the thread it runs or interrupts; -1 when it is about none. */
   readonly thread: number;

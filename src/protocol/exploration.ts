@@ -166,7 +166,7 @@ export interface NeedResult {
   readonly needed: Needed | null;
   /** Scenarios that were searched: how many of them there are of each kind. */
   readonly searched: NeedCounts;
-  /** Scenarios that have the line and were not searched, for the search was stopped. */
+  /** Scenarios that have the line and were not searched: one was found before them, or it was stopped. */
   readonly left: number;
   /** States at which the search of a scenario gave up. */
   readonly maxStates: number;

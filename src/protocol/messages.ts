@@ -171,7 +171,8 @@ export type RunReply = { readonly id: number } & (
   | ({ readonly type: 'failed' } & Failure)
 );
 
-export type SearchReply = { readonly id: number } & (
+/** What a search is answered, in the end and before. */
+export type SearchAnswer =
   | ({ readonly type: 'exploring' } & ExplorationProgress)
   /** An invariant is broken, or by a shorter schedule than before; the search goes on. */
   | { readonly type: 'found'; readonly invariant: InvariantResult }
@@ -180,7 +181,8 @@ export type SearchReply = { readonly id: number } & (
   | ({ readonly type: 'needing' } & NeedProgress)
   | ({ readonly type: 'needed' } & NeedResult)
   | ({ readonly type: 'promela' } & PromelaFile)
-  | ({ readonly type: 'failed' } & Failure)
-);
+  | ({ readonly type: 'failed' } & Failure);
+
+export type SearchReply = { readonly id: number } & SearchAnswer;
 
 export type Reply = RunReply | SearchReply;

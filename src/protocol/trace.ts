@@ -1,7 +1,7 @@
 /**
  * A trace as columns of typed arrays, one entry a step: what travels from the worker to the timeline.
  * What only some steps have is listed apart, by the number of the entry in the whole trace. Times are
- * ticks since the start of the run (512 ticks are one microsecond).
+ * ticks since the start of the run; the description says how many of them are one microsecond.
  */
 import { lowerBound, upperBound } from '../base/bisect.ts';
 

@@ -1,6 +1,8 @@
 /** What a wrong TB does next, against the worked numbers of the facts (section 4). */
 import { describe, expect, it } from 'vitest';
 import { Drive } from '../../testing/power8/drive.ts';
+import { wholeRun } from '../../testing/power8/whole-run.ts';
+import { power8Presets } from './presets.ts';
 
 /** An unsplit core before the fix, past the subtraction and back in the host. */
 function damaged(tbOffset: string): readonly string[] {
@@ -14,9 +16,19 @@ function damaged(tbOffset: string): readonly string[] {
 }
 
 describe('what a wrong TB does next', () => {
-  it('is nothing while all is well', () => {
-    const drive = new Drive({ kernel: 'v4.8', split: 2, subcores: [{ entries: 1 }, {}] });
-    expect(drive.model.aftermath?.(drive.state, drive.exact, 0)).toEqual([]);
+  it.each(power8Presets)('is nothing in the run of $id, if nothing breaks', ({ scenario }) => {
+    const { broken, steps } = wholeRun(scenario);
+    const told = steps.flatMap((step, at) => (step.aftermath().length > 0 ? [at] : []));
+    if (broken.length === 0) expect(told).toEqual([]);
+  });
+
+  it('leaves a guest behind whose TB was reloaded under it', () => {
+    const subcores = [{ tbOffset: '0x1000000000', entries: 1 }, {}];
+    const drive = new Drive({ kernel: 'pre-fix', split: 2, subcores });
+    drive.step('error', 'hmi-t4').load('t4');
+    expect(drive.model.aftermath?.(drive.state, drive.exact, drive.timeTicks)[0]).toBe(
+      'The guest on subcore 0 stays 134.2 s behind until OPAL loads its TB outside the guest.',
+    );
   });
 
   it.each([

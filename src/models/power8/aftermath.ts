@@ -6,7 +6,7 @@ import { duration } from '../../base/duration.ts';
 import type { ExactContext } from '../../machine/statement.ts';
 import type { Core, Subcore } from './core.ts';
 import { tbOf, todAt } from './timebase.ts';
-import { TBST, TICKS_PER_MICROSECOND } from './values.ts';
+import { DEFECT, TBST, TICKS_PER_MICROSECOND } from './values.ts';
 
 /** More than a recovery takes, and less than any offset. */
 const LEAST_TICKS = 1n << 23n;
@@ -22,13 +22,22 @@ export function aftermath(core: Core, at: ExactContext): readonly string[] {
 
 function ofSubcore(core: Core, at: ExactContext, s: Subcore): readonly string[] {
   const runsGuest = s.threads.some((t) => at.value(t.hv) === 0);
-  const right = todAt(core, at.timeTicks) + (runsGuest ? s.tbOffset : 0n);
+  const runsHost = s.threads.some((t) => at.value(t.hv) === 1 && at.value(t.ee) === 1);
+  const isBetween = !runsGuest && !runsHost;
+  // The carry check is still to come.
+  if (isBetween && at.value(s.short) === DEFECT.SHORT) return [];
+  // Between the two the TB carries the offset or does not, and either is right.
+  const isGuestTime = runsGuest || (isBetween && at.value(s.k) === 1);
+  const right = todAt(core, at.timeTicks) + (isGuestTime ? s.tbOffset : 0n);
   const by = BigInt.asIntN(64, tbOf(core, at, s) - right);
   if (by > -LEAST_TICKS && by < LEAST_TICKS) return [];
   const name = `subcore ${String(s.index)}`;
-  const whose = runsGuest ? `The guest on ${name}` : `Host time on ${name}`;
+  const off = `${time(by)} ${by < 0n ? 'behind' : 'ahead'}`;
   return [
-    `${whose} stays ${time(by)} ${by < 0n ? 'behind' : 'ahead'} until OPAL loads its TB again.`,
+    runsGuest
+      ? // A reload under a guest is what put it wrong.
+        `The guest on ${name} stays ${off} until OPAL loads its TB outside the guest.`
+      : `Host time on ${name} stays ${off} until OPAL loads its TB again.`,
     ...(runsGuest ? [] : [decSentence(name, by)]),
     ...(s.tbOffset === 0n ? [] : [guestTimerSentence(name, by)]),
   ];

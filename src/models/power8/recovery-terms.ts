@@ -128,7 +128,7 @@ const PROTOCOL: readonly Term[] = [
     term: 'flags',
     also: ['sibling_subcore_state.flags'],
     sentence:
-      'The word that all threads of the core share, from the fix on. Its bit 63 names the resync owner.',
+      'The word that all threads of the core share, from the fix on. Its bit 63 says that there is a resync owner.',
   },
   {
     term: 'entry_exit_map',

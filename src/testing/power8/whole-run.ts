@@ -21,6 +21,8 @@ export interface StepOfRun {
   readonly cell: (id: string) => number;
   /** By id: what the signals stand at. */
   readonly level: (signal: string) => SignalLevel;
+  /** What the machine, if it is wrong, will do. */
+  readonly aftermath: () => readonly string[];
 }
 
 export interface WholeRun {
@@ -81,6 +83,7 @@ function replay(run: Run, reader: Reader): StepOfRun[] {
       register: (id) => reader.look(state, exact, startTicks).register(id),
       cell: (id) => reader.look(state, exact, startTicks).cell(id),
       level: (signal) => levelIn(model, state, signal),
+      aftermath: () => model.aftermath?.(state, exact, startTicks) ?? [],
     });
   }
   return steps;

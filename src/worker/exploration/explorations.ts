@@ -4,11 +4,11 @@
  */
 import { fail, type Result } from '../../base/result.ts';
 import type { ExplorationRequest, NeedRequest } from '../../protocol/exploration.ts';
-import type { Failure } from '../../protocol/messages.ts';
+import type { Failure, SearchAnswer } from '../../protocol/messages.ts';
 import type { Libraries } from '../libraries.ts';
 import type { Library } from '../library.ts';
 import { notPossible } from '../opening.ts';
-import { explorationJob, needJob, type Answer, type Job } from './job.ts';
+import { explorationJob, needJob, type Job } from './job.ts';
 import { problemWith } from './limits.ts';
 
 const SLICE_MS = 8;
@@ -20,7 +20,7 @@ export interface ExplorationSurroundings {
   readonly soon: (callback: () => void) => void;
   readonly nowMs: () => number;
   /** The last answer to a request, or what comes before it. */
-  readonly onAnswer: (id: number, answer: Result<Answer, Failure>) => void;
+  readonly onAnswer: (id: number, answer: Result<SearchAnswer, Failure>) => void;
 }
 
 interface Asked {
@@ -51,7 +51,7 @@ export class Explorations {
       onAnswer(id, fail(refused));
       return;
     }
-    const tell = (answer: Answer) => onAnswer(id, { ok: true, value: answer });
+    const tell = (answer: SearchAnswer) => onAnswer(id, { ok: true, value: answer });
     this.#start(id, request.scenario.model, (library) =>
       explorationJob(request, library, nowMs, tell),
     );
@@ -114,7 +114,7 @@ export class Explorations {
     if (nowMs() >= this.#reportedMs + REPORT_MS) this.#report(this.#asked.slice(0, 1));
   }
 
-  #end(asked: Asked, result: Result<Answer, Failure>): void {
+  #end(asked: Asked, result: Result<SearchAnswer, Failure>): void {
     this.#asked = this.#asked.filter((one) => one !== asked);
     this.#surroundings.onAnswer(asked.id, result);
     this.#report();

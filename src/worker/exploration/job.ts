@@ -1,17 +1,10 @@
 /** A search in the queue of `explorations.ts`: what it does, and what it answers, of either kind. */
 import { ok, type Result } from '../../base/result.ts';
 import type { ExplorationRequest, NeedRequest } from '../../protocol/exploration.ts';
-import type { Failure, SearchReply } from '../../protocol/messages.ts';
+import type { Failure, SearchAnswer } from '../../protocol/messages.ts';
 import type { Library } from '../library.ts';
 import { Exploration } from './exploration.ts';
 import { NeedSearch } from './need-search.ts';
-
-/** A reply without the number of its request. */
-export type Answer = SearchReply extends infer R
-  ? R extends SearchReply
-    ? Omit<R, 'id'>
-    : never
-  : never;
 
 export interface Job {
   /** Whether there is anything yet that a result could tell. */
@@ -19,9 +12,9 @@ export interface Job {
   /** Leaves out what has not been done yet. */
   readonly cancel: () => void;
   /** How far it is; `ahead`: how many searches come before it. */
-  readonly progress: (ahead: number) => Answer;
+  readonly progress: (ahead: number) => SearchAnswer;
   /** Yields after every little piece of work. */
-  readonly work: Generator<void, Result<Answer, Failure>>;
+  readonly work: Generator<void, Result<SearchAnswer, Failure>>;
 }
 
 /** `tell`: what is heard of it before it is over, besides its progress. */
@@ -29,7 +22,7 @@ export function explorationJob(
   request: ExplorationRequest,
   library: Library,
   nowMs: () => number,
-  tell: (answer: Answer) => void,
+  tell: (answer: SearchAnswer) => void,
 ): Job {
   const exploration = new Exploration(request, library, nowMs, (invariant) =>
     tell({ type: 'found', invariant }),
@@ -54,8 +47,8 @@ export function needJob(request: NeedRequest, library: Library): Job {
 
 function* answered<T>(
   work: Generator<void, Result<T, Failure>>,
-  answerOf: (result: T) => Answer,
-): Generator<void, Result<Answer, Failure>> {
+  answerOf: (result: T) => SearchAnswer,
+): Generator<void, Result<SearchAnswer, Failure>> {
   const result = yield* work;
   return result.ok ? ok(answerOf(result.value)) : result;
 }

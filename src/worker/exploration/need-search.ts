@@ -80,7 +80,9 @@ export class NeedSearch {
     const candidates = yield* this.#candidates(order.value.scenario);
     const outcomes = new Map<Candidate, Outcome>();
     const isOpen = (one: Candidate) => (outcomes.get(one) ?? 'undecided') === 'undecided';
-    for (const maxStates of ROUNDS) {
+    let needed: Needed | null = null;
+    let maxStates = 0;
+    for (maxStates of ROUNDS) {
       const round = candidates.filter(isOpen);
       this.#total = round.length;
       for (const [done, candidate] of round.entries()) {
@@ -91,24 +93,21 @@ export class NeedSearch {
         outcomes.set(candidate, outcome);
         if (typeof outcome === 'object' && outcome.proven) break;
       }
-      const needed = yield* this.#best(outcomes);
-      const isLast = maxStates === ROUNDS.at(-1) || !candidates.some(isOpen);
-      if (needed !== null || this.#isCancelled || isLast) {
-        const count = (kind: keyof NeedCounts) =>
-          [...outcomes.values()].filter((one) => one === kind).length;
-        return ok({
-          needed,
-          searched: {
-            unharmed: count('unharmed'),
-            broken: count('broken'),
-            undecided: count('undecided'),
-          },
-          left: candidates.length - outcomes.size,
-          maxStates,
-        });
-      }
+      needed = yield* this.#best(outcomes);
+      if (needed !== null || this.#isCancelled || !candidates.some(isOpen)) break;
     }
-    throw new Error('there is a last round');
+    const count = (kind: keyof NeedCounts) =>
+      [...outcomes.values()].filter((one) => one === kind).length;
+    return ok({
+      needed,
+      searched: {
+        unharmed: count('unharmed'),
+        broken: count('broken'),
+        undecided: count('undecided'),
+      },
+      left: candidates.length - outcomes.size,
+      maxStates,
+    });
   }
 
   /** Presets of programs as they are that have the very line, the smallest first, each machine once. */

@@ -35,7 +35,7 @@ export const kvmppc_hv_entry: Words = (core, t) => ({
   lines: {
     'control#4': { why: 'An offset of 0 needs no write.' },
     E1: {
-      why: 'From here on the thread is between host and guest, and HMIs only latch.',
+      why: 'From here on the thread is between host and guest; since R4a an HMI only latches.',
       does: 'begins its guest entry',
     },
     E2: {
@@ -140,7 +140,7 @@ export const kvmppc_interrupt_hv: Words = () => ({
   phase: 'exit',
   lines: {
     control: {
-      why: 'After an HMI the guest is left for good: there is no short way back into it.',
+      why: 'After an HMI the guest is left completely: there is no short way back into it.',
     },
     X1: {
       costTicks: 32,
