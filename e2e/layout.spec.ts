@@ -95,7 +95,7 @@ for (const size of SIZES) {
 
     // The longest sentence that there is, and all of it to be had.
     await scope.open(await link('four-way-pre-fix', 129));
-    await expect(scope.verdict).toContainText('nothing will repair this TB.');
+    await expect(scope.verdict).toContainText('nothing but another reload repairs this TB.');
     expect(await height()).toBe(room);
     const outside = await bar.evaluate((element) => {
       const { bottom } = element.getBoundingClientRect();
@@ -104,7 +104,7 @@ for (const size of SIZES) {
         .map((part) => part.textContent);
     });
     expect.soft(outside, 'hangs out of the bar').toEqual([]);
-    const sentence = scope.verdict.getByText(/nothing will repair this TB/);
+    const sentence = scope.verdict.getByText(/nothing but another reload repairs this TB/);
     await sentence.hover();
     for (const part of [scope.verdict.locator('.verdict-lead'), sentence]) {
       const hidden = await part.evaluate((element) =>

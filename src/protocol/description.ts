@@ -199,6 +199,8 @@ export interface EventInfo {
    * through every clock; `damage` is what somebody does, which an invariant may notice later.
    */
   readonly marker: '' | 'injection' | 'damage' | 'owner' | 'beam' | 'release' | 'violation';
+  /** For a picture, where there is little room; the label, if left out. */
+  readonly short?: string;
 }
 
 export interface InvariantInfo {

@@ -9,7 +9,7 @@ import type { TextFitter } from './text.ts';
 import type { Theme } from './theme.ts';
 import { TYPE } from './type.ts';
 
-const SIZES_CSS_PX = [TYPE.amount, TYPE.lead, TYPE.text] as const;
+const SIZES_CSS_PX = [TYPE.amount, TYPE.lead, TYPE.text, TYPE.label] as const;
 /** A row that is lower has no room for the largest size. */
 const LEAST_FOR_LARGEST_CSS_PX = 52;
 const GAP_CSS_PX = 10;
@@ -82,7 +82,7 @@ export function drawAmounts(surface: Surface, scene: Scene, text: TextFitter): v
             row.kind === 'gate' ||
             row.heightCssPx >= LEAST_FOR_LARGEST_CSS_PX),
       ),
-    ) ?? TYPE.text;
+    ) ?? TYPE.label;
   for (const { row, amount } of rows) {
     const hasWord = amount.word !== '' && row.heightCssPx >= LEAST_FOR_WORDS_CSS_PX;
     const middle = row.topCssPx + row.heightCssPx / 2;

@@ -39,7 +39,7 @@ const AXIS_CSS_PX = 26;
 const MARKERS_CSS_PX = 20;
 const RIGHT_MARGIN_CSS_PX = 12;
 /** Room for the amounts of the clocks, where there is some. */
-const AMOUNTS_CSS_PX = { least: 96, most: 164 } as const;
+const AMOUNTS_CSS_PX = { least: 112, most: 164 } as const;
 const NARROW_CSS_PX = 520;
 const WIDE_CSS_PX = 760;
 const SIZES: Readonly<Record<Row['kind'] | 'gap', RowSize>> = {

@@ -59,10 +59,16 @@ export class Markers {
       if (entry >= to) break;
       const bits = eventBits[at]! & this.#mask;
       if (bits === 0) continue;
-      this.#events.forEach(({ marker, label }, bit) => {
+      this.#events.forEach(({ marker, label, short }, bit) => {
         if (marker === '' || (bits & (1 << bit)) === 0) return;
         const ticks = this.#time.drawn(trace.startTicks[entry]!);
-        this.#byKind.get(marker)!.push({ kind: marker, step: entry + 1, ticks, label });
+        this.#byKind.get(marker)!.push({
+          kind: marker,
+          step: entry + 1,
+          ticks,
+          label,
+          ...(short === undefined ? {} : { short }),
+        });
       });
     }
   }

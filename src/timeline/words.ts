@@ -31,8 +31,8 @@ export function wordsOfMarker(
   { kind, label, short, ticks, step }: Marker,
 ): HitWords {
   return {
-    title: `${MARKER_SIGNS[kind]} ${short ?? label}`,
-    phase: short === undefined ? '' : `“${label}” does not hold any more`,
+    title: `${MARKER_SIGNS[kind]} ${kind === 'violation' ? (short ?? label) : label}`,
+    phase: kind === 'violation' && short !== undefined ? `“${label}” does not hold any more` : '',
     time: `step ${step}, at ${model.momentLabel(ticks)}`,
     waitsFor: '',
   };

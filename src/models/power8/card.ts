@@ -17,7 +17,10 @@ export const card: CardPlan = {
     { label: '4', runs: beforeAndAfter('four-way-pre-fix') },
   ],
   first: 1,
-  doors: [{ label: 'Break the fix', preset: 'what-if-no-wait-for-in-guest' }],
+  doors: [
+    { label: 'Break a line of the fix', preset: 'what-if-no-wait-for-in-guest' },
+    { label: 'What the fix misses', preset: 'fix-is-not-complete' },
+  ],
   words: ([broken]) => wordsOf(defined(broken, 'a run')),
 };
 

@@ -144,6 +144,16 @@ const TIME: readonly Term[] = [
     sentence: 'A TB that is the ChipTOD plus the tb_offset of the guest.',
   },
   {
+    term: 'vector 0xe60',
+    also: ['0xe60'],
+    sentence: 'Where a thread goes on that takes an HMI.',
+  },
+  {
+    term: '57b8daa70a17',
+    sentence:
+      'A later commit of Linux: it loads DEC after the wait of the secondaries, and saves it before others are called out.',
+  },
+  {
     term: 'tb_offset',
     also: ['vcore.tb_offset', 'offset', 'offsets'],
     sentence:

@@ -96,7 +96,7 @@ export function invariantsOf(core: Core): NamedInvariant[] {
       id: 'tb-at-rest',
       title: 'Every TB is right in the end',
       sentence: 'When nothing can move any more, every TB runs and is right.',
-      consequence: 'The damage stays: nothing will repair this TB.',
+      consequence: 'The damage stays: nothing but another reload repairs this TB.',
       when: 'rest',
       holds: any(
         core.rebooted,

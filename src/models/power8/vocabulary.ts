@@ -34,7 +34,12 @@ export const EVENTS: readonly EventInfo[] = [
   { id: 'guest-entered', label: 'guest entered', marker: '' },
   { id: 'guest-left', label: 'guest left', marker: '' },
   { id: 'tb-offset', label: 'TB written through TBU40', marker: '' },
-  { id: 'tb-damaged', label: 'subtracts an offset that is gone', marker: 'damage' },
+  {
+    id: 'tb-damaged',
+    label: 'subtracts an offset that is gone',
+    marker: 'damage',
+    short: 'subtracts again',
+  },
   { id: 'tb-stopped', label: 'TBs stopped for a reload', marker: '' },
   { id: 'tb-loaded', label: 'TBs loaded from the ChipTOD', marker: 'beam' },
   { id: 'in-guest-set', label: 'in_guest[] set', marker: '' },

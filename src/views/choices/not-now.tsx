@@ -45,5 +45,7 @@ export function NotNow({ shown }: { readonly shown: Shown }) {
 
 function reasonOf(waitsFor: string, count: number): string {
   if (waitsFor === '') return 'cannot go on.';
-  return `${count === 1 ? 'waits' : 'wait'} for ${waitsFor}.`;
+  return count === 1
+    ? `waits for ${waitsFor}.`
+    : `wait for ${waitsFor.replace(/^its\b/, 'their')}.`;
 }

@@ -5,7 +5,9 @@ export function ended(sentence: string): string {
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
+/** An identifier keeps its letters. */
 export function capitalised(text: string): string {
+  if (/^\w*_/.test(text)) return text;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

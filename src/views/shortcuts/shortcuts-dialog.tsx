@@ -1,4 +1,6 @@
 /** The picture, what the bug is, the words, how to use the page, and last the keys, from the table that installs them. */
+import type { Description } from '../../protocol/description.ts';
+import type { ScopeState } from '../../store/state.ts';
 import { Dialog } from '../controls/dialog.tsx';
 import { TIMELINE_KEYS } from '../timeline/timeline-keys.ts';
 import { useActions, useScope } from '../use-scope.ts';
@@ -12,21 +14,27 @@ import './shortcuts-dialog.css';
 
 const GROUPS = ['Move', 'Change', 'Page'] as const;
 
+/** What the words are about: the run that is open, else the first machine of the start page. */
+function describedMachine({ run, cards }: ScopeState): Description | null {
+  if (run !== null) return run.opened.description;
+  const [card] = cards.values();
+  return typeof card === 'object' ? (card.runs[0]?.description ?? null) : null;
+}
+
 export function ShortcutsDialog() {
   const { setDialog } = useActions();
-  // What the machine means by its words is known once it is there.
-  const opened = useScope((state) => state.run?.opened ?? null);
-  const words = opened?.description.words ?? null;
+  const description = useScope(describedMachine);
+  const words = description?.words ?? null;
   const code = words?.code ?? 'program';
   return (
     <Dialog title="Help: picture, words, shortcuts" wide onClose={() => setDialog(null)}>
       <div className="shortcuts">
-        {opened !== null && (
+        {description !== null && (
           <div className="shortcuts-help">
-            <TourButton model={opened.description.model} stops={opened.description.words.tour} />
+            <TourButton model={description.model} stops={description.words.tour} />
           </div>
         )}
-        {opened !== null && words !== null && (
+        {description !== null && words !== null && (
           <section aria-label="The picture" className="shortcuts-help">
             <h3>The picture</h3>
             {words.picture.map((sentence) => (
@@ -35,7 +43,7 @@ export function ShortcutsDialog() {
               </p>
             ))}
             <ClockLooks looks={words.looks} />
-            <Signs description={opened.description} />
+            <Signs description={description} />
           </section>
         )}
         {words !== null && (
@@ -57,7 +65,9 @@ export function ShortcutsDialog() {
           <p>
             Every thread runs the listed code one atomic step at a time. The step slider moves
             through a finished run; choosing another actor under “Next step” or injecting an error
-            changes it from there on, and Undo brings the old run back.
+            changes it from there on, and Undo brings the old run back. Twin takes another actor
+            once, keeps the rest of the order, and shows both runs beside each other. The seed
+            decides how long each step takes, and so who comes first where nobody has chosen.
           </p>
           <p>
             Δ marks what the selected step changed. In the code, + marks lines that this {code}{' '}

@@ -84,7 +84,8 @@ describe('verdictSentence', () => {
       'In this run all 1 invariants hold, from its start to its end (step 40). Everybody rests.',
     );
     expect(said(false)).toBe(
-      'In this run all 1 invariants hold, up to here and to its end (step 40).',
+      'In this run all 1 invariants hold, up to here and to its end (step 40). ' +
+        'This is one order of many.',
     );
   });
 });

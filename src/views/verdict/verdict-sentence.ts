@@ -50,7 +50,8 @@ export function verdictSentence(
   const lead = atEnd
     ? `In this run all ${total} invariants hold, from its start to its end (step ${lastStep}).`
     : `In this run all ${total} invariants hold, up to here and to its end (step ${lastStep}).`;
-  return { tone: 'good', lead, rest: atEnd ? end : '' };
+  // A run that is right proves nothing of the others.
+  return { tone: 'good', lead, rest: atEnd ? end : 'This is one order of many.' };
 }
 
 /** `a`, `a and b`, `a, b and c`. */
