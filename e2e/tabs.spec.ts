@@ -86,7 +86,9 @@ test('on a phone the menu has what the bar has no room for', async ({ scope, pag
   for (const one of inMenu) await expect(one).toBeInViewport({ ratio: 1 });
   await scope.select('Kernel').selectOption({ label: 'before the fix' });
   await scope.expectBreakAhead();
+  await scope.select('Kernel').focus();
   await page.keyboard.press('Escape');
   await expect(menu).toHaveAttribute('aria-expanded', 'false');
+  await expect(menu).toBeFocused();
   for (const one of inMenu) await expect(one).toBeHidden();
 });

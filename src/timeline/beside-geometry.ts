@@ -4,7 +4,7 @@
  */
 import type { Description } from '../protocol/description.ts';
 import type { Geometry, Row } from './geometry.ts';
-import { spanTicks, type TimeWindow } from './time-window.ts';
+import type { TimeWindow } from './time-window.ts';
 import type { TimelineModel } from './timeline-model.ts';
 
 /** A clock, or a lane, of either run. */
@@ -184,15 +184,4 @@ export function besideWindows(
     here: { fromTicks: from + hereTicks, toTicks: to + hereTicks },
     there: { fromTicks: from + thereTicks, toTicks: to + thereTicks },
   };
-}
-
-/** The time under a point, after the zero of the axis. */
-export function ticksAfterZero(
-  { here }: BesideGeometry,
-  { here: window }: BesideWindows,
-  hereTicks: number,
-  xCssPx: number,
-): number {
-  const share = (xCssPx - here.plotLeftCssPx) / here.plotWidthCssPx;
-  return window.fromTicks + Math.min(1, Math.max(0, share)) * spanTicks(window) - hereTicks;
 }

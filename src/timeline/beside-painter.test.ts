@@ -8,7 +8,7 @@ import {
 } from '../testing/fake-timeline.ts';
 import { RecordedSurface } from '../testing/recorded-surface.ts';
 import type { Description } from '../protocol/description.ts';
-import { besideHeights, besideWindows, layOutBeside, ticksAfterZero } from './beside-geometry.ts';
+import { besideHeights, besideWindows, layOutBeside } from './beside-geometry.ts';
 import { BesidePainter, type BesideScene } from './beside-painter.ts';
 import { xCssPxAt } from './hit-test.ts';
 import { themeFrom } from './theme.ts';
@@ -82,12 +82,6 @@ describe('two runs on one axis', () => {
     const { pairs } = layOutBeside(fewer, fakeDescription, 1200, 600);
     expect(pairs.map((pair) => pair.here === null)).toEqual([false, false, false, true]);
     expect(pairs.every((pair) => pair.there !== null)).toBe(true);
-  });
-
-  it('turn a point back into the time after zero', () => {
-    const { geometry, windows } = sceneOf();
-    const x = xCssPxAt(geometry.here, windows.here, zero.hereTicks + 200);
-    expect(ticksAfterZero(geometry, windows, zero.hereTicks, x)).toBeCloseTo(200);
   });
 });
 

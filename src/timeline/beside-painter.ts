@@ -1,4 +1,4 @@
-/** One frame of two runs on one axis, from the back to the front. Keeps buffers, no state of the picture. */
+/** One frame of two runs on one axis, from the back to the front. */
 import { axisTicks } from './axis-ticks.ts';
 import type { BesideGeometry, BesideWindows, RowPair } from './beside-geometry.ts';
 import { type Rgb, toCss } from './colour.ts';
@@ -6,19 +6,13 @@ import { amountAt, inkOf } from './draw-amounts.ts';
 import { drawWritten } from './written.ts';
 import { TYPE } from './type.ts';
 import { drawBeams } from './draw-beams.ts';
-import { drawClock } from './draw-clock.ts';
 import { drawMarkerLabels } from './draw-markers.ts';
-import { drawRow } from './draw-rows.ts';
-import type { RowTools } from './row-tools.ts';
 import type { Geometry, Row } from './geometry.ts';
 import { xCssPxAt } from './hit-test.ts';
 import { MARKER_SIGNS } from './markers.ts';
-import { PixelPlan } from './pixel-plan.ts';
-import { RowImages } from './row-images.ts';
-import { rowLooks } from './row-looks.ts';
+import { RowPainter, withinPlot } from './row-painter.ts';
 import type { Scene } from './scene.ts';
 import type { Surface } from './surface.ts';
-import { TextFitter } from './text.ts';
 import type { Theme } from './theme.ts';
 import type { TimelineModel } from './timeline-model.ts';
 
@@ -47,33 +41,26 @@ const SIDE_LETTERS = ['A', 'B'] as const;
 const TICK_EVERY_CSS_PX = 78;
 const PILL_CSS_PX = 18;
 const PILL_CLEAR_CSS_PX = 4;
-const AMOUNT_SIZES_CSS_PX = [18, 15, 13] as const;
+const AMOUNT_SIZES_CSS_PX = [TYPE.lead, TYPE.text, TYPE.label] as const;
 const HEADING = 'at the end';
 
 export class BesidePainter {
   readonly #surface: Surface;
-  readonly #plan = new PixelPlan();
-  readonly #images: RowImages;
-  #text: TextFitter;
+  readonly #rows: RowPainter;
 
   constructor(surface: Surface) {
     this.#surface = surface;
-    this.#images = new RowImages(surface);
-    this.#text = new TextFitter(surface);
+    this.#rows = new RowPainter(surface);
   }
 
   /** Forgets widths of text: the page's fonts have changed. */
   forgetText(): void {
-    this.#text = new TextFitter(this.#surface);
+    this.#rows.forgetText();
   }
 
   draw(scene: BesideScene): void {
-    const surface = this.#surface;
-    const { geometry, theme, devicePxPerCssPx } = scene;
-    surface.setTransform(devicePxPerCssPx, 0, 0, devicePxPerCssPx, 0, 0);
-    surface.globalAlpha = 1;
-    surface.fillStyle = toCss(theme.panel);
-    surface.fillRect(0, 0, geometry.widthCssPx, geometry.heightCssPx);
+    const { geometry, theme } = scene;
+    this.#rows.clear(scene);
     const sides = sidesOf(scene);
     const pill = this.#pillOf(scene, sides[0]);
     this.#drawAxis(scene, pill);
@@ -103,7 +90,7 @@ export class BesidePainter {
       const x = Math.round(xCssPxAt(geometry.here, windows.here, tick.ticks + zero.hereTicks));
       surface.fillStyle = toCss(theme.line);
       surface.fillRect(x, axisHeightCssPx, 1, rowsBottomCssPx - axisHeightCssPx);
-      const width = this.#text.width(label, font);
+      const width = this.#rows.text.width(label, font);
       surface.font = font;
       surface.fillStyle = toCss(theme.textDim);
       const left = Math.min(Math.max(x - width / 2, plotLeftCssPx), right - width);
@@ -112,36 +99,16 @@ export class BesidePainter {
         left < pill.left + pill.width + PILL_CLEAR_CSS_PX;
       if (!isCut) surface.fillText(label, left, axisHeightCssPx / 2 + 1);
     }
-    const width = this.#text.width(HEADING, font);
+    const width = this.#rows.text.width(HEADING, font);
     surface.font = font;
     surface.fillStyle = toCss(theme.textDim);
     surface.fillText(HEADING, geometry.widthCssPx - width - 8, axisHeightCssPx / 2 + 1);
   }
 
   #drawRows(scene: Scene): void {
-    const tools: RowTools = {
-      plan: this.#plan,
-      images: this.#images,
-      text: this.#text,
-      looks: rowLooks(scene.model.description, scene.theme, scene.devicePxPerCssPx),
-      written: [],
-    };
-    for (const row of scene.geometry.rows) {
-      if (row.kind === 'clock') drawClock(this.#surface, scene, row, tools);
-      else drawRow(this.#surface, scene, row, tools);
-    }
-    this.#clipped(scene.geometry, () => drawBeams(this.#surface, scene));
-    drawWritten(this.#surface, tools.written);
-  }
-
-  #clipped({ plotLeftCssPx, plotWidthCssPx, heightCssPx }: Geometry, draw: () => void): void {
-    const surface = this.#surface;
-    surface.save();
-    surface.beginPath();
-    surface.rect(plotLeftCssPx, 0, plotWidthCssPx + 1, heightCssPx);
-    surface.clip();
-    draw();
-    surface.restore();
+    const written = this.#rows.draw(scene);
+    withinPlot(this.#surface, scene.geometry, () => drawBeams(this.#surface, scene));
+    drawWritten(this.#surface, written);
   }
 
   /** The zero of the axis, which the two have in common. */
@@ -175,10 +142,10 @@ export class BesidePainter {
     const left = geometry.isNarrow ? 4 : 12;
     const room = plotLeftCssPx - left - 22;
     const middle = (pair.topCssPx + pair.bottomCssPx) / 2;
-    const font = `600 ${geometry.isNarrow ? 11 : 12}px ${theme.sans}`;
+    const font = `600 ${TYPE.label}px ${theme.sans}`;
     const detailFont = `400 ${TYPE.label}px ${theme.sans}`;
-    const label = this.#text.fit(pair.label, font, room);
-    const detail = geometry.isNarrow ? '' : this.#text.fit(pair.detail, detailFont, room);
+    const label = this.#rows.text.fit(pair.label, font, room);
+    const detail = geometry.isNarrow ? '' : this.#rows.text.fit(pair.detail, detailFont, room);
     surface.textAlign = 'left';
     surface.textBaseline = 'middle';
     surface.font = font;
@@ -213,10 +180,11 @@ export class BesidePainter {
     const middle = row.topCssPx + row.heightCssPx / 2;
     const fontOf = (size: number) => `700 ${size}px ${theme.sans}`;
     const font = fontOf(
-      AMOUNT_SIZES_CSS_PX.find((size) => this.#text.width(amount.text, fontOf(size)) <= room) ??
-        AMOUNT_SIZES_CSS_PX[2],
+      AMOUNT_SIZES_CSS_PX.find(
+        (size) => this.#rows.text.width(amount.text, fontOf(size)) <= room,
+      ) ?? AMOUNT_SIZES_CSS_PX[2],
     );
-    const width = this.#text.width(amount.text, font);
+    const width = this.#rows.text.width(amount.text, font);
     const surface = this.#surface;
     surface.textAlign = 'left';
     surface.textBaseline = 'middle';
@@ -224,7 +192,7 @@ export class BesidePainter {
     surface.fillStyle = toCss(inkOf(theme, amount));
     surface.fillText(amount.text, left, middle + 0.5);
     const wordFont = `400 ${TYPE.label}px ${theme.sans}`;
-    if (width + 6 + this.#text.width(amount.word, wordFont) > room) return;
+    if (width + 6 + this.#rows.text.width(amount.word, wordFont) > room) return;
     surface.font = wordFont;
     surface.fillStyle = toCss(theme.textDim);
     surface.fillText(amount.word, left + width + 6, middle + 1.5);
@@ -232,7 +200,7 @@ export class BesidePainter {
 
   #drawMarkers(scene: Scene, letter: string): void {
     const { geometry, theme } = scene;
-    drawMarkerLabels(this.#surface, scene, this.#text);
+    drawMarkerLabels(this.#surface, scene, this.#rows.text);
     const index = SIDE_LETTERS.findIndex((one) => one === letter);
     // Labels may begin a little to the left of the plot.
     this.#drawLetter(theme, index, geometry.plotLeftCssPx - 24, geometry.markersTopCssPx + 8.5);
@@ -255,7 +223,7 @@ export class BesidePainter {
       Math.min(Math.max(at, plotLeftCssPx), plotLeftCssPx + plotWidthCssPx);
     const sign = MARKER_SIGNS.owner;
     const label = `${sign} first difference`;
-    const width = this.#text.width(label, font);
+    const width = this.#rows.text.width(label, font);
     const left = Math.min(inside(x) - 4, plotLeftCssPx + plotWidthCssPx - width);
     surface.font = font;
     surface.textAlign = 'left';
@@ -275,7 +243,7 @@ export class BesidePainter {
     const after = cursorTicks - zero.hereTicks;
     const micros = (after / here.description.ticksPerMicrosecond).toFixed(3);
     const label = `${isBefore ? '◂ ' : ''}${signed(after, `${micros} µs`)}${isAfter ? ' ▸' : ''}`;
-    const width = this.#text.width(label, `600 ${TYPE.label}px ${theme.mono}`) + 14;
+    const width = this.#rows.text.width(label, `600 ${TYPE.label}px ${theme.mono}`) + 14;
     const at = Math.min(Math.max(x, plotLeftCssPx), plotLeftCssPx + plotWidthCssPx);
     const left = Math.min(Math.max(at - width / 2, 2), widthCssPx - width - 2);
     return { label, x, left, width, isInSight: !isBefore && !isAfter };

@@ -1,16 +1,12 @@
 /** One clock for each way in which it can look, drawn as the timeline draws it. */
-import { drawWritten, type Written } from './written.ts';
+import { drawWritten } from './written.ts';
 import type { ClockLook, Description, SignalInfo, SignalLevel } from '../protocol/description.ts';
 import { NO_THREAD, NONE, type SignalTrack, type TraceColumns } from '../protocol/trace.ts';
 import { drawBeams } from './draw-beams.ts';
-import { drawClock } from './draw-clock.ts';
 import type { Geometry, Row } from './geometry.ts';
-import { PixelPlan } from './pixel-plan.ts';
-import { RowImages } from './row-images.ts';
-import { rowLooks } from './row-looks.ts';
+import { RowPainter } from './row-painter.ts';
 import type { Scene } from './scene.ts';
 import type { Surface } from './surface.ts';
-import { TextFitter } from './text.ts';
 import type { Theme } from './theme.ts';
 import { TimelineModel } from './timeline-model.ts';
 
@@ -92,16 +88,9 @@ export function drawClockSample(
     injecting: false,
     settling: null,
   };
-  surface.setTransform(devicePxPerCssPx, 0, 0, devicePxPerCssPx, 0, 0);
-  surface.globalAlpha = 1;
-  const written: Written[] = [];
-  drawClock(surface, scene, row, {
-    written,
-    plan: new PixelPlan(),
-    images: new RowImages(surface),
-    text: new TextFitter(surface),
-    looks: rowLooks(model.description, theme, devicePxPerCssPx),
-  });
+  const rows = new RowPainter(surface);
+  rows.clear(scene);
+  const written = rows.draw(scene);
   drawBeams(surface, scene);
   drawWritten(surface, written);
 }

@@ -45,6 +45,12 @@ export function heightOfLevel({ tone, ticks = 0 }: SignalLevel, half: number): n
   return tone === 'stopped' && height === 0 ? LOW_SHARE * half : height;
 }
 
+/** Index of the signal that says what is owed of a clock; -1 for none. */
+export function debtOf(signals: readonly SignalInfo[], clock: number): number {
+  const group = signals[clock]?.group;
+  return signals.findIndex((one) => one.kind === 'debt' && one.group === group);
+}
+
 /** At most so many are told apart in one pixel. */
 const MOST_KINDS = 32;
 

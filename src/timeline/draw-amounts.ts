@@ -1,6 +1,7 @@
 /** Beside each clock, at the selected step: how far it is off, in words and digits that are never cut. */
 import { duration } from '../base/duration.ts';
 import type { SignalLevel } from '../protocol/description.ts';
+import { debtOf } from './clock-shape.ts';
 import { type Rgb, toCss } from './colour.ts';
 import type { Row } from './geometry.ts';
 import type { Scene } from './scene.ts';
@@ -104,9 +105,7 @@ export function amountAt({ model, selectedStep }: Scene, row: Row): Amount | nul
   if (level === null) return null;
   if (row.kind === 'gate')
     return { text: level.label, word: '', tone: level.tone === 'on' ? 'owes' : 'good' };
-  const debt = signals.findIndex(
-    ({ kind, group }) => kind === 'debt' && group === signals[row.index]?.group,
-  );
+  const debt = debtOf(signals, row.index);
   return amountOf(level, model.levelAtStep(debt, selectedStep), ticksPerMicrosecond);
 }
 

@@ -1,6 +1,6 @@
 /** What will still be taken out of a clock, drawn around its blocks, from when it matters to its end. */
 import type { SignalLevel } from '../protocol/description.ts';
-import { blockHeight, type ClockBand, heightOfLevel, RAIL_CSS_PX } from './clock-shape.ts';
+import { blockHeight, type ClockBand, debtOf, heightOfLevel, RAIL_CSS_PX } from './clock-shape.ts';
 import { toCss } from './colour.ts';
 import type { RowTools } from './row-tools.ts';
 import type { Row } from './geometry.ts';
@@ -121,9 +121,7 @@ function drawEnd(
 export function debtPieces({ model, window }: Scene, row: Row): readonly DebtPiece[] {
   const { signals } = model.description;
   const clockInfo = signals[row.index];
-  const index = signals.findIndex(
-    ({ kind, group }) => kind === 'debt' && group === clockInfo?.group,
-  );
+  const index = debtOf(signals, row.index);
   const [clock, debt, debtInfo] = [model.signals[row.index], model.signals[index], signals[index]];
   if (!clock || !debt || !clockInfo || !debtInfo) return [];
   const pieces: DebtPiece[] = [];

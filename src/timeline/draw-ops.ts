@@ -5,7 +5,7 @@
 import { toCss } from './colour.ts';
 import type { RowTools } from './row-tools.ts';
 import { barBand, type Row } from './geometry.ts';
-import { xCssPxAt } from './hit-test.ts';
+import { ticksAt, xCssPxAt } from './hit-test.ts';
 import type { Scene } from './scene.ts';
 import type { Surface } from './surface.ts';
 import { TYPE } from './type.ts';
@@ -76,7 +76,6 @@ function opsOf({ model, geometry, window }: Scene, row: Row): readonly Op[] {
 function phaseAt({ model, geometry, window }: Scene, row: Row, x: number): number {
   const spans = model.lanes[row.index];
   if (spans === undefined) return -1;
-  const ticksPerPx = (window.toTicks - window.fromTicks) / geometry.plotWidthCssPx;
-  const ticks = window.fromTicks + (x + 2 - geometry.plotLeftCssPx) * ticksPerPx;
-  return spans.value[spans.indexAt(ticks)] ?? -1;
+  // Its left edge may be rounded to the phase before.
+  return spans.value[spans.indexAt(ticksAt(geometry, window, x + 2))] ?? -1;
 }

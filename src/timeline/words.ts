@@ -1,6 +1,7 @@
 /** What the timeline shows, in words: for tooltips and for those who do not see the picture. */
 import type { SignalInfo } from '../protocol/description.ts';
 import { momentLabel } from './axis-ticks.ts';
+import { debtOf } from './clock-shape.ts';
 import type { Hit } from './hit-test.ts';
 import { type Marker, MARKER_KINDS, MARKER_SIGNS } from './markers.ts';
 import type { TimelineModel } from './timeline-model.ts';
@@ -76,7 +77,7 @@ function wordsOfSignal(
       ? `${cell.label} = ${spans.value[span]!}`
       : levelWords(model, info, spans.value[span]!),
     time: stretch(model, spans.start[span]!, spans.endTicks(span)),
-    waitsFor: info.kind === 'clock' ? debtWords(model, info.group, ticks) : '',
+    waitsFor: info.kind === 'clock' ? debtWords(model, signal, ticks) : '',
   };
 }
 
@@ -91,9 +92,9 @@ function levelWords({ description }: TimelineModel, { levels }: SignalInfo, valu
 }
 
 /** What is owed of a clock at a time, as drawn; '' for nothing. */
-function debtWords(model: TimelineModel, group: number, ticks: number): string {
+function debtWords(model: TimelineModel, clock: number, ticks: number): string {
   const { signals } = model.description;
-  const index = signals.findIndex((one) => one.kind === 'debt' && one.group === group);
+  const index = debtOf(signals, clock);
   const spans = model.signals[index];
   return signals[index]?.levels[spans?.value[spans.indexAt(ticks)] ?? -1]?.label ?? '';
 }

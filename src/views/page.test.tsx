@@ -1,10 +1,9 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { createRoot } from 'react-dom/client';
-import type { Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createScope } from '../store/create-scope.ts';
 import type { Scope } from '../store/create-scope.ts';
+import { showInScope } from '../testing/in-scope.tsx';
 import { PretendEngine } from '../testing/pretend/engine.ts';
 import { PretendSearches } from '../testing/pretend/searches.ts';
 import { description } from '../testing/pretend/description.ts';
@@ -12,7 +11,6 @@ import { brokenResult, resultOf } from '../testing/pretend/exploration.ts';
 import '../testing/whole-page.ts';
 import { Page } from './page.tsx';
 import { Panel } from './shell/panel.tsx';
-import { ScopeContext } from './use-scope.ts';
 import { NO_FRAMES } from '../testing/no-frames.ts';
 
 // The timeline has tests of its own, with a canvas.
@@ -27,7 +25,6 @@ let searches: PretendSearches;
 const Figure = () => <p>A figure.</p>;
 const Core = () => <Panel name="Core">A core.</Panel>;
 
-let root: Root;
 let copy: (text: string) => Promise<void>;
 
 const settle = () =>
@@ -52,7 +49,6 @@ async function press(name: string): Promise<void> {
 }
 
 beforeEach(async () => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   copy = () => Promise.resolve();
   scope = createScope({
     createEngine: (listener) => (engine = new PretendEngine(listener)),
@@ -60,35 +56,24 @@ beforeEach(async () => {
     frames: NO_FRAMES,
     theme: 'dark',
   });
-  const host = document.createElement('div');
-  document.body.replaceChildren(host);
-  root = createRoot(host);
-  act(() =>
-    root.render(
-      <ScopeContext value={scope}>
-        <Page
-          address="https://scope.example/"
-          copy={(text) => copy(text)}
-          save={() => undefined}
-          reload={() => undefined}
-          browser="Test 1.0"
-          pictures={{
-            'power8-hmi': {
-              panel: () => Promise.resolve(Core),
-              card: () => Promise.resolve(Figure),
-            },
-          }}
-        />
-      </ScopeContext>,
-    ),
+  showInScope(
+    scope,
+    <Page
+      address="https://scope.example/"
+      copy={(text) => copy(text)}
+      save={() => undefined}
+      reload={() => undefined}
+      browser="Test 1.0"
+      pictures={{
+        'power8-hmi': {
+          panel: () => Promise.resolve(Core),
+          card: () => Promise.resolve(Figure),
+        },
+      }}
+    />,
   );
   await act(() => scope.getState().open({ kind: 'preset', id: 'four-guests' }, 'start'));
   await settle();
-});
-
-afterEach(() => {
-  act(() => root.unmount());
-  vi.unstubAllGlobals();
 });
 
 describe('the page', () => {

@@ -2,20 +2,18 @@
 // Every number and every mark of the core's picture, at every step of real runs, beside the engine's
 // snapshot of that step.
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { defined } from '../../base/assert.ts';
 import type { Run, Shown } from '../../store/state.ts';
 import type { Scope } from '../../store/create-scope.ts';
 import { corePicture, type CorePicture, type Ring } from '../../testing/core-picture.ts';
+import { showInScope } from '../../testing/in-scope.tsx';
 import { realScope } from '../../testing/real-scope.ts';
 import { eventsOf } from '../../protocol/trace.ts';
-import { ScopeContext } from '../../views/use-scope.ts';
 import { CorePanel } from './core-panel.tsx';
 
 let scope: Scope;
 let panel: HTMLElement;
-let root: Root;
 
 /** Lets the engine answer, and the page show it. */
 const settled = (doing: () => unknown) =>
@@ -28,23 +26,8 @@ const opened = (preset: string) =>
   settled(() => scope.getState().open({ kind: 'preset', id: preset }, 'start'));
 
 beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   scope = realScope();
-  panel = document.createElement('div');
-  document.body.replaceChildren(panel);
-  root = createRoot(panel);
-  act(() =>
-    root.render(
-      <ScopeContext value={scope}>
-        <CorePanel />
-      </ScopeContext>,
-    ),
-  );
-});
-
-afterEach(() => {
-  act(() => root.unmount());
-  vi.unstubAllGlobals();
+  panel = showInScope(scope, <CorePanel />);
 });
 
 interface Moment {

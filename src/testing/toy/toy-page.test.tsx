@@ -2,8 +2,7 @@
 // The second machine on the page, over the real engine: its picture is added to the pictures, and every
 // panel speaks of it in its own words.
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { defined } from '../../base/assert.ts';
 import { registry } from '../../models/registry.ts';
 import { pictures } from '../../pictures/index.ts';
@@ -16,9 +15,9 @@ import '../../views/share/share-dialog.tsx';
 import '../../views/shortcuts/shortcuts-dialog.tsx';
 import { Page } from '../../views/page.tsx';
 import type { Pictures } from '../../views/pictures.ts';
-import { ScopeContext } from '../../views/use-scope.ts';
 import { Libraries } from '../../worker/libraries.ts';
 import { wordsOfPower8 } from '../power8/words.ts';
+import { showInScope } from '../in-scope.tsx';
 import { realScope } from '../real-scope.ts';
 import { RackFigure } from './card-figure.tsx';
 import { toy } from './entry.ts';
@@ -38,7 +37,6 @@ const both: Pictures = {
 };
 
 let scope: Scope;
-let root: Root;
 
 /** Lets the engine answer, and the page show it. */
 const settled = (doing: () => unknown) =>
@@ -84,32 +82,20 @@ const open = (id: string) =>
   settled(() => scope.getState().open({ kind: 'preset', id, model: toy.id }, 'start'));
 
 beforeEach(async () => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   await Promise.all(libraries.entries.map(({ id }) => libraries.load(id)));
   scope = realScope(libraries);
-  const host = document.createElement('div');
-  document.body.replaceChildren(host);
-  root = createRoot(host);
-  act(() =>
-    root.render(
-      <ScopeContext value={scope}>
-        <Page
-          address="https://scope.example/"
-          copy={() => Promise.resolve()}
-          save={() => undefined}
-          reload={() => undefined}
-          browser="Test 1.0"
-          pictures={both}
-        />
-      </ScopeContext>,
-    ),
+  showInScope(
+    scope,
+    <Page
+      address="https://scope.example/"
+      copy={() => Promise.resolve()}
+      save={() => undefined}
+      reload={() => undefined}
+      browser="Test 1.0"
+      pictures={both}
+    />,
   );
   await open('mended-twice');
-});
-
-afterEach(() => {
-  act(() => root.unmount());
-  vi.unstubAllGlobals();
 });
 
 describe('the rack on the page', () => {

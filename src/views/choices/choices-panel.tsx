@@ -8,6 +8,7 @@ import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import { CodeText } from '../controls/code-text.tsx';
 import { NotNow } from './not-now.tsx';
+import { openChoices } from './open-choices.ts';
 import './choices-panel.css';
 
 const NO_MARKS: ReadonlyMap<string, string> = new Map();
@@ -42,7 +43,7 @@ function Choices({ shown }: { readonly shown: Shown }) {
   const marks = search === null ? NO_MARKS : breachMarks(search);
   const { description, snapshot } = shown;
   const current = snapshot.step === step && shown.runNumber === runNumber && !opening;
-  const open = snapshot.choices.filter(({ status }) => status === 'enabled');
+  const open = openChoices(snapshot);
   return (
     <>
       {open.length === 0 ? (

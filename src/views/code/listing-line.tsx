@@ -84,7 +84,7 @@ export function ListingLine({
           {line.label === '' ? '?' : line.label}
         </button>
       )}
-      <code className={`listing-text listing-${line.kind}`} data-indent={Math.min(4, line.indent)}>
+      <code className={`listing-text listing-${line.kind}`} data-indent={line.indent}>
         {line.edit?.sign === '-' ? <s>{text}</s> : text}
         {note !== '' && <small className="listing-note"> {note}</small>}
       </code>

@@ -9,9 +9,9 @@ import {
   besideWindows,
   type BesideWindows,
   layOutBeside,
-  ticksAfterZero,
 } from '../../timeline/beside-geometry.ts';
 import { BesidePainter } from '../../timeline/beside-painter.ts';
+import { ticksAt } from '../../timeline/hit-test.ts';
 import type { Theme } from '../../timeline/theme.ts';
 import type { TimelineModel } from '../../timeline/timeline-model.ts';
 import { readTheme, watchTheme } from '../timeline/canvas-theme.ts';
@@ -82,11 +82,8 @@ export class BesideController {
   /** The step of the run here that is selected by a click at x; null where nothing is drawn. */
   stepAt(xCssPx: number): number | null {
     if (this.#props === null || this.#drawn === null) return null;
-    const { here, zero } = this.#props;
-    const zeroTicks = here.ticksOfStep(zero.here);
     const { geometry, windows } = this.#drawn;
-    const after = ticksAfterZero(geometry, windows, zeroTicks, xCssPx);
-    return here.stepAtTicks(zeroTicks + after);
+    return this.#props.here.stepAtTicks(ticksAt(geometry.here, windows.here, xCssPx));
   }
 
   #frame(): void {

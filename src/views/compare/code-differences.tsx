@@ -61,7 +61,7 @@ function Line({ row }: { readonly row: CodeRow }) {
         {of !== 'both' && <span className="visually-hidden"> only: </span>}
       </span>
       <span className="dim mono">{label}</span>
-      <span className="mono" data-indent={Math.min(indent, 6)}>
+      <span className="mono" data-indent={indent}>
         <CodeText text={text} />
       </span>
       <span className="code-difference-note">{note}</span>

@@ -7,7 +7,6 @@ import { ChoiceOfFew } from '../controls/choice-of-few.tsx';
 import { SelectField } from '../controls/select-field.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import { BranchMenu } from './branch-menu.tsx';
-import { closeCompare } from './close-compare.ts';
 
 const ALIGN_WORDS: Readonly<Record<AlignAt, { readonly label: string; readonly why: string }>> = {
   error: { label: 'error', why: 'the first error of each run stands at zero' },
@@ -60,7 +59,7 @@ export function CompareBar({ alignments, at }: Props) {
           type="button"
           className="button"
           title="Back to the panels of this run (C or Esc)"
-          onClick={() => closeCompare(actions)}
+          onClick={() => actions.setComparing(false)}
         >
           Close Compare
         </button>

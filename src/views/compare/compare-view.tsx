@@ -2,7 +2,8 @@
  * Two runs on the whole stage: A is the one on the page, B the one that says most about it. Both verdicts,
  * one axis with one cursor, and of all the rest only what differs.
  */
-import { useEffect, useMemo } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import type { RefObject } from 'react';
 import { alignmentsOf, chosenAlignment } from '../../store/alignment.ts';
 import { stepBeside } from '../../store/corresponding.ts';
 import type { Run } from '../../store/state.ts';
@@ -21,8 +22,9 @@ export function CompareView() {
   const here = run === null || run.finished === null ? null : run;
   const beside = other !== null && other.of === run?.number ? other : null;
   const there = beside?.run ?? null;
+  const view = useFocusBack();
   return (
-    <section aria-label="Comparison" className="compare-view">
+    <section ref={view} aria-label="Comparison" className="compare-view">
       {here === null || beside === null || there === null ? (
         <>
           <CompareBar alignments={null} at={null} />
@@ -33,6 +35,20 @@ export function CompareView() {
       )}
     </section>
   );
+}
+
+/** When it closes with the focus in it, the button that opens it has the focus. */
+function useFocusBack(): RefObject<HTMLElement | null> {
+  const ref = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const view = ref.current;
+    // Runs while the view is still in the page.
+    return () => {
+      if (view === null || !view.contains(document.activeElement)) return;
+      document.querySelector<HTMLElement>('[data-opens="compare"]')?.focus();
+    };
+  }, []);
+  return ref;
 }
 
 interface WaitingProps {

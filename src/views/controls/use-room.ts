@@ -1,8 +1,8 @@
 /** What fits on the page: two columns side by side, and in the first of them the log below the timeline. */
 import { useSyncExternalStore } from 'react';
 
-const WIDE = '(min-width: 960px) and (min-height: 600px)';
-const TALL = '(min-height: 840px)';
+const WIDE = media('(min-width: 960px) and (min-height: 600px)');
+const TALL = media('(min-height: 840px)');
 
 export interface Room {
   readonly wide: boolean;
@@ -10,16 +10,19 @@ export interface Room {
 }
 
 export function useRoom(): Room {
-  return { wide: useMedia(WIDE), tall: useMedia(TALL) };
+  return {
+    wide: useSyncExternalStore(WIDE.subscribe, WIDE.read),
+    tall: useSyncExternalStore(TALL.subscribe, TALL.read),
+  };
 }
 
-function useMedia(condition: string): boolean {
-  return useSyncExternalStore(
-    (onChange) => {
+function media(condition: string) {
+  return {
+    read: () => matchMedia(condition).matches,
+    subscribe: (onChange: () => void) => {
       const query = matchMedia(condition);
       query.addEventListener('change', onChange);
       return () => query.removeEventListener('change', onChange);
     },
-    () => matchMedia(condition).matches,
-  );
+  };
 }

@@ -1,8 +1,7 @@
 /** One search of this visit: what it is about, how far it is, and all that it has found. */
 import { isOver } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
-import { Icon } from '../controls/icon.tsx';
-import { useFocusHome } from '../controls/use-focus-home.ts';
+import { CloseButton } from '../controls/close-button.tsx';
 import { bytesText, roughCount } from '../format/count.ts';
 import { useActions } from '../use-scope.ts';
 import { Figures } from './figures.tsx';
@@ -19,6 +18,7 @@ interface Props {
 }
 
 export function SearchCard({ search, isNewest }: Props) {
+  const { forgetSearch } = useActions();
   const { number, request, result } = search;
   return (
     <li className="search-card" aria-label={`Search ${number}`}>
@@ -31,7 +31,14 @@ export function SearchCard({ search, isNewest }: Props) {
           {REDUCTION_NAMES[request.reduction]}, up to {roughCount(request.maxStates)} states and{' '}
           {bytesText(request.maxMegabytes * 1e6)}
         </span>
-        {isOver(search) && <ForgetButton number={number} />}
+        {isOver(search) && (
+          <CloseButton
+            small
+            label={`Put search ${number} away`}
+            title="Put it away"
+            onClose={() => forgetSearch(number)}
+          />
+        )}
       </div>
       {!isOver(search) && <SearchProgress search={search} />}
       <SearchHeadline search={search} />
@@ -53,22 +60,5 @@ export function SearchCard({ search, isNewest }: Props) {
         </details>
       )}
     </li>
-  );
-}
-
-function ForgetButton({ number }: { readonly number: number }) {
-  const { forgetSearch } = useActions();
-  const forget = useFocusHome();
-  return (
-    <button
-      ref={forget}
-      type="button"
-      className="button button-small button-quiet"
-      aria-label={`Put search ${number} away`}
-      title="Put it away"
-      onClick={() => forgetSearch(number)}
-    >
-      <Icon name="close" />
-    </button>
   );
 }

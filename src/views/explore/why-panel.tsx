@@ -2,8 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { isOver, searchWithoutLine } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
-import { Icon } from '../controls/icon.tsx';
-import { useFocusHome } from '../controls/use-focus-home.ts';
+import { CloseButton } from '../controls/close-button.tsx';
 import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import { lineName } from './about-words.ts';
@@ -37,7 +36,6 @@ export function WhyPanel() {
 
 function Answer({ search }: { readonly search: Search }) {
   const { forgetSearch } = useActions();
-  const close = useFocusHome();
   const { number, without, about } = search;
   return (
     <Panel
@@ -45,15 +43,7 @@ function Answer({ search }: { readonly search: Search }) {
       title={`Without ${lineName(without ?? '', about.description)}`}
       aside={
         isOver(search) && (
-          <button
-            ref={close}
-            type="button"
-            className="button button-small button-quiet"
-            aria-label="Put the answer away"
-            onClick={() => forgetSearch(number)}
-          >
-            <Icon name="close" />
-          </button>
+          <CloseButton small label="Put the answer away" onClose={() => forgetSearch(number)} />
         )
       }
     >

@@ -1,6 +1,6 @@
 /** One message across the page, with a sign, perhaps something to do, and a way to put it away. */
 import type { ReactNode } from 'react';
-import { Icon } from '../controls/icon.tsx';
+import { CloseButton } from '../controls/close-button.tsx';
 import { useFocusHome } from '../controls/use-focus-home.ts';
 import './message.css';
 
@@ -21,7 +21,6 @@ interface Props {
 const SIGNS = { good: '✓', note: 'i', bad: '!' } as const;
 
 export function Message({ tone, children, actions = [], aside = null, onDismiss }: Props) {
-  const focusHome = useFocusHome();
   return (
     <div className="message" data-tone={tone} role={tone === 'bad' ? 'alert' : 'status'}>
       <span className="message-sign" aria-hidden="true">
@@ -32,17 +31,7 @@ export function Message({ tone, children, actions = [], aside = null, onDismiss 
       {actions.map((action) => (
         <ActionButton key={action.label} {...action} />
       ))}
-      {onDismiss !== undefined && (
-        <button
-          type="button"
-          ref={focusHome}
-          className="button button-small button-quiet"
-          aria-label="Dismiss"
-          onClick={onDismiss}
-        >
-          <Icon name="close" />
-        </button>
-      )}
+      {onDismiss !== undefined && <CloseButton small label="Dismiss" onClose={onDismiss} />}
     </div>
   );
 }

@@ -4,6 +4,7 @@
  */
 import type { ScopeState } from '../../store/state.ts';
 import { verdictAt } from '../../store/verdict.ts';
+import { openChoices } from '../choices/open-choices.ts';
 import { shownThread } from '../code/shown-thread.ts';
 
 export interface Shortcut {
@@ -120,7 +121,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   {
     key: 'Escape',
     group: 'Page',
-    label: 'Close "Who set this?", or the comparison',
+    label: 'Close “Who set this?”, or the comparison',
     run: ({ inquiry, closeWhence, comparing, setComparing }) => {
       if (inquiry !== null) closeWhence();
       else if (comparing) setComparing(false);
@@ -224,15 +225,14 @@ function speedUp({ stepsPerSecond, setStepsPerSecond }: ScopeState, factor: numb
 
 function chooseAnother({ shown, step, choose }: ScopeState): void {
   if (shown?.snapshot.step !== step) return;
-  const { choices, nextActor } = shown.snapshot;
-  const other = choices.find(({ status, actor }) => status === 'enabled' && actor !== nextActor);
+  const { snapshot } = shown;
+  const other = openChoices(snapshot).find(({ actor }) => actor !== snapshot.nextActor);
   if (other !== undefined) void choose(other.actor);
 }
 
 function chooseNumber({ shown, step, choose }: ScopeState, key: string): void {
   if (shown?.snapshot.step !== step) return;
-  const open = shown.snapshot.choices.filter(({ status }) => status === 'enabled');
-  const chosen = open[Number(key) - 1];
+  const chosen = openChoices(shown.snapshot)[Number(key) - 1];
   if (chosen !== undefined) void choose(chosen.actor);
 }
 

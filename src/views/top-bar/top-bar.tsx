@@ -1,5 +1,5 @@
 /** The bar at the top: which scenario runs on which kernel, and what to do with it. */
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { isOver } from '../../store/searches.ts';
 import { HomeLink } from '../controls/home-link.tsx';
 import { Icon } from '../controls/icon.tsx';
@@ -14,10 +14,14 @@ export function TopBar() {
   // Only where the bar is too narrow for all of it.
   const [open, setOpen] = useState(false);
   const id = useId();
+  const menu = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!open) return undefined;
     const closeByKey = ({ key }: KeyboardEvent) => {
-      if (key === 'Escape') setOpen(false);
+      if (key !== 'Escape') return;
+      // What has the focus in it is hidden with it.
+      menu.current?.focus();
+      setOpen(false);
     };
     // What is pressed in it, or beside it, ends it; a list is still being chosen from.
     const closeByPress = ({ target }: Event) => {
@@ -37,6 +41,7 @@ export function TopBar() {
         <HomeLink className="top-bar-home">Resync Scope</HomeLink>
       </h1>
       <button
+        ref={menu}
         type="button"
         className="button top-bar-menu"
         aria-expanded={open}

@@ -1,18 +1,16 @@
 // @vitest-environment happy-dom
 // The tour of the POWER8 core on the real engine: every moment that it speaks of is there, and is gone to.
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { defined } from '../../base/assert.ts';
 import { eventsOf } from '../../protocol/trace.ts';
 import type { Scope } from '../../store/create-scope.ts';
 import { signalAt } from '../../store/signals.ts';
+import { showInScope } from '../../testing/in-scope.tsx';
 import { realScope } from '../../testing/real-scope.ts';
-import { ScopeContext } from '../use-scope.ts';
 import { TourPanel } from './tour.tsx';
 
 let scope: Scope;
-let root: Root;
 
 const settled = (doing: () => unknown) =>
   act(async () => {
@@ -32,32 +30,22 @@ const press = (name: string) =>
   );
 
 const key = (name: string) =>
-  settled(() => panel()?.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true })));
-
-beforeEach(async () => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  scope = realScope();
-  const host = document.createElement('div');
-  const code = document.createElement('section');
-  code.id = 'panel-code';
-  document.body.replaceChildren(host, code);
-  root = createRoot(host);
-  act(() =>
-    root.render(
-      <ScopeContext value={scope}>
-        <TourPanel />
-      </ScopeContext>,
+  settled(() =>
+    document.activeElement?.dispatchEvent(
+      new KeyboardEvent('keydown', { key: name, bubbles: true }),
     ),
   );
+
+beforeEach(async () => {
+  scope = realScope();
+  showInScope(scope, <TourPanel />);
+  const code = document.createElement('section');
+  code.id = 'panel-code';
+  document.body.append(code);
   await settled(() => now().open({ kind: 'preset', id: 'four-guests' }, 'start'));
   await settled(() => now().select(7));
   const { model, words } = run().opened.description;
   await settled(() => now().setTour({ model, stops: words.tour }));
-});
-
-afterEach(() => {
-  act(() => root.unmount());
-  vi.unstubAllGlobals();
 });
 
 const stops = () => run().opened.description.words.tour;

@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { TourStop } from '../../protocol/description.ts';
 import type { Moment, Tour } from '../../store/state.ts';
-import { Icon } from '../controls/icon.tsx';
+import { CloseButton } from '../controls/close-button.tsx';
 import { panelId } from '../shell/panel-id.ts';
 import { useShowPanel } from '../shell/use-show-panel.ts';
 import { useActions, useScope } from '../use-scope.ts';
@@ -20,15 +20,14 @@ export function TourPanel() {
 }
 
 function Stops({ tour }: { readonly tour: Tour }) {
-  const { setTour, open } = useActions();
+  const { setTour, open, run, basePreset, step } = useActions();
   const [at, setAt] = useState(0);
-  const { run, basePreset, step } = useActions();
   // What was open when it began.
   const [before] = useState<Moment | null>(
     run === null ? null : { scenario: run.opened.scenario, preset: basePreset, step },
   );
-  const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.focus(), []);
+  const next = useRef<HTMLButtonElement>(null);
+  useEffect(() => next.current?.focus(), []);
   const stop = tour.stops[at];
   useVisit(tour.model, stop);
   if (stop === undefined) return null;
@@ -44,58 +43,52 @@ function Stops({ tour }: { readonly tour: Tour }) {
     event.stopPropagation();
   };
   return (
-    // The keys are those of its buttons, wherever in it the focus is.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section ref={panel} className="tour" aria-label="Tour" tabIndex={-1} onKeyDown={onKeyDown}>
-      <div className="tour-head">
-        <h2>
-          <span className="dim">
-            {at + 1} of {tour.stops.length}
-          </span>{' '}
-          {stop.title}
-        </h2>
-        <button
-          type="button"
-          className="button button-small button-quiet"
-          aria-label="End the tour"
-          title="End the tour (Esc)"
-          onClick={end}
-        >
-          <Icon name="close" />
-        </button>
-      </div>
-      <p aria-live="polite" className="tour-sentence">
-        <Terms text={stop.sentence} />
-      </p>
-      <div className="tour-buttons">
-        <button
-          type="button"
-          className="button button-small"
-          aria-disabled={at === 0}
-          onClick={() => go(at - 1)}
-        >
-          Back
-        </button>
-        <button
-          type="button"
-          className="button button-small button-accent"
-          onClick={() => (at === last ? end() : go(at + 1))}
-        >
-          {at === last ? 'Done' : 'Next'}
-        </button>
-        {before !== null && (
+    <section className="tour" aria-label="Tour">
+      {/* The keys are those of its buttons, whichever of them has the focus. */}
+      <div role="presentation" className="tour-body" onKeyDown={onKeyDown}>
+        <div className="tour-head">
+          <h2>
+            <span className="dim">
+              {at + 1} of {tour.stops.length}
+            </span>{' '}
+            {stop.title}
+          </h2>
+          <CloseButton small label="End the tour" title="End the tour (Esc)" onClose={end} />
+        </div>
+        <p aria-live="polite" className="tour-sentence">
+          <Terms text={stop.sentence} />
+        </p>
+        <div className="tour-buttons">
           <button
             type="button"
-            className="button button-small button-quiet"
-            title="Ends the tour and opens what was open before"
-            onClick={() => {
-              end();
-              void open({ kind: 'scenario', ...before }, 'scenario');
-            }}
+            className="button button-small"
+            aria-disabled={at === 0}
+            onClick={() => go(at - 1)}
           >
-            Return to where I was
+            Back
           </button>
-        )}
+          <button
+            ref={next}
+            type="button"
+            className="button button-small button-accent"
+            onClick={() => (at === last ? end() : go(at + 1))}
+          >
+            {at === last ? 'Done' : 'Next'}
+          </button>
+          {before !== null && (
+            <button
+              type="button"
+              className="button button-small button-quiet"
+              title="Ends the tour and opens what was open before"
+              onClick={() => {
+                end();
+                void open({ kind: 'scenario', ...before }, 'scenario');
+              }}
+            >
+              Return to where I was
+            </button>
+          )}
+        </div>
       </div>
     </section>
   );

@@ -1,17 +1,15 @@
 // @vitest-environment happy-dom
 // The card over a real run: its chain, the steps that it leads to, and where the focus goes.
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { defined } from '../../base/assert.ts';
 import type { Scope } from '../../store/create-scope.ts';
+import { showInScope } from '../../testing/in-scope.tsx';
 import { realScope } from '../../testing/real-scope.ts';
 import { StatePanel } from '../state/state-panel.tsx';
-import { ScopeContext } from '../use-scope.ts';
 import { WhenceLater } from './whence-later.tsx';
 
 let scope: Scope;
-let root: Root;
 
 /** Lets the engine answer, the card load, and the page show it. */
 const settled = (doing: () => unknown) =>
@@ -32,26 +30,16 @@ function button(name: string, within: ParentNode = document): HTMLButtonElement 
 }
 
 beforeEach(async () => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   scope = realScope();
-  const host = document.createElement('div');
-  document.body.replaceChildren(host);
-  root = createRoot(host);
-  act(() =>
-    root.render(
-      <ScopeContext value={scope}>
-        <StatePanel />
-        <WhenceLater />
-      </ScopeContext>,
-    ),
+  showInScope(
+    scope,
+    <>
+      <StatePanel />
+      <WhenceLater />
+    </>,
   );
   await settled(() => scope.getState().open({ kind: 'preset', id: 'two-way-pre-fix' }, 'start'));
   await settled(() => scope.getState().goToEnd());
-});
-
-afterEach(() => {
-  act(() => root.unmount());
-  vi.unstubAllGlobals();
 });
 
 it('tells the chain of a register in words, and goes to each of its steps', async () => {
@@ -83,6 +71,17 @@ it('has the focus, and gives it back to the value that was pressed', async () =>
   expect(document.activeElement).toBe(card());
   await settled(() => button('Close').click());
   expect(card()).toBeNull();
+  expect(document.activeElement).toBe(value);
+});
+
+it('gives the focus back to the last value that was pressed, however far was asked from there', async () => {
+  await settled(() => button('Who set TFMR?').click());
+  const value = button('Who set TB - TOD?');
+  value.focus();
+  await settled(() => value.click());
+  await settled(() => button('TFMR[TBST] = RUNNING').click());
+  await settled(() => button('Back').click());
+  await settled(() => button('Close').click());
   expect(document.activeElement).toBe(value);
 });
 

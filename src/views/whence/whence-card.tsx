@@ -6,7 +6,7 @@
 import { useEffect, useRef } from 'react';
 import type { Inquiry } from '../../store/state.ts';
 import type { Whence } from '../../protocol/whence.ts';
-import { Icon } from '../controls/icon.tsx';
+import { CloseButton } from '../controls/close-button.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import { Chain } from './chain.tsx';
 import { StepButton } from './step-button.tsx';
@@ -18,16 +18,19 @@ export function WhenceCard() {
   const { closeWhence, askBack } = useActions();
   const ref = useRef<HTMLElement>(null);
   const opener = useRef<Element | null>(null);
+  const pressed = inquiry === null ? null : firstOf(inquiry).subject;
 
   useEffect(() => {
-    opener.current = document.activeElement;
     // Where a browser knows no popovers, the card is shown anyway, over all that has no layer of its own.
     (ref.current as Partial<HTMLElement> | null)?.showPopover?.();
-    ref.current?.focus();
     return () => {
       if (opener.current instanceof HTMLElement) opener.current.focus();
     };
   }, []);
+  useEffect(() => {
+    opener.current = document.activeElement;
+    ref.current?.focus();
+  }, [pressed]);
 
   if (inquiry === null) return null;
   return (
@@ -46,14 +49,7 @@ export function WhenceCard() {
             Back
           </button>
         )}
-        <button
-          type="button"
-          className="button button-quiet button-icon"
-          aria-label="Close"
-          onClick={closeWhence}
-        >
-          <Icon name="close" />
-        </button>
+        <CloseButton onClose={closeWhence} />
       </div>
       <div aria-live="polite">
         {inquiry.answer === 'under way' && <p className="dim">Looking back through the run…</p>}
@@ -62,6 +58,11 @@ export function WhenceCard() {
       </div>
     </section>
   );
+}
+
+/** The question that was asked on the page, and led to this one. */
+function firstOf(inquiry: Inquiry): Inquiry {
+  return inquiry.before === null ? inquiry : firstOf(inquiry.before);
 }
 
 function title({ description, subject, step }: Inquiry): string {

@@ -1,17 +1,15 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import type { Scope } from '../../store/create-scope.ts';
+import { showInScope } from '../../testing/in-scope.tsx';
 import { realScope } from '../../testing/real-scope.ts';
-import { ScopeContext } from '../use-scope.ts';
 import { TermCards } from './term-cards.tsx';
 import { Terms } from './terms.tsx';
 // So that it is there at once.
 import './term-card.tsx';
 
 let scope: Scope;
-let root: Root;
 
 const settled = (doing: () => unknown) =>
   act(async () => {
@@ -20,30 +18,20 @@ const settled = (doing: () => unknown) =>
   });
 
 beforeEach(async () => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   scope = realScope();
-  const host = document.createElement('div');
-  document.body.replaceChildren(host);
-  root = createRoot(host);
-  act(() =>
-    root.render(
-      <ScopeContext value={scope}>
-        <p>
-          <Terms text="X12 leaves subcore 0 behind." />
-        </p>
-        <button type="button" id="elsewhere">
-          <Terms quiet text="waits for in_guest[0]" />
-        </button>
-        <TermCards />
-      </ScopeContext>,
-    ),
+  showInScope(
+    scope,
+    <>
+      <p>
+        <Terms text="X12 leaves subcore 0 behind." />
+      </p>
+      <button type="button" id="elsewhere">
+        <Terms quiet text="waits for in_guest[0]" />
+      </button>
+      <TermCards />
+    </>,
   );
   await settled(() => scope.getState().open({ kind: 'preset', id: 'two-way-pre-fix' }, 'start'));
-});
-
-afterEach(() => {
-  act(() => root.unmount());
-  vi.unstubAllGlobals();
 });
 
 const card = () => document.querySelector<HTMLElement>('.term-card');
