@@ -79,11 +79,12 @@ export function describeParts(
       fields,
       summary,
     })),
-    invariants: invariants.map(({ id, title, sentence, consequence }) => ({
+    invariants: invariants.map(({ id, title, sentence, consequence, row }) => ({
       id,
       title,
       sentence,
       consequence,
+      ...(row !== undefined && { row }),
     })),
   };
 }

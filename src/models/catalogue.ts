@@ -15,6 +15,10 @@ export interface Preset {
   /** One sentence: what happens. */
   readonly sentence: string;
   readonly lookFor: string;
+  /** Of a table of the facts, where it stands there: `P-TB4`. */
+  readonly row?: string;
+  /** Heading of a list; by the setting that the model's presets are grouped by, if left out. */
+  readonly group?: string;
   /** As it may come from outside. */
   readonly scenario: object;
 }

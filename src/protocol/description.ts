@@ -210,6 +210,8 @@ export interface InvariantInfo {
   readonly sentence: string;
   /** What it means for the machine when it is broken. */
   readonly consequence: string;
+  /** Of a table of the facts, where it stands there: `T3`. */
+  readonly row?: string;
 }
 
 /** A value drawn over time above a group's lanes. */

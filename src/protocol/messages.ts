@@ -113,6 +113,8 @@ export interface PresetInfo {
   readonly lookFor: string;
   /** Of a list, e.g. `Kernel: v4.8, the fix`. */
   readonly group: string;
+  /** Of a table of the facts, where it stands there: `P-TB4`. */
+  readonly row?: string;
 }
 
 export interface Opened {

@@ -38,10 +38,12 @@ export class Library {
     this.settings = catalogue.settings;
     this.card = catalogue.card;
     this.presets = catalogue.presets.map((preset) => this.#parsed(preset));
-    this.presetInfos = catalogue.presets.map(({ id, title, sentence, lookFor }, i) => {
+    const { model } = this.settings;
+    this.presetInfos = catalogue.presets.map((preset, i) => {
+      const { id, title, sentence, lookFor, row } = preset;
       const { scenario } = defined(this.presets[i], id);
-      const { model } = this.settings;
-      return { id, model, title, sentence, lookFor, group: groupOf(scenario, this.settings) };
+      const group = preset.group ?? groupOf(scenario, this.settings);
+      return { id, model, title, sentence, lookFor, group, ...(row !== undefined && { row }) };
     });
     this.links = {
       presets: [...this.presets, ...catalogue.retired.map((preset) => this.#parsed(preset))],
