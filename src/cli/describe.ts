@@ -162,7 +162,7 @@ function rangeOf(setting: SimpleSetting): string {
       return `${setting.min} to ${setting.max}${setting.shared === undefined ? '' : `, shared by ${setting.shared.among}`}`;
     case 'flag':
       return 'true, false';
-    case 'tb-offset':
+    case 'ticks':
       return 'ticks, e.g. 0x1000000000, or a time, e.g. -134.2 s';
   }
 }

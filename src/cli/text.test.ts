@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RegisterInfo } from '../protocol/description.ts';
-import { readTbOffset } from '../scenario/tb-offset.ts';
+import { readTicks } from '../scenario/ticks.ts';
 import {
   clip,
   MAX_WIDTH,
@@ -46,7 +46,7 @@ describe('registerBits', () => {
 it('prints offsets that a scenario takes', () => {
   for (const offset of [0n, 1n << 36n, -(1n << 36n), -0x80_4600_0000n, -(1n << 63n)]) {
     for (const print of [registerText, registerBits]) {
-      expect(readTbOffset(print(register(64, true), offset))).toBe(offset);
+      expect(readTicks(print(register(64, true), offset))).toBe(offset);
     }
   }
 });

@@ -16,7 +16,7 @@ import {
   type Settings,
   type SimpleSetting,
 } from './settings.ts';
-import { canonicalTbOffset } from './tb-offset.ts';
+import { canonicalTicks } from './ticks.ts';
 
 /** Values by key; of a group, those of its keys that change. */
 export type ScenarioChange = Readonly<Record<string, unknown>>;
@@ -124,8 +124,8 @@ function isOther(setting: Setting, a: unknown, b: unknown): boolean {
     );
   }
   if (setting.kind === 'group') return areOther(setting.settings, a as Item, b as Item);
-  return setting.kind === 'tb-offset'
-    ? canonicalTbOffset(String(a)) !== canonicalTbOffset(String(b))
+  return setting.kind === 'ticks'
+    ? canonicalTicks(String(a), setting) !== canonicalTicks(String(b), setting)
     : a !== b;
 }
 

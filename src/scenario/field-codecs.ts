@@ -1,6 +1,6 @@
 /** How single values are written in links. */
-import type { Option, SimpleSetting } from './settings.ts';
-import { readTbOffset, writeTbOffset } from './tb-offset.ts';
+import type { SimpleSetting, WholeSetting } from './settings.ts';
+import { parseTicks, type TicksForm } from './ticks.ts';
 
 /** How a value is written; reading gives undefined for a text that writing does not make. */
 export interface Codec<T> {
@@ -35,31 +35,38 @@ export const numberOrNull: Codec<number | null> = {
   read: (text) => (text === ABSENT ? null : number.read(text)),
 };
 
-/** Zero digits that every offset ends in: 2^24 ticks are the unit. */
-const OFFSET_ZEROS = '000000';
-const OFFSET = /^(-?)([1-9a-f][0-9a-f]{0,9})$/;
+const DIGITS = /^(-?)([1-9a-f][0-9a-f]{0,15})$/;
 
-/** `1000` for 0x1000000000; nothing for 0. */
-const offset: Codec<string> = {
-  write: (value) => (value === '0x0' ? '' : value.replace('0x', '').slice(0, -OFFSET_ZEROS.length)),
-  read: (text) => {
-    if (text === '') return '0x0';
-    const [, sign = '', digits] = OFFSET.exec(text) ?? [];
-    if (digits === undefined) return undefined;
-    const value = `${sign}0x${digits}${OFFSET_ZEROS}`;
-    const ticks = readTbOffset(value);
-    // One offset has one text, the signed one.
-    return ticks !== null && writeTbOffset(ticks) === value ? value : undefined;
-  },
-};
-
-type Coded =
-  Pick<SimpleSetting, 'kind'> | { readonly kind: 'choice'; readonly options: readonly Option[] };
+/** Without the zero digits that all end in: `1000` for 0x1000000000, where those are six; nothing for 0. */
+function ticks(form: TicksForm): Codec<string> {
+  const zeros = '0'.repeat(form.zeroBits / 4);
+  return {
+    write: (value) =>
+      value === '0x0' ? '' : value.replace('0x', '').slice(0, -zeros.length || undefined),
+    read: (text) => {
+      if (text === '') return '0x0';
+      const [, sign = '', digits] = DIGITS.exec(text) ?? [];
+      if (digits === undefined) return undefined;
+      const value = `${sign}0x${digits}${zeros}`;
+      const parsed = parseTicks(value, form);
+      // A number has one text, the signed one.
+      return parsed.ok && parsed.value.text === value ? value : undefined;
+    },
+  };
+}
 
 /** A choice among numbers is written as one. */
 export function codecOf(setting: Coded): Codec<never> {
-  const codecs = { whole: number, flag, 'tb-offset': offset, choice: word };
-  const ofNumbers =
-    'options' in setting && setting.options.every(({ value }) => typeof value === 'number');
-  return ofNumbers ? number : codecs[setting.kind];
+  switch (setting.kind) {
+    case 'whole':
+      return number;
+    case 'flag':
+      return flag;
+    case 'ticks':
+      return ticks(setting);
+    case 'choice':
+      return setting.options.every(({ value }) => typeof value === 'number') ? number : word;
+  }
 }
+
+type Coded = Exclude<SimpleSetting, WholeSetting> | Pick<WholeSetting, 'kind'>;

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../base/result.ts';
 import { schemaOf, type Scenario, type ScenarioOf } from './schema.ts';
 import { sentence, shown } from './sentence.ts';
 import { mostOf, valueAt, wholeAt, type Setting, type Settings } from './settings.ts';
-import { parseTbOffset } from './tb-offset.ts';
+import { parseTicks } from './ticks.ts';
 
 export interface ParsedScenario<S extends Scenario = Scenario> {
   readonly scenario: S;
@@ -26,7 +26,7 @@ export function parseScenario<T extends Settings>(
   const misfit = findMisfit(scenario, settings);
   if (misfit !== null) return fail(misfit);
   const notices: string[] = [];
-  const refused = readOffsets(scenario, settings.settings, '', notices);
+  const refused = readTicksOf(scenario, settings.settings, '', notices);
   // The schema was made from these settings.
   return refused === null
     ? ok({ scenario: scenario as ScenarioOf<T> & Scenario, notices })
@@ -62,8 +62,8 @@ function findMisfit(scenario: Scenario, { settings, injection }: Settings): stri
     : null;
 }
 
-/** Makes offsets canonical, wherever they stand; says why one cannot be. */
-function readOffsets(
+/** Makes ticks canonical, wherever they stand; says why some cannot be. */
+function readTicksOf(
   values: Record<string, unknown>,
   settings: readonly Setting[],
   path: string,
@@ -75,15 +75,15 @@ function readOffsets(
     let refused: string | null = null;
     if (setting.kind === 'group') {
       const inner = values[key] as Record<string, unknown>;
-      refused = readOffsets(inner, setting.settings, `${field}.`, notices);
+      refused = readTicksOf(inner, setting.settings, `${field}.`, notices);
     } else if (setting.kind === 'list') {
       for (const [i, item] of (values[key] as Record<string, unknown>[]).entries())
-        refused ??= readOffsets(item, setting.settings, `${field}[${i}].`, notices);
-    } else if (setting.kind === 'tb-offset') {
+        refused ??= readTicksOf(item, setting.settings, `${field}[${i}].`, notices);
+    } else if (setting.kind === 'ticks') {
       const given = values[key] as string;
-      const offset = parseTbOffset(given);
-      if (!offset.ok) return `${field}: ${offset.error}, got ${shown(given)}`;
-      const { text, note } = offset.value;
+      const read = parseTicks(given, setting);
+      if (!read.ok) return `${field}: ${read.error}, got ${shown(given)}`;
+      const { text, note } = read.value;
       if (note !== null) notices.push(`${field}: ${given.trim().replace(/\s+/g, ' ')} ${note}`);
       values[key] = text;
     }

@@ -16,7 +16,7 @@ import type {
   SimpleSetting,
   ValuesOf,
 } from './settings.ts';
-import { TB_OFFSET_SHAPE } from './tb-offset.ts';
+import { TICKS_SHAPE } from './ticks.ts';
 
 /** Counts are limited, so that what comes from outside is of a size that can be worked with. */
 export const LIMITS = { scheduleSteps: 100_000, injectAtStep: 1_000_000, edits: 32 } as const;
@@ -210,9 +210,9 @@ function simple(setting: SimpleSetting): v.GenericSchema {
       return count(setting.min, setting.max);
     case 'flag':
       return flag;
-    case 'tb-offset':
+    case 'ticks':
       // Read by `parse.ts`; from there on canonical.
-      return v.string(TB_OFFSET_SHAPE);
+      return v.string(TICKS_SHAPE);
   }
 }
 

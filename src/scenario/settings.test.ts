@@ -57,7 +57,17 @@ const kitchen = {
       default: 1,
     },
     { key: 'lit', kind: 'flag', label: 'Lit', help: '', link: 'li', default: true },
-    { key: 'clock', kind: 'tb-offset', label: 'Clock', help: '', link: 'cl', default: '0x0' },
+    {
+      key: 'clock',
+      kind: 'ticks',
+      zeroBits: 24,
+      roundedAs: '',
+      ticksPerSecond: 512_000_000,
+      label: 'Clock',
+      help: '',
+      link: 'cl',
+      default: '0x0',
+    },
     {
       key: 'dishes',
       kind: 'list',

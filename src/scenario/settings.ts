@@ -3,6 +3,7 @@
  * adaptation, the link codec, the form, and what is said of a change are all made from it. A table is
  * plain data, so that it can be sent to whoever shows it.
  */
+import type { TicksForm } from './ticks.ts';
 
 /** One value of a choice. */
 export interface Option {
@@ -59,13 +60,13 @@ export interface FlagSetting extends Named, Told {
   readonly default: boolean;
 }
 
-/** Signed ticks, a multiple of 2^24, as canonical text: `tb-offset.ts`. */
-export interface OffsetSetting extends Named, Told {
-  readonly kind: 'tb-offset';
+/** Signed ticks as canonical text: `ticks.ts`. */
+export interface TicksSetting extends Named, Told, TicksForm {
+  readonly kind: 'ticks';
   readonly default: string;
 }
 
-export type SimpleSetting = ChoiceSetting | WholeSetting | FlagSetting | OffsetSetting;
+export type SimpleSetting = ChoiceSetting | WholeSetting | FlagSetting | TicksSetting;
 
 /** Several under one key, all with defaults. */
 export interface GroupSetting {
@@ -129,7 +130,7 @@ type ValueOf<S> = S extends { readonly kind: 'choice' }
     ? number
     : S extends { readonly kind: 'flag' }
       ? boolean
-      : S extends { readonly kind: 'tb-offset' }
+      : S extends { readonly kind: 'ticks' }
         ? string
         : S extends { readonly kind: 'group'; readonly settings: infer T }
           ? ValuesOf<T>

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { wholeRun, type StepOfRun } from '../../testing/power8/whole-run.ts';
 import { power8Presets } from './presets.ts';
-import { readTbOffset } from '../../scenario/tb-offset.ts';
+import { readTicks } from '../../scenario/ticks.ts';
 
 function expectClock(step: StepOfRun, group: number, offset: bigint): void {
   const id = `subcore${group}`;
@@ -32,7 +32,7 @@ describe.each(KERNELS)('with kernel %s', (kernel) => {
     expect(steps.length).toBeGreaterThan(0);
     for (const step of steps)
       model.description.groups.forEach((_, group) => {
-        const offset = readTbOffset(scenario.subcores[group]?.tbOffset ?? '0x0') ?? 0n;
+        const offset = readTicks(scenario.subcores[group]?.tbOffset ?? '0x0') ?? 0n;
         expectClock(step, group, offset);
       });
   });

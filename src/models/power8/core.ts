@@ -6,7 +6,7 @@
 import { defined } from '../../base/assert.ts';
 import { cell, type Cell } from '../../machine/cell.ts';
 import type { Scenario } from './settings.ts';
-import { readTbOffset } from '../../scenario/tb-offset.ts';
+import { readTicks } from '../../scenario/ticks.ts';
 import { coreHmiState, declareCopies, entryExitMap, type Copies } from './copies.ts';
 import { defects, OFFSETS } from './symbolic.ts';
 import { declareThread, type Thread } from './thread.ts';
@@ -202,7 +202,7 @@ function declareSubcore(
     cell({ id: `subcore${String(index)}.${id}`, label, scope: 'group', index, summary, ...more });
   const initial = guest ? 1 : 0;
   const entries = given?.entries ?? 0;
-  const offset = defined(readTbOffset(given?.tbOffset ?? '0x0'), 'tb_offset');
+  const offset = defined(readTicks(given?.tbOffset ?? '0x0'), 'tb_offset');
   const s = String(index);
   return {
     index,

@@ -26,7 +26,10 @@ const SUBCORE = [
   },
   {
     key: 'tbOffset',
-    kind: 'tb-offset',
+    kind: 'ticks',
+    zeroBits: 24,
+    roundedAs: 'as the kernel does',
+    ticksPerSecond: 512_000_000,
     label: 'tb_offset',
     help: '',
     link: '',

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { draw, within } from '../../base/random.ts';
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import type { Scenario } from './settings.ts';
-import { readTbOffset } from '../../scenario/tb-offset.ts';
+import { readTicks } from '../../scenario/ticks.ts';
 import { randomEdits } from '../../testing/machine/random-edits.ts';
 import { anyScenario, parsed } from '../../testing/scenarios.ts';
 import { Drive } from '../../testing/power8/drive.ts';
@@ -85,7 +85,7 @@ class Core {
   }
 
   offset(subcore: number): bigint {
-    return readTbOffset(this.#scenario.subcores[subcore]?.tbOffset ?? '') ?? 0n;
+    return readTicks(this.#scenario.subcores[subcore]?.tbOffset ?? '') ?? 0n;
   }
 
   /** Follows the step that was just taken. */

@@ -1,5 +1,5 @@
 /** The bug before it shows: a TB that is host time already, and a guest exit that will still subtract. */
-import { readTbOffset } from '../../scenario/tb-offset.ts';
+import { readTicks } from '../../scenario/ticks.ts';
 import { hexSigned } from '../../views/format/hex.ts';
 import { signedDuration } from '../../views/format/duration.ts';
 import { Terms } from '../../views/words/terms.tsx';
@@ -12,7 +12,7 @@ interface Props {
 }
 
 export function OwedWarning({ offset, ticksPerMicrosecond }: Props) {
-  const ticks = readTbOffset(offset);
+  const ticks = readTicks(offset);
   return (
     <p
       className="owed-warning"

@@ -1,7 +1,7 @@
 /** The cells of the rack as a scenario sets it up, and the exact values of its clocks. */
 import { cell, type Cell } from '../../machine/cell.ts';
 import type { ExactContext, ExactEffect } from '../../machine/statement.ts';
-import { readTbOffset } from '../../scenario/tb-offset.ts';
+import { readTicks } from '../../scenario/ticks.ts';
 import type { ToyScenario } from './settings.ts';
 
 export interface Thread {
@@ -40,7 +40,7 @@ export function declareRack(scenario: ToyScenario): Rack {
     const first = index * scenario.threads;
     return {
       index,
-      zone: readTbOffset(clock.zone) ?? 0n,
+      zone: readTicks(clock.zone) ?? 0n,
       off: cell({
         id: `node${index}.off`,
         label: `slips of clock ${index}`,

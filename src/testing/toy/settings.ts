@@ -20,7 +20,17 @@ const CLOCK = [
     ],
     default: 'right',
   },
-  { key: 'zone', kind: 'tb-offset', label: 'Zone', help: '', link: '', default: '0x0' },
+  {
+    key: 'zone',
+    kind: 'ticks',
+    zeroBits: 24,
+    roundedAs: '',
+    ticksPerSecond: 100_000_000,
+    label: 'Zone',
+    help: '',
+    link: '',
+    default: '0x0',
+  },
   {
     key: 'deaf',
     kind: 'flag',

@@ -33,6 +33,8 @@ export function SelectField(props: Props) {
   const [value, choose] = usePending(props.value, props.onChange);
   const id = useId();
   const many = groups.length > 1;
+  // A long name may be cut in the field.
+  const shown = groups.flatMap(({ options }) => options).find((one) => one.value === value);
   return (
     <span className={`select-field ${props.className ?? ''}`}>
       <label htmlFor={id} className={labelHidden ? 'visually-hidden' : 'dim'}>
@@ -44,6 +46,7 @@ export function SelectField(props: Props) {
         value={value}
         disabled={disabled}
         aria-describedby={mark && `${id}-mark`}
+        title={shown?.label}
         onChange={(event) => choose(event.target.value)}
       >
         {groups.map((group) =>

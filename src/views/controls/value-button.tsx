@@ -8,7 +8,7 @@ interface Props {
   readonly kind: Subject['kind'];
   /** Into the description's cells, registers or threads. */
   readonly index: number;
-  /** What it is called, for those who hear the page: `TB 0`. */
+  /** What it is called, for those who hear the page: `clock 0`. */
   readonly name: string;
   /** What is seen of it. */
   readonly children: ReactNode;

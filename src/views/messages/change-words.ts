@@ -35,7 +35,7 @@ const COMMON: Readonly<Record<string, (scenario: Scenario, words: Words) => Comm
   }),
 };
 
-/** e.g. `cause: TB_RESIDUE_ERR, was TB_MISSING_STEP · seed: 0x5, was 0x2f`; '' where nothing differs. */
+/** e.g. `size: 3, was 2 · seed: 0x5, was 0x2f`; '' where nothing differs. */
 export function changeWords({ scenario, changes, unchanged, description }: What): string {
   if (unchanged === null) return '';
   const { settings } = description.settings;

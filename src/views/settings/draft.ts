@@ -16,7 +16,7 @@ import {
   type SimpleValue,
   type WholeSetting,
 } from '../../scenario/settings.ts';
-import { parseTbOffset } from '../../scenario/tb-offset.ts';
+import { parseTicks } from '../../scenario/ticks.ts';
 import type { Scenario } from '../../store/state.ts';
 import { asSentence } from '../format/sentence.ts';
 
@@ -94,9 +94,9 @@ export function problemsOf(
     const text = String(draft[path]);
     if (setting.kind === 'whole' && !wholeNumber(text, rangeOf(setting, scenario)).ok)
       problems[path] = rangeSentence(setting, settings, scenario);
-    if (setting.kind === 'tb-offset') {
-      const offset = parseTbOffset(text);
-      if (!offset.ok) problems[path] = asSentence(offset.error);
+    if (setting.kind === 'ticks') {
+      const ticks = parseTicks(text, setting);
+      if (!ticks.ok) problems[path] = asSentence(ticks.error);
     }
   }
   return problems;
@@ -132,9 +132,9 @@ export function helpOf(
   switch (setting.kind) {
     case 'choice':
       return setting.options.find((option) => option.value === value)?.help ?? setting.help;
-    case 'tb-offset': {
-      const offset = parseTbOffset(String(value));
-      const note = offset.ok ? offset.value.note : null;
+    case 'ticks': {
+      const ticks = parseTicks(String(value), setting);
+      const note = ticks.ok ? ticks.value.note : null;
       return note === null ? setting.help : asSentence(note);
     }
     case 'whole':
