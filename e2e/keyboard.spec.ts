@@ -256,3 +256,11 @@ test('the call that a thread waits in is skipped with few keys', async ({ scope,
   await scope.expectStep(43);
   expect(keys).toBeLessThanOrEqual(15);
 });
+
+test('a line that nothing can be done to is reached by its key, too', async ({ scope, page }) => {
+  await scope.open(await link('two-way-pre-fix', 0));
+  await scope.show('Exhaustive check');
+  await page.keyboard.press('l');
+  await expect(scope.region('Code').getByText('the guest runs until an interrupt')).toBeVisible();
+  await expect(scope.region('Code').locator('[aria-current]')).toBeFocused();
+});

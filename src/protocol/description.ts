@@ -248,6 +248,14 @@ export interface SignalLevel {
 }
 
 /** Something the sources leave open, and how this scenario decides it. */
+/** Exact values that are noted whenever something happens. */
+export interface ReadingInfo {
+  /** Id of the event. */
+  readonly event: string;
+  /** Ids of the registers, as they are after the step. */
+  readonly registers: readonly string[];
+}
+
 export interface SwitchInfo {
   readonly id: string;
   readonly sentence: string;
@@ -356,5 +364,7 @@ export interface Description {
   readonly events: readonly EventInfo[];
   readonly invariants: readonly InvariantInfo[];
   readonly signals: readonly SignalInfo[];
+  /** What a picture needs of a whole run; nothing where it needs but the selected step. */
+  readonly readings?: readonly ReadingInfo[];
   readonly switches: readonly SwitchInfo[];
 }

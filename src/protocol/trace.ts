@@ -80,6 +80,16 @@ export interface Violation {
   readonly sentence: string;
 }
 
+/** Exact values at a step that was an event. */
+export interface Reading {
+  /** The number of steps after which the registers had these values. */
+  readonly step: number;
+  /** Index into `Description.readings`. */
+  readonly of: number;
+  /** As the reading names them; signed ones are signed. */
+  readonly values: readonly bigint[];
+}
+
 /** A run that is over. */
 export interface Finished {
   readonly steps: number;
@@ -89,6 +99,8 @@ export interface Finished {
   readonly stalls: readonly Stall[];
   /** By `Description.signals`. */
   readonly signals: readonly SignalTrack[];
+  /** In the order of their steps, the first ten thousand. */
+  readonly readings: readonly Reading[];
   /** Why the run ended, a sentence: everybody rests, deadlock, step limit. */
   readonly end: string;
 }

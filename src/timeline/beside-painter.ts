@@ -108,7 +108,7 @@ export class BesidePainter {
   #drawRows(scene: Scene): void {
     const written = this.#rows.draw(scene);
     withinPlot(this.#surface, scene.geometry, () => drawBeams(this.#surface, scene));
-    drawWritten(this.#surface, written);
+    drawWritten(this.#surface, written, this.#rows.text);
   }
 
   /** The zero of the axis, which the two have in common. */

@@ -92,7 +92,7 @@ export function drawClockSample(
   rows.clear(scene);
   const written = rows.draw(scene);
   drawBeams(surface, scene);
-  drawWritten(surface, written);
+  drawWritten(surface, written, rows.text);
 }
 
 function modelOf({ clock, owed, beam = false, labelled }: Sample, label: string): TimelineModel {

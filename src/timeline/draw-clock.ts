@@ -13,7 +13,7 @@ import {
   kindsOfLevels,
   RAIL_CSS_PX,
 } from './clock-shape.ts';
-import { type Rgb, toCss, toPixel } from './colour.ts';
+import { mixed, type Rgb, toCss, toPixel } from './colour.ts';
 import { drawDebt } from './draw-debt.ts';
 import { clearOfFolds } from './draw-folds.ts';
 import type { RowTools } from './row-tools.ts';
@@ -82,7 +82,7 @@ export function drawClock(surface: Surface, scene: Scene, row: Row, tools: RowTo
     drawBlock(surface, theme, block, band);
     surface.globalAlpha = 1;
   }
-  for (const block of blocks) drawText(surface, scene, block, band, tools);
+  for (const block of blocks) writeText(scene, block, band, tools);
   // Above the plates of words, or they would hide where it ends.
   drawDebt(surface, scene, row, band, tools);
 }
@@ -188,8 +188,7 @@ function drawTeeth(surface: Surface, theme: Theme, { left, right, bottom }: Bloc
 }
 
 /** In the block if it is high enough, else on the other side of the line; on hatch on a plate of its own. */
-function drawText(
-  surface: Surface,
+function writeText(
   scene: Scene,
   { level, ahead, left: blockLeft, right, top, bottom }: Block,
   { lineCssPx }: ClockBand,
@@ -210,17 +209,15 @@ function drawText(
   const beside = isUp ? lineCssPx + TEXT_CSS_PX - 1 : lineCssPx - TEXT_CSS_PX + 2;
   const y = fits ? (top + bottom) / 2 : beside;
   const x = left + TEXT_INSET_CSS_PX;
-  if (fits && level.tone === 'stopped') {
-    surface.fillStyle = toCss(theme.panel);
-    surface.fillRect(
-      x - 4,
-      y - TEXT_CSS_PX / 2 - 1.5,
-      text.width(shown, font) + 8,
-      TEXT_CSS_PX + 3,
-    );
-  }
   const ink = fits ? (ahead ? theme.text : inkOf(theme, level)) : theme.signals[level.tone];
-  written.push({ text: shown, font, ink, leftCssPx: x, middleCssPx: y + 0.5 });
+  const ground = fits ? groundOf(theme, level, ahead) : theme.track;
+  written.push({ text: shown, font, ink, ground, leftCssPx: x, middleCssPx: y + 0.5 });
+}
+
+/** On hatch words have a plate of their own. */
+function groundOf(theme: Theme, level: SignalLevel, ahead: boolean): Rgb {
+  if (level.tone === 'stopped') return theme.panel;
+  return ahead ? mixed(theme.track, fillOf(theme, level), AHEAD_ALPHA) : fillOf(theme, level);
 }
 
 function inkOf(theme: Theme, { tone }: SignalLevel): Rgb {

@@ -75,6 +75,7 @@ export function drawDebt(
           text: piece.debt.label,
           font,
           ink: theme.debt,
+          ground: theme.debtFill,
           leftCssPx: Math.max(left, plotLeftCssPx) + TEXT_INSET_CSS_PX,
           middleCssPx: band.lineCssPx - owed / 2,
         });

@@ -98,14 +98,11 @@ function drawWords(
   const middle = row.topCssPx + row.heightCssPx / 2;
   const x = left + TEXT_INSET_CSS_PX;
   if (isOpen) drawLock(surface, theme, x, middle);
-  else {
-    surface.fillStyle = toCss(theme.panel);
-    surface.fillRect(x - 4, middle - TYPE.label / 2 - 2, width + 8, TYPE.label + 4);
-  }
   written.push({
     text: label,
     font,
     ink: isOpen ? theme.cancelled : theme.debt,
+    ground: isOpen ? theme.openFill : theme.panel,
     leftCssPx: x + lock,
     middleCssPx: middle + 0.5,
   });

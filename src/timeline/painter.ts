@@ -46,7 +46,7 @@ export class Painter {
     drawMarkerLines(surface, scene);
     drawPointerLine(surface, scene);
     drawPlayheadLine(surface, scene, text);
-    drawWritten(surface, written);
+    drawWritten(surface, written, text);
     drawLabels(surface, scene, text);
     drawAmounts(surface, scene, text);
     drawMarkerLabels(surface, scene, text);

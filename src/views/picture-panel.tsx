@@ -17,6 +17,12 @@ export function PicturePanel({ pictures, reload }: Props) {
   return load === undefined ? null : <PanelLater name={name} load={load} reload={reload} />;
 }
 
+/** Whether it stands in the place of the timeline. */
+export function usePictureOnStage(pictures: Pictures): boolean {
+  const model = useScope((state) => state.run?.opened.description.model ?? '');
+  return pictures[model]?.place === 'stage';
+}
+
 /** What the panel is called: what the machine is. */
 export function usePictureName(): string {
   return useScope((state) => capitalised(state.run?.opened.description.words.machine ?? 'machine'));

@@ -9,6 +9,8 @@ export interface CardFigureProps {
 }
 
 export interface Picture {
+  /** In the place of the timeline, which is a tab behind it; left out: a tab beside the code. */
+  readonly place?: 'stage';
   /** The machine at the selected step: a panel of its own. */
   readonly panel: Load<ComponentType>;
   /** The figure on its card. */

@@ -13,7 +13,7 @@ import { NoRun } from './messages/no-run.tsx';
 import { OpeningVerdict, useFirstRun } from './opening.tsx';
 import type { PageProps } from './page-props.ts';
 import { PanelLater } from './panel-later.tsx';
-import { PicturePanel, usePictureName } from './picture-panel.tsx';
+import { PicturePanel, usePictureName, usePictureOnStage } from './picture-panel.tsx';
 import { loadInvariants, loadSearch, loadState } from './parts-of-run.ts';
 import { PanelBoundary } from './shell/panel-boundary.tsx';
 import { Tabs, type Tab } from './shell/tabs.tsx';
@@ -74,16 +74,21 @@ function Panels(props: PageProps) {
   const { wide, tall } = useRoom();
   const log = <LogPanel />;
   const choices = <ChoicesPanel />;
-  const isLogBelow = wide && tall;
+  const isOnStage = usePictureOnStage(props.pictures);
+  const isLogBelow = wide && tall && !isOnStage;
   return (
     <>
       <div className="page-stage">
         <PanelBoundary name="About the scenario">
           <Brief />
         </PanelBoundary>
-        <PanelBoundary name="Timeline">
-          <TimelinePanel reload={props.reload} />
-        </PanelBoundary>
+        {isOnStage ? (
+          <StageTabs {...props} />
+        ) : (
+          <PanelBoundary name="Timeline">
+            <TimelinePanel reload={props.reload} />
+          </PanelBoundary>
+        )}
         {isLogBelow && <PanelBoundary name="Log">{log}</PanelBoundary>}
       </div>
       <div className="page-side">
@@ -92,6 +97,7 @@ function Panels(props: PageProps) {
         </PanelBoundary>
         <PanelTabs
           {...props}
+          hasPicture={!isOnStage}
           before={isLogBelow ? [] : [{ name: 'Log', label: 'Log', content: log }]}
           after={wide ? [] : [{ name: 'Next step', label: 'Next', content: choices }]}
         />
@@ -101,31 +107,44 @@ function Panels(props: PageProps) {
   );
 }
 
+/** The picture of the machine, and the timeline behind it. */
+function StageTabs(props: PageProps) {
+  const open = useScope((state) => state.openPanel);
+  const { setOpenPanel } = useActions();
+  const picture = usePictureTab(props);
+  const timeline = <TimelinePanel reload={props.reload} />;
+  return (
+    <Tabs
+      label="Stage"
+      open={open}
+      onOpen={setOpenPanel}
+      tabs={bounded([picture, { name: 'Timeline', label: 'Timeline', content: timeline }])}
+    />
+  );
+}
+
 interface TabsProps extends PageProps {
+  readonly hasPicture: boolean;
   /** Tabs before that of the code, and after it. */
   readonly before: readonly Tab[];
   readonly after: readonly Tab[];
 }
 
-function PanelTabs({ pictures, reload, before, after }: TabsProps) {
+function PanelTabs({ hasPicture, before, after, ...props }: TabsProps) {
   const open = useScope((state) => state.openPanel);
   const isWanted = useScope((state) => state.wantedFocus === 'panels');
   const { setOpenPanel, wantFocus } = useActions();
-  const picture = usePictureName();
+  const picture = usePictureTab(props);
   const later = (name: string, label: string, load: Load<ComponentType>): Tab => ({
     name,
     label,
-    content: <PanelLater name={name} load={load} reload={reload} />,
+    content: <PanelLater name={name} load={load} reload={props.reload} />,
   });
   const tabs: readonly Tab[] = [
     ...before,
     { name: 'Code', label: 'Code', content: <CodePanel /> },
     ...after,
-    {
-      name: picture,
-      label: picture,
-      content: <PicturePanel pictures={pictures} reload={reload} />,
-    },
+    ...(hasPicture ? [picture] : []),
     later('State', 'State', loadState),
     later('Invariants', 'Invariants', loadInvariants),
     later('Exhaustive check', 'Search', loadSearch),
@@ -137,11 +156,21 @@ function PanelTabs({ pictures, reload, before, after }: TabsProps) {
       onOpen={setOpenPanel}
       focusWanted={isWanted}
       onFocused={() => wantFocus(null)}
-      tabs={tabs.map(({ name, label, content }) => ({
-        name,
-        label,
-        content: <PanelBoundary name={name}>{content}</PanelBoundary>,
-      }))}
+      tabs={bounded(tabs)}
     />
   );
 }
+
+function usePictureTab({ pictures, reload }: PageProps): Tab {
+  const name = usePictureName();
+  const content = <PicturePanel pictures={pictures} reload={reload} />;
+  return { name, label: name, content };
+}
+
+/** What fails in one of them stays in it. */
+const bounded = (tabs: readonly Tab[]): readonly Tab[] =>
+  tabs.map(({ name, label, content }) => ({
+    name,
+    label,
+    content: <PanelBoundary name={name}>{content}</PanelBoundary>,
+  }));

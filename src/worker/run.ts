@@ -4,10 +4,11 @@
  */
 import { NOBODY } from '../machine/timing.ts';
 import type { Model } from '../models/model.ts';
-import type { Stall, Violation } from '../protocol/trace.ts';
+import type { Reading, Stall, Violation } from '../protocol/trace.ts';
 import { ColumnWriter, type Taken } from './column-writer.ts';
 import { cannotInject, cannotMove, endSentence } from './sentences.ts';
 import { stallBefore, stallSentence } from './stalls.ts';
+import { ReadingRecorder } from './reading-recorder.ts';
 import { Releases } from './releases.ts';
 import { SignalRecorder } from './signal-recorder.ts';
 import { Stepper } from './stepper.ts';
@@ -45,6 +46,7 @@ export class Run {
   readonly #columns: ColumnWriter | null;
   readonly #releases: Releases;
   readonly #signals: SignalRecorder;
+  readonly #readings: ReadingRecorder;
   readonly #violations: Violation[] = [];
   readonly #stalls: Stall[] = [];
   readonly #stepLimit: number;
@@ -60,6 +62,7 @@ export class Run {
     this.#columns = options.columns === false ? null : new ColumnWriter();
     this.#releases = new Releases(this.#stepper.timing, model.machine.threads);
     this.#signals = new SignalRecorder(model, this.#stepper.state);
+    this.#readings = new ReadingRecorder(model);
     this.#stepLimit = options.stepLimit ?? STEP_LIMIT;
     this.#noteBroken(model.machine.broken(this.#stepper.state, 0));
   }
@@ -130,6 +133,11 @@ export class Run {
     return this.#columns?.take() ?? null;
   }
 
+  /** What the model wants noted, so far. */
+  get readings(): readonly Reading[] {
+    return this.#readings.all;
+  }
+
   /** Changes of the signals so far. */
   signals() {
     return this.#signals.tracks();
@@ -144,6 +152,7 @@ export class Run {
     this.#columns?.push(stepper, this.#releases.of(actor));
     if (this.model.movesSignals?.(stepper.move) !== false)
       this.#signals.note(stepper.state, stepper.step, stepper.startTicks);
+    this.#readings.note(stepper);
     const broken = this.model.machine.brokenBy(stepper.state, stepper.move, stepper.events);
     if ((broken & ~this.#brokenSoFar) !== 0) this.#noteBroken(broken);
   }

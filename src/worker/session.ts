@@ -111,6 +111,7 @@ export class Session {
       violations: run.violations,
       stalls: run.stalls,
       signals: run.signals(),
+      readings: run.readings,
       end: run.end ?? '',
     };
   }

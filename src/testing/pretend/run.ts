@@ -81,6 +81,7 @@ export function pretendRun(chosen: ReadonlyMap<number, number>, injectAt: number
       checksum: 'c0ffee00',
       violations: [],
       stalls: [],
+      readings: [],
       signals: description.signals.map((signal) =>
         track(states, (state) =>
           signal.kind === 'flag'

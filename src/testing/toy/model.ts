@@ -66,6 +66,10 @@ function modelOf(rack: Rack, program: Program, invariants: readonly NamedInvaria
       phases: PHASES,
       events: EVENTS,
       signals: signalsOf(rack),
+      readings: [
+        { event: 'mended', registers: ['rack.time', 'node0.error'] },
+        { event: 'slipped', registers: ['node0.clock'] },
+      ],
       words: WORDS,
       settings: toySettings,
       switches: [],

@@ -81,9 +81,7 @@ const button = (name: string): HTMLButtonElement =>
 const open = (id: string) =>
   settled(() => scope.getState().open({ kind: 'preset', id, model: toy.id }, 'start'));
 
-beforeEach(async () => {
-  await Promise.all(libraries.entries.map(({ id }) => libraries.load(id)));
-  scope = realScope(libraries);
+const showPage = (pictures: Pictures) =>
   showInScope(
     scope,
     <Page
@@ -92,10 +90,32 @@ beforeEach(async () => {
       save={() => undefined}
       reload={() => undefined}
       browser="Test 1.0"
-      pictures={both}
+      pictures={pictures}
     />,
   );
+
+beforeEach(async () => {
+  await Promise.all(libraries.entries.map(({ id }) => libraries.load(id)));
+  scope = realScope(libraries);
+  showPage(both);
   await open('mended-twice');
+});
+
+describe('a picture that is the stage', () => {
+  it('stands where the timeline is, which is a tab behind it, and the log beside the code', async () => {
+    showPage({ ...both, [toy.id]: { ...defined(both[toy.id], 'the rack'), place: 'stage' } });
+    await settled(() => undefined);
+    const tabsOf = (list: string) =>
+      [...document.querySelectorAll(`[aria-label="${list}"] [role="tab"]`)].map(
+        (tab) => `${tab.textContent}${tab.getAttribute('aria-selected') === 'true' ? ' open' : ''}`,
+      );
+    expect(tabsOf('Stage')).toEqual(['Rack open', 'Timeline']);
+    expect(tabsOf('Panels')).toEqual(['Log', 'Code open', 'State', 'Invariants', 'Search']);
+    await settled(() => scope.getState().setOpenPanel('Timeline'));
+    expect(tabsOf('Stage')).toEqual(['Rack', 'Timeline open']);
+    // What is open beside it stays.
+    expect(tabsOf('Panels')).toContain('Code open');
+  });
 });
 
 describe('the rack on the page', () => {

@@ -48,6 +48,17 @@ describe('the rack in the worker', () => {
     expect(opened(presetOf(HOLDS)).finished.violations).toEqual([]);
   });
 
+  it('notes what its picture wants of a whole run, as the registers are then', () => {
+    const broken = opened(presetOf(BREAKS));
+    const { readings } = broken.finished;
+    expect(new Set(readings.map(({ of }) => of))).toEqual(new Set([0, 1]));
+    for (const { step, of, values } of readings) {
+      const ids = defined(broken.start.description.readings?.[of], 'a reading').registers;
+      const exact = ids.map((id) => registerAt(broken, id, step) ?? 0n);
+      expect(values.map((value) => BigInt.asUintN(64, value))).toEqual(exact);
+    }
+  });
+
   it('has exact clocks, each in its zone, that slip and are mended', () => {
     const right = opened(presetOf(HOLDS));
     const { steps } = right.finished;

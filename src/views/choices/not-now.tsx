@@ -1,4 +1,4 @@
-/** Who cannot take the next step: those who wait for the same together, then those who rest. */
+/** Who cannot take the next step: those who wait for the same together, then those to whom something must happen. */
 import type { Shown } from '../../store/state.ts';
 import { ValueButton } from '../controls/value-button.tsx';
 import { Terms } from '../words/terms.tsx';
@@ -36,7 +36,8 @@ export function NotNow({ shown }: { readonly shown: Shown }) {
       ))}
       {resting.length > 0 && (
         <span>
-          <b className="mono">{resting.join(', ')}</b> {resting.length === 1 ? 'rests' : 'rest'}.
+          <b className="mono">{resting.join(', ')}</b>{' '}
+          {resting.length === 1 ? 'stays as it is.' : 'stay as they are.'}
         </span>
       )}
     </p>

@@ -88,7 +88,7 @@ function Standing({ shown, thread }: { readonly shown: Shown; readonly thread: n
   return (
     <p className="code-panel-standing">
       {status === 'enabled' && `${id} can take the next step.`}
-      {status === 'resting' && `${id} rests.`}
+      {status === 'resting' && `${id} stays as it is until something happens to it.`}
       {status === 'blocked' && waitsFor === '' && `${id} cannot go on.`}
       {status === 'blocked' && waitsFor !== '' && (
         <ValueButton kind="wait" index={thread} name={`what ${id} waits for`}>

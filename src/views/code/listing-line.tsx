@@ -56,7 +56,7 @@ export function ListingLine({
       aria-current={current ? 'step' : undefined}
       data-line={index}
       data-sought={sought}
-      tabIndex={sought ? -1 : undefined}
+      tabIndex={sought || current ? -1 : undefined}
     >
       <span className="listing-sign">
         {sign}

@@ -48,9 +48,10 @@ export function Listing({ shown, functionIndex, thread, sought, edits }: Props) 
   }, [currentLine, functionIndex, shown.runNumber]);
   useEffect(() => {
     if (wanted !== 'line') return;
-    const menus = menusIn(list.current);
     const current = list.current?.querySelector<HTMLElement>('[aria-current] .listing-menu');
-    (current ?? menus[0])?.focus();
+    // A function in which nothing can be changed has lines all the same.
+    const line = list.current?.querySelector<HTMLElement>('[aria-current]');
+    (current ?? menusIn(list.current)[0] ?? line)?.focus();
     wantFocus(null);
   }, [wanted, wantFocus]);
   useEffect(() => {

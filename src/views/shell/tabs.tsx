@@ -21,11 +21,11 @@ interface Props {
   readonly open: string;
   readonly onOpen: (name: string) => void;
   /** The open tab is to take the focus, and says so when it has. */
-  readonly focusWanted: boolean;
-  readonly onFocused: () => void;
+  readonly focusWanted?: boolean;
+  readonly onFocused?: () => void;
 }
 
-export function Tabs({ label, tabs, open, onOpen, focusWanted, onFocused }: Props) {
+export function Tabs({ label, tabs, open, onOpen, focusWanted = false, onFocused }: Props) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   // What has a place of its own elsewhere is no tab here: the one that was open stays.
@@ -42,7 +42,7 @@ export function Tabs({ label, tabs, open, onOpen, focusWanted, onFocused }: Prop
     const tab = list.current?.children[at];
     if (!focusWanted || !(tab instanceof HTMLElement)) return;
     tab.focus();
-    onFocused();
+    onFocused?.();
   }, [focusWanted, onFocused, at]);
   useEffect(() => {
     const tab = list.current?.children[at];
