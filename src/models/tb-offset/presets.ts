@@ -2,6 +2,13 @@
 import type { Preset } from '../catalogue.ts';
 import type { ScenarioInput } from './settings.ts';
 
+/** Who takes the steps, one after the other; `a0*5` is five of them. */
+const steps = (schedule: string): string[] =>
+  schedule.split(' ').flatMap((word) => {
+    const [actor = '', times = '1'] = word.split('*');
+    return Array.from({ length: Number(times) }, () => actor);
+  });
+
 interface Prepared extends Preset {
   readonly row?: string;
   readonly scenario: ScenarioInput;
@@ -97,7 +104,11 @@ const rows: readonly Prepared[] = [
     title: 'Offset changed while the guest runs, with the fix',
     sentence: 'The exit takes away what was added. The dispatch log can still be wrong.',
     lookFor: 'A write between DT1 and E4: the log has the old offset, the guest the new one.',
-    scenario: { ...setterRuns, kernel: 'snapshot' },
+    scenario: {
+      ...setterRuns,
+      kernel: 'snapshot',
+      schedule: steps('a0*2 set-again set a0*6 leave-a0 a0*6'),
+    },
   },
   {
     id: 'carry-close-up',
@@ -106,7 +117,10 @@ const rows: readonly Prepared[] = [
     sentence:
       'Wherever the wrap falls, before the write of TBU40 or after it, the TB comes out right.',
     lookFor: 'The wrap between E5a and E5b, and the write that mends it.',
-    scenario: closeUp,
+    scenario: {
+      ...closeUp,
+      schedule: steps('a0*5 tick1 tick2 a0 tick3 a0*3 tick4 a0 leave-a0 a0*6'),
+    },
   },
   {
     id: 'migrate-two-vcores',
@@ -169,7 +183,11 @@ const mistakes: readonly Prepared[] = [
     title: 'What if the entry had no carry check',
     sentence: 'A wrap before the write of TBU40 is lost, and the exit takes away the full offset.',
     lookFor: 'The wrap between E5a and E5b.',
-    scenario: { ...closeUp, edits: [{ kind: 'force', at: `${ENTRY}:control#2`, value: false }] },
+    scenario: {
+      ...closeUp,
+      edits: [{ kind: 'force', at: `${ENTRY}:control#2`, value: false }],
+      schedule: steps('a0*9 tick1 leave-a0 a0*11 tick2 a0*4 leave-a0 a0*6'),
+    },
   },
   {
     id: 'what-if-no-carry-check-at-exit',
@@ -177,7 +195,11 @@ const mistakes: readonly Prepared[] = [
     title: 'What if the exit had no carry check',
     sentence: 'A wrap before the write of TBU40 is lost when the guest is left.',
     lookFor: 'The wrap between X12b and X12c.',
-    scenario: { ...closeUp, edits: [{ kind: 'force', at: `${EXIT}:control#2`, value: false }] },
+    scenario: {
+      ...closeUp,
+      edits: [{ kind: 'force', at: `${EXIT}:control#2`, value: false }],
+      schedule: steps('a0*9 tick1 leave-a0 a0*3 tick2 a0*12'),
+    },
   },
   {
     id: 'what-if-relative-carry',
@@ -185,7 +207,11 @@ const mistakes: readonly Prepared[] = [
     title: 'What if 2^24 were added to what is read back',
     sentence: 'Right if the wrap was before the write, 2^24 ticks too much if it was after.',
     lookFor: 'The wrap between E5b and E6a.',
-    scenario: { ...closeUp, carry: 'relative' },
+    scenario: {
+      ...closeUp,
+      carry: 'relative',
+      schedule: steps('a0*5 tick1 a0 tick2 tick3 a0 tick4 a0*3 leave-a0 a0*6'),
+    },
   },
   {
     id: 'what-if-applied-not-cleared',
@@ -232,6 +258,9 @@ const mistakes: readonly Prepared[] = [
       flow: 'cont',
       times: { ...SOURCE },
       edits: [{ kind: 'move', at: 'do_vm_stop:Q2c', before: 'do_vm_stop:Q2a' }],
+      schedule: steps(
+        'a0*8 tick1 stop qemu-a*3 tick2 a0 leave-a0 a0*6 qemu-a*2 cont qemu-a*5 a0*9',
+      ),
     },
   },
   {
@@ -256,7 +285,11 @@ const mistakes: readonly Prepared[] = [
     title: 'What if the whole TB were written',
     sentence: 'What passes between the read and the write is lost: the cores drift apart.',
     lookFor: 'Time that passes between E5a and E5b.',
-    scenario: { ...closeUp, mistakes: { write: 'whole' } },
+    scenario: {
+      ...closeUp,
+      mistakes: { write: 'whole' },
+      schedule: steps('a0*5 tick1 tick2 a0 tick3 a0*3 tick4 a0 leave-a0 a0*6'),
+    },
   },
   {
     id: 'what-if-snapshot-late',
@@ -275,6 +308,7 @@ const mistakes: readonly Prepared[] = [
     scenario: {
       ...setterRuns,
       edits: [{ kind: 'move', at: `${ENTRY}:E4a`, before: `${ENTRY}:E9` }],
+      schedule: steps('a0*2 set-again set a0*6'),
     },
   },
   {
@@ -284,7 +318,12 @@ const mistakes: readonly Prepared[] = [
     sentence:
       'It reads tb_offset a second time for the snapshot; a sibling vCPU sets it in between.',
     lookFor: 'A SET between E4 and E6c.',
-    scenario: { ...setterRuns, kernel: 'p9', entries: 1 },
+    scenario: {
+      ...setterRuns,
+      kernel: 'p9',
+      entries: 1,
+      schedule: steps('a0*6 set-again set a0*2 leave-a0 a0*6'),
+    },
   },
   {
     id: 'what-if-carry-inverted',
@@ -311,7 +350,11 @@ const parameters: readonly Prepared[] = [
     title: 'What if 2^24 ticks passed inside a switch',
     sentence: 'The low 24 bits have gone round once: the carry check sees nothing.',
     lookFor: 'Four quarters between E5a and E5b.',
-    scenario: { ...run, times: { ...START, run: '0x800000', inSwitch: 'any' } },
+    scenario: {
+      ...run,
+      times: { ...START, hostTb: '0x1d2c5a000010', run: '0x800000', inSwitch: 'any' },
+      schedule: steps('a0*5 tick1 tick2 tick3 tick4 a0*4 leave-a0 a0*6'),
+    },
   },
   {
     id: 'what-if-negative-offset-ahead',
