@@ -165,6 +165,11 @@ function precise(ticks: bigint): string {
 /** A decrementer of so many bits, signed. */
 const decOf = (product: bigint, bits: number): bigint => BigInt.asIntN(bits, product);
 
+const decHex = (product: bigint, bits: number): string =>
+  `0x${BigInt.asUintN(bits, product)
+    .toString(16)
+    .padStart(bits / 4, '0')}`;
+
 const fires = (dec: bigint): string => (dec <= 0n ? 'fires at once' : `fires in ${exactTime(dec)}`);
 
 function decSentence({ kernel, userspace, product }: DecAfter): string {
@@ -180,8 +185,10 @@ const decValues = ({ kernel, userspace, decExpires, product }: DecAfter) => ({
   kernel,
   userspace,
   decExpires: hex(decExpires),
-  dec32: Number(decOf(product, 32)),
-  dec56: Number(decOf(product, 56)),
+  dec32: decHex(product, 32),
+  seconds32: Number(decOf(product, 32)) / TICKS_PER_SECOND,
+  dec56: decHex(product, 56),
+  seconds56: Number(decOf(product, 56)) / TICKS_PER_SECOND,
 });
 
 /** How long the guest has run before, where its clock allows. */

@@ -10,6 +10,9 @@ import { exactTime, grouped } from './time.ts';
 import { EVENTS, PHASES } from './vocabulary.ts';
 import { WORDS } from './words.ts';
 
+/** Events at which a picture needs all exact values. */
+const READ_AT = ['read', 'stop', 'saved', 'sent', 'arrived', 'set', 'cont', 'tb-written', 'wrap'];
+
 const ROLES: Readonly<Record<Role, string>> = {
   vcpu: 'vCPU',
   qemu: 'QEMU main thread',
@@ -23,6 +26,7 @@ export function describe(
   registers: readonly ReadableRegister[],
   invariants: readonly NamedInvariant[],
 ): Description {
+  const readIds = registers.map(({ id }) => id);
   return {
     ...describeParts(machine, registers, invariants, site.scenario.edits),
     model: tbOffsetSettings.model,
@@ -45,6 +49,7 @@ export function describe(
     signals: vcoresOf(site).map((vcore) => clockSignal(site, vcore)),
     words: WORDS,
     settings: tbOffsetSettings,
+    readings: READ_AT.map((event) => ({ event, registers: readIds })),
     switches: switchesOf(site),
   };
 }
