@@ -68,14 +68,14 @@ describe('the decrementer of a guest whose timer is due in a second', () => {
   it('comes out right if the offset is set first (P-D7), and far too late if it is set last (P-D8)', () => {
     expect(rows(BEHIND)).toContainEqual(
       expect.objectContaining({
-        of: '4.16 TB_OFFSET then',
+        of: '4.16 TB_OFFSET, then',
         decExpires: '0x0000000141bf9000',
         dec32: '0x1e7a2877',
       }),
     );
     expect(rows(BEHIND)).toContainEqual(
       expect.objectContaining({
-        of: '4.16 DEC_EXPIRY then',
+        of: '4.16 DEC_EXPIRY, then',
         decExpires: '0x00001d3c78bf9000',
         dec32: '0x557a2877',
       }),
