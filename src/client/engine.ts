@@ -4,6 +4,8 @@
  * comes back as a promise, which never rejects. A crashed worker is replaced and brought back to the
  * last scenario and step.
  */
+import type { Result } from '../base/result.ts';
+import type { Calculated, CalculatorProblem, Given } from '../protocol/calculator.ts';
 import type { Card, MachineInfo } from '../protocol/card.ts';
 import type {
   Beside,
@@ -132,6 +134,12 @@ export class Engine {
   async link(step: number): Promise<string | null> {
     const reply = await this.#ask({ type: 'link', step });
     return reply?.type === 'link' ? reply.hash : null;
+  }
+
+  /** What the machine's calculator answers; null as for snapshots. */
+  async calculate(given: Given): Promise<Result<Calculated, CalculatorProblem> | null> {
+    const reply = await this.#ask({ type: 'calculate', given });
+    return reply?.type === 'calculated' ? reply.answer : null;
   }
 
   /** What there is to open; a sentence where the worker cannot say so. */
@@ -265,6 +273,7 @@ export class Engine {
       case 'log':
       case 'whence':
       case 'link':
+      case 'calculated':
         this.#answeredSinceStart = true;
         this.#noteSuccess();
         this.#settle(reply);

@@ -1,25 +1,10 @@
-/** A question about numbers that a machine's own rules answer without a run: what it takes, what it gives. */
+/** A question about numbers that a machine's own rules answer without a run. */
 import type { Result } from '../base/result.ts';
-
-export interface CalculatorField {
-  readonly key: string;
-  /** On the command line, behind `--`. */
-  readonly flag: string;
-  readonly label: string;
-  /** One sentence: what it is. */
-  readonly help: string;
-  /** Ticks come in hexadecimal, decimal or as a time, e.g. `1.5 s`. */
-  readonly kind: 'ticks' | 'choice';
-  /** Of a choice. */
-  readonly options: readonly string[];
-  /** What it is if left out; null for what has to be given, '' for what may be missing. */
-  readonly default: string | null;
-}
+import type { CalculatorInfo, CalculatorProblem, Given } from '../protocol/calculator.ts';
 
 export interface Calculation {
-  /** What was worked out, one step after the other, a sentence each. */
+  /** As in `Calculated`. */
   readonly steps: readonly string[];
-  /** The same for programs: 64-bit values as `0x` and sixteen digits. */
   readonly values: Readonly<Record<string, unknown>>;
   /** A scenario of the model with these numbers, as it may come from outside. */
   readonly scenario: object;
@@ -27,13 +12,8 @@ export interface Calculation {
   readonly event: string;
 }
 
-export interface Calculator {
-  /** Of the command. */
-  readonly name: string;
+export interface Calculator extends CalculatorInfo {
   /** Id of the model in which the numbers can be run. */
   readonly model: string;
-  readonly summary: string;
-  readonly fields: readonly CalculatorField[];
-  /** By key; a field that is not there has its default. The error is one sentence. */
-  compute(given: Readonly<Record<string, string>>): Result<Calculation, string>;
+  compute(given: Given): Result<Calculation, CalculatorProblem>;
 }

@@ -6,6 +6,7 @@ import type { ScenarioChange } from '../scenario/adapt.ts';
 import type { OlderModel } from '../scenario/link.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { Settings } from '../scenario/settings.ts';
+import type { Calculator } from './calculator.ts';
 import type { Model } from './model.ts';
 
 /** A prepared scenario with what to look at. */
@@ -55,6 +56,8 @@ export interface Catalogue {
   /** By version: older models whose links are still read. */
   readonly olderModels: ReadonlyMap<number, OlderModel>;
   readonly card: CardPlan;
+  /** What its rules answer without a run. */
+  readonly calculator?: Calculator;
   /**
    * `scenario` must have passed the gate with the settings. Refused where its edits do not fit the
    * programs.

@@ -2,8 +2,10 @@
  * Messages between the main thread and the worker: tagged unions with a request id. Every reply
  * carries the id of its request; `failed` is a reply like any other.
  */
+import type { Result } from '../base/result.ts';
 import type { ScenarioChange } from '../scenario/adapt.ts';
 import type { Scenario } from '../scenario/schema.ts';
+import type { Calculated, CalculatorInfo, CalculatorProblem, Given } from './calculator.ts';
 import type { Card, MachineInfo } from './card.ts';
 import type { Description } from './description.ts';
 import type {
@@ -82,6 +84,8 @@ export type RunBody =
   /** Who set a value of the state after `step` steps. */
   | { readonly type: 'whence'; readonly subject: Subject; readonly step: number }
   | { readonly type: 'link'; readonly step: number }
+  /** What the calculator of the machine on the screen answers. */
+  | { readonly type: 'calculate'; readonly given: Given }
   | { readonly type: 'machines' }
   /** Plays the runs of a model's card; `option` is null for the one that it begins with. */
   | { readonly type: 'card'; readonly model: string; readonly option: number | null }
@@ -136,6 +140,8 @@ export interface Opened {
   /** What to send to whoever looks after this program, when one of the notices is of a fault in it. */
   readonly report: string | null;
   readonly description: Description;
+  /** What the machine's rules answer without a run; null for nothing. */
+  readonly calculator: CalculatorInfo | null;
   /** Step to select first. */
   readonly step: number;
   /** The state there; null where the run has not come so far yet. */
@@ -167,6 +173,7 @@ export type RunReply = { readonly id: number } & (
   | { readonly type: 'log'; readonly lines: readonly LogLine[] }
   | { readonly type: 'whence'; readonly whence: Whence }
   | { readonly type: 'link'; readonly hash: string }
+  | { readonly type: 'calculated'; readonly answer: Result<Calculated, CalculatorProblem> }
   | { readonly type: 'machines'; readonly machines: readonly MachineInfo[] }
   | { readonly type: 'card'; readonly card: Card }
   | ({ readonly type: 'played'; readonly pieces: readonly TraceColumns[] } & Omit<Played, 'trace'>)

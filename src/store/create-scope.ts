@@ -7,6 +7,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { EngineListener } from '../client/engine.ts';
 import type { SearchListener } from '../client/searches.ts';
 import type { EnginePort, SearchesPort } from './engine-port.ts';
+import { createCalculatorSlice } from './calculator-slice.ts';
 import { createCompareSlice } from './compare-slice.ts';
 import { createExploreSlice } from './explore-slice.ts';
 import type { Frames } from './frames.ts';
@@ -56,6 +57,7 @@ export function createScope({ createEngine, createSearches, frames, theme }: Sco
       ...log.slice,
       ...whence.slice,
       ...compare.slice,
+      ...createCalculatorSlice(engine),
       ...createExploreSlice(access, createSearches),
       ...createPlaySlice(access, frames),
       ...createLookSlice(access, theme),

@@ -11,6 +11,7 @@ export type EnginePort = Pick<
   | 'log'
   | 'whence'
   | 'link'
+  | 'calculate'
   | 'machines'
   | 'card'
   | 'play'

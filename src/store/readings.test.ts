@@ -29,6 +29,7 @@ function runOf(
     unchanged: null,
     notices: [],
     report: null,
+    calculator: null,
     description,
     step: 0,
     first: snapshot(0),

@@ -24,6 +24,7 @@ import type {
 import type { LogLine, Snapshot } from '../protocol/snapshot.ts';
 import type { Finished, TraceColumns } from '../protocol/trace.ts';
 import type { Subject, Whence } from '../protocol/whence.ts';
+import type { CalculatorSlice } from './calculator-slice.ts';
 import type { Frames } from './frames.ts';
 import type { Direction, StepMode } from './walk.ts';
 
@@ -387,6 +388,7 @@ export type ScopeState = RunSlice &
   PlaySlice &
   LogSlice &
   WhenceSlice &
+  CalculatorSlice &
   LookSlice &
   ExploreSlice &
   StartSlice;

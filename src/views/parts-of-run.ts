@@ -7,6 +7,8 @@ export const loadTimeline = async () => (await import('./timeline/timeline.tsx')
 export const loadState = async () => (await import('./state/state-panel.tsx')).StatePanel;
 export const loadInvariants = async () =>
   (await import('./invariants/invariants-panel.tsx')).InvariantsPanel;
+export const loadCalculator = async () =>
+  (await import('./calculator/calculator-panel.tsx')).CalculatorPanel;
 export const loadSearch = async () => (await import('./explore/search-panel.tsx')).SearchPanel;
 
-export const BEHIND_TABS = [loadState, loadInvariants, loadSearch] as const;
+export const BEHIND_TABS = [loadState, loadInvariants, loadSearch, loadCalculator] as const;

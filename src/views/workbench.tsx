@@ -14,7 +14,7 @@ import { OpeningVerdict, useFirstRun } from './opening.tsx';
 import type { PageProps } from './page-props.ts';
 import { PanelLater } from './panel-later.tsx';
 import { PicturePanel, usePictureName, usePictureOnStage } from './picture-panel.tsx';
-import { loadInvariants, loadSearch, loadState } from './parts-of-run.ts';
+import { loadCalculator, loadInvariants, loadSearch, loadState } from './parts-of-run.ts';
 import { PanelBoundary } from './shell/panel-boundary.tsx';
 import { Tabs, type Tab } from './shell/tabs.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
@@ -135,6 +135,7 @@ function PanelTabs({ hasPicture, before, after, ...props }: TabsProps) {
   const isWanted = useScope((state) => state.wantedFocus === 'panels');
   const { setOpenPanel, wantFocus } = useActions();
   const picture = usePictureTab(props);
+  const calculates = useScope((state) => (state.run?.opened.calculator ?? null) !== null);
   const later = (name: string, label: string, load: Load<ComponentType>): Tab => ({
     name,
     label,
@@ -148,6 +149,7 @@ function PanelTabs({ hasPicture, before, after, ...props }: TabsProps) {
     later('State', 'State', loadState),
     later('Invariants', 'Invariants', loadInvariants),
     later('Exhaustive check', 'Search', loadSearch),
+    ...(calculates ? [later('Calculator', 'Calculator', loadCalculator)] : []),
   ];
   return (
     <Tabs

@@ -6,8 +6,10 @@
  */
 import { fail, ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
+import type { Given } from '../protocol/calculator.ts';
 import type { Failure, Reply, Request, Source } from '../protocol/messages.ts';
 import { BesideRun } from './beside-run.ts';
+import { calculated } from './calculate.ts';
 import { cardOf } from './card.ts';
 import { buffersOf } from './column-writer.ts';
 import { Explorations } from './exploration/explorations.ts';
@@ -117,6 +119,9 @@ export class Handler {
         this.#linksWaiting.push({ id: request.id, step: request.step });
         this.#answerLinks();
         break;
+      case 'calculate':
+        this.#calculate(request.id, request.given);
+        break;
       case 'machines':
         this.#post({ id: request.id, type: 'machines', machines: this.#libraries.machines });
         break;
@@ -183,6 +188,20 @@ export class Handler {
     this.#opening = { id, it: opening.value, library };
     this.#reportedMs = this.#surroundings.nowMs();
     this.#work();
+  }
+
+  #calculate(id: number, given: Given): void {
+    const calculator = this.#session?.it.library.calculator ?? null;
+    if (calculator === null) {
+      this.#fail(id, NOTHING_OPEN.error);
+      return;
+    }
+    this.#libraries.use(
+      calculator.model,
+      (library) =>
+        this.#post({ id, type: 'calculated', answer: calculated(calculator, given, library) }),
+      (failure) => this.#fail(id, failure),
+    );
   }
 
   #export(request: Extract<Request, { readonly type: 'promela' }>): void {

@@ -6,7 +6,9 @@ import { assert, defined } from '../base/assert.ts';
 import type { Result } from '../base/result.ts';
 import type { EditRefusal } from '../machine/edit/edit.ts';
 import type { CardPlan, Catalogue } from '../models/catalogue.ts';
+import type { Calculator } from '../models/calculator.ts';
 import type { Model } from '../models/model.ts';
+import type { CalculatorInfo } from '../protocol/calculator.ts';
 import type { PresetInfo } from '../protocol/messages.ts';
 import type { LinkContext } from '../scenario/link.ts';
 import { parseScenarioText } from '../scenario/parse-text.ts';
@@ -28,6 +30,7 @@ export class Library {
   /** What the link codec needs to know. */
   readonly links: LinkContext;
   readonly card: CardPlan;
+  readonly calculator: Calculator | null;
   readonly #catalogue: Catalogue;
   #lastKey = '';
   #lastModel: Result<Model, EditRefusal> | null = null;
@@ -37,6 +40,7 @@ export class Library {
     this.#catalogue = catalogue;
     this.settings = catalogue.settings;
     this.card = catalogue.card;
+    this.calculator = catalogue.calculator ?? null;
     this.presets = catalogue.presets.map((preset) => this.#parsed(preset));
     const { model } = this.settings;
     this.presetInfos = catalogue.presets.map((preset, i) => {
@@ -56,6 +60,13 @@ export class Library {
         return model.ok ? model.value.machine.actors.map(({ id }) => id) : null;
       },
     };
+  }
+
+  /** What is told of the calculator; null where there is none. */
+  get calculatorInfo(): CalculatorInfo | null {
+    if (this.calculator === null) return null;
+    const { name, summary, fields } = this.calculator;
+    return { name, summary, fields };
   }
 
   /** The gate, for anything at all. */

@@ -57,6 +57,7 @@ export class Session {
       notices: difference === null ? ready.notices : [difference.notice, ...ready.notices],
       report: difference?.report ?? null,
       description: ready.run.model.description,
+      calculator: library.calculatorInfo,
       step: ready.step,
       first: ready.step <= ready.run.steps ? this.viewer.snapshot(ready.step) : null,
       initialPlaces: this.viewer.snapshot(0).places,

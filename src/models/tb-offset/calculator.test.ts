@@ -4,7 +4,7 @@ import { offsetCalculator } from './calculator.ts';
 
 function computed(given: Readonly<Record<string, string>>) {
   const made = offsetCalculator.compute(given);
-  if (!made.ok) throw new Error(made.error);
+  if (!made.ok) throw new Error(made.error.sentence);
   return made.value;
 }
 
@@ -44,14 +44,14 @@ describe('an offset', () => {
   it('refuses what is no number, and says which', () => {
     const refused = (given: Readonly<Record<string, string>>) => {
       const made = offsetCalculator.compute(given);
-      return made.ok ? '' : made.error;
+      return made.ok ? '' : `${made.error.key}: ${made.error.sentence}`;
     };
-    expect(refused({ guestTb: '1' })).toBe(
-      'offset needs --host-tb, such as --host-tb 0x1d3c5a3b1000',
+    expect(refused({ guestTb: '1' })).toBe('hostTb: it is needed, such as 0x1d3c5a3b1000');
+    expect(refused({ ...BEHIND, dec: 'soon' })).toMatch(/^dec: expected hexadecimal ticks/);
+    expect(refused({ ...BEHIND, rounding: 'sideways' })).toBe(
+      'rounding: expected one of up, down, none',
     );
-    expect(refused({ ...BEHIND, dec: 'soon' })).toMatch(/^--dec: expected hexadecimal ticks/);
-    expect(refused({ ...BEHIND, rounding: 'sideways' })).toMatch(/^--rounding needs one of up/);
-    expect(refused({ ...BEHIND, downtime: '-1' })).toMatch(/^--downtime: /);
+    expect(refused({ ...BEHIND, downtime: '-1' })).toMatch(/^downtime: /);
     expect(refused({ ...BEHIND, hostTb: '99999999999999999999' })).toMatch(/64 bits/);
   });
 });

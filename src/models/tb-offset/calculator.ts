@@ -4,7 +4,8 @@
  */
 import { fail, ok } from '../../base/result.ts';
 import { writeTicks } from '../../scenario/ticks.ts';
-import type { Calculation, Calculator, CalculatorField } from '../calculator.ts';
+import type { CalculatorField } from '../../protocol/calculator.ts';
+import type { Calculation, Calculator } from '../calculator.ts';
 import { decAfter, type DecAfter } from './dec-after.ts';
 import {
   signed,
@@ -74,18 +75,20 @@ export const offsetCalculator: Calculator = {
   fields: FIELDS,
   compute(given) {
     const read: Record<string, bigint> = {};
-    for (const { key, flag, kind, default: unless } of FIELDS) {
+    for (const { key, kind, default: unless } of FIELDS) {
       const text = given[key] ?? unless;
-      if (text === null) return fail(`offset needs --${flag}, such as --${flag} 0x1d3c5a3b1000`);
+      if (text === null) return fail({ key, sentence: 'it is needed, such as 0x1d3c5a3b1000' });
       if (kind !== 'ticks' || text === '') continue;
       const ticks = readTyped(text);
-      if (!ticks.ok) return fail(`--${flag}: ${ticks.error}`);
+      if (!ticks.ok) return fail({ key, sentence: ticks.error });
       read[key] = ticks.value;
     }
     const rounding = ROUNDINGS.find((one) => one === (given['rounding'] ?? 'up'));
-    if (rounding === undefined) return fail('--rounding needs one of up, down, none');
+    if (rounding === undefined)
+      return fail({ key: 'rounding', sentence: 'expected one of up, down, none' });
     const { guestTb = 0n, hostTb = 0n, downtime = 0n, dec } = read;
-    if (downtime < 0n) return fail('--downtime: expected a time that is not negative');
+    if (downtime < 0n)
+      return fail({ key: 'downtime', sentence: 'expected a time that is not negative' });
     return ok(calculate({ guestTb, hostTb, downtime, rounding, dec: dec ?? null }));
   },
 };

@@ -1,5 +1,6 @@
 /** All that can be opened of the timebase offset. */
 import type { Catalogue } from '../catalogue.ts';
+import { offsetCalculator } from './calculator.ts';
 import { card } from './card.ts';
 import { openTbOffset } from './index.ts';
 import { tbOffsetPresets } from './presets.ts';
@@ -13,5 +14,6 @@ export const catalogue: Catalogue = {
   modelVersion: TB_OFFSET_VERSION,
   olderModels: new Map(),
   card,
+  calculator: offsetCalculator,
   buildModel: (scenario) => openTbOffset(asTbOffset(scenario)),
 };

@@ -149,6 +149,12 @@ export class PretendEngine {
     return { subject, step, now: [], chain, isWhole: true, next: null, waiting: [] };
   }
 
+  /** It has no calculator. */
+  async calculate(): Promise<null> {
+    await Promise.resolve();
+    return null;
+  }
+
   async link(step: number): Promise<string | null> {
     await Promise.resolve();
     return `#v=1&p=four-guests&s=${step}`;
@@ -220,6 +226,7 @@ export class PretendEngine {
       unchanged: this.#base === null ? null : pretendScenario,
       notices: [],
       report: null,
+      calculator: null,
       description,
       step,
       first: run.snapshot(step),
