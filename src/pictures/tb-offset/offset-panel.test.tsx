@@ -2,12 +2,9 @@
 // The panel and the figure of the card beside the engine's own values.
 import { act } from 'react';
 import { describe, expect, it } from 'vitest';
-import { catalogue } from '../../models/tb-offset/catalogue.ts';
 import { showInScope } from '../../testing/in-scope.tsx';
 import { realScope } from '../../testing/real-scope.ts';
-import { cardOf } from '../../worker/card.ts';
-import { Libraries } from '../../worker/libraries.ts';
-import { Library } from '../../worker/library.ts';
+import { tbOffsetCard, tbOffsetLibraries } from '../../testing/tb-offset/cards.ts';
 import { OffsetFigure } from './card-figure.tsx';
 import { OffsetPanel } from './offset-panel.tsx';
 
@@ -19,7 +16,7 @@ const settled = (doing: () => unknown) =>
 
 describe('the panel', () => {
   it('shows the clocks, and the read that falls', async () => {
-    const scope = realScope(Libraries.of(catalogue));
+    const scope = realScope(tbOffsetLibraries);
     const panel = showInScope(scope, <OffsetPanel />);
     const source = { kind: 'preset', id: 'stop-cont-unsynced' } as const;
     await settled(() => scope.getState().open(source, 'start'));
@@ -33,14 +30,13 @@ describe('the figure on the card', () => {
     [0, 'not read back: the guest goes back −7.6 ms', 'read back: no read is less than before'],
     [1, 'rounded down: the guest goes back −31.4 ms', 'rounded up: no read is less than before'],
   ])('tells the runs of option %i apart', (option, broken, right) => {
-    const card = cardOf(new Library(catalogue), option);
-    if (!card.ok) throw new Error(card.error.sentence);
-    const figure = showInScope(scopeForNothing(), <OffsetFigure runs={card.value.runs} />);
+    const figure = showInScope(
+      realScope(tbOffsetLibraries),
+      <OffsetFigure runs={tbOffsetCard(option).runs} />,
+    );
     expect([...figure.querySelectorAll('li')].map((one) => one.textContent)).toEqual([
       broken,
       right,
     ]);
   });
 });
-
-const scopeForNothing = () => realScope(Libraries.of(catalogue));
