@@ -3,12 +3,10 @@
 import { act } from 'react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { defined } from '../../base/assert.ts';
-import { registry } from '../../models/registry.ts';
-import { tbOffset } from '../../models/tb-offset/entry.ts';
 import type { Scope } from '../../store/create-scope.ts';
 import { showInScope } from '../../testing/in-scope.tsx';
 import { realScope } from '../../testing/real-scope.ts';
-import { Libraries } from '../../worker/libraries.ts';
+import { tbOffsetLibraries } from '../../testing/tb-offset/cards.ts';
 import { CalculatorPanel } from './calculator-panel.tsx';
 
 let scope: Scope;
@@ -49,13 +47,9 @@ const button = (name: string) =>
 const submit = () => settled(() => button('Work it out').click());
 
 beforeEach(async () => {
-  const libraries = new Libraries(registry);
-  await Promise.all(registry.map(({ id }) => libraries.load(id)));
-  scope = realScope(libraries);
+  scope = realScope(tbOffsetLibraries);
   panel = showInScope(scope, <CalculatorPanel />);
-  await settled(() =>
-    scope.getState().open({ kind: 'preset', id: 'boot', model: tbOffset.id }, 'start'),
-  );
+  await settled(() => scope.getState().open({ kind: 'preset', id: 'boot' }, 'start'));
 });
 
 it('works out an offset step by step, and opens the run with the numbers', async () => {
@@ -69,7 +63,7 @@ it('works out an offset step by step, and opens the run with the numbers', async
   await settled(() => button('Open the run with these numbers').click());
   await vi.waitFor(() => expect(scope.getState().run?.number).not.toBe(before));
   const { opened } = defined(scope.getState().run, 'a run');
-  expect(opened.scenario['delta']).toBe('-0x1d3b36f5a877');
+  expect(opened.scenario).toMatchObject({ times: { delta: '-0x1d3b36f5a877' } });
 });
 
 it('says at the field what is wrong with it, and keeps what was typed', async () => {
