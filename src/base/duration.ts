@@ -18,3 +18,17 @@ export function duration(microseconds: number): string {
   if (microseconds < YEAR_US) return `${(microseconds / DAY_US).toFixed(1)} days`;
   return `${(microseconds / YEAR_US).toFixed(1)} years`;
 }
+
+/** From here on milliseconds, and seconds, are told: six digits after the point. */
+const MOMENTS = [
+  { fromUs: 1e6, perUs: 1e6, unit: 's', digits: 6 },
+  { fromUs: 1e4, perUs: 1e3, unit: 'ms', digits: 6 },
+  { fromUs: 0, perUs: 1, unit: 'µs', digits: 3 },
+] as const;
+
+/** A moment of a run, to a nanosecond or, after a second, a microsecond: `1.242 µs`, `10.025209 s`. */
+export function moment(ticks: number, ticksPerMicrosecond: number): string {
+  const us = ticks / ticksPerMicrosecond;
+  const { perUs, unit, digits } = MOMENTS.find(({ fromUs }) => us >= fromUs) ?? MOMENTS[2];
+  return `${(us / perUs).toFixed(digits)} ${unit}`;
+}

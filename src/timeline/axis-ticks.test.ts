@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { axisTicks, momentLabel } from './axis-ticks.ts';
+import { axisTicks } from './axis-ticks.ts';
 import { DrawnTime } from './drawn-time.ts';
 import type { TraceColumns } from '../protocol/trace.ts';
 
@@ -65,7 +65,14 @@ describe('axisTicks', () => {
     expect(shown.at(-1)?.ticks).toBeCloseTo(end);
   });
 
-  it('names a moment', () => {
-    expect(momentLabel(636, 512)).toBe('1.242 µs');
+  it('names late moments in a larger unit, with the digits that tell them apart', () => {
+    const second = 512e6;
+    const shown = axisTicks(
+      linear,
+      { fromTicks: 10 * second, toTicks: 10 * second + 512 * 40 },
+      512,
+      4,
+    );
+    expect(shown.map(({ label }) => label).slice(0, 2)).toEqual(['10.00000 s', '10.00001 s']);
   });
 });

@@ -27,9 +27,6 @@ export function axisTicks(
   const slots = Math.max(1, Math.floor(most));
   const slotTicks = spanTicks(window) / slots;
   const step = roundStep(spanTicks(window) / ticksPerMicrosecond, slots);
-  const { fromMicroseconds: perUnit, unit } =
-    UNITS.find(({ fromMicroseconds }) => step * 2 >= fromMicroseconds) ?? UNITS[2];
-  const decimals = Math.max(perUnit === 1 ? 1 : 0, -Math.floor(Math.log10(step / perUnit) + 1e-9));
   const found: AxisTick[] = [];
   let at = window.fromTicks;
   while (at <= window.toTicks) {
@@ -45,16 +42,21 @@ export function axisTicks(
     }
     // The edge of a fold may be rounded to its other side.
     if (ticks >= at - slotTicks / 2) {
-      found.push({ ticks, label: `${(microseconds / perUnit).toFixed(decimals)} ${unit}` });
+      found.push({ ticks, label: labelOf(microseconds, step) });
     }
     at = Math.max(at, ticks) + slotTicks * APART;
   }
   return found;
 }
 
-/** A moment as precise as the window can show it: `1.242 µs`. */
-export function momentLabel(ticks: number, ticksPerMicrosecond: number): string {
-  return `${(ticks / ticksPerMicrosecond).toFixed(3)} µs`;
+/** In the unit of the step, or in a larger one where very many of those have passed. */
+function labelOf(microseconds: number, step: number): string {
+  const { fromMicroseconds: perUnit, unit } =
+    UNITS.find(({ fromMicroseconds: from }) => step * 2 >= from || microseconds >= 10 * from) ??
+    UNITS[2];
+  const least = perUnit === 1 ? 1 : 0;
+  const decimals = Math.max(least, -Math.floor(Math.log10(step / perUnit) + 1e-9));
+  return `${(microseconds / perUnit).toFixed(decimals)} ${unit}`;
 }
 
 /** d3 takes a count as a hint, and may give half as many again: the hint is lowered until they fit. */

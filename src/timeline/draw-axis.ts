@@ -10,6 +10,7 @@ import type { Theme } from './theme.ts';
 import { TYPE } from './type.ts';
 
 const TICK_EVERY_CSS_PX = 84;
+const LABEL_GAP_CSS_PX = 8;
 const PILL_HEIGHT_CSS_PX = 17;
 
 export function drawAxis(surface: Surface, scene: Scene, text: TextFitter): void {
@@ -24,6 +25,7 @@ export function drawAxis(surface: Surface, scene: Scene, text: TextFitter): void
   surface.fillText('time', 12, axisHeightCssPx / 2 + 1);
   surface.textAlign = 'center';
   const right = plotLeftCssPx + plotWidthCssPx;
+  let taken = -Infinity;
   for (const { ticks, label } of axisTicks(
     model.time,
     window,
@@ -37,11 +39,13 @@ export function drawAxis(surface: Surface, scene: Scene, text: TextFitter): void
     // The outermost labels move inwards rather than being cut.
     const half = surface.measureText(label).width / 2;
     const inside = Math.min(Math.max(x, plotLeftCssPx - 8 + half), right + 10 - half);
-    const hidden =
+    const underPill =
       pill &&
       inside + half > pill.leftCssPx - 4 &&
       inside - half < pill.leftCssPx + pill.widthCssPx + 4;
-    if (!hidden) surface.fillText(label, inside, axisHeightCssPx / 2 + 1);
+    if (underPill || inside - half < taken) continue;
+    taken = inside + half + LABEL_GAP_CSS_PX;
+    surface.fillText(label, inside, axisHeightCssPx / 2 + 1);
   }
 }
 

@@ -11,7 +11,7 @@ import {
   type TraceColumns,
   type Violation,
 } from '../protocol/trace.ts';
-import { momentLabel } from './axis-ticks.ts';
+import { moment } from '../base/duration.ts';
 import { DrawnTime } from './drawn-time.ts';
 import { LaneBuilder } from './lane-builder.ts';
 import {
@@ -132,7 +132,7 @@ export class TimelineModel {
 
   /** A time as drawn, in words: the run's own. */
   momentLabel(ticks: number): string {
-    return momentLabel(this.time.trueTicks(ticks), this.description.ticksPerMicrosecond);
+    return moment(this.time.trueTicks(ticks), this.description.ticksPerMicrosecond);
   }
 
   /** Last step of anybody whose entry starts at or before `ticks`. */

@@ -1,6 +1,6 @@
 /** What the timeline shows, in words: for tooltips and for those who do not see the picture. */
 import type { SignalInfo } from '../protocol/description.ts';
-import { momentLabel } from './axis-ticks.ts';
+import { moment } from '../base/duration.ts';
 import { debtOf } from './clock-shape.ts';
 import type { Hit } from './hit-test.ts';
 import { type Marker, MARKER_KINDS, MARKER_SIGNS } from './markers.ts';
@@ -102,10 +102,7 @@ function debtWords(model: TimelineModel, clock: number, ticks: number): string {
 function stretch(model: TimelineModel, from: number, to: number): string {
   if (to === Infinity) return `from ${model.momentLabel(from)} to the end`;
   const { time, description } = model;
-  const length = momentLabel(
-    time.trueTicks(to) - time.trueTicks(from),
-    description.ticksPerMicrosecond,
-  );
+  const length = moment(time.trueTicks(to) - time.trueTicks(from), description.ticksPerMicrosecond);
   return `from ${model.momentLabel(from)} to ${model.momentLabel(to)}, for ${length}`;
 }
 

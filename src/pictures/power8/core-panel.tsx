@@ -1,5 +1,5 @@
 /** The core as a picture at the selected step: subcores, threads, flags, TFMR, HMER, last event. */
-import { microseconds } from '../../views/format/duration.ts';
+import { moment } from '../../base/duration.ts';
 import { hexTail } from '../../views/format/hex.ts';
 import { findRegister } from '../../views/lookup.ts';
 import { Panel } from '../../views/shell/panel.tsx';
@@ -34,7 +34,7 @@ export function CorePanel() {
       aside={
         <span className="mono dim core-panel-tod">
           {tod === null
-            ? microseconds(snapshot.timeTicks, description.ticksPerMicrosecond)
+            ? moment(snapshot.timeTicks, description.ticksPerMicrosecond)
             : `ChipTOD ${hexTail(tod.value)}`}
         </span>
       }

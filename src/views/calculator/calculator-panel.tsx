@@ -1,5 +1,5 @@
 /** A machine's calculator: numbers in, what its rules make of them step by step, and the run with them. */
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import type {
   Calculated,
@@ -105,8 +105,11 @@ function CalculatorInput({ field, value, problem, onChange }: InputProps) {
 
 function Steps({ calculated: { steps, link } }: { readonly calculated: Calculated }) {
   const { open } = useActions();
+  const answer = useRef<HTMLDivElement>(null);
+  // It stands below the form, perhaps out of sight.
+  useEffect(() => answer.current?.scrollIntoView({ block: 'nearest' }), [steps]);
   return (
-    <div className="calculator-answer">
+    <div ref={answer} className="calculator-answer">
       <ol>
         {steps.map((step) => (
           <li key={step}>

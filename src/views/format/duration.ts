@@ -1,10 +1,5 @@
 /** Durations and moments in words. Ticks are those since the start of the run. */
 
-/** A moment of the run in microseconds: `1.242 µs`. */
-export function microseconds(ticks: number, ticksPerMicrosecond: number): string {
-  return `${(ticks / ticksPerMicrosecond).toFixed(3)} µs`;
-}
-
 const UNITS: readonly {
   readonly limitUs: number;
   readonly perUs: number;

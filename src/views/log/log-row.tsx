@@ -4,7 +4,7 @@ import { eventsOf } from '../../protocol/trace.ts';
 import { LOG_PAGE_STEPS } from '../../store/log-slice.ts';
 import type { Run } from '../../store/state.ts';
 import { violationsOf } from '../../store/verdict.ts';
-import { microseconds } from '../format/duration.ts';
+import { moment } from '../../base/duration.ts';
 import { placeOf } from '../lookup.ts';
 
 interface Props {
@@ -46,7 +46,7 @@ export function LogRow({ run, pages, entry, row, rows, selected }: Props) {
     >
       <span className="mono log-row-step">{entry + 1}</span>
       <span className="mono log-row-time">
-        {microseconds(trace.startTicks[entry] ?? 0, description.ticksPerMicrosecond)}
+        {moment(trace.startTicks[entry] ?? 0, description.ticksPerMicrosecond)}
       </span>
       <b className="mono log-row-actor">{actor?.id}</b>
       <span className="mono log-row-label">{place?.line.label}</span>
