@@ -225,10 +225,26 @@ export const tbOffsetSettings = {
       told: 'kernel {}',
       inSight: true,
       options: [
-        { value: 'none', label: 'up to 3.11: no offset' },
-        { value: 'before', label: 'before 57b8daa70a17: the exit reads tb_offset again' },
-        { value: 'snapshot', label: '57b8daa70a17: the exit uses the value of the entry' },
-        { value: 'p9', label: 'the POWER9 path: the snapshot is taken after the writes' },
+        {
+          value: 'none',
+          label: 'up to 3.11',
+          help: 'there is no offset: a guest reads the time of its host',
+        },
+        {
+          value: 'before',
+          label: 'before 57b8daa70a17',
+          help: 'the exit reads tb_offset again',
+        },
+        {
+          value: 'snapshot',
+          label: '57b8daa70a17',
+          help: 'the exit takes away what the entry has added',
+        },
+        {
+          value: 'p9',
+          label: 'POWER9 path',
+          help: 'what was added is noted after the writes, from a second read of tb_offset',
+        },
       ],
       default: 'snapshot',
     },
