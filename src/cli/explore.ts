@@ -4,10 +4,8 @@ import type { Words } from '../protocol/description.ts';
 import type { Breach, ExplorationResult } from '../protocol/exploration.ts';
 import { Exploration } from '../worker/exploration/exploration.ts';
 import { json, lines, type Command, type Flags } from './command.ts';
+import { MAX_MEGABYTES, MAX_STATES } from './limits.ts';
 import { item, paragraph } from './text.ts';
-
-const MAX_STATES = 20_000_000;
-const MAX_MEGABYTES = 2000;
 
 export const explore: Command = {
   name: 'explore',

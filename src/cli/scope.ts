@@ -6,6 +6,7 @@ import type { Libraries } from '../worker/libraries.ts';
 import type { Session } from '../worker/session.ts';
 import { readArguments, type Arguments } from './arguments.ts';
 import type { Answer, Command, OwnFlag, Tell } from './command.ts';
+import { ask } from './ask.ts';
 import { describe } from './describe.ts';
 import { explore } from './explore.ts';
 import { helpText } from './help.ts';
@@ -28,6 +29,7 @@ const COMMANDS: readonly Command[] = [
   whence,
   link,
   explore,
+  ask,
   promela,
   survey,
 ];
@@ -110,7 +112,9 @@ function misuseOf({ name, takes, flags }: Command, asked: Arguments): string | n
   const expected = takes.split(' ').filter((word) => word !== '').length;
   const extra = asked.operands[expected];
   if (asked.operands.length === 1 && expected === 2) {
-    return `${name} needs the name of a register, a cell or a thread, as "describe" tells them`;
+    return takes.endsWith('QUESTION')
+      ? `${name} needs a question, in quotes, such as 'still rest'`
+      : `${name} needs the name of a register, a cell or a thread, as "describe" tells them`;
   }
   if (asked.operands.length < expected) {
     return `${name} needs a scenario: the id of a preset, a link, a file, or -`;

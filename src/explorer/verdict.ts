@@ -64,7 +64,12 @@ export function verdictOf(search: Search): Verdict {
   };
 }
 
-function boundOf({ end, progress, memoryLimit }: Search): string | null {
+/** Why a search is not complete, a sentence; null when it is. */
+export function boundOf({
+  end,
+  progress,
+  memoryLimit,
+}: Pick<Search, 'end' | 'progress' | 'memoryLimit'>): string | null {
   const seen = `${count(progress.states)} states`;
   const left = `${count(progress.frontier)} of them were not looked at`;
   switch (end) {
