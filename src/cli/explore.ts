@@ -1,7 +1,7 @@
 /** `explore`: every order that the model knows, and the shortest way to break each invariant. */
 import { fail, ok } from '../base/result.ts';
 import type { Words } from '../protocol/description.ts';
-import type { Breach, ExplorationResult } from '../protocol/exploration.ts';
+import type { Breach, ExplorationResult, InvariantResult } from '../protocol/exploration.ts';
 import { Exploration } from '../worker/exploration/exploration.ts';
 import { json, lines, type Command, type Flags } from './command.ts';
 import { MAX_MEGABYTES, MAX_STATES } from './limits.ts';
@@ -39,7 +39,8 @@ export const explore: Command = {
 };
 
 function resultOf(explored: ExplorationResult) {
-  const { complete, states, transitions, depth, seconds, deadlocks, bound } = explored;
+  const { complete, states, transitions, depth, seconds, deadlocks, stalls, bound } = explored;
+  const { verdict: ends, breach: endless } = explored.ending;
   return {
     complete,
     states,
@@ -49,6 +50,9 @@ function resultOf(explored: ExplorationResult) {
     statesPerSecond: Math.round(states / Math.max(seconds, 0.001)),
     bytesPerState: rounded(explored.bytesPerState),
     deadlocks,
+    stalls,
+    canEnd: ends === 'undecided' ? null : ends === 'holds',
+    endless: endless && { steps: endless.steps, link: endless.link },
     bound,
     invariants: explored.invariants.map(({ id, verdict, breach }) => ({
       id,
@@ -78,11 +82,12 @@ function* textOf(
   { reduce, from }: Flags,
   words: Words,
 ): Generator<string> {
-  const { states, transitions, depth, deadlocks, bound, invariants, proof } = explored;
+  const { states, transitions, depth, deadlocks, stalls, bound, invariants, proof } = explored;
   const { seconds, bytesPerState, symmetry } = explored;
   const rate = (states / Math.max(seconds, 0.001) / 1e6).toFixed(2);
   if (from !== null) yield `from step ${from}, and steps counted from there`;
   yield `${states} states, ${transitions} transitions, depth ${depth}, ${deadlocks} deadlocks`;
+  if (stalls > 0) yield `${stalls} stalls: waits that a time-out ends, or an interrupt`;
   yield `${seconds.toFixed(1)} s, ${rate} M states/s, ${bytesPerState.toFixed(0)} bytes a state`;
   yield bound ?? 'complete: every reachable state was looked at';
   if (reduce === 'por' || reduce === 'por+symmetry') {
@@ -112,9 +117,20 @@ function* textOf(
     else yield `  ?       ${id.padEnd(width)}  not decided`;
   }
   yield '';
+  yield* endingText(explored.ending);
+  yield '';
   const neverTaken = neverTakenOf(explored);
   yield neverTaken.length === 0 ? 'Everything was taken at least once' : 'Never taken';
   if (neverTaken.length > 0) yield* paragraph(neverTaken.join(' '), '  ');
+}
+
+function* endingText({ verdict, breach }: InvariantResult): Generator<string> {
+  if (verdict === 'holds') yield 'Every run can end';
+  else if (breach === null) yield 'Whether every run can end is not decided';
+  else {
+    yield `NOT EVERY RUN CAN END: after ${stepsText(breach)} none can`;
+    if (breach.link !== null) yield `  ${breach.link}`;
+  }
 }
 
 function stepsText({ steps, shortest, noneWithin }: Breach): string {

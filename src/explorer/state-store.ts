@@ -132,6 +132,19 @@ export class StateStore {
     this.states.load(number, out);
   }
 
+  /** Number of a state; NONE for one that was not added. */
+  find(state: Int32Array): number {
+    return this.table.find(hashOf(state, 0, this.words), state);
+  }
+
+  /**
+   * How many states were first reached from `number`. Their numbers follow each other, behind those that
+   * were reached from the states before it.
+   */
+  childrenOf(number: number): number {
+    return this.origins.childrenOf(number);
+  }
+
   /** State from which `number` was first reached; -1 for an initial one. */
   parentOf(number: number): number {
     return this.origins.parentOf(number);

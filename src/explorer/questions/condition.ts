@@ -4,6 +4,7 @@ import type { AssembledMachine } from '../../machine/assemble.ts';
 import { compile } from '../../machine/compile.ts';
 import { binary, not, place, term, type Expression } from '../../machine/expression.ts';
 import { eventBit } from '../../machine/program.ts';
+import { everybodyRests } from '../at-rest.ts';
 import type { Condition, Value, Where } from './question.ts';
 
 /** A moment of a run: `events` are those of the step that has led there, bit by bit. */
@@ -44,13 +45,6 @@ export function holdsIn(machine: AssembledMachine, of: Condition): Holds {
       return (state) => evaluate(state) !== 0;
     }
   }
-}
-
-/** Whether every thread stands where it may stay for ever. */
-export function everybodyRests(machine: AssembledMachine, state: Int32Array): boolean {
-  for (let thread = 0; thread < machine.threads; thread++)
-    if (!machine.resting(state, thread)) return false;
-  return true;
 }
 
 type Plain = Extract<Condition, { readonly kind: 'compare' | 'place' }>;

@@ -7,10 +7,10 @@
  * States are found breadth first, so that their numbers rise with the steps that it takes to come there.
  */
 import type { AssembledMachine } from '../../machine/assemble.ts';
+import { Column } from '../column.ts';
 import { NONE } from '../hash-table.ts';
 import type { SearchEnd } from '../search.ts';
 import { BATCH_STATES, StateStore } from '../state-store.ts';
-import { Column } from './column.ts';
 import type { Holds } from './condition.ts';
 
 /**

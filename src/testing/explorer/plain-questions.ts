@@ -25,7 +25,11 @@ interface PlainGraph {
 }
 
 /** null when there are more than `maxNodes`. */
-export function plainGraph(machine: AssembledMachine, maxNodes: number): PlainGraph | null {
+export function plainGraph(
+  machine: AssembledMachine,
+  maxNodes: number,
+  from = machine.initial,
+): PlainGraph | null {
   const nodes: Node[] = [];
   const numbers = new Map<string, number>();
   const found = (state: Int32Array, events: number, actor: number, depth: number): number => {
@@ -35,7 +39,7 @@ export function plainGraph(machine: AssembledMachine, maxNodes: number): PlainGr
     numbers.set(key, nodes.length);
     return nodes.push({ state, events, actor, depth, next: new Map() }) - 1;
   };
-  found(machine.initial.slice(), 0, -1, 0);
+  found(from.slice(), 0, -1, 0);
   for (const { state, depth, next } of nodes) {
     if (nodes.length > maxNodes) return null;
     for (const actor of machine.actors.keys()) {
