@@ -1,7 +1,8 @@
 /** `ask`: a question about every order of a scenario, and the run that shows the answer. */
-import { fail, ok } from '../base/result.ts';
+import { fail, ok, type Result } from '../base/result.ts';
 import { answerTo, type Answered } from '../worker/exploration/asking.ts';
-import { json, lines, type Command } from './command.ts';
+import type { Session } from '../worker/session.ts';
+import { json, lines, type Command, type Flags } from './command.ts';
 import { MAX_MEGABYTES, MAX_STATES } from './limits.ts';
 import { paragraph } from './text.ts';
 
@@ -11,23 +12,8 @@ export const ask: Command = {
   summary: 'answers a question about every order, with a run that shows the answer',
   flags: ['from', 'maxStates'],
   run: (session, flags, question) => {
-    const { run } = session;
-    const fromStep = flags.from ?? 0;
-    if (fromStep > run.steps)
-      return fail(`there is no step ${fromStep}: the run has ${run.steps} steps`);
-    const asked = {
-      scenario: session.opened.scenario,
-      preset: session.base,
-      fromStep,
-      maxStates: flags.maxStates ?? MAX_STATES,
-      maxMegabytes: MAX_MEGABYTES,
-      ask: question,
-    };
-    const work = answerTo(asked, session.library, [...run.trace.actors(run.steps)]);
-    let piece = work.next();
-    while (piece.done !== true) piece = work.next();
-    const answered = piece.value;
-    if (!answered.ok) return fail(answered.error.sentence);
+    const answered = askOf(session, flags, question);
+    if (!answered.ok) return answered;
     return ok(
       flags.json
         ? json(resultOf(question, answered.value))
@@ -35,6 +21,30 @@ export const ask: Command = {
     );
   },
 };
+
+/** The answer about the session's scenario; the error is one sentence. */
+export function askOf(
+  session: Session,
+  { from, maxStates }: Flags,
+  question: string,
+): Result<Answered, string> {
+  const { run } = session;
+  const fromStep = from ?? 0;
+  if (fromStep > run.steps)
+    return fail(`there is no step ${fromStep}: the run has ${run.steps} steps`);
+  const asked = {
+    scenario: session.opened.scenario,
+    preset: session.base,
+    fromStep,
+    maxStates: maxStates ?? MAX_STATES,
+    maxMegabytes: MAX_MEGABYTES,
+    ask: question,
+  };
+  const work = answerTo(asked, session.library, [...run.trace.actors(run.steps)]);
+  let piece = work.next();
+  while (piece.done !== true) piece = work.next();
+  return piece.value.ok ? piece.value : fail(piece.value.error.sentence);
+}
 
 function resultOf(text: string, { question, holds, states, bound, turns, ...shown }: Answered) {
   const { run, atStep, link } = shown;
@@ -54,7 +64,7 @@ function resultOf(text: string, { question, holds, states, bound, turns, ...show
 
 function* textOf(text: string, answered: Answered): Generator<string> {
   yield text;
-  yield* paragraph(`${verdictOf(answered)}.`, '  ');
+  yield* paragraph(`${answerText(answered)}.`, '  ');
   if (answered.link !== null) yield `  ${answered.link}`;
 }
 
@@ -65,13 +75,24 @@ const ANSWERS = {
     'yes: every order that goes on as far as it can comes to it',
     'no: a run without it takes',
   ],
-  still: ['yes: from wherever an order comes to', 'no: a shortest run to where it cannot takes'],
+  still: [
+    'yes: it can be reached from wherever an order comes to',
+    'no: a shortest run to where it is out of reach takes',
+  ],
   par: ['a shortest run to it takes', 'no order comes to it'],
   lost: ['', 'not lost: it can be reached to the end of the run'],
 } as const;
 
 /** What it says, without the full stop. */
-function verdictOf({ question, holds, states, bound, run, turns, atStep }: Answered): string {
+export function answerText({
+  question,
+  holds,
+  states,
+  bound,
+  run,
+  turns,
+  atStep,
+}: Answered): string {
   if (holds === null) return `not decided; ${bound ?? ''}`;
   const [yes, no] = ANSWERS[question.kind];
   const said = holds ? yes : no;

@@ -1,8 +1,10 @@
 /** `explore`: every order that the model knows, and the shortest way to break each invariant. */
 import { fail, ok } from '../base/result.ts';
-import type { Words } from '../protocol/description.ts';
+import type { QuestionInfo, Words } from '../protocol/description.ts';
 import type { Breach, ExplorationResult, InvariantResult } from '../protocol/exploration.ts';
 import { Exploration } from '../worker/exploration/exploration.ts';
+import type { Answered } from '../worker/exploration/asking.ts';
+import { answerText, askOf } from './ask.ts';
 import { json, lines, type Command, type Flags } from './command.ts';
 import { MAX_MEGABYTES, MAX_STATES } from './limits.ts';
 import { item, paragraph } from './text.ts';
@@ -30,15 +32,28 @@ export const explore: Command = {
     const explored = piece.value;
     if (!explored.ok) return fail(explored.error.sentence);
     const { value } = explored;
+    const { questions = [], words } = session.opened.description;
+    const asked: Asked[] = [];
+    for (const info of questions) {
+      const answered = askOf(session, flags, info.ask);
+      if (!answered.ok) return answered;
+      asked.push({ info, answered: answered.value });
+    }
     return ok(
       flags.json
-        ? json(resultOf(value))
-        : lines(textOf(value, flags, session.opened.description.words)),
+        ? json(resultOf(value, asked))
+        : lines([...textOf(value, flags, words), ...askedText(asked)]),
     );
   },
 };
 
-function resultOf(explored: ExplorationResult) {
+/** A question that the model asks of its runs, and the answer. */
+interface Asked {
+  readonly info: QuestionInfo;
+  readonly answered: Answered;
+}
+
+function resultOf(explored: ExplorationResult, asked: readonly Asked[]) {
   const { complete, states, transitions, depth, seconds, deadlocks, stalls, bound } = explored;
   const { verdict: ends, breach: endless } = explored.ending;
   return {
@@ -61,6 +76,15 @@ function resultOf(explored: ExplorationResult) {
       link: breach?.link ?? null,
       because: breach === null ? [] : [...orderingsOf(breach), ...outcomeOf(breach)],
     })),
+    ...(asked.length > 0 && {
+      questions: asked.map(({ info: { id, ask }, answered }) => ({
+        id,
+        ask,
+        answer: answered.holds,
+        states: answered.states,
+        link: answered.link,
+      })),
+    }),
     neverTaken: neverTakenOf(explored),
     ...(explored.symmetry && { symmetry: explored.symmetry }),
   };
@@ -122,6 +146,14 @@ function* textOf(
   const neverTaken = neverTakenOf(explored);
   yield neverTaken.length === 0 ? 'Everything was taken at least once' : 'Never taken';
   if (neverTaken.length > 0) yield* paragraph(neverTaken.join(' '), '  ');
+}
+
+function* askedText(asked: readonly Asked[]): Generator<string> {
+  if (asked.length > 0) yield* ['', 'Questions'];
+  for (const { info, answered } of asked) {
+    yield* paragraph(`${info.id}: ${info.title}: ${answerText(answered)}`, '  ');
+    if (answered.link !== null) yield `  ${answered.link}`;
+  }
 }
 
 function* endingText({ verdict, breach }: InvariantResult): Generator<string> {

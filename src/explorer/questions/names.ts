@@ -48,9 +48,17 @@ export class Names {
   }
 }
 
-/** `; did you mean core.k?`, or nothing where nothing is near. */
+/** Ids that are told all at once. */
+const FEW = 6;
+
+/** `; did you mean rack.latch?`, or all that there are where these are few; '' where nothing helps. */
 export function hint(name: string, candidates: readonly string[]): string {
   const near = nearest(name, candidates);
-  if (near === null) return '';
-  return `; did you mean ${/^[\w.:#/[\]-]+$/.test(near) ? near : `"${near}"`}?`;
+  if (near !== null) return `; did you mean ${written(near)}?`;
+  const all = [...new Set(candidates)];
+  const isFew = all.length > 0 && all.length <= FEW;
+  return isFew ? `; there are ${all.map(written).join(', ')}` : '';
 }
+
+/** As it has to be written in a question. */
+const written = (id: string): string => (/^[\w.:#/[\]-]+$/.test(id) ? id : `"${id}"`);

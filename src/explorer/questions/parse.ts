@@ -61,8 +61,6 @@ function parsed<T>(text: string, names: Names, what: (parser: Parser) => T): Res
 /** What is wrong, on its way out of the parser. */
 class Wrong extends Error {}
 
-const KINDS_TEXT = QUESTION_KINDS.join(', ');
-
 class Parser {
   private readonly tokens: readonly Token[];
   private readonly names: Names;
@@ -77,7 +75,7 @@ class Parser {
     const { kind: tokenKind, text } = this.peek();
     const kind = QUESTION_KINDS.find((one) => tokenKind === 'word' && one === text);
     if (kind === undefined)
-      throw this.wrong(`a question begins with one of ${KINDS_TEXT}`, hint(text, QUESTION_KINDS));
+      throw this.wrong('a question begins with its kind', hint(text, QUESTION_KINDS));
     this.next++;
     return { kind, of: this.condition() };
   }
@@ -203,7 +201,7 @@ class Parser {
     const { text, kind } = this.peek();
     const several = SEVERAL.find((one) => kind === 'word' && one === text);
     if (several === undefined && !threads.includes(text))
-      throw this.wrong('there is no such thread', hint(text, [...threads, ...SEVERAL]));
+      throw this.wrong('there is no such thread', hint(text, [...SEVERAL, ...threads]));
     this.next++;
     const isAt = this.takes('at');
     if (!isAt) this.takes('in');
