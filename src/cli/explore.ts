@@ -77,8 +77,9 @@ function resultOf(explored: ExplorationResult, asked: readonly Asked[]) {
       because: breach === null ? [] : [...orderingsOf(breach), ...outcomeOf(breach)],
     })),
     ...(asked.length > 0 && {
-      questions: asked.map(({ info: { id, ask }, answered }) => ({
+      questions: asked.map(({ info: { id, row, ask }, answered }) => ({
         id,
+        ...(row !== undefined && { row }),
         ask,
         answer: answered.holds,
         states: answered.states,
