@@ -11,7 +11,7 @@ import { expectEnough, runs } from '../testing/runs.ts';
 import { endingOf, type Ending } from './ending.ts';
 import { Search, type SearchOptions } from './search.ts';
 
-const PROGRAMS = runs(1000, 60);
+const PROGRAMS = runs(1000, 40);
 const MAX_NODES = 400;
 const UNLIMITED = { maxStates: 1_000_000, maxBytes: 1e9, reduction: 'none', from: null } as const;
 

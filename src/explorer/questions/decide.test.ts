@@ -20,7 +20,7 @@ import { Names } from './names.ts';
 import { parseQuestion } from './parse.ts';
 import type { Condition, QuestionKind } from './question.ts';
 
-const PROGRAMS = runs(400, 60);
+const PROGRAMS = runs(400, 40);
 const MAX_NODES = 400;
 const LIMITS = { maxStates: 1_000_000, maxBytes: 1e9 };
 

@@ -11,7 +11,7 @@
  *                end | rest | deadlock             nobody can move
  *     value      CELL, a number, or the name of a value of the cell on the other side
  *
- * `not` binds closest, then `and`, then `or`. A line is its id, `kvm_entry:E5`, or its label alone where
+ * `not` binds closest, then `and`, then `or`. A line is its id, `mend:M2`, or its label alone where
  * that is the only one. Ids with blanks, or that are keywords, stand in quotes; one that a cell, an event
  * and an invariant share is told apart by the kind before it, `event recovered`.
  */

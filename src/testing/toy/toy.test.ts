@@ -204,14 +204,10 @@ describe('the rack in the terminal', () => {
     expect(await answer('describe', HOLDS)).toMatch(
       /^Questions\n {2}right-again: The first clock can be right again\n/m,
     );
-    const questions = async (preset: string) => {
-      const explored = await answer('explore', preset, '--json');
-      return (JSON.parse(explored) as { questions: unknown }).questions;
-    };
+    const explored = JSON.parse(await answer('explore', HOLDS, '--json')) as unknown;
     const asked = { id: 'right-again', row: 'Q1', ask: 'still node0.off == 0' };
-    expect(await questions(HOLDS)).toMatchObject([{ ...asked, answer: true, link: null }]);
+    expect(explored).toMatchObject({ questions: [{ ...asked, answer: true, link: null }] });
     // A clock that was mended twice is wrong for good.
-    expect(await questions(BREAKS)).toMatchObject([{ ...asked, answer: false }]);
     const told = (await answer('explore', BREAKS)).replaceAll(/\n +/g, ' ');
     expect(told).toMatch(
       /\nQuestions right-again: .*: no: a shortest run to where it is out of reach/,
