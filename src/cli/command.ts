@@ -58,9 +58,9 @@ interface ScenarioCommand {
   readonly run: (session: Session, flags: Flags, library: Library) => Result<Answer, string>;
 }
 
-/** A command about one thing of a scenario, by its name. */
+/** A command about one thing of a scenario, by its name, or about what is asked of it. */
 interface NameCommand {
-  readonly takes: 'SCENARIO NAME';
+  readonly takes: 'SCENARIO NAME' | 'SCENARIO QUESTION';
   /** The error is one sentence. */
   readonly run: (session: Session, flags: Flags, name: string) => Result<Answer, string>;
 }

@@ -45,6 +45,7 @@ function withIds(description: Description) {
     ),
     events: description.events.map(({ id, label }) => ({ id, label })),
     invariants: description.invariants,
+    questions: description.questions ?? [],
     settings: description.settings.settings,
     switches: description.switches,
   };
@@ -52,6 +53,7 @@ function withIds(description: Description) {
 
 function* text(description: Description): Generator<string> {
   const { title, functions, groups, threads, cells, actors, invariants, switches } = description;
+  const { questions = [] } = description;
   yield title;
   if (description.edits.length > 0) yield* section('What-if edits');
   yield* editLines(description);
@@ -73,6 +75,12 @@ function* text(description: Description): Generator<string> {
   for (const { id, title: name, sentence } of invariants) {
     yield `  ${id}: ${name}`;
     yield* paragraph(sentence, '      ');
+  }
+  if (questions.length > 0) yield* section('Questions');
+  for (const { id, title: name, sentence, ask } of questions) {
+    yield `  ${id}: ${name}`;
+    yield* paragraph(sentence, '      ');
+    yield* paragraph(ask, '      ');
   }
   yield* section('Settings');
   yield* settingLines(description.settings.settings, '  ');

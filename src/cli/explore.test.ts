@@ -29,8 +29,19 @@ interface Explored {
     readonly link: string | null;
     readonly because: readonly string[];
   }[];
+  readonly canEnd: boolean | null;
+  readonly endless: { readonly steps: number; readonly link: string | null } | null;
   readonly neverTaken: readonly string[];
   readonly symmetry?: unknown;
+}
+
+/** The path of a scenario in which a thread takes the same HMI again and again, for nobody clears it. */
+function neverEnding(): string {
+  const edits = [{ kind: 'skip', at: 'opal_handle_hmi:O12' }];
+  const subcores = [{ start: 'guest' }];
+  const path = join(folder, 'never-ends.json');
+  writeFileSync(path, JSON.stringify({ model: 'power8-hmi', split: 1, subcores, edits }));
+  return path;
 }
 
 async function explored(...words: string[]): Promise<Explored> {
@@ -53,11 +64,14 @@ describe('explore', () => {
       'statesPerSecond',
       'bytesPerState',
       'deadlocks',
+      'stalls',
+      'canEnd',
+      'endless',
       'bound',
       'invariants',
       'neverTaken',
     ]);
-    expect(found).toMatchObject({ complete: true, bound: null });
+    expect(found).toMatchObject({ complete: true, bound: null, canEnd: true, endless: null });
     expect(Object.keys(found.invariants[0] ?? {})).toEqual([
       'id',
       'holds',
@@ -122,6 +136,38 @@ describe('explore', () => {
     const early = await answer('explore', 're-entry', '--max-states', '50', '--from', '2');
     expect(early).toContain('from step 2, and steps counted from there');
     expect(early).toMatch(/^ {2}\? {7}host-tb +not decided$/m);
+  });
+
+  it.each(['none', 'por+symmetry'])(
+    'does not let a run that never ends pass for one that holds: %s',
+    async (reduce) => {
+      const found = await explored(neverEnding(), '--reduce', reduce);
+      expect(found).toMatchObject({ complete: true, canEnd: false });
+      expect(found.invariants.every(({ holds }) => holds === true)).toBe(true);
+      const link = found.endless?.link ?? '';
+      // As far as any run goes.
+      expect(JSON.parse(await answer('run', link, '--json'))).toMatchObject({ steps: 1_000_000 });
+    },
+  );
+
+  it('says in words whether every run can end', async () => {
+    const path = neverEnding();
+    const text = await answer('explore', path, '--reduce', 'por');
+    expect(text).toMatch(/^NOT EVERY RUN CAN END: after .* none can\n {2}#v=1/m);
+    expect(await answer('explore', 'carry-check', '--reduce', 'por')).toMatch(
+      /^Every run can end$/m,
+    );
+    expect(await answer('explore', 're-entry', '--max-states', '50')).toMatch(
+      /^Whether every run can end is not decided$/m,
+    );
+  });
+
+  it('tells a wait that the host’s timer ends from a deadlock', async () => {
+    expect(await explored('waits-for-hdec')).toMatchObject({
+      deadlocks: 0,
+      stalls: 1,
+      canEnd: true,
+    });
   });
 
   it('refuses what it cannot do', async () => {

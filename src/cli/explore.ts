@@ -1,13 +1,13 @@
 /** `explore`: every order that the model knows, and the shortest way to break each invariant. */
 import { fail, ok } from '../base/result.ts';
-import type { Words } from '../protocol/description.ts';
-import type { Breach, ExplorationResult } from '../protocol/exploration.ts';
+import type { QuestionInfo, Words } from '../protocol/description.ts';
+import type { Breach, ExplorationResult, InvariantResult } from '../protocol/exploration.ts';
 import { Exploration } from '../worker/exploration/exploration.ts';
+import type { Answered } from '../worker/exploration/asking.ts';
+import { answerText, askOf } from './ask.ts';
 import { json, lines, type Command, type Flags } from './command.ts';
+import { MAX_MEGABYTES, MAX_STATES } from './limits.ts';
 import { item, paragraph } from './text.ts';
-
-const MAX_STATES = 20_000_000;
-const MAX_MEGABYTES = 2000;
 
 export const explore: Command = {
   name: 'explore',
@@ -32,16 +32,30 @@ export const explore: Command = {
     const explored = piece.value;
     if (!explored.ok) return fail(explored.error.sentence);
     const { value } = explored;
+    const { questions = [], words } = session.opened.description;
+    const asked: Asked[] = [];
+    for (const info of questions) {
+      const answered = askOf(session, flags, info.ask);
+      if (!answered.ok) return answered;
+      asked.push({ info, answered: answered.value });
+    }
     return ok(
       flags.json
-        ? json(resultOf(value))
-        : lines(textOf(value, flags, session.opened.description.words)),
+        ? json(resultOf(value, asked))
+        : lines([...textOf(value, flags, words), ...askedText(asked)]),
     );
   },
 };
 
-function resultOf(explored: ExplorationResult) {
-  const { complete, states, transitions, depth, seconds, deadlocks, bound } = explored;
+/** A question that the model asks of its runs, and the answer. */
+interface Asked {
+  readonly info: QuestionInfo;
+  readonly answered: Answered;
+}
+
+function resultOf(explored: ExplorationResult, asked: readonly Asked[]) {
+  const { complete, states, transitions, depth, seconds, deadlocks, stalls, bound } = explored;
+  const { verdict: ends, breach: endless } = explored.ending;
   return {
     complete,
     states,
@@ -51,6 +65,9 @@ function resultOf(explored: ExplorationResult) {
     statesPerSecond: Math.round(states / Math.max(seconds, 0.001)),
     bytesPerState: rounded(explored.bytesPerState),
     deadlocks,
+    stalls,
+    canEnd: ends === 'undecided' ? null : ends === 'holds',
+    endless: endless && { steps: endless.steps, link: endless.link },
     bound,
     invariants: explored.invariants.map(({ id, verdict, breach }) => ({
       id,
@@ -59,6 +76,16 @@ function resultOf(explored: ExplorationResult) {
       link: breach?.link ?? null,
       because: breach === null ? [] : [...orderingsOf(breach), ...outcomeOf(breach)],
     })),
+    ...(asked.length > 0 && {
+      questions: asked.map(({ info: { id, row, ask }, answered }) => ({
+        id,
+        ...(row !== undefined && { row }),
+        ask,
+        answer: answered.holds,
+        states: answered.states,
+        link: answered.link,
+      })),
+    }),
     neverTaken: neverTakenOf(explored),
     ...(explored.symmetry && { symmetry: explored.symmetry }),
   };
@@ -80,11 +107,12 @@ function* textOf(
   { reduce, from }: Flags,
   words: Words,
 ): Generator<string> {
-  const { states, transitions, depth, deadlocks, bound, invariants, proof } = explored;
+  const { states, transitions, depth, deadlocks, stalls, bound, invariants, proof } = explored;
   const { seconds, bytesPerState, symmetry } = explored;
   const rate = (states / Math.max(seconds, 0.001) / 1e6).toFixed(2);
   if (from !== null) yield `from step ${from}, and steps counted from there`;
   yield `${states} states, ${transitions} transitions, depth ${depth}, ${deadlocks} deadlocks`;
+  if (stalls > 0) yield `${stalls} stalls: waits that a time-out ends, or an interrupt`;
   yield `${seconds.toFixed(1)} s, ${rate} M states/s, ${bytesPerState.toFixed(0)} bytes a state`;
   yield bound ?? 'complete: every reachable state was looked at';
   if (reduce === 'por' || reduce === 'por+symmetry') {
@@ -114,9 +142,28 @@ function* textOf(
     else yield `  ?       ${id.padEnd(width)}  not decided`;
   }
   yield '';
+  yield* endingText(explored.ending);
+  yield '';
   const neverTaken = neverTakenOf(explored);
   yield neverTaken.length === 0 ? 'Everything was taken at least once' : 'Never taken';
   if (neverTaken.length > 0) yield* paragraph(neverTaken.join(' '), '  ');
+}
+
+function* askedText(asked: readonly Asked[]): Generator<string> {
+  if (asked.length > 0) yield* ['', 'Questions'];
+  for (const { info, answered } of asked) {
+    yield* paragraph(`${info.id}: ${info.title}: ${answerText(answered)}`, '  ');
+    if (answered.link !== null) yield `  ${answered.link}`;
+  }
+}
+
+function* endingText({ verdict, breach }: InvariantResult): Generator<string> {
+  if (verdict === 'holds') yield 'Every run can end';
+  else if (breach === null) yield 'Whether every run can end is not decided';
+  else {
+    yield `NOT EVERY RUN CAN END: after ${stepsText(breach)} none can`;
+    if (breach.link !== null) yield `  ${breach.link}`;
+  }
 }
 
 function stepsText({ steps, shortest, noneWithin }: Breach): string {

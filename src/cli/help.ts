@@ -3,19 +3,31 @@ import { calculators } from '../models/calculators.ts';
 import type { Command } from './command.ts';
 import { table } from './text.ts';
 
+const QUESTION_HELP = table([
+  ['can P', 'some order comes to P; never P: none does'],
+  ['must P', 'every order that goes on as far as it can comes to P'],
+  ['still P', 'from wherever an order comes to, P can be reached'],
+  ['par P', 'the steps, and the turns, of a shortest run to P'],
+  ['lost P', "the step of the scenario's run after which P cannot be reached any more"],
+  ['P', 'CELL == 2, t0 at LINE, t0 at rest, any in FUNCTION, EVENT, INVARIANT, end, rest,'],
+  ['', 'deadlock; and, or, not, brackets; names with blanks in double quotes'],
+]);
+
 /** The help, made from the commands. */
 export function helpText(commands: readonly Command[]): string {
   const usage = commands.map(({ name, takes, summary }) => [`${name} ${takes}`.trim(), summary]);
   return [
     'scope: runs, traces and checks machines, step by step, without a browser',
     '',
-    'Usage: npm run -s scope -- COMMAND [SCENARIO] [NAME] [--json]',
+    'Usage: npm run -s scope -- COMMAND [SCENARIO] [NAME or QUESTION] [--json]',
     '',
     ...table(usage),
     '',
     'SCENARIO is the id of a preset, a link (its address, or what follows from # on, in quotes),',
     'a file with a scenario as JSON or a link in it, or - for standard input.',
     'NAME is the id of a register, a cell, or a thread that waits.',
+    'QUESTION is, in quotes, one of can, never, must, still, par and lost, and a condition:',
+    ...QUESTION_HELP,
     '',
     ...table([
       ['--json', 'JSON instead of text'],
@@ -23,8 +35,8 @@ export function helpText(commands: readonly Command[]): string {
         '--step N',
         'link: the step to select; whence: asked about the state after N steps (the end)',
       ],
-      ['--from N', 'explore: search from the state after N steps'],
-      ['--max-states N', 'explore: stop, not complete, at so many states (20000000)'],
+      ['--from N', 'explore, ask: from the state after N steps'],
+      ['--max-states N', 'explore, ask: stop, not complete, at so many states (20000000)'],
       ['--reduce R', 'explore: none (exact counts), por, por+symmetry'],
       ['--model ID', 'list, survey: of this model, instead of the first'],
       ...calculators.flatMap(({ name, fields }) =>

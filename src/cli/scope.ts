@@ -6,6 +6,7 @@ import type { Libraries } from '../worker/libraries.ts';
 import type { Session } from '../worker/session.ts';
 import { readArguments, type Arguments } from './arguments.ts';
 import type { Answer, Command, OwnFlag, Tell } from './command.ts';
+import { ask } from './ask.ts';
 import { calculations } from './calculate.ts';
 import { describe } from './describe.ts';
 import { explore } from './explore.ts';
@@ -29,6 +30,7 @@ const COMMANDS: readonly Command[] = [
   whence,
   link,
   explore,
+  ask,
   promela,
   survey,
   ...calculations,
@@ -112,7 +114,9 @@ function misuseOf({ name, takes, flags, ownFlags = [] }: Command, asked: Argumen
   const expected = takes.split(' ').filter((word) => word !== '').length;
   const extra = asked.operands[expected];
   if (asked.operands.length === 1 && expected === 2) {
-    return `${name} needs the name of a register, a cell or a thread, as "describe" tells them`;
+    return takes.endsWith('QUESTION')
+      ? `${name} needs a question, in quotes, such as 'still rest'`
+      : `${name} needs the name of a register, a cell or a thread, as "describe" tells them`;
   }
   if (asked.operands.length < expected) {
     return `${name} needs a scenario: the id of a preset, a link, a file, or -`;

@@ -91,6 +91,20 @@ export class HashTable {
     }
   }
 
+  /** Number of the state that lies in `from`, with this hash; NONE. */
+  find(hash: number, from: Int32Array): number {
+    const shard = this.shards[SHARD_OF[hash >>> SHARD_SHIFT]!]!;
+    const mask = shard.length - 1;
+    const tag = (hash << TAG_SHIFT) & ~NUMBER_MASK;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const entry = shard[slot]!;
+      if (entry === EMPTY) return NONE;
+      const isTagged = ((entry ^ tag) & ~NUMBER_MASK) === 0;
+      if (isTagged && this.states.equals((entry & NUMBER_MASK) - 1, from, 0))
+        return (entry & NUMBER_MASK) - 1;
+    }
+  }
+
   /**
    * Number of the state that lies in `from` at `at`, with this hash. A new state gives NONE, and is
    * known from now on by the next number.

@@ -65,6 +65,11 @@ export class Origins {
     }
   }
 
+  /** How many states were reached first from this one; their numbers follow each other. */
+  childrenOf(number: number): number {
+    return this.children[number >>> SEGMENT_BITS]![number & SEGMENT_MASK]!;
+  }
+
   /** Actor whose step led to the state from its parent. */
   actorOf(number: number): number {
     return this.actors[number >>> SEGMENT_BITS]![number & SEGMENT_MASK]!;

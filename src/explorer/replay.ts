@@ -11,17 +11,30 @@ import { NO_ACTOR, type Found, type Search } from './search.ts';
 export type Schedule = readonly number[];
 
 /** The schedule that shows a violation: its last step is the one that breaks the invariant. */
-export function scheduleOf(search: Search, found: Found): Schedule {
-  const { store } = search;
-  const moved: number[] = found.actor === NO_ACTOR ? [] : [found.actor];
-  for (let at = found.state; store.parentOf(at) >= 0; at = store.parentOf(at))
-    moved.unshift(store.actorOf(at));
+export function scheduleOf(search: Search, { state, actor, invariant }: Found): Schedule {
+  const before = movedTo(search, state);
+  const moved = actor === NO_ACTOR ? before : [...before, actor];
   const { reducer } = search;
-  return reducer === null ? moved : expanded(search, reducer, moved, found.invariant);
+  return reducer === null ? moved : expanded(search, reducer, moved, 1 << invariant);
+}
+
+/** A schedule to a state that was stored. */
+export function scheduleTo(search: Search, state: number): Schedule {
+  const { reducer } = search;
+  const moved = movedTo(search, state);
+  return reducer === null ? moved : expanded(search, reducer, moved, 0);
+}
+
+/** Those steps to a state that were not taken by themselves. */
+function movedTo({ store }: Search, state: number): Schedule {
+  const moved: number[] = [];
+  for (let at = state; store.parentOf(at) >= 0; at = store.parentOf(at))
+    moved.push(store.actorOf(at));
+  return moved.reverse();
 }
 
 /**
- * Each step with those behind it, up to where the invariant is first broken. What is replayed are the
+ * Each step with those behind it, up to where one of the invariants `until` is first broken. What is replayed are the
  * states that are stored: where blocks are exchanged in one, whoever acts there from then on is the one
  * that acted for the other block before.
  */
@@ -29,16 +42,16 @@ function expanded(
   { machine, start, symmetry }: Search,
   reducer: Reducer,
   moved: Schedule,
-  invariant: number,
+  until: number,
 ): Schedule {
   const schedule: number[] = [];
   const replay = new Replay(machine, start.slice());
   let names = machine.actors.map((_, actor) => actor);
   const take = (actor: number): boolean => {
     schedule.push(names[actor]!);
-    return (replay.step(actor) & (1 << invariant)) !== 0;
+    return (replay.step(actor) & until) !== 0;
   };
-  if ((replay.brokenAtStart() & (1 << invariant)) !== 0) return schedule;
+  if ((replay.brokenAtStart() & until) !== 0) return schedule;
   for (const actor of moved) {
     let move = machine.mover.moveOf(replay.state, actor);
     do {

@@ -5,7 +5,9 @@
  */
 import type { AssembledMachine } from '../machine/assemble.ts';
 import type { Reduction } from '../protocol/exploration.ts';
+import { everybodyRests } from './at-rest.ts';
 import { NONE } from './hash-table.ts';
+import { Hops } from './hops.ts';
 import { Reducer } from './reduction/reducer.ts';
 import { BATCH_STATES, StateStore } from './state-store.ts';
 import { Symmetry } from './symmetry/symmetry.ts';
@@ -61,6 +63,13 @@ export class Search {
   ends = 0;
   /** Those of them in which a thread stands at an op that it cannot take. */
   deadlocks = 0;
+  /**
+   * How many there are in which nobody moves but a last resort, though a thread stands at an op that it
+   * cannot take: a wait that a time-out ends, or an interrupt. Slow, not dead.
+   */
+  stalls = 0;
+  /** Of each state that no other was reached first from, a step. */
+  readonly hops = new Hops();
   /** By move of the machine's mover: 1 when it was taken, as things are called in what is stored. */
   readonly taken: Uint8Array;
   end: SearchEnd = 'running';
@@ -111,7 +120,7 @@ export class Search {
       transitions,
       frontier: store.size - cursor,
       depth,
-      bytes: store.bytes,
+      bytes: store.bytes + this.hops.bytes,
       levels,
     };
   }
@@ -178,22 +187,26 @@ export class Search {
       const broken = machine.brokenBy(next, this.stagedMoves[store.fresh[i]!]!, 0);
       if (broken !== 0) this.note(broken, before + i, NO_ACTOR);
     }
-    this.hasRoom = store.bytesToGrow <= this.options.maxBytes;
+    this.hops.settle(store);
+    this.hasRoom = store.bytesToGrow + this.hops.bytes <= this.options.maxBytes;
   }
 
   private expand(number: number): void {
     const { machine, store, current, next, moves, taken, stagedMoves } = this;
-    const { readyReducer, symmetry } = this;
-    const { words, mover } = machine;
+    const { readyReducer, symmetry, hops } = this;
+    const { words, mover, actors } = machine;
     store.load(number, current);
     const count = mover.enabled(current, moves);
     this.transitions += count;
     if (count === 0) {
       const broken = machine.brokenAtRest(current);
       this.ends++;
-      if (!this.allRest()) this.deadlocks++;
+      if (!everybodyRests(machine, current)) this.deadlocks++;
       this.note(broken, number, NO_ACTOR);
+    } else if (actors[mover.actors[moves[0]!]!]!.lastResort && !everybodyRests(machine, current)) {
+      this.stalls++;
     }
+    hops.begin(number);
     for (let i = 0; i < count; i++) {
       const move = moves[i]!;
       const actor = mover.actors[move]!;
@@ -205,6 +218,7 @@ export class Search {
       else if (events !== 0) this.note(machine.brokenByStep(next, events), number, actor);
       symmetry?.sort(next);
       const staged = store.stage(next, number, actor);
+      hops.add(staged === NONE ? store.twin : ~staged);
       if (staged !== NONE) stagedMoves[staged] = move;
     }
   }
@@ -221,12 +235,6 @@ export class Search {
       mover.take(next, m);
       this.note(machine.brokenBy(next, m, checked), number, actor);
     }
-  }
-
-  private allRest(): boolean {
-    for (let thread = 0; thread < this.machine.threads; thread++)
-      if (!this.machine.resting(this.current, thread)) return false;
-    return true;
   }
 
   private note(broken: number, state: number, actor: number): void {

@@ -21,6 +21,10 @@ export class StateStore {
   readonly words: number;
   /** The last batch: which of its states, in the order in which they were staged, were new. */
   readonly fresh = new Uint16Array(BATCH_STATES);
+  /** The last batch: by place in it, the number that the state has. */
+  readonly numbers = new Int32Array(BATCH_STATES);
+  /** Of the state that `stage` has found to be known: its number, or `~place` of one that is staged. */
+  twin = NOTHING;
   private readonly states: PackedStates;
   private readonly origins = new Origins();
   private readonly table: HashTable;
@@ -71,13 +75,16 @@ export class StateStore {
 
   /**
    * Puts a state aside for `flush`, unless it is known already; there must be room. Returns its
-   * place in the batch; NONE for a known state.
+   * place in the batch; NONE for a known state, which `twin` tells.
    */
   stage(state: Int32Array, parent: number, actor: number): number {
     const { words, staged, recentHashes, recentStates } = this;
     const hash = hashOf(state, 0, words);
     const slot = hash & (RECENT_STATES - 1);
-    if (recentHashes[slot] === hash && this.is(recentStates[slot]!, state)) return NONE;
+    if (recentHashes[slot] === hash && this.is(recentStates[slot]!, state)) {
+      this.twin = recentStates[slot]!;
+      return NONE;
+    }
     const index = this.stagedCount++;
     const from = index * words;
     for (let i = 0; i < words; i++) staged[from + i] = state[i]!;
@@ -95,6 +102,7 @@ export class StateStore {
    */
   flush(): number {
     const { stagedCount, stagedHashes, staged, words, table, looked, states, recentStates } = this;
+    const { numbers } = this;
     for (let index = 0; index < stagedCount; index++)
       looked[index] = table.peek(stagedHashes[index]!);
     for (let index = 0; index < stagedCount; index++) {
@@ -111,6 +119,7 @@ export class StateStore {
         this.origins.add(this.stagedParents[index]!, this.stagedActors[index]!);
         this.fresh[count++] = index;
       }
+      numbers[index] = number;
       const slot = hash & (RECENT_STATES - 1);
       if (recentStates[slot] === ~index) recentStates[slot] = number;
     }
@@ -121,6 +130,19 @@ export class StateStore {
   /** Copies state `number` into `out`. */
   load(number: number, out: Int32Array): void {
     this.states.load(number, out);
+  }
+
+  /** Number of a state; NONE for one that was not added. */
+  find(state: Int32Array): number {
+    return this.table.find(hashOf(state, 0, this.words), state);
+  }
+
+  /**
+   * How many states were first reached from `number`. Their numbers follow each other, behind those that
+   * were reached from the states before it.
+   */
+  childrenOf(number: number): number {
+    return this.origins.childrenOf(number);
   }
 
   /** State from which `number` was first reached; -1 for an initial one. */

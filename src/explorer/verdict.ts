@@ -21,6 +21,8 @@ export interface Verdict {
   readonly depth: number;
   /** States in which nobody can move and a thread stands at an op that it cannot take. */
   readonly deadlocks: number;
+  /** States in which nobody moves but a last resort, and a thread stands at an op that it cannot take. */
+  readonly stalls: number;
   /** States in which nobody can move. */
   readonly ends: number;
   /** Why the search is not complete, a sentence; null when it is. */
@@ -50,6 +52,7 @@ export function verdictOf(search: Search): Verdict {
     transitions: progress.transitions,
     depth: progress.depth,
     deadlocks: search.deadlocks,
+    stalls: search.stalls,
     ends: search.ends,
     bound: boundOf(search),
     invariants: machine.program.invariants.map(({ id }, i) => {
@@ -64,7 +67,12 @@ export function verdictOf(search: Search): Verdict {
   };
 }
 
-function boundOf({ end, progress, memoryLimit }: Search): string | null {
+/** Why a search is not complete, a sentence; null when it is. */
+export function boundOf({
+  end,
+  progress,
+  memoryLimit,
+}: Pick<Search, 'end' | 'progress' | 'memoryLimit'>): string | null {
   const seen = `${count(progress.states)} states`;
   const left = `${count(progress.frontier)} of them were not looked at`;
   switch (end) {

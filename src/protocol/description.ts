@@ -214,6 +214,21 @@ export interface InvariantInfo {
   readonly row?: string;
 }
 
+/**
+ * What is asked of a machine's runs beside its invariants, which only say what must hold at a moment: that
+ * something is still possible, or must come.
+ */
+export interface QuestionInfo {
+  readonly id: string;
+  readonly title: string;
+  /** What is asked, for people. */
+  readonly sentence: string;
+  /** The question in its language, e.g. `still t0.mended`; every name in it is one of this machine. */
+  readonly ask: string;
+  /** Of a table of the facts, where it stands there: `L1`. */
+  readonly row?: string;
+}
+
 /** A value drawn over time above a group's lanes. */
 export interface SignalInfo {
   readonly id: string;
@@ -363,6 +378,8 @@ export interface Description {
   readonly registers: readonly RegisterInfo[];
   readonly events: readonly EventInfo[];
   readonly invariants: readonly InvariantInfo[];
+  /** A machine need not have any. */
+  readonly questions?: readonly QuestionInfo[];
   readonly signals: readonly SignalInfo[];
   /** What a picture needs of a whole run; nothing where it needs but the selected step. */
   readonly readings?: readonly ReadingInfo[];

@@ -58,6 +58,11 @@ export interface ExplorationResult {
   readonly depth: number;
   /** States in which nobody can move though somebody is not at rest. */
   readonly deadlocks: number;
+  /**
+   * States in which somebody waits and nobody moves until a time-out or an interrupt comes that comes only
+   * then: slow, not dead.
+   */
+  readonly stalls: number;
   readonly seconds: number;
   readonly bytesPerState: number;
   readonly reduction: Reduction;
@@ -67,6 +72,11 @@ export interface ExplorationResult {
   readonly proof: Proof | null;
   /** In the order of the description. */
   readonly invariants: readonly InvariantResult[];
+  /**
+   * Whether every run can end: from every state that can be reached, one can be reached in which nobody can
+   * move. Broken by a run to a state from which none can. Its id is CAN_END.
+   */
+  readonly ending: InvariantResult;
   /** What no step took in all that was searched. */
   readonly neverTaken: NeverTaken;
 }
@@ -86,6 +96,9 @@ export interface Proof {
   /** Why it ended before every schedule was known to be the shortest; null when it did not. */
   readonly bound: string | null;
 }
+
+/** Asked of every machine beside its invariants. */
+export const CAN_END = 'can-end';
 
 export interface InvariantResult {
   readonly id: string;

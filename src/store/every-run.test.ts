@@ -28,7 +28,8 @@ describe('every run', () => {
     expect(everyRunOf(state())).toEqual({ kind: 'unfinished', states: 130_000 });
     state().explore();
     port.listener.onExplored(2, resultOf([holds('host-tb')]));
-    expect(everyRunOf(state())).toEqual({ kind: 'holds', states: 805, deadlocks: 0 });
+    const proof = { kind: 'holds', states: 805, deadlocks: 0, ending: 'holds' };
+    expect(everyRunOf(state())).toEqual(proof);
     state().explore();
     port.listener.onExplored(3, resultOf([holds('host-tb')], bound));
     expect(everyRunOf(state()).kind).toBe('holds');

@@ -2,7 +2,7 @@
  * The two verdicts that must not be confused: what holds in the run on the screen, and what is known of
  * every run of its scenario. The second one speaks only of searches of that very scenario, from its start.
  */
-import type { Breach } from '../protocol/exploration.ts';
+import type { Breach, InvariantResult } from '../protocol/exploration.ts';
 import { actsOf } from './acts.ts';
 import { invariantsOf, isOver, searchesOfScenario } from './searches.ts';
 import { signalAt } from './signals.ts';
@@ -29,7 +29,13 @@ export type EveryRun =
       readonly isOver: boolean;
       readonly broken: { readonly id: string; readonly breach: Breach } | null;
     }
-  | { readonly kind: 'holds'; readonly states: number; readonly deadlocks: number }
+  /** `ending`: whether every run can end. */
+  | {
+      readonly kind: 'holds';
+      readonly states: number;
+      readonly deadlocks: number;
+      readonly ending: InvariantResult['verdict'];
+    }
   | { readonly kind: 'unfinished'; readonly states: number };
 
 export function thisRunOf(run: Run): ThisRun {
@@ -54,7 +60,10 @@ export function everyRunOf(state: Pick<ScopeState, 'searches' | 'run'>): EveryRu
   const telling = broken.find(isOver) ?? broken[0];
   if (telling !== undefined) return breaks(telling);
   const proof = searches.find(({ result }) => result?.complete === true)?.result;
-  if (proof) return { kind: 'holds', states: proof.states, deadlocks: proof.deadlocks };
+  if (proof) {
+    const { states, deadlocks, ending } = proof;
+    return { kind: 'holds', states, deadlocks, ending: ending.verdict };
+  }
   const running = searches.find((one) => !isOver(one));
   if (running !== undefined) {
     const { phase, states = 0 } = running.progress ?? {};

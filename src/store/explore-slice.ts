@@ -5,7 +5,14 @@
 import type { SearchListener } from '../client/searches.ts';
 import { BOUNDS, type Ordering } from '../protocol/exploration.ts';
 import type { SearchesPort } from './engine-port.ts';
-import { invariantsOf, isOver, sameUnderWay, searchWithLine, showsNoNeed } from './searches.ts';
+import {
+  endingOf,
+  invariantsOf,
+  isOver,
+  sameUnderWay,
+  searchWithLine,
+  showsNoNeed,
+} from './searches.ts';
 import type { Access, ExploreSlice, Need, Scenario, Search, SearchOptions } from './state.ts';
 
 const KEPT_SEARCHES = 20;
@@ -125,7 +132,7 @@ export function createExploreSlice(
 
   const breachOf = (number: number, invariant: string) => {
     const search = searchOf(number);
-    const invariants = search === undefined ? [] : invariantsOf(search);
+    const invariants = search === undefined ? [] : [...invariantsOf(search), ...endingOf(search)];
     return invariants.find(({ id }) => id === invariant)?.breach ?? null;
   };
 

@@ -11,6 +11,11 @@ export function invariantsOf({ result, found }: Search): readonly InvariantResul
   return result?.invariants ?? found;
 }
 
+/** Whether every run can end, which is asked beside the invariants; nothing before the search is over. */
+export function endingOf({ result }: Search): readonly InvariantResult[] {
+  return result === null ? [] : [result.ending];
+}
+
 /** All searches of the whole scenario on the screen, whatever its run; the newest first. */
 export function searchesOfScenario({
   searches,

@@ -1,13 +1,14 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { CAN_END } from '../protocol/exploration.ts';
 import { createScope } from '../store/create-scope.ts';
 import type { Scope } from '../store/create-scope.ts';
 import { showInScope } from '../testing/in-scope.tsx';
 import { PretendEngine } from '../testing/pretend/engine.ts';
 import { PretendSearches } from '../testing/pretend/searches.ts';
 import { description } from '../testing/pretend/description.ts';
-import { brokenResult, resultOf } from '../testing/pretend/exploration.ts';
+import { brokenResult, holds, resultOf } from '../testing/pretend/exploration.ts';
 import '../testing/whole-page.ts';
 import { Page } from './page.tsx';
 import { Panel } from './shell/panel.tsx';
@@ -220,6 +221,21 @@ describe('the page', () => {
     expect(document.activeElement?.closest('li')?.textContent).toContain(
       'TB of subcore 0 is behind',
     );
+  });
+
+  it('says of a search that nothing breaks, and yet a run may never end, and opens one', async () => {
+    act(() => scope.getState().explore());
+    const ending = brokenResult(CAN_END, { steps: 7 });
+    act(() => searches.listener.onExplored(1, resultOf([holds('host-tb')], { ending })));
+    expect(region('Verdict')?.textContent).toContain('holds in all 805 states, but may never end');
+    act(() => scope.getState().setOpenPanel('Exhaustive check'));
+    await vi.waitFor(async () => {
+      await settle();
+      const said = region('Exhaustive check')?.textContent;
+      expect(said).toMatch(/but a run may never end.*Every run can end.*in 7 steps/);
+    });
+    await press('Open can-end, broken in 7 steps, the shortest');
+    expect(scope.getState().run?.opened.scenario.schedule).toEqual(['t0']);
   });
 
   it('offers to copy the link first of all when it is shared', async () => {

@@ -29,20 +29,22 @@ interface SpinOptions {
   readonly states?: number;
   /** For speed: as the C compiler can do it best, and with a hash table that is large enough at once. */
   readonly fast?: boolean;
+  /** The model has a formula of linear time (`ltl`): runs are asked, those that are weakly fair. */
+  readonly isFormula?: boolean;
 }
 
 /** Below that, compiling with optimization takes longer than it saves. */
 const WORTH_OPTIMIZING = 500_000;
-const FLAGS = ['-w', '-DNOREDUCE', '-DSAFETY', '-DVECTORSZ=4096'];
+const FLAGS = ['-w', '-DNOREDUCE', '-DVECTORSZ=4096'];
 
 /** Searches everything without reduction, up to the first assertion that fails. */
 export function spin(
   model: string,
-  { defines = [], states = 0, fast = false }: SpinOptions = {},
+  { defines = [], states = 0, fast = false, isFormula = false }: SpinOptions = {},
 ): SpinResult {
   const level = fast ? '-O3' : states > WORTH_OPTIMIZING ? '-O1' : '-O0';
-  const checker = checkerOf(model, defines, level);
-  const size = ['-m1000000', ...(fast ? ['-w26'] : [])];
+  const checker = checkerOf(model, defines, [level, ...(isFormula ? [] : ['-DSAFETY']), ...FLAGS]);
+  const size = ['-m1000000', ...(fast ? ['-w26'] : []), ...(isFormula ? ['-a', '-f'] : [])];
   const output = within(tmpdir(), (folder) => run(folder, checker, ...size));
   const figure = (pattern: RegExp): number => Number(pattern.exec(output)?.[1] ?? NaN);
   return {
@@ -54,14 +56,14 @@ export function spin(
 }
 
 /** The compiled checker of a model: made once, and kept. */
-function checkerOf(model: string, defines: readonly string[], level: string): string {
-  const words = [...defines.map((name) => `-D${name}`), level, ...FLAGS];
+function checkerOf(model: string, defines: readonly string[], flags: readonly string[]): string {
+  const words = [...defines.map((name) => `-D${name}`), ...flags];
   const key = sha256(model, ...words, ...versions.map(String));
   return keptFile('spin', key, (path) =>
     within(tmpdir(), (folder) => {
       writeFileSync(join(folder, 'model.pml'), model);
       run(folder, 'spin', '-a', '-o2', ...defines.map((name) => `-D${name}`), 'model.pml');
-      run(folder, 'cc', level, ...FLAGS, '-o', path, 'pan.c');
+      run(folder, 'cc', ...flags, '-o', path, 'pan.c');
     }),
   );
 }

@@ -1,9 +1,10 @@
 /** Progress and results of searches, as tests need them. */
-import type {
-  Breach,
-  ExplorationProgress,
-  ExplorationResult,
-  InvariantResult,
+import {
+  CAN_END,
+  type Breach,
+  type ExplorationProgress,
+  type ExplorationResult,
+  type InvariantResult,
 } from '../../protocol/exploration.ts';
 import { pretendScenario } from './engine.ts';
 
@@ -53,12 +54,14 @@ export function resultOf(
     transitions: 2341,
     depth: 40,
     deadlocks: 0,
+    stalls: 0,
     seconds: 0.016,
     bytesPerState: 45.8,
     reduction: 'por+symmetry',
     symmetry: { ways: 1, reason: 'there is only one' },
     proof: null,
     invariants,
+    ending: holds(CAN_END),
     neverTaken: { lines: [], actors: [] },
     ...more,
   };

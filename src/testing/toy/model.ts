@@ -13,7 +13,7 @@ import {
   type ReadableRegister,
 } from '../../models/assembled.ts';
 import type { Model } from '../../models/model.ts';
-import type { SignalInfo } from '../../protocol/description.ts';
+import type { QuestionInfo, SignalInfo } from '../../protocol/description.ts';
 import { environmentOf, threadPrograms } from './program.ts';
 import { cellsOf, clockAt, declareRack, initialExact, timeAt, type Rack } from './rack.ts';
 import { toySettings, type ToyScenario } from './settings.ts';
@@ -65,6 +65,7 @@ function modelOf(rack: Rack, program: Program, invariants: readonly NamedInvaria
       })),
       phases: PHASES,
       events: EVENTS,
+      questions: QUESTIONS,
       signals: signalsOf(rack),
       readings: [
         { event: 'mended', registers: ['rack.time', 'node0.error'] },
@@ -89,6 +90,16 @@ function modelOf(rack: Rack, program: Program, invariants: readonly NamedInvaria
         : 'nobody can move, and an alarm still rings',
   };
 }
+
+const QUESTIONS: readonly QuestionInfo[] = [
+  {
+    id: 'right-again',
+    title: 'The first clock can be right again',
+    sentence: 'From wherever an order comes to, the clock of node 0 can be right.',
+    ask: 'still node0.off == 0',
+    row: 'Q1',
+  },
+];
 
 const invariantsOf = ({ nodes, threads }: Rack): NamedInvariant[] => [
   {

@@ -211,6 +211,20 @@ describe('the rack in the terminal', () => {
     }
   });
 
+  it('asks its runs what its model asks, beside the invariants', async () => {
+    expect(await answer('describe', HOLDS)).toMatch(
+      /^Questions\n {2}right-again: The first clock can be right again\n/m,
+    );
+    const explored = JSON.parse(await answer('explore', HOLDS, '--json')) as unknown;
+    const asked = { id: 'right-again', row: 'Q1', ask: 'still node0.off == 0' };
+    expect(explored).toMatchObject({ questions: [{ ...asked, answer: true, link: null }] });
+    // A clock that was mended twice is wrong for good.
+    const told = (await answer('explore', BREAKS)).replaceAll(/\n +/g, ' ');
+    expect(told).toMatch(
+      /\nQuestions right-again: .*: no: a shortest run to where it is out of reach/,
+    );
+  });
+
   it('opens from a file', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'toy-'));
     try {

@@ -1,6 +1,7 @@
 /** Each invariant of a search: it holds, it is broken and how, or it is not decided. */
 import type { InvariantInfo } from '../../protocol/description.ts';
 import type { InvariantResult } from '../../protocol/exploration.ts';
+import { endingOf } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
 import { OpenBreach } from './open-breach.tsx';
 import './invariant-results.css';
@@ -24,13 +25,22 @@ export function InvariantResults({ search, detailed = false }: Props) {
           detailed={detailed}
         />
       ))}
+      {endingOf(search).map((ending) => (
+        <Row key={ending.id} search={search} result={ending} info={ENDING} detailed={detailed} />
+      ))}
     </ul>
   );
 }
 
+/** Of every machine. */
+const ENDING = {
+  title: 'Every run can end',
+  sentence: 'From wherever an order comes to, it can come to where nobody has to move any more.',
+};
+
 interface RowProps extends Required<Props> {
   readonly result: InvariantResult;
-  readonly info: InvariantInfo | undefined;
+  readonly info: Pick<InvariantInfo, 'title' | 'sentence'> | undefined;
 }
 
 const WORDS = { holds: '✓ holds', broken: '✗ broken', undecided: '? not decided' } as const;

@@ -27,6 +27,12 @@ describe('headline', () => {
     expect(headline(resultOf(all), true).sentence).toContain(
       'every order that the model knows from there on',
     );
+    const ending = brokenResult('can-end');
+    expect(headline(resultOf(all, { ending }), false)).toEqual({
+      tone: 'bad',
+      sentence:
+        'All 2 invariants hold in every order that the model knows, but a run may never end.',
+    });
     expect(headline(resultOf([undecided('a'), undecided('b')], BOUND), false)).toEqual({
       tone: 'warn',
       sentence: 'Not decided: nothing broke in the part that was searched.',
@@ -86,7 +92,11 @@ describe('the number of steps', () => {
   });
 
   it('says that nobody is left waiting only after all was searched', () => {
-    expect(deadlockWords(resultOf([]))).toMatch(/^No order ends in a deadlock\./);
+    const ending = { id: 'can-end', verdict: 'undecided', breach: null } as const;
+    expect(deadlockWords(resultOf([], { ending }))).toBe('No order ends in a deadlock.');
+    expect(deadlockWords(resultOf([]))).toBe(
+      'No order ends in a deadlock, and from wherever one comes to it can end.',
+    );
     expect(deadlockWords(resultOf([], BOUND))).toBe('');
     expect(deadlockWords(resultOf([], { ...BOUND, deadlocks: 2 }))).toMatch(/^In 2 states nobody/);
   });

@@ -15,13 +15,18 @@ export interface Headline {
 
 /** The one sentence that a search comes down to. */
 export function headline(
-  { complete, invariants }: ExplorationResult,
+  { complete, invariants, ending }: ExplorationResult,
   isFromStep: boolean,
 ): Headline {
   const total = invariants.length;
   const broken = invariants.filter(({ verdict }) => verdict === 'broken').length;
   const where = `every order that the model knows${isFromStep ? ' from there on' : ''}`;
   if (broken === 0) {
+    if (ending.verdict === 'broken')
+      return {
+        tone: 'bad',
+        sentence: `All ${total} invariants hold in ${where}, but a run may never end.`,
+      };
     return complete
       ? { tone: 'good', sentence: `Proven: all ${total} invariants hold in ${where}.` }
       : { tone: 'warn', sentence: 'Not decided: nothing broke in the part that was searched.' };
@@ -76,12 +81,12 @@ export function resultFigures(result: ExplorationResult): readonly string[] {
 }
 
 /** Whether somebody can be left waiting for ever; '' where that is not known. */
-export function deadlockWords({ complete, deadlocks }: ExplorationResult): string {
+export function deadlockWords({ complete, deadlocks, ending }: ExplorationResult): string {
   if (deadlocks > 0)
     return `In ${withCommas(deadlocks)} ${deadlocks === 1 ? 'state' : 'states'} nobody can move though somebody has not finished: a deadlock.`;
-  return complete
-    ? 'No order ends in a deadlock. Whether one can go round in circles for ever is not searched for.'
-    : '';
+  if (!complete) return '';
+  const canEnd = ending.verdict === 'holds' ? ', and from wherever one comes to it can end' : '';
+  return `No order ends in a deadlock${canEnd}.`;
 }
 
 /** What was left out, and why no more; '' where nothing was. */

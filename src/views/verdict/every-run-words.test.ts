@@ -33,13 +33,21 @@ describe('what is said of every run', () => {
     expect(words({ kind: 'unfinished', states: 5000 })).toBe(
       'not finished: 5,000 states, nothing broken',
     );
-    expect(words({ kind: 'holds', states: 805, deadlocks: 0 })).toBe(
+    expect(words({ kind: 'holds', states: 805, deadlocks: 0, ending: 'holds' })).toBe(
       'holds in all 805 states, no deadlock',
     );
-    expect(everyRunWords({ kind: 'holds', states: 805, deadlocks: 2 }, false)).toMatchObject({
+    const proof = { kind: 'holds', states: 805, deadlocks: 0, ending: 'holds' } as const;
+    expect(everyRunWords({ ...proof, deadlocks: 2 }, false)).toMatchObject({
       tone: 'warn',
       sentence: 'holds in all 805 states, but can deadlock',
     });
+    expect(everyRunWords({ ...proof, ending: 'broken' }, false)).toMatchObject({
+      tone: 'warn',
+      sentence: 'holds in all 805 states, but may never end',
+    });
+    const canEnd = 'From wherever an order comes to, it can end.';
+    expect(everyRunWords(proof, false).detail).toContain(canEnd);
+    expect(everyRunWords({ ...proof, ending: 'undecided' }, false).detail).not.toContain(canEnd);
   });
 
   it('points at the run on the page if that is the one', () => {

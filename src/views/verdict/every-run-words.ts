@@ -57,19 +57,7 @@ export function everyRunWords(every: EveryRun, isThis: boolean): Said {
           : 'Found by the search that still goes on: there may be a shorter way.',
       };
     case 'holds':
-      return every.deadlocks > 0
-        ? {
-            tone: 'warn',
-            sentence: `holds in all ${counted(every.states)}, but can deadlock`,
-            detail: `In ${counted(every.deadlocks)} nobody can move though somebody has not finished.`,
-          }
-        : {
-            tone: 'good',
-            sentence: `holds in all ${counted(every.states)}, no deadlock`,
-            detail:
-              'Proven: every state that some order can reach was looked at. All invariants hold in ' +
-              'it, and nobody is left waiting for ever because nobody can move.',
-          };
+      return holdsWords(every);
     case 'unfinished':
       return {
         tone: 'warn',
@@ -77,6 +65,30 @@ export function everyRunWords(every: EveryRun, isThis: boolean): Said {
         detail: 'The search was stopped or met its limit: nothing is proven.',
       };
   }
+}
+
+function holdsWords({ states, deadlocks, ending }: Extract<EveryRun, { kind: 'holds' }>): Said {
+  const holds = `holds in all ${counted(states)}`;
+  if (deadlocks > 0)
+    return {
+      tone: 'warn',
+      sentence: `${holds}, but can deadlock`,
+      detail: `In ${counted(deadlocks)} nobody can move though somebody has not finished.`,
+    };
+  if (ending === 'broken')
+    return {
+      tone: 'warn',
+      sentence: `${holds}, but may never end`,
+      detail: 'All invariants hold, but from some moment on no order comes to an end any more.',
+    };
+  const canEnd = ending === 'holds' ? ' From wherever an order comes to, it can end.' : '';
+  return {
+    tone: 'good',
+    sentence: `${holds}, no deadlock`,
+    detail:
+      'Proven: every state that some order can reach was looked at. All invariants hold in it, and ' +
+      `nobody is left waiting for ever because nobody can move.${canEnd}`,
+  };
 }
 
 function counted(states: number): string {

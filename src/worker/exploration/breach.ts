@@ -49,7 +49,7 @@ export function* breachOf(
 }
 
 /** The scenario with the steps before and then the schedule; null when that is too long for one. */
-function scenarioWith(
+export function scenarioWith(
   { order, machine, before }: Start,
   schedule: readonly number[],
 ): Scenario | null {

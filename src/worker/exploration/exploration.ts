@@ -8,19 +8,21 @@ import { ok, type Result } from '../../base/result.ts';
 import { scheduleOf } from '../../explorer/replay.ts';
 import { Search } from '../../explorer/search.ts';
 import type { Verdict } from '../../explorer/verdict.ts';
-import type {
-  Breach,
-  ExplorationPhase,
-  ExplorationProgress,
-  ExplorationRequest,
-  ExplorationResult,
-  InvariantResult,
-  Reduction,
+import {
+  CAN_END,
+  type Breach,
+  type ExplorationPhase,
+  type ExplorationProgress,
+  type ExplorationRequest,
+  type ExplorationResult,
+  type InvariantResult,
+  type Reduction,
 } from '../../protocol/exploration.ts';
 import type { Failure } from '../../protocol/messages.ts';
 import type { Library } from '../library.ts';
 import { breachOf, unexplained } from './breach.ts';
 import { isEnough, knowledgeOf, type Break } from './knowledge.ts';
+import { linkTo } from './link-to.ts';
 import { neverTakenOf } from './never-taken.ts';
 import { searched, type Searched } from './searching.ts';
 import { skippableBy } from './skippable.ts';
@@ -95,7 +97,8 @@ export class Exploration {
       yield;
     }
     const proof = exact === all ? null : exact;
-    return ok(resultOf(this.#request, start.value, all, proof, invariants));
+    const ending = yield* this.#endingOf(all, start.value);
+    return ok(resultOf(this.#request, start.value, all, proof, invariants, ending));
   }
 
   /** An exact search, only as deep as it takes to know the shortest way to each break. */
@@ -106,6 +109,22 @@ export class Exploration {
     return yield* this.#searched(start, 'none', ({ found, progress }) =>
       isEnough(all, found, progress.depth),
     );
+  }
+
+  *#endingOf({ ending }: Measured, start: Start): Generator<void, InvariantResult> {
+    const { canEnd, schedule } = ending;
+    if (schedule === null)
+      return { id: CAN_END, verdict: canEnd === true ? 'holds' : 'undecided', breach: null };
+    const numbers = new Map(start.machine.actors.map(({ id }, number) => [id, number]));
+    const actors = schedule.map((id) => defined(numbers.get(id), id));
+    // States are found in the order of their steps, unless some run on by themselves.
+    const noneWithin = this.#request.reduction === 'none' ? actors.length - 1 : -1;
+    const breach = unexplained({ schedule: actors, noneWithin }, start);
+    const { scenario, atStep } = breach;
+    const unlessCancelled = skippableBy(() => this.#isCancelled);
+    const opened = scenario && linkTo({ ...start.order, scenario }, atStep, this.#library);
+    const link = opened && (yield* unlessCancelled(opened));
+    return { id: CAN_END, verdict: 'broken', breach: { ...breach, link } };
   }
 
   #breachOf(invariant: number, how: Break, start: Start): Generator<void, Breach> {
@@ -169,8 +188,10 @@ function resultOf(
   { verdict, bytes, seconds }: Measured,
   proof: Measured | null,
   invariants: readonly InvariantResult[],
+  ending: InvariantResult,
 ): ExplorationResult {
-  const { complete, bound, states, transitions, depth, deadlocks, neverTaken, symmetry } = verdict;
+  const { complete, bound, states, transitions, depth, neverTaken, symmetry } = verdict;
+  const { deadlocks, stalls } = verdict;
   const isProven = invariants.every(({ breach }) => breach?.shortest !== false);
   return {
     complete,
@@ -179,6 +200,7 @@ function resultOf(
     transitions,
     depth,
     deadlocks,
+    stalls,
     seconds,
     bytesPerState: bytes / states,
     reduction,
@@ -190,6 +212,7 @@ function resultOf(
       bound: isProven ? null : proof.verdict.bound,
     },
     invariants,
+    ending,
     neverTaken: neverTakenOf(neverTaken, machine),
   };
 }

@@ -1,28 +1,37 @@
 /** Runs a search in little pieces, to its end or to where it is stopped, and measures it. */
 import { withCommas } from '../../base/whole-number.ts';
+import { endingOf, UNDECIDED, type Ending } from '../../explorer/ending.ts';
 import type { Search } from '../../explorer/search.ts';
 import { verdictOf, type Verdict } from '../../explorer/verdict.ts';
+import { skippableBy } from './skippable.ts';
 
 /** About a millisecond of work. */
 const SLICE_STATES = 500;
 
 export interface Searched {
   readonly verdict: Verdict;
+  /** Whether every run can end. */
+  readonly ending: Ending;
   readonly bytes: number;
 }
 
 /** Yields after every little piece of work, until `isDone`. */
 export function* searched(search: Search, isDone: () => boolean): Generator<void, Searched> {
   let isOutOfMemory = false;
+  let ending = UNDECIDED;
   try {
     while (!isDone() && search.advance(SLICE_STATES)) yield;
+    if (search.end === 'complete')
+      ending = (yield* skippableBy(isDone)(endingOf(search))) ?? ending;
   } catch (error) {
     if (!isAllocationFailure(error)) throw error;
     isOutOfMemory = true;
   }
   const verdict = verdictOf(search);
   const { bytes } = search.progress;
-  return { verdict: isOutOfMemory ? outOfMemory(verdict, search) : verdict, bytes };
+  // What was searched completely stays so, if only what comes after it found no memory.
+  const isCut = isOutOfMemory && !verdict.complete;
+  return { verdict: isCut ? outOfMemory(verdict, search) : verdict, ending, bytes };
 }
 
 /** Browsers differ in what they throw when a typed array cannot be had. */
