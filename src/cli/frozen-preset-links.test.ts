@@ -1,41 +1,50 @@
 // The links of the real presets as they were first published, with what they lead to. An entry is
 // never edited. To add those of new presets:
 //   FREEZE_LINKS=1 npx vitest run src/cli/frozen && npx prettier --write src/scenario/fixtures
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { catalogue, presets } from '../models/power8/catalogue.ts';
+import type { Catalogue } from '../models/catalogue.ts';
+import { catalogue as decrementer } from '../models/decrementer/catalogue.ts';
+import { catalogue as power8 } from '../models/power8/catalogue.ts';
 import { decodeLink } from '../scenario/link.ts';
+import { parseScenario } from '../scenario/parse.ts';
 import { Library } from '../worker/library.ts';
 import { openAtOnce } from '../worker/session.ts';
-import { gate } from '../testing/scenarios.ts';
 
 interface Frozen {
   readonly link: string;
   readonly decoded: { readonly preset: string | null; readonly scenario: unknown };
 }
 
-const path = new URL('../scenario/fixtures/preset-links-v2.json', import.meta.url);
-const library = new Library(catalogue);
-const frozen = JSON.parse(readFileSync(path, 'utf8')) as Frozen[];
+const machines: readonly (readonly [file: string, catalogue: Catalogue])[] = [
+  ['preset-links-v2.json', power8],
+  ['decrementer-preset-links-v1.json', decrementer],
+];
 
-if (process.env['FREEZE_LINKS'] === '1') {
-  const known = new Set(frozen.map(({ decoded }) => decoded.preset));
-  frozen.push(...presets.filter(({ id }) => !known.has(id)).map(({ id }) => freeze(id)));
-  writeFileSync(path, `${JSON.stringify(frozen, null, 2)}\n`);
-}
+describe.each(machines)('links of presets in %s', (file, catalogue) => {
+  const { presets, settings } = catalogue;
+  const path = new URL(`../scenario/fixtures/${file}`, import.meta.url);
+  const library = new Library(catalogue, power8.settings.model);
+  const frozen = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Frozen[]) : [];
 
-function freeze(id: string): Frozen {
-  const session = openAtOnce({ kind: 'preset', id }, library, { columns: false });
-  const link = session.ok ? session.value.link(0) : session;
-  if (!link.ok) throw new Error(link.error.sentence);
-  const decoded = decodeLink(link.value, library.links);
-  if (!decoded.ok) throw new Error(decoded.error.sentence);
-  return { link: link.value, decoded: decoded.value };
-}
+  if (process.env['FREEZE_LINKS'] === '1') {
+    const known = new Set(frozen.map(({ decoded }) => decoded.preset));
+    frozen.push(...presets.filter(({ id }) => !known.has(id)).map(({ id }) => freeze(id)));
+    writeFileSync(path, `${JSON.stringify(frozen, null, 2)}\n`);
+  }
 
-describe('links of presets', () => {
+  function freeze(id: string): Frozen {
+    const source = { kind: 'preset', id, model: settings.model } as const;
+    const session = openAtOnce(source, library, { columns: false });
+    const link = session.ok ? session.value.link(0) : session;
+    if (!link.ok) throw new Error(link.error.sentence);
+    const decoded = decodeLink(link.value, library.links);
+    if (!decoded.ok) throw new Error(decoded.error.sentence);
+    return { link: link.value, decoded: decoded.value };
+  }
+
   it.each(frozen)('$decoded.preset still leads where it led', ({ link, decoded }) => {
-    const scenario = gate(decoded.scenario);
+    const scenario = parseScenario(decoded.scenario, settings);
     const expected = { ...decoded, scenario: scenario.ok && scenario.value.scenario };
     expect(decodeLink(link, library.links)).toEqual({ ok: true, value: expected });
   });
