@@ -1,7 +1,7 @@
 /** Registers as people read them: exact values of a moment. */
 import type { ExactContext } from '../../machine/statement.ts';
 import type { ReadableRegister } from '../assembled.ts';
-import { u64 } from './arithmetic.ts';
+import { sleepNanoseconds, u64 } from './arithmetic.ts';
 import { GIVEN, read, type Reading } from './reading.ts';
 import type { Host, Setup } from './setup.ts';
 import type { Word } from './words-of-memory.ts';
@@ -139,6 +139,14 @@ function hostRegisters(setup: Setup, host: Host): ReadableRegister[] {
             label: 'x of N1',
             summary: 'When dec_timer fires, in host time.',
             read: of((r) => r.hrtimer),
+          }),
+          register({
+            ...own,
+            id: `${host.name}.sleep`,
+            label: 'ns of N3',
+            summary:
+              'What hrtimer_start is given, with a product of 64 bits: above 36.03 s it wraps, and the vCPU wakes early.',
+            read: of((r) => (r.hrtimer > r.host ? sleepNanoseconds(r.hrtimer - r.host) : 0n)),
           }),
         ]
       : []),
