@@ -1,9 +1,10 @@
 // The links of the real presets as they were first published, with what they lead to. An entry is
 // never edited. To add those of new presets:
 //   FREEZE_LINKS=1 npx vitest run src/cli/frozen && npx prettier --write src/scenario/fixtures
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Catalogue } from '../models/catalogue.ts';
+import { catalogue as decrementer } from '../models/decrementer/catalogue.ts';
 import { catalogue as power8 } from '../models/power8/catalogue.ts';
 import { catalogue as tbOffset } from '../models/tb-offset/catalogue.ts';
 import { decodeLink } from '../scenario/link.ts';
@@ -16,26 +17,27 @@ interface Frozen {
   readonly decoded: { readonly preset: string | null; readonly scenario: unknown };
 }
 
-const MODELS: readonly (readonly [string, Catalogue, string])[] = [
-  ['power8-hmi', power8, 'preset-links-v2.json'],
-  ['tb-offset', tbOffset, 'tb-offset-links-v1.json'],
+const machines: readonly (readonly [file: string, catalogue: Catalogue])[] = [
+  ['preset-links-v2.json', power8],
+  ['tb-offset-preset-links-v1.json', tbOffset],
+  ['decrementer-preset-links-v1.json', decrementer],
 ];
 
-describe.each(MODELS)('links of the presets of %s', (model, catalogue, file) => {
+describe.each(machines)('links of presets in %s', (file, catalogue) => {
+  const { presets, settings } = catalogue;
   const path = new URL(`../scenario/fixtures/${file}`, import.meta.url);
-  const library = new Library(catalogue);
-  const frozen = JSON.parse(readFileSync(path, 'utf8')) as Frozen[];
+  const library = new Library(catalogue, power8.settings.model);
+  const frozen = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Frozen[]) : [];
 
   if (process.env['FREEZE_LINKS'] === '1') {
     const known = new Set(frozen.map(({ decoded }) => decoded.preset));
-    frozen.push(
-      ...catalogue.presets.filter(({ id }) => !known.has(id)).map(({ id }) => freeze(id)),
-    );
+    frozen.push(...presets.filter(({ id }) => !known.has(id)).map(({ id }) => freeze(id)));
     writeFileSync(path, `${JSON.stringify(frozen, null, 2)}\n`);
   }
 
   function freeze(id: string): Frozen {
-    const session = openAtOnce({ kind: 'preset', id, model }, library, { columns: false });
+    const source = { kind: 'preset', id, model: settings.model } as const;
+    const session = openAtOnce(source, library, { columns: false });
     const link = session.ok ? session.value.link(0) : session;
     if (!link.ok) throw new Error(link.error.sentence);
     const decoded = decodeLink(link.value, library.links);
@@ -44,7 +46,7 @@ describe.each(MODELS)('links of the presets of %s', (model, catalogue, file) => 
   }
 
   it.each(frozen)('$decoded.preset still leads where it led', ({ link, decoded }) => {
-    const scenario = parseScenario(decoded.scenario, catalogue.settings);
+    const scenario = parseScenario(decoded.scenario, settings);
     const expected = { ...decoded, scenario: scenario.ok && scenario.value.scenario };
     expect(decodeLink(link, library.links)).toEqual({ ok: true, value: expected });
   });

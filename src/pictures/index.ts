@@ -2,6 +2,10 @@
 import type { Pictures } from '../views/pictures.ts';
 
 export const pictures: Pictures = {
+  decrementer: {
+    panel: async () => (await import('./decrementer/decrementer-panel.tsx')).DecrementerPanel,
+    card: async () => (await import('./decrementer/card-figure.tsx')).CardFigure,
+  },
   'power8-hmi': {
     panel: async () => (await import('./power8/core-panel.tsx')).CorePanel,
     card: async () => (await import('./power8/card/card-figure.tsx')).CardFigure,

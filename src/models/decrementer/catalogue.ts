@@ -1,0 +1,17 @@
+/** All that can be opened of the decrementer. */
+import type { Catalogue } from '../catalogue.ts';
+import { card } from './card.ts';
+import { openDecrementer } from './index.ts';
+import { presets } from './presets.ts';
+import { asDecrementer, decrementerSettings } from './settings.ts';
+import { DECREMENTER_VERSION } from './version.ts';
+
+export const catalogue: Catalogue = {
+  settings: decrementerSettings,
+  presets,
+  retired: [],
+  modelVersion: DECREMENTER_VERSION,
+  olderModels: new Map(),
+  card,
+  buildModel: (scenario) => openDecrementer(asDecrementer(scenario)),
+};

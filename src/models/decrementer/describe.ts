@@ -1,0 +1,119 @@
+/** The description of an assembled machine for people: everything the page, and the terminal, show. */
+import type { AssembledMachine } from '../../machine/assemble.ts';
+import type { Description, ReadingInfo, SwitchInfo } from '../../protocol/description.ts';
+import { describeParts, type NamedInvariant, type ReadableRegister } from '../assembled.ts';
+import { ahead } from './arithmetic.ts';
+import { decrementerSettings } from './settings.ts';
+import type { Host, Setup, Thread } from './setup.ts';
+import { signalsOf } from './signals.ts';
+import { span } from './span.ts';
+import { TICKS_PER_MICROSECOND } from './values.ts';
+import { EVENTS, PHASES } from './vocabulary.ts';
+import { hex } from './words-of-memory.ts';
+import { WORDS } from './words.ts';
+
+export function describe(
+  setup: Setup,
+  machine: AssembledMachine,
+  registers: readonly ReadableRegister[],
+  invariants: readonly NamedInvariant[],
+): Description {
+  return {
+    ...describeParts(machine, registers, invariants, setup.scenario.edits),
+    model: setup.scenario.model,
+    title: 'Decrementer',
+    ticksPerMicrosecond: TICKS_PER_MICROSECOND,
+    groups: setup.hosts.map((h) => ({
+      id: h.name,
+      label: h.name,
+      detail: detailOf(h),
+      threads: setup.threads.filter((t) => t.host === h.index).map((t) => t.index),
+    })),
+    threads: setup.threads.map((t) => ({
+      id: t.id,
+      group: t.host,
+      role: roleOf(setup, t),
+      actor: t.index,
+    })),
+    phases: PHASES,
+    events: EVENTS,
+    signals: signalsOf(setup),
+    readings: readingsOf(setup),
+    words: WORDS,
+    settings: decrementerSettings,
+    switches: switchesOf(setup),
+  };
+}
+
+/** What the picture says of moments before the selected one. */
+function readingsOf({ hosts }: Setup): ReadingInfo[] {
+  const registers = hosts.flatMap(({ name }) =>
+    ['now', 'tbOffset', 'decExpires', 'dec', 'left'].map((id) => `${name}.${id}`),
+  );
+  return ['dec-saved', 'created', 'set-offset', 'set-expiry', 'dec-loaded'].map((event) => ({
+    event,
+    registers,
+  }));
+}
+
+function detailOf({ index, start, initialOffset }: Host): string {
+  const clock = `clock ${hex(start)}`;
+  if (index === 1) return clock;
+  const offset = ahead(initialOffset, 0n);
+  const side = offset < 0n ? 'behind' : 'ahead';
+  return offset === 0n ? clock : `guest ${span(offset)} ${side}, ${clock}`;
+}
+
+function roleOf(setup: Setup, t: Thread): string {
+  if (t.isUserspace) return 'userspace';
+  if (setup.migrates) return 'vCPU';
+  return t.ptid === 0 ? 'primary' : 'secondary';
+}
+
+/** What the sources leave open, or what is inferred, where it matters in this scenario. */
+function switchesOf({ era, scenario, migrates, hosts }: Setup): SwitchInfo[] {
+  const hasSecondary = hosts.some((h) => h.threads.length > 1);
+  const all: (SwitchInfo | false)[] = [
+    era.path === 1 && {
+      id: 'k1',
+      sentence:
+        'Kernel B is inferred from the commit that repaired it; its own hash and version are from memory.',
+    },
+    era.path >= 5 && {
+      id: 'versions',
+      sentence: 'When kernels F and G were merged (about 5.16 and 6.1) is not verified.',
+    },
+    hasSecondary && {
+      id: 'idle-dec',
+      sentence: `The DEC of an idle secondary is taken for ${scenario.idle}: what another vCPU leaves in it is not documented.`,
+    },
+    era.path === 4 &&
+      hasSecondary && {
+        id: 'no-switch-exit',
+        sentence:
+          'That no_switch_exit saves DEC is read in the source; what comes of it is inferred. Whether it was repaired later is not verified.',
+      },
+    migrates &&
+      scenario.userspace !== 'offset' &&
+      scenario.userspace !== 'none' && {
+        id: 'userspace',
+        sentence:
+          'QEMU sets TB_OFFSET alone. A userspace that sets DEC_EXPIRY, too, is what the register is meant for.',
+      },
+    migrates && {
+      id: 'sync',
+      sentence: 'The clock that userspace saves is exact here: it is read from the stopped vCPU.',
+    },
+    scenario.cede &&
+      era.path < 5 && {
+        id: 'product',
+        sentence:
+          'The product of N3 has 64 bits and wraps above 36.03 s, so the vCPU may wake earlier than x. The run goes by x.',
+      },
+    {
+      id: 'level',
+      sentence: 'DEC is pending for as long as it is negative. On POWER7 that is not verified.',
+    },
+  ];
+  return all.filter((one) => one !== false);
+}

@@ -1,0 +1,11 @@
+/** The decrementer in the registry. */
+import type { ModelEntry } from '../catalogue.ts';
+import { DECREMENTER_VERSION } from './version.ts';
+
+export const decrementer: ModelEntry = {
+  id: 'decrementer',
+  version: DECREMENTER_VERSION,
+  title: 'Migrating a fuse: decrementer',
+  sentence: 'A timer stays silent.',
+  load: async () => (await import('./catalogue.ts')).catalogue,
+};
