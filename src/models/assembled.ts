@@ -79,12 +79,13 @@ export function describeParts(
       fields,
       summary,
     })),
-    invariants: invariants.map(({ id, title, sentence, consequence, row }) => ({
+    invariants: invariants.map(({ id, title, sentence, consequence, row, blames }) => ({
       id,
       title,
       sentence,
       consequence,
       ...(row !== undefined && { row }),
+      ...(blames !== undefined && { blames }),
     })),
   };
 }

@@ -212,6 +212,8 @@ export interface InvariantInfo {
   readonly consequence: string;
   /** Of a table of the facts, where it stands there: `T3`. */
   readonly row?: string;
+  /** Ids of events: whoever breaks it, the first of these that has come did it, when it came last. */
+  readonly blames?: readonly string[];
 }
 
 /**

@@ -1,12 +1,17 @@
 /**
- * What somebody does to the machine that an invariant may notice later: the steps that a model marks as
- * damage, with whose they are and the line that did it.
+ * What somebody does to the machine that goes wrong: the steps that a model marks as damage, which an
+ * invariant may notice later, and whom the first broken invariant blames. With the line that did it.
  */
+import type { Description, EventInfo } from '../protocol/description.ts';
 import type { Run } from './state.ts';
 
 export interface Act {
   /** The state that shows it. */
   readonly step: number;
+  /** Something of the machine is wrong from here on. */
+  readonly isDamage: boolean;
+  /** The state after the line that did it: `step`, unless somebody earlier is to blame. */
+  readonly doneAt: number;
   /** Id of the actor. */
   readonly who: string;
   /** e.g. `subtracts an offset that is gone`. */
@@ -15,27 +20,70 @@ export interface Act {
   readonly line: string;
 }
 
-const known = new WeakMap<Run['trace'], readonly Act[]>();
+const known = new WeakMap<Run['trace'] | NonNullable<Run['finished']>, readonly Act[]>();
 
 /** In the order of their steps, as far as the run is known. */
-export function actsOf({ trace, opened }: Run): readonly Act[] {
-  const before = known.get(trace);
+export function actsOf(run: Run): readonly Act[] {
+  const key = run.finished ?? run.trace;
+  const before = known.get(key);
   if (before !== undefined) return before;
-  const { events, actors, instructions, lines } = opened.description;
-  const labels = events.map(({ marker, label }) => (marker === 'damage' ? label : ''));
-  const mask = labels.reduce((bits, label, bit) => (label === '' ? bits : bits | (1 << bit)), 0);
+  const blamed = blamedAct(run);
+  const acts = [...damageOf(run), ...(blamed === null ? [] : [blamed])];
+  acts.sort((a, b) => a.step - b.step);
+  known.set(key, acts);
+  return acts;
+}
+
+function damageOf({ trace, opened }: Run): Act[] {
+  const { events } = opened.description;
+  const mask = bitsWhere(events, ({ marker }) => marker === 'damage');
   const acts: Act[] = [];
   trace.eventEntries.forEach((entry, at) => {
     const bits = (trace.eventBits[at] ?? 0) & mask;
     if (bits === 0) return;
-    const line = lines[instructions[trace.instruction[entry] ?? -1]?.line ?? -1];
+    const what = events[31 - Math.clz32(bits)]?.label ?? '';
     acts.push({
       step: entry + 1,
-      who: actors[trace.actor[entry] ?? -1]?.id ?? '',
-      what: labels[31 - Math.clz32(bits)] ?? '',
-      line: line === undefined ? '' : `${line.label} ${line.text}`.trim(),
+      isDamage: true,
+      ...doneBy(trace, opened.description, entry),
+      what,
     });
   });
-  known.set(trace, acts);
   return acts;
+}
+
+/** Who did what the first broken invariant has noticed; null where none says whom it blames. */
+function blamedAct({ trace, opened, finished }: Run): Act | null {
+  const { events, invariants } = opened.description;
+  const violations = [...(finished?.violations ?? [])].sort((a, b) => a.step - b.step);
+  const first = violations.find(({ invariant }) => invariants[invariant]?.blames !== undefined);
+  if (first === undefined) return null;
+  for (const id of invariants[first.invariant]?.blames ?? []) {
+    const mask = bitsWhere(events, (event) => event.id === id);
+    const at = trace.eventEntries.findLastIndex(
+      (entry, i) => entry < first.step && ((trace.eventBits[i] ?? 0) & mask) !== 0,
+    );
+    const entry = trace.eventEntries[at];
+    if (entry === undefined) continue;
+    const what = events.find((event) => event.id === id)?.label ?? '';
+    return {
+      step: first.step,
+      isDamage: false,
+      ...doneBy(trace, opened.description, entry),
+      what,
+    };
+  }
+  return null;
+}
+
+const bitsWhere = (events: readonly EventInfo[], is: (event: EventInfo) => boolean): number =>
+  events.reduce((bits, event, bit) => (is(event) ? bits | (1 << bit) : bits), 0);
+
+function doneBy(trace: Run['trace'], { actors, instructions, lines }: Description, entry: number) {
+  const line = lines[instructions[trace.instruction[entry] ?? -1]?.line ?? -1];
+  return {
+    doneAt: entry + 1,
+    who: actors[trace.actor[entry] ?? -1]?.id ?? '',
+    line: line === undefined ? '' : `${line.label} ${line.text}`.trim(),
+  };
 }

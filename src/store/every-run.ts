@@ -39,7 +39,7 @@ export type EveryRun =
   | { readonly kind: 'unfinished'; readonly states: number };
 
 export function thisRunOf(run: Run): ThisRun {
-  const [act] = actsOf(run);
+  const act = actsOf(run).find(({ isDamage }) => isDamage);
   if (act !== undefined) return { kind: 'damaged', step: act.step, isForGood: endsWrong(run) };
   const steps = violationsOf(run).map(({ step }) => step);
   if (steps.length > 0) return { kind: 'broken', step: Math.min(...steps) };

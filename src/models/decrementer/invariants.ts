@@ -66,6 +66,9 @@ const isUnknown = (word: Word): Expression => equal(word.cell, 0);
 /** The vCPU with the timer runs the guest. */
 export const runsGuest = ({ owner }: Host): Expression => place(owner.index, { phase: 'guest' });
 
+/** Who may have stored a wrong dec_expires before the kernel's own entries and exits do. */
+const ON_THE_WAY = ['no-switch-exit', 'set-expiry', 'created'] as const;
+
 export function invariantsOf(setup: Setup): NamedInvariant[] {
   const { hosts, timer, userspace, moments } = setup;
   const isSet = equal(timer, TIMER.SET);
@@ -83,6 +86,7 @@ export function invariantsOf(setup: Setup): NamedInvariant[] {
       consequence: 'The guest gets its timer interrupt late: it stalls, for seconds or for weeks.',
       when: 'always',
       holds: inGuest((h) => decAndDue(setup, h, (dec, left) => dec > (left > 0n ? left : 0n))),
+      blames: [...ON_THE_WAY, 'dec-loaded'],
     },
     {
       id: 'timer-not-early',
@@ -94,6 +98,7 @@ export function invariantsOf(setup: Setup): NamedInvariant[] {
         'One interrupt too many: the guest looks at its clock and sets DEC again. Harmless.',
       when: 'always',
       holds: inGuest((h) => decAndDue(setup, h, (dec, left) => left >= 0n && dec < left)),
+      blames: [...ON_THE_WAY, 'dec-loaded'],
     },
     {
       id: 'hrtimer-right',
@@ -103,6 +108,7 @@ export function invariantsOf(setup: Setup): NamedInvariant[] {
         'The host wakes a ceded vCPU when its timer is due, in host time, or at once if it is past.',
       consequence: 'The vCPU sleeps for as long as the offset too long, or its idle loop spins.',
       when: { event: 'timer-judged' },
+      blames: [...ON_THE_WAY, 'dec-saved'],
       holds: each((h) =>
         any(
           // Nobody judges the timer of the other host.
@@ -122,6 +128,7 @@ export function invariantsOf(setup: Setup): NamedInvariant[] {
         'DEC_EXPIRY as it is read from the stopped guest is when the timer is due, in guest time.',
       consequence: 'The destination is given a wrong time, whatever it does with it.',
       when: { event: 'got' },
+      blames: ['got'],
       holds: ask([userspace.expiry], moments, ([value = 0n], time) => {
         const guest = hostClock(source, time) + source.initialOffset;
         return value === setup.due || (ahead(value, guest) <= 0n && ahead(setup.due, guest) <= 0n);
@@ -135,6 +142,7 @@ export function invariantsOf(setup: Setup): NamedInvariant[] {
         'What a guest exit saves as dec_expires is when the timer is due, in the clock in which the kernel reads it.',
       consequence: 'The next entry, the hrtimer or userspace go by a wrong time.',
       when: { event: 'dec-saved' },
+      blames: [...ON_THE_WAY, 'dec-saved'],
       holds: each((h) =>
         any(
           not(isSet),

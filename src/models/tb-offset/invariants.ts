@@ -56,6 +56,7 @@ export function invariantsOf(site: Site): NamedInvariant[] {
       consequence: 'Clocks and timers of the guest jump back: hangs, negative durations.',
       when: 'always',
       holds: each(({ fell }) => not(fell)),
+      blames: ['saved-short', 'rounded-down', 'read-fell'],
     },
     {
       id: 'goes-on-where-saved',

@@ -23,13 +23,14 @@ export function ActStrip() {
       type="button"
       className="act-strip"
       data-done={done !== undefined}
-      title={`Go to step ${act.step}: ${act.who} ${act.what}`}
-      onClick={() => select(act.step)}
+      title={`Go to step ${act.doneAt}: ${act.who} ${act.what}`}
+      onClick={() => select(act.doneAt)}
     >
       <span className="act-strip-head">
-        {done === undefined ? 'This line will do the damage' : 'This line did the damage'}{' '}
+        {done === undefined ? 'This line will do' : 'This line did'}{' '}
+        {act.isDamage ? 'the damage' : 'it'}{' '}
         <span className="dim">
-          step {act.step} · {act.who}
+          step {act.doneAt} · {act.who}
         </span>
       </span>
       <code>

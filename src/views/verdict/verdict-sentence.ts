@@ -1,6 +1,7 @@
 /** What the verdict bar says: first who is wrong and by how much, then why, names of invariants last. */
 import type { InvariantInfo } from '../../protocol/description.ts';
 import type { Violation } from '../../protocol/trace.ts';
+import type { Act } from '../../store/acts.ts';
 import type { Verdict } from '../../store/verdict.ts';
 import { asSentence, ended } from '../format/sentence.ts';
 
@@ -19,7 +20,7 @@ export function verdictSentence(
   const names = (violations: readonly Violation[]) =>
     listed(violations.map(({ invariant }) => invariants[invariant]?.id ?? 'an invariant'));
   const [first] = broken;
-  if (act !== null && (first === undefined || act.step > first.step)) {
+  if (act?.isDamage === true && (first === undefined || act.step > first.step)) {
     const deed = `${act.who} ${ended(act.what)}`;
     const where = `${said(act.line)}Damage at step ${act.step}.`;
     // Who is wrong and by how much, before who did it.
@@ -30,7 +31,7 @@ export function verdictSentence(
   }
   if (first !== undefined) {
     const consequence = invariants[first.invariant]?.consequence ?? '';
-    const by = act === null ? '' : `${act.who} did damage at step ${act.step}.`;
+    const by = act === null ? '' : deedSentence(act);
     const codes = `Broken: ${names(broken)} at step ${first.step}.`;
     const rest = [consequence, by, codes].filter((part) => part !== '').join(' ');
     return { tone: 'bad', lead: asSentence(first.sentence), rest };
@@ -53,6 +54,9 @@ export function verdictSentence(
   // A run that is right proves nothing of the others.
   return { tone: 'good', lead, rest: atEnd ? end : 'This is one order of many.' };
 }
+
+const deedSentence = ({ who, what, isDamage, doneAt }: Act): string =>
+  isDamage ? `${who} did damage at step ${doneAt}.` : `${who} ${what} (step ${doneAt}).`;
 
 /** `a`, `a and b`, `a, b and c`. */
 function listed(names: readonly string[]): string {

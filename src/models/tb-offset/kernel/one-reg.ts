@@ -28,6 +28,11 @@ export function kvmppc_set_one_reg_hv({ scenario }: Site, vcore: Vcore, value: Q
       does: `sets tb_offset of ${vcore.id}`,
       events: [
         { event: 'round', when: more(value.low, 0), outcome: ROUNDED[rounding] },
+        {
+          event: 'rounded-down',
+          when: rounding === 'down' ? more(value.low, 0) : false,
+          outcome: 'the guest will read less than was asked for',
+        },
         { event: 'set', when: true, outcome: '' },
       ],
     },
