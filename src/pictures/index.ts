@@ -6,4 +6,8 @@ export const pictures: Pictures = {
     panel: async () => (await import('./power8/core-panel.tsx')).CorePanel,
     card: async () => (await import('./power8/card/card-figure.tsx')).CardFigure,
   },
+  'tb-offset': {
+    panel: async () => (await import('./tb-offset/offset-panel.tsx')).OffsetPanel,
+    card: async () => (await import('./tb-offset/card-figure.tsx')).OffsetFigure,
+  },
 };

@@ -1,0 +1,71 @@
+/** The TB of a vcore as people see it: how far it is from the clock of its host. */
+import { read, type Cell, type Slot } from '../../machine/cell.ts';
+import type { SignalInfo, SignalLevel } from '../../protocol/description.ts';
+import { plannedOffset } from './plan.ts';
+import { RUNG, signed } from './rules.ts';
+import type { Site, Vcore } from './site.ts';
+import { exactTime } from './time.ts';
+
+/** Values of the signal. */
+const LEVEL = {
+  HOST: 0,
+  GUEST: 1,
+  GUEST_SHORT: 2,
+  GUEST_LONG: 3,
+  HOST_SHORT: 4,
+  HOST_LONG: 5,
+  BEHIND: 6,
+  AHEAD: 7,
+} as const;
+
+const RUNG_TICKS = Number(RUNG);
+const RUNG_TIME = exactTime(RUNG);
+
+export function clockSignal(site: Site, vcore: Vcore): SignalInfo {
+  const offset = signed(plannedOffset(site.scenario, vcore.host));
+  return {
+    id: `${vcore.id}.tb`,
+    group: vcore.host,
+    label: `TB of ${vcore.id}`,
+    kind: 'clock',
+    register: `${vcore.id}.skew`,
+    levels: levelsOf(offset),
+  };
+}
+
+function levelsOf(offset: bigint): SignalLevel[] {
+  const ticks = Number(offset);
+  const sign = offset < 0n ? '−' : '+';
+  const behind = `${RUNG_TIME} behind`;
+  const ahead = `${RUNG_TIME} ahead`;
+  return [
+    { label: 'host time', tone: 'host' },
+    { label: `guest ${sign}${exactTime(offset)}`, tone: 'guest', ticks },
+    { label: behind, tone: 'wrong', ticks: ticks - RUNG_TICKS, off: -RUNG_TICKS, torn: true },
+    { label: ahead, tone: 'wrong', ticks: ticks + RUNG_TICKS, off: RUNG_TICKS, torn: true },
+    { label: behind, tone: 'wrong', ticks: -RUNG_TICKS, torn: true },
+    { label: ahead, tone: 'wrong', ticks: RUNG_TICKS, torn: true },
+    { label: 'behind', tone: 'wrong', ticks: -Math.abs(ticks) },
+    { label: 'ahead', tone: 'wrong', ticks: Math.abs(ticks) },
+  ];
+}
+
+/** Cells that the clock depends on. */
+export const cellsOfClock = ({ skew, loaded }: Vcore): Cell[] => [skew.high, skew.low, loaded.high];
+
+/** Reads the value of the clock of a vcore in a state. */
+export function clockReader({ skew, loaded }: Vcore, slotOf: (c: Cell) => Slot) {
+  const [high, low, offset] = [slotOf(skew.high), slotOf(skew.low), slotOf(loaded.high)];
+  return (state: Int32Array): number => {
+    const by = read(state, high);
+    if (read(state, low) !== 0) return by < 0 ? LEVEL.BEHIND : LEVEL.AHEAD;
+    if (by === 0) return LEVEL.HOST;
+    const off = by - read(state, offset);
+    if (off === 0) return LEVEL.GUEST;
+    if (off === -1) return LEVEL.GUEST_SHORT;
+    if (off === 1) return LEVEL.GUEST_LONG;
+    if (by === -1) return LEVEL.HOST_SHORT;
+    if (by === 1) return LEVEL.HOST_LONG;
+    return off < 0 ? LEVEL.BEHIND : LEVEL.AHEAD;
+  };
+}

@@ -1,0 +1,39 @@
+/** Phases and events of the model: what the timeline is coloured by, what the story is about. */
+import type { EventInfo, PhaseInfo } from '../../protocol/description.ts';
+
+/** The first is the phase of statements that say nothing else. */
+export const PHASES: readonly PhaseInfo[] = [
+  { id: 'qemu', label: 'QEMU', tone: 'firmware', hatched: false },
+  { id: 'idle', label: 'idle', tone: 'nap', hatched: false },
+  { id: 'qemu-wait', label: 'wait for vCPUs', tone: 'wait', hatched: true },
+  { id: 'set', label: 'SET_ONE_REG', tone: 'owner', hatched: false },
+  { id: 'stopped', label: 'not in the guest', tone: 'host', hatched: false },
+  { id: 'dispatch', label: 'dispatch', tone: 'host', hatched: false },
+  { id: 'entry', label: 'guest entry', tone: 'switch', hatched: false },
+  { id: 'entry-switch', label: 'TB + offset', tone: 'switch', hatched: false },
+  { id: 'guest', label: 'guest', tone: 'guest', hatched: false },
+  { id: 'exit', label: 'guest exit', tone: 'switch', hatched: false },
+  { id: 'exit-switch', label: 'TB − offset', tone: 'switch', hatched: false },
+  { id: 'leave', label: 'back in the host', tone: 'host', hatched: false },
+];
+
+/** The last two are found by whoever runs the machine. */
+export const EVENTS: readonly EventInfo[] = [
+  { id: 'stop', label: 'guest stopped', marker: 'owner' },
+  { id: 'cont', label: 'guest goes on', marker: 'release' },
+  { id: 'saved', label: 'guest time saved', marker: '' },
+  { id: 'sent', label: 'guest sent', marker: '' },
+  { id: 'arrived', label: 'guest arrived', marker: '' },
+  { id: 'round', label: 'offset rounded', marker: '' },
+  { id: 'set', label: 'tb_offset set', marker: 'beam' },
+  { id: 'plugged', label: 'CPU plugged in', marker: '' },
+  { id: 'entered', label: 'guest entered', marker: '' },
+  { id: 'left', label: 'guest left', marker: '' },
+  { id: 'tb-written', label: 'TB written', marker: '' },
+  { id: 'read', label: 'guest reads the TB', marker: '' },
+  { id: 'read-fell', label: 'guest time went back', marker: 'damage', short: 'went back' },
+  { id: 'wrap', label: 'low 24 bits wrap', marker: '' },
+  { id: 'tick', label: 'time passes', marker: '' },
+  { id: 'wait-released', label: 'wait released', marker: '' },
+  { id: 'violation', label: 'invariant broken', marker: 'violation' },
+];
