@@ -3,9 +3,11 @@ import type { AssembledMachine } from '../../machine/assemble.ts';
 import type { Description, SwitchInfo } from '../../protocol/description.ts';
 import { describeParts, type NamedInvariant, type ReadableRegister } from '../assembled.ts';
 import { clockSignal } from './clock.ts';
+import { readingsOf } from './readings.ts';
 import { RUNG, signed, TICKS_PER_MICROSECOND } from './rules.ts';
 import { tbOffsetSettings } from './settings.ts';
 import { vcoresOf, type Role, type Site } from './site.ts';
+import { tablesOf } from './tables.ts';
 import { exactTime, grouped } from './time.ts';
 import { EVENTS, PHASES } from './vocabulary.ts';
 import { WORDS } from './words.ts';
@@ -45,6 +47,8 @@ export function describe(
     signals: vcoresOf(site).map((vcore) => clockSignal(site, vcore)),
     words: WORDS,
     settings: tbOffsetSettings,
+    readings: readingsOf(registers),
+    tables: tablesOf(site.scenario),
     switches: switchesOf(site),
   };
 }
