@@ -42,11 +42,19 @@ function fallOf(jump: (pause: bigint) => bigint, from: bigint, to: bigint): bigi
 const WRAPS = [1, 4, 9] as const;
 const [WRITE, READ_BACK, MEND] = [2n, 5n, 8n];
 const OFFSET = 1n << 36n;
-const CARRY_COLUMNS = ['offset', 'TB − host after E5b', 'mended by E6b', 'TB − host after E6b'];
+/** What the host's TB reads where its low 24 bits have wrapped. */
+const WRAPPED = 0x1d2c_5b00_0000n;
+const CARRY_COLUMNS = [
+  'wrapped',
+  'offset',
+  'TB − host after E5b',
+  'mended by E6b',
+  'TB − host after E6b',
+];
 
 /** E5a to E6b with a wrap somewhere between them. How the switch ends depends on nothing else. */
 function carry({ carry: check }: Scenario, wrap: number): number[] {
-  const host = (ticks: bigint) => (1n << 40n) - BigInt(wrap) + ticks;
+  const host = (ticks: bigint) => WRAPPED - BigInt(wrap) + ticks;
   const a = host(0n);
   const n = a + OFFSET;
   const written = signed(throughTbu40(n, host(WRITE)) - host(WRITE));
@@ -54,5 +62,5 @@ function carry({ carry: check }: Scenario, wrap: number): number[] {
   const isMended = check !== 'none' && carryWasLost(a, b) !== (check === 'inverted');
   const again = (check === 'relative' ? b : n) + RUNG;
   const mended = signed(throughTbu40(again, host(MEND) + written) - host(MEND));
-  return [OFFSET, written, isMended ? 1n : 0n, isMended ? mended : written].map(Number);
+  return [WRAPPED, OFFSET, written, isMended ? 1n : 0n, isMended ? mended : written].map(Number);
 }

@@ -1,5 +1,5 @@
 /**
- * What is dragged in a drawn picture: a pill with two arrows, at a point of an `<svg>`. Arrows move it by a
+ * What is dragged in a drawn picture: a pill with two arrows, or a bead, at a point of an `<svg>`. Arrows move it by a
  * step, with Shift by ten, Home and End to its ends. While it is dragged the picture shows where it would be;
  * the value is taken when it is let go, or with a key.
  */
@@ -18,6 +18,8 @@ interface Props {
   /** Where it is, in the units of the svg. */
   readonly at: Point;
   readonly along: 'x' | 'y';
+  /** A pill with two arrows, or a bead on a string; a pill if left out. */
+  readonly look?: 'pill' | 'bead';
   readonly value: number;
   readonly min: number;
   readonly max: number;
@@ -32,7 +34,20 @@ interface Props {
 }
 
 export function Grip(props: Props) {
-  const { label, at, along, value, min, max, step, text, valueAt, onPreview, onTake } = props;
+  const {
+    look = 'pill',
+    label,
+    at,
+    along,
+    value,
+    min,
+    max,
+    step,
+    text,
+    valueAt,
+    onPreview,
+    onTake,
+  } = props;
   const dragged = useRef<number | null>(null);
   const within = (wanted: number) =>
     Math.min(max, Math.max(min, min + Math.round((wanted - min) / step) * step));
@@ -79,12 +94,21 @@ export function Grip(props: Props) {
       onKeyDown={onKeyDown}
     >
       <title>{`${label}: drag it, or use the arrows`}</title>
-      <rect className="grip-pill" x={-10} y={-7} width={20} height={14} rx={7} />
-      <path
-        className="grip-arrows"
-        transform={along === 'x' ? '' : 'rotate(90)'}
-        d="M-2.5 -3 L-5.5 0 L-2.5 3 M2.5 -3 L5.5 0 L2.5 3"
-      />
+      {look === 'pill' ? (
+        <>
+          <rect className="grip-pill" x={-10} y={-7} width={20} height={14} rx={7} />
+          <path
+            className="grip-arrows"
+            transform={along === 'x' ? '' : 'rotate(90)'}
+            d="M-2.5 -3 L-5.5 0 L-2.5 3 M2.5 -3 L5.5 0 L2.5 3"
+          />
+        </>
+      ) : (
+        <>
+          <circle className="grip-pill" r={9} />
+          <circle className="grip-bead" r={3.5} />
+        </>
+      )}
     </g>
   );
 }

@@ -1,0 +1,35 @@
+/** What can be changed below the picture: each a row of segments, in its place whether it matters or not. */
+import type { Opened } from '../../protocol/messages.ts';
+import { SettingSegments } from '../../views/settings/setting-segments.tsx';
+import { valueAt } from '../../scenario/settings.ts';
+import './controls-row.css';
+
+interface Props {
+  readonly scenario: Opened['scenario'];
+  /** The guest is stopped and goes on. */
+  readonly stops: boolean;
+}
+
+export function ControlsRow({ scenario, stops }: Props) {
+  const at = (path: string) => valueAt(scenario, path);
+  const isLive = at('flow') === 'live';
+  return (
+    <div className="controls-row">
+      <SettingSegments path="userspace.sync" idle={!stops || isLive} />
+      <SettingSegments path="rounding" labels={{ up: 'up' }} />
+      <SettingSegments
+        path="carry"
+        labels={{ absolute: 'absolute', relative: 'relative', inverted: 'inverted' }}
+        idle={at('times.inSwitch') === 'none'}
+      />
+      <SettingSegments
+        path="userspace.setter"
+        labels={{ none: 'never', stopped: 'stopped', anytime: 'any time' }}
+      />
+      <SettingSegments
+        path="times.inSwitch"
+        labels={{ none: 'none', less: '< 32.8 ms', any: 'any' }}
+      />
+    </div>
+  );
+}

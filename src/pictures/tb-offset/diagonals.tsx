@@ -1,0 +1,69 @@
+/** Offsets that the kernel can hold: lines 2^24 ticks apart, along the clock of the host. */
+import { lengthOf, RUNG_MS } from './amounts.ts';
+import type { Layout } from './layout.ts';
+import type { Scene, Stretch } from './scene.ts';
+import { AlongLine } from './along-line.tsx';
+
+interface Props {
+  readonly scene: Scene;
+  readonly layout: Layout;
+}
+
+export function Diagonals({ scene, layout }: Props) {
+  const { stop, cont, stretches, hosts } = scene;
+  if (stop === null || cont === null || cont.time > layout.to) return null;
+  const guests = stretches.filter(({ along }) => along === 'guest');
+  const isAway = hosts.length > 1;
+  const line = isAway
+    ? guests.find(({ from }) => from >= cont.time)
+    : guests.findLast(({ to }) => to <= stop.time);
+  if (line === undefined) return null;
+  const from = isAway ? stop.time : layout.from;
+  const name = isAway
+    ? `what ${hosts.at(-1)?.label ?? ''} can hold`
+    : 'next offset the kernel can hold';
+  return [0, 1]
+    .filter((rungs) => isAway || rungs > 0)
+    .map((rungs) => (
+      <Diagonal
+        key={rungs}
+        {...{ layout, line, rungs, from }}
+        to={rungs === 0 || !isAway ? cont.time : layout.to}
+        name={rungs === 1 ? `${name}, ${lengthOf(Number(RUNG_MS.toPrecision(3)))} lower` : ''}
+      />
+    ));
+}
+
+interface DiagonalProps {
+  readonly layout: Layout;
+  readonly line: Stretch;
+  readonly rungs: number;
+  readonly from: number;
+  readonly to: number;
+  readonly name: string;
+}
+
+function Diagonal({ layout, line, rungs, from, to, name }: DiagonalProps) {
+  const { x, fold } = layout;
+  // Nearer by what is left out: a line of the host's clock.
+  const folded = (time: number) =>
+    fold === null || time >= fold.at + fold.length || line.to <= fold.at ? 0 : fold.length;
+  const y = (time: number) =>
+    layout.guest(time, line.at + time - line.from - rungs * RUNG_MS + folded(time));
+  const room = x(to) - x(from);
+  return (
+    <g className="offset-diagonal">
+      <line x1={x(from)} x2={x(to)} y1={y(from)} y2={y(to)} />
+      {name !== '' && room > 330 && (
+        <AlongLine
+          className="offset-dim"
+          layout={layout}
+          x={x(from) + 26}
+          y={y(from) - 7 - 26 * Math.tan((layout.slope * Math.PI) / 180)}
+        >
+          {name}
+        </AlongLine>
+      )}
+    </g>
+  );
+}
