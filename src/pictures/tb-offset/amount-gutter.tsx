@@ -2,7 +2,7 @@
 import type { Shown } from '../../store/state.ts';
 import { ValueButton } from '../../views/controls/value-button.tsx';
 import { findRegister, placeOfThread } from '../../views/lookup.ts';
-import { lengthOf, msOf, signedLength } from './amounts.ts';
+import { lengthOf, msOf, short, signedLength } from './amounts.ts';
 import { vcoresOf } from './history.ts';
 import type { Scene } from './scene.ts';
 import './amount-gutter.css';
@@ -51,10 +51,15 @@ function guestNow({ description, snapshot }: Shown, { saved, cont }: Scene): Amo
   );
   const worst = Math.min(0, ...behind);
   if (worst < 0)
-    return { ...own, text: signedLength(worst), words: 'back, in the guest', tone: 'bad' };
+    return { ...own, text: signedLength(short(worst)), words: 'back, in the guest', tone: 'bad' };
   const owes = saved !== null && saved.step <= snapshot.step && saved.debt > 0;
   if (owes && (cont === null || cont.step > snapshot.step))
-    return { ...own, text: lengthOf(saved.debt), words: 'read, and not saved', tone: 'warn' };
+    return {
+      ...own,
+      text: lengthOf(short(saved.debt)),
+      words: 'read, and not saved',
+      tone: 'warn',
+    };
   return { ...own, text: '0 s', words: 'back, in the guest', tone: 'good' };
 }
 
@@ -81,7 +86,7 @@ function hostNow({ description, snapshot }: Shown): AmountProps {
   return {
     what: 'host',
     register: worst.index,
-    text: signedLength(worst.by),
+    text: signedLength(short(worst.by)),
     words: isRight ? 'host clock, right' : 'host clock, wrong',
     tone: isRight ? 'good' : 'bad',
   };

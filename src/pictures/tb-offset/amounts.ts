@@ -44,7 +44,7 @@ export function guestTime(ticks: bigint, base: bigint): string {
     return apart === 0 ? far : `${far} ${apart < 0 ? '−' : '+'} ${lengthOf(apart)}`;
   }
   const whole = Math.floor(seconds);
-  const rest = Number((1000 * (seconds - whole)).toPrecision(4));
+  const rest = Number((1000 * (seconds - whole)).toPrecision(3));
   if (rest < 0.01) return `${whole} s`;
   return whole === 0 ? lengthOf(rest) : `${whole} s + ${lengthOf(rest)}`;
 }
@@ -56,7 +56,8 @@ export function rungLabel(ticks: bigint, base: bigint): string {
   return seconds < 1 ? lengthOf(short(1000 * seconds)) : `${digits(seconds)} s`;
 }
 
-const short = (ms: number): number => Number(ms.toPrecision(3));
+/** Three digits of it. */
+export const short = (ms: number): number => Number(ms.toPrecision(3));
 
 /** `0000_1D2C_5A3B_1000` */
 export const grouped = (value: bigint): string =>

@@ -57,7 +57,7 @@ interface StringProps {
   readonly width: number;
 }
 
-const HEIGHT = 118;
+const HEIGHT = 116;
 const [TOP, LINE, BOTTOM] = [26, 52, 80];
 
 function String({ beads, onMove, check, width }: StringProps) {

@@ -15,18 +15,21 @@ export function ControlsRow({ scenario, stops }: Props) {
   const isLive = at('flow') === 'live';
   return (
     <div className="controls-row">
-      <SettingSegments path="userspace.sync" idle={!stops || isLive} />
-      <SettingSegments path="rounding" labels={{ up: 'up' }} />
+      <SettingSegments name="read back" path="userspace.sync" idle={!stops || isLive} />
+      <SettingSegments name="kernel rounds" path="rounding" labels={{ up: 'up' }} />
       <SettingSegments
+        name="carry check"
         path="carry"
         labels={{ absolute: 'absolute', relative: 'relative', inverted: 'inverted' }}
         idle={at('times.inSwitch') === 'none'}
       />
       <SettingSegments
+        name="a sibling sets it"
         path="userspace.setter"
         labels={{ none: 'never', stopped: 'stopped', anytime: 'any time' }}
       />
       <SettingSegments
+        name="time in a switch"
         path="times.inSwitch"
         labels={{ none: 'none', less: '< 32.8 ms', any: 'any' }}
       />

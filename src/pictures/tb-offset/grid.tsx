@@ -2,6 +2,7 @@
 import { ticks } from 'd3-array';
 import { RUNG_MS, RUNG_TICKS, rungLabel, signedLength, signedMs, ticksOfMs } from './amounts.ts';
 import type { Layout } from './layout.ts';
+import type { NamesAt } from './names-at.ts';
 import type { Scene } from './scene.ts';
 
 interface Props {
@@ -9,14 +10,15 @@ interface Props {
   readonly layout: Layout;
   /** The moment shown. */
   readonly now: number;
+  readonly names: NamesAt;
 }
 
 /** Between two labels of moments, at least. */
 const ROOM_PX = 64;
 const CHIP_PX = 92;
 
-export function Grid({ scene, layout, now }: Props) {
-  const { left, right, top, bottom, x, from, to } = layout;
+export function Grid({ scene, layout, now, names }: Props) {
+  const { left, right, top, bottom, x, from, to, zero } = layout;
   const count = Math.max(2, Math.floor((right - left) / 100));
   const chipX = Math.min(right - CHIP_PX / 2, Math.max(left + CHIP_PX / 2, x(now)));
   return (
@@ -27,7 +29,7 @@ export function Grid({ scene, layout, now }: Props) {
           <line className="offset-moment" x1={x(time)} x2={x(time)} y1={top} y2={bottom} />
           {Math.abs(x(time) - chipX) > ROOM_PX + 8 && (
             <text className="dim" x={x(time)} y={top - 12} textAnchor="middle">
-              {time === 0 ? '0 ms' : signedMs(time)}
+              {time === zero.time ? '0 ms' : signedMs(time - zero.time)}
             </text>
           )}
         </g>
@@ -35,14 +37,14 @@ export function Grid({ scene, layout, now }: Props) {
       {rungsOf(scene, layout).map(({ value, label, y }) => (
         <g key={label}>
           <line className="offset-rung" x1={left} x2={right} y1={y} y2={y} />
-          {left > 60 && (
+          {left > 60 && isFree(y, names) && (
             <text className="dim" x={left - 8} y={y + 4} textAnchor="end" data-rung={value}>
               {label}
             </text>
           )}
         </g>
       ))}
-      <Chip x={chipX} at={x(now)} layout={layout} text={signedLength(now)} />
+      <Chip x={chipX} at={x(now)} layout={layout} text={signedLength(now - zero.time)} />
     </g>
   );
 }
@@ -60,15 +62,21 @@ function Chip({ x, at, layout, text }: { x: number; at: number; layout: Layout; 
   );
 }
 
+/** Not where the name of a line stands. */
+const isFree = (y: number, { guest, host }: NamesAt): boolean =>
+  Math.abs(y - guest + 4) > 14 && Math.abs(y - host - 4) > 22;
+
 /** Round ones, with room for their labels, and none where time is left out. */
-function momentsOf({ fold, x }: Layout, from: number, to: number, count: number): number[] {
+function momentsOf({ fold, x, zero }: Layout, from: number, to: number, count: number): number[] {
   let taken = -Infinity;
-  return ticks(from, to, fold === null ? count : 2 * count).filter((time) => {
-    const isOut = fold !== null && time > fold.at && time < fold.at + fold.length;
-    const isFree = !isOut && x(time) >= taken;
-    if (isFree) taken = x(time) + ROOM_PX;
-    return isFree;
-  });
+  return ticks(from - zero.time, to - zero.time, fold === null ? count : 2 * count)
+    .map((time) => time + zero.time)
+    .filter((time) => {
+      const isOut = fold !== null && time > fold.at && time < fold.at + fold.length;
+      const isFree = !isOut && x(time) >= taken;
+      if (isFree) taken = x(time) + ROOM_PX;
+      return isFree;
+    });
 }
 
 function rungsOf({ base }: Scene, { least, most, guest, to, fold, top, bottom }: Layout) {

@@ -138,8 +138,9 @@ function Name({ scene, layout }: { scene: Scene; layout: Layout }) {
   const first = scene.stretches.find(
     (one) => one.along === 'guest' && endsOf(one, layout.from, layout.to).length > 0,
   );
-  if (first === undefined || layout.left < 60) return null;
-  const from = Math.max(first.from, layout.from);
+  const from = Math.max(first?.from ?? 0, layout.from);
+  const isShort = first !== undefined && layout.x(first.to) - layout.x(from) < 80;
+  if (first === undefined || layout.left < 60 || isShort) return null;
   const x = layout.x(from) + 6;
   return (
     <AlongLine
@@ -148,7 +149,7 @@ function Name({ scene, layout }: { scene: Scene; layout: Layout }) {
       x={x}
       y={yOf(first, layout.timeAt(x), layout) - 9}
     >
-      what the guest reads
+      guest reads
     </AlongLine>
   );
 }

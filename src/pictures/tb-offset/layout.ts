@@ -2,7 +2,7 @@
  * Where a moment and a value stand in the plot: time to the right, clocks upwards, both to one slope. What is
  * long is folded by whole rungs, so that the low 24 bits stay where they are; hosts are folded nearer.
  */
-import { RUNG_MS } from './amounts.ts';
+import { guestTime, msOf, RUNG_MS } from './amounts.ts';
 import type { HostLine, Scene, Stretch } from './scene.ts';
 
 export interface Box {
@@ -30,6 +30,8 @@ export interface Layout extends Box {
   readonly most: number;
   /** Where time was left out: at which moment, and how much. */
   readonly fold: Fold | null;
+  /** What is called 0: of moments, and of what the guest reads. */
+  readonly zero: { readonly time: number; readonly guest: number; readonly name: string };
   /** The moment at a pixel. */
   readonly timeAt: (x: number) => number;
 }
@@ -41,7 +43,7 @@ export interface Fold {
 
 /** Before the stop and after the last moment. */
 const BEFORE_MS = 14;
-const AFTER_MS = 3;
+const AFTER_MS = 1;
 /** Of a run that begins long before its stop: how much of its start is shown. */
 const START_MS = 54;
 /** Between a guest's line and its host's, at least. */
@@ -58,7 +60,8 @@ export function pageOf(scene: Scene, now: number): { readonly from: number; read
   return { from: -BEFORE_MS, to: to + AFTER_MS };
 }
 
-export function layoutOf(scene: Scene, now: number, box: Box): Layout {
+/** Without the clocks of the hosts there is more room for that of the guest. */
+export function layoutOf(scene: Scene, now: number, box: Box, withHosts = true): Layout {
   const { from, to } = pageOf(scene, now);
   const fold = foldOf(scene, from, to);
   const shown = (time: number): number => {
@@ -79,13 +82,20 @@ export function layoutOf(scene: Scene, now: number, box: Box): Layout {
     ...ends.map(({ time, guest, host }) => host + hostOver(time) - guest + CLEAR_MS),
   );
   const lowest = Math.min(0, ...ahead.map((by, i) => (i === 0 ? 0 : by + BEFORE_MS)));
-  const least = shown(from) - gap + lowest - 3;
+  const besides = scene.stretches
+    .filter((one) => one.along === 'host' && endsOf(one, from, to).length > 0)
+    .map(({ from: start, at }) => shown(Math.max(from, start)) - shown(from) + at - 3);
+  const debt = Math.max(0, to < 0 ? scene.rounded : (scene.saved?.debt ?? 0));
+  const least = withHosts
+    ? shown(from) - gap + Math.min(lowest, ...besides) - 3
+    : Math.min(0, ...ends.map(({ guest }) => guest)) - debt - 3;
   const most = Math.max(
     ...ends.map(({ guest }) => guest + 4),
-    shown(to) - gap + hostOver(to) + 2,
-    ...(scene.saved === null || to < 0 ? [] : [(scene.saved.debt > 0 ? scene.saved.debt : 0) + 8]),
+    ...(withHosts ? [shown(to) - gap + hostOver(to) + 2] : []),
+    ...(scene.saved === null || to < 0 ? [] : [debt + 8]),
   );
-  const y = Math.min(STEEPEST * x, (box.bottom - box.top) / (most - least));
+  const steepest = withHosts ? STEEPEST : 1;
+  const y = Math.min(steepest * x, (box.bottom - box.top) / (most - least));
   const yOf = (value: number) => box.bottom - (value - least) * y;
   return {
     ...box,
@@ -99,11 +109,23 @@ export function layoutOf(scene: Scene, now: number, box: Box): Layout {
     least,
     most: least + (box.bottom - box.top) / y,
     fold,
+    zero: zeroOf(scene, to),
     timeAt: (pixel) => {
       const at = shown(from) + (pixel - box.left) / x;
       return fold === null || at <= fold.at ? at : at + fold.length;
     },
   };
+}
+
+/** The stop and the saved time; at the start of a long run the start, and 0 or what was read first. */
+function zeroOf({ stop, from, base, reads }: Scene, to: number): Layout['zero'] {
+  if (stop === null || to > stop.time) return { time: 0, guest: 0, name: guestTime(base, base) };
+  const first = reads[0]?.at ?? 0;
+  const begin = msOf(base) + first;
+  const isNearZero = Math.abs(begin) < 1000;
+  return isNearZero
+    ? { time: from, guest: first - begin, name: '0 s' }
+    : { time: from, guest: first, name: 'the first' };
 }
 
 const isLate = ({ cont, stop }: Scene, time: number): boolean =>

@@ -74,23 +74,36 @@ function Clocks({ run, shown, scene }: ClocksProps) {
   const gutters = isWide
     ? { left: roomy ? 112 : 84, right: roomy ? 144 : 124 }
     : { left: 8, right: 8 };
-  const layout = layoutOf(scene, now, {
-    left: gutters.left,
-    right: width - gutters.right,
-    top: 34,
-    bottom: height - 8,
-  });
+  const layout = layoutOf(
+    scene,
+    now,
+    {
+      left: gutters.left,
+      right: width - gutters.right,
+      top: 34,
+      bottom: height - 8,
+    },
+    isWide,
+  );
   const { step } = snapshot;
   const showsClocks = isWide || part === 'clocks';
   return (
-    <div className="offset" data-wide={isWide}>
+    <div className="offset" data-wide={isWide} data-roomy={roomy}>
       {!isWide && (
-        <ChoiceOfFew label="Picture" labelHidden segments={PARTS} value={part} onChange={setPart} />
+        <div className="offset-head">
+          <ChoiceOfFew
+            label="Picture"
+            labelHidden
+            segments={PARTS}
+            value={part}
+            onChange={setPart}
+          />
+          {showsClocks && <AmountGutter shown={shown} scene={scene} />}
+        </div>
       )}
       <p className="visually-hidden" aria-live="polite">
         {spoken(scene, step)}
       </p>
-      {!isWide && showsClocks && <AmountGutter shown={shown} scene={scene} />}
       <div className="offset-stage" ref={ref} hidden={!showsClocks}>
         {width > 0 && (
           <Plot

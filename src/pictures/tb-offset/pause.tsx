@@ -18,9 +18,12 @@ export function Pause({ scene, layout, step, falls }: Props) {
   const [start, end] = [x(stop.time), x(cont?.time ?? to)];
   const length = (cont?.time ?? scene.to) - stop.time;
   const isAway = hosts.length > 1;
-  const middle = (start + end) / 2;
   const words = `${isAway ? 'away' : 'paused'} ${lengthOf(length)}`;
-  const width = 7.2 * words.length + 16;
+  const width = 6.8 * words.length + 12;
+  const isBeside = end - start > width + 126;
+  const plate = isBeside
+    ? { x: end - width - 6, y: top + 3 }
+    : { x: (start + end - width) / 2, y: top + 24 };
   return (
     <g className="offset-pause" data-later={stop.step > step}>
       <defs>
@@ -40,7 +43,7 @@ export function Pause({ scene, layout, step, falls }: Props) {
         {end - start > 150 ? 'stop: QEMU saves' : 'stop'}
       </Label>
       {cont !== null && (
-        <>
+        <g data-later={cont.step > step}>
           <line
             className="offset-cont"
             data-later={cont.step > step}
@@ -56,12 +59,12 @@ export function Pause({ scene, layout, step, falls }: Props) {
                 ? 'run'
                 : 'cont'}
           </Label>
-        </>
+        </g>
       )}
       {end - start > width + 8 && (
         <g className="offset-plate">
-          <rect x={middle - width / 2} y={top + 26} width={width} height={22} rx={4} />
-          <text x={middle} y={top + 41} textAnchor="middle">
+          <rect x={plate.x} y={plate.y} width={width} height={20} rx={4} />
+          <text x={plate.x + width / 2} y={plate.y + 14} textAnchor="middle">
             {words}
           </text>
         </g>

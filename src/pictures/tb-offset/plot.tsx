@@ -8,7 +8,10 @@ import { Grips, type Lift } from './grips.tsx';
 import { GuestLines } from './guest-lines.tsx';
 import { JumpChart } from './jump-chart.tsx';
 import type { Layout } from './layout.ts';
+import { namesAt, type NamesAt } from './names-at.ts';
 import { Pause } from './pause.tsx';
+import { ReadDots } from './read-dots.tsx';
+import { RoundedUp } from './rounded-up.tsx';
 import { Rulers } from './rulers.tsx';
 import { SavedTime } from './saved-time.tsx';
 import type { Scene } from './scene.ts';
@@ -33,6 +36,7 @@ export function Plot({ opened, scene, layout, width, height, now, step, isWide }
   const [lift, setLift] = useState<Lift | null>(null);
   const { stop, cont } = scene;
   const fall = fallOf(scene);
+  const names = namesAt(scene, layout);
   const chart = isWide ? chartBox(scene, layout) : null;
   const corners = opened.description.tables?.find(({ id }) => id === 'jump-by-pause')?.rows ?? [];
   const { left, right, top, bottom } = layout;
@@ -44,23 +48,25 @@ export function Plot({ opened, scene, layout, width, height, now, step, isWide }
         </clipPath>
       </defs>
       <g aria-hidden="true">
-        <Grid scene={scene} layout={layout} now={now} />
+        <Grid scene={scene} layout={layout} now={now} names={names} />
         <g clipPath="url(#offset-clip)">
           <Pause scene={scene} layout={layout} step={step} falls={fall !== null} />
-          <Diagonals scene={scene} layout={layout} />
-          <Rulers scene={scene} layout={layout} />
+          {isWide && <Diagonals scene={scene} layout={layout} />}
+          {isWide && <Rulers scene={scene} layout={layout} />}
+          <RoundedUp scene={scene} layout={layout} />
           <SavedTime scene={scene} layout={layout} step={step} fall={fall} />
           <GuestLines scene={scene} layout={layout} now={now} step={step} />
+          <ReadDots scene={scene} layout={layout} step={step} />
           <Falls falls={scene.reads.filter(({ since }) => since < 0)} layout={layout} step={step} />
         </g>
-        {chart !== null && corners.length > 0 && stop !== null && (
+        {chart !== null && corners.length > 0 && stop !== null && stop.time < layout.to && (
           <JumpChart
             corners={corners}
             pause={pause ?? (cont?.time ?? scene.to) - stop.time}
             box={chart}
           />
         )}
-        {left > 60 && <Names scene={scene} layout={layout} />}
+        {left > 60 && <Names layout={layout} at={names} />}
         {pause !== null && stop !== null && (
           <line
             className="offset-ghost"
@@ -107,25 +113,19 @@ function Lifted({ lift, scene, layout }: { lift: Lift; scene: Scene; layout: Lay
 }
 
 /** In the gutter on the left: which lines are whose. */
-function Names({ scene, layout }: { scene: Scene; layout: Layout }) {
-  const { from, top, bottom } = layout;
-  const first = scene.stretches.find(({ along, to }) => along === 'guest' && to > from);
-  const start = Math.max(from, first?.from ?? from);
-  const at = first === undefined ? 0 : first.at + start - first.from;
-  const guest = Math.max(top + 30, Math.min(layout.guest(start, at), bottom - 80));
-  const host = Math.min(bottom - 18, Math.max(guest + 50, layout.host(0, from)));
+function Names({ layout, at }: { layout: Layout; at: NamesAt }) {
   return (
     <g>
-      <text className="dim" x={0} y={top - 12}>
+      <text className="dim" x={0} y={layout.top - 12}>
         guest time
       </text>
-      <text className="offset-whose" x={0} y={guest}>
+      <text className="offset-whose" x={0} y={at.guest}>
         guest
       </text>
-      <text className="offset-whose" x={0} y={host}>
+      <text className="offset-whose" x={0} y={at.host}>
         host
       </text>
-      <text className="dim" x={0} y={host + 16}>
+      <text className="dim" x={0} y={at.host + 16}>
         never stops
       </text>
     </g>

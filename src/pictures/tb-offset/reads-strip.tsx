@@ -1,5 +1,5 @@
 /** What the guest has read, a pill a read, each below its moment; one that falls is red, and is said first. */
-import { guestTime, signedMs } from './amounts.ts';
+import { short, signedMs } from './amounts.ts';
 import type { Layout } from './layout.ts';
 import type { Read, Scene } from './scene.ts';
 import { readWords } from './words.ts';
@@ -33,11 +33,11 @@ export function ReadsStrip({ scene, layout, step, isWide }: Props) {
             >
               {read.since < 0 && <span aria-hidden="true">▼ </span>}
               <span className="visually-hidden">{readWords(read, read.step <= step)} </span>
-              {signedMs(short(read.at))}
+              {signedMs(short(read.at - layout.zero.guest))}
             </li>
           ))}
       </ol>
-      {isWide && <span className="dim">{`ms after ${guestTime(scene.base, scene.base)}`}</span>}
+      {isWide && <span className="dim">{`ms after ${layout.zero.name}`}</span>}
     </div>
   );
 }
@@ -60,5 +60,3 @@ function placedOf(reads: readonly Read[], layout: Layout) {
       }),
   );
 }
-
-const short = (ms: number): number => Number(ms.toPrecision(3));

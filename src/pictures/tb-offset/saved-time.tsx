@@ -72,7 +72,7 @@ function Counted({ saved, layout }: { saved: Saved; layout: Layout }) {
           x={layout.x(from) + 12}
           y={layout.guest(from, from - to) + 12}
         >
-          what QEMU adds up
+          QEMU counts
         </AlongLine>
       )}
     </>
@@ -145,7 +145,7 @@ function GoesOn({ scene, saved, layout, fall, x, isTold }: GoesOnProps) {
             d={`M ${x + 4} ${wanted} h 6 m -3 0 V ${got} m -3 0 h 6`}
           />
           <text className="offset-label offset-warn" x={x + 16} y={(wanted + got) / 2 + 18}>
-            {`rounded up: ${signedLength(jump)}`}
+            {layout.right - x > 170 ? `rounded up: ${signedLength(jump)}` : signedLength(jump)}
           </text>
         </>
       )}

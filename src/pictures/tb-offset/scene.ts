@@ -17,6 +17,8 @@ export interface Scene {
   readonly stop: Mark | null;
   readonly cont: Mark | null;
   readonly saved: Saved | null;
+  /** How much more than QEMU knows the guest has at its first entry; 0 where the two agree. */
+  readonly rounded: number;
   readonly stretches: readonly Stretch[];
   readonly reads: readonly Read[];
   /** The guest's time that is 0 in the picture; the saved one, where there is one. */
@@ -126,17 +128,20 @@ export function sceneOf(description: Description, readings: readonly Reading[]):
             time: timeOf(saved.now),
             last: saved.value('last'),
             saved: base,
-            debt: msOf(
-              saved.value(`${source}0.tb_offset`) - saved.value(`qemu-${source}.env0.tb_offset`),
-            ),
+            debt: msOf(debtOf(saved, source)),
             jump: cont === undefined ? null : msOf(cont.value(`qemu-${target}.jump`)),
           },
+    rounded: msOf(debtOf(history.find(isOf('entered')) ?? first, source)),
     stretches: vcores.flatMap((vcore) => stretchesOf(vcore, own)),
     reads: readsOf(own),
     base,
     timeOf,
   };
 }
+
+/** What QEMU counts less than the first vcore of a host has. */
+const debtOf = ({ value }: Noted, host: string): bigint =>
+  value(`${host}0.tb_offset`) - value(`qemu-${host}.env0.tb_offset`);
 
 interface Own {
   readonly vcores: readonly Vcore[];

@@ -8,13 +8,15 @@ import './setting-segments.css';
 interface Props {
   /** Its path in the scenario: `rounding`, `environment.stall`. A choice or a flag. */
   readonly path: string;
+  /** A shorter name of it, where the table's is too long for a row. */
+  readonly name?: string;
   /** Shorter names of its values, where the table's are too long for a row. */
   readonly labels?: Readonly<Record<string, string>>;
   /** It changes nothing in this run: it says so, and stays in its place. */
   readonly idle?: boolean;
 }
 
-export function SettingSegments({ path, labels = {}, idle = false }: Props) {
+export function SettingSegments({ path, name, labels = {}, idle = false }: Props) {
   const opened = useScope((state) => state.run?.opened ?? null);
   const { change } = useActions();
   const setting = opened && settingAt(opened.description.settings, path);
@@ -30,7 +32,7 @@ export function SettingSegments({ path, labels = {}, idle = false }: Props) {
       title={idle ? 'It changes nothing in this run.' : setting.help}
     >
       <ChoiceOfFew
-        label={idle ? `${setting.label}: no effect here` : setting.label}
+        label={`${name ?? setting.label}${idle ? ': no effect here' : ''}`}
         segments={segments}
         value={String(valueAt(opened.scenario, path))}
         onChange={(chosen) => {
