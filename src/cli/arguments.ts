@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../base/result.ts';
 import { wholeNumber, type Bounds } from '../base/whole-number.ts';
+import { calculators } from '../models/calculators.ts';
 import { quoted } from '../scenario/sentence.ts';
 import { REDUCTIONS, type Flags } from './command.ts';
 
@@ -14,7 +15,10 @@ export interface Arguments {
   readonly flags: Flags;
 }
 
+const fields = calculators.flatMap((one) => one.fields);
+
 const OPTIONS = {
+  ...Object.fromEntries(fields.map(({ flag }) => [flag, { type: 'string' }] as const)),
   json: { type: 'boolean' },
   step: { type: 'string' },
   from: { type: 'string' },
@@ -42,6 +46,12 @@ const VALUES: Readonly<Record<string, readonly [isOne: (text: string) => boolean
       '--reduce needs one of none, por, por+symmetry',
     ],
     model: [(text) => text !== '', '--model needs the id of a model; "scope models" lists them'],
+    ...Object.fromEntries(
+      fields.map(({ flag, help }) => [
+        flag,
+        [(text: string) => text !== '', `--${flag} needs a value: ${help}`] as const,
+      ]),
+    ),
     rows: [(text) => text !== '', '--rows needs a file, such as --rows reports/survey.jsonl'],
   };
 
@@ -75,6 +85,12 @@ export function readArguments(words: readonly string[]): Result<Arguments, strin
     reduce: REDUCTIONS.find((one) => one === values.reduce) ?? null,
     rows: typeof values.rows === 'string' ? values.rows : null,
     model: typeof values.model === 'string' ? values.model : null,
+    given: Object.fromEntries(
+      fields.flatMap(({ flag }) => {
+        const value = values[flag];
+        return typeof value === 'string' ? [[flag, value]] : [];
+      }),
+    ),
   };
   return ok({ command, operands, help: values.help === true, flags });
 }

@@ -19,10 +19,12 @@ export interface Flags {
   readonly rows: string | null;
   /** Id of the model that it is about; null for the first. */
   readonly model: string | null;
+  /** What a calculator is given, by the names of its flags. */
+  readonly given: Readonly<Record<string, string>>;
 }
 
 /** Flags that only some commands know. */
-export type OwnFlag = Exclude<keyof Flags, 'json'>;
+export type OwnFlag = Exclude<keyof Flags, 'json' | 'given'>;
 
 /** Text for standard output, in pieces so that a long trace is never held at once. */
 export type Answer = Iterable<string>;
@@ -39,6 +41,8 @@ export interface All {
 
 interface GeneralCommand {
   readonly takes: '';
+  /** Id of the only model that it is about; any, if left out. */
+  readonly model?: string;
   /** The error is one sentence. */
   readonly run: (
     all: All,
@@ -67,6 +71,8 @@ export type Command = (GeneralCommand | ScenarioCommand | NameCommand) & {
   readonly summary: string;
   /** Flags that it knows beside --json and --help. */
   readonly flags: readonly OwnFlag[];
+  /** Names of flags that no other command shares; none if left out. */
+  readonly ownFlags?: readonly string[];
 };
 
 /** One JSON value as an answer. */

@@ -1,4 +1,5 @@
 /** `--help`, and what is said when nothing was asked. */
+import { calculators } from '../models/calculators.ts';
 import type { Command } from './command.ts';
 import { table } from './text.ts';
 
@@ -26,6 +27,9 @@ export function helpText(commands: readonly Command[]): string {
       ['--max-states N', 'explore: stop, not complete, at so many states (20000000)'],
       ['--reduce R', 'explore: none (exact counts), por, por+symmetry'],
       ['--model ID', 'list, survey: of this model, instead of the first'],
+      ...calculators.flatMap(({ name, fields }) =>
+        fields.map(({ flag, help }) => [`--${flag} X`, `${name}: ${help}`]),
+      ),
       ['--rows FILE', 'survey: keep there what is found, and do not search for it again'],
       ['-h, --help', 'this text'],
     ]),

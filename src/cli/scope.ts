@@ -6,6 +6,7 @@ import type { Libraries } from '../worker/libraries.ts';
 import type { Session } from '../worker/session.ts';
 import { readArguments, type Arguments } from './arguments.ts';
 import type { Answer, Command, OwnFlag, Tell } from './command.ts';
+import { calculations } from './calculate.ts';
 import { describe } from './describe.ts';
 import { explore } from './explore.ts';
 import { helpText } from './help.ts';
@@ -30,6 +31,7 @@ const COMMANDS: readonly Command[] = [
   explore,
   promela,
   survey,
+  ...calculations,
 ];
 
 const OWN_FLAGS: readonly (readonly [OwnFlag, string])[] = [
@@ -62,7 +64,7 @@ export async function reply(
   const misuse = misuseOf(command, read.value);
   if (misuse !== null) return fail(misuse);
   if (command.takes === '') {
-    const model = flags.model ?? libraries.first;
+    const model = flags.model ?? command.model ?? libraries.first;
     if (libraries.entries.every(({ id }) => id !== model))
       return fail(unknownModel(model, libraries));
     const library = await libraries.load(model);
@@ -106,7 +108,7 @@ function unknownCommand(name: string): string {
 }
 
 /** What is wrong with the words behind a command; null for nothing. */
-function misuseOf({ name, takes, flags }: Command, asked: Arguments): string | null {
+function misuseOf({ name, takes, flags, ownFlags = [] }: Command, asked: Arguments): string | null {
   const expected = takes.split(' ').filter((word) => word !== '').length;
   const extra = asked.operands[expected];
   if (asked.operands.length === 1 && expected === 2) {
@@ -117,5 +119,7 @@ function misuseOf({ name, takes, flags }: Command, asked: Arguments): string | n
   }
   if (extra !== undefined) return `${name} does not know what to do with ${quoted(extra)}`;
   const unknown = OWN_FLAGS.find(([key]) => asked.flags[key] !== null && !flags.includes(key));
-  return unknown === undefined ? null : `${name} does not take ${unknown[1]}`;
+  if (unknown !== undefined) return `${name} does not take ${unknown[1]}`;
+  const foreign = Object.keys(asked.flags.given).find((flag) => !ownFlags.includes(flag));
+  return foreign === undefined ? null : `${name} does not take --${foreign}`;
 }

@@ -3,7 +3,6 @@ import type { AssembledMachine } from '../../machine/assemble.ts';
 import type { Description, SwitchInfo } from '../../protocol/description.ts';
 import { describeParts, type NamedInvariant, type ReadableRegister } from '../assembled.ts';
 import { clockSignal } from './clock.ts';
-import { readingsOf } from './readings.ts';
 import { RUNG, signed, TICKS_PER_MICROSECOND } from './rules.ts';
 import { tbOffsetSettings } from './settings.ts';
 import { vcoresOf, type Role, type Site } from './site.ts';
@@ -11,6 +10,12 @@ import { tablesOf } from './tables.ts';
 import { exactTime, grouped } from './time.ts';
 import { EVENTS, PHASES } from './vocabulary.ts';
 import { WORDS } from './words.ts';
+
+/** Events at which a picture needs all exact values. */
+const READ_AT = [
+  ...['read', 'stop', 'saved', 'sent', 'arrived', 'set', 'cont', 'tb-written'],
+  ...['entered', 'left', 'tick'],
+];
 
 const ROLES: Readonly<Record<Role, string>> = {
   vcpu: 'vCPU',
@@ -25,6 +30,7 @@ export function describe(
   registers: readonly ReadableRegister[],
   invariants: readonly NamedInvariant[],
 ): Description {
+  const readIds = registers.map(({ id }) => id);
   return {
     ...describeParts(machine, registers, invariants, site.scenario.edits),
     model: tbOffsetSettings.model,
@@ -47,7 +53,7 @@ export function describe(
     signals: vcoresOf(site).map((vcore) => clockSignal(site, vcore)),
     words: WORDS,
     settings: tbOffsetSettings,
-    readings: readingsOf(registers),
+    readings: READ_AT.map((event) => ({ event, registers: readIds })),
     tables: tablesOf(site.scenario),
     switches: switchesOf(site),
   };

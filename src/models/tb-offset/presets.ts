@@ -1,44 +1,17 @@
-/** Prepared scenarios: the rows of the tables, first those of the kernel as it is. Ids are part of links. */
-import type { Preset } from '../catalogue.ts';
-import type { ScenarioInput } from './settings.ts';
-
-interface Prepared extends Preset {
-  readonly row?: string;
-  readonly scenario: ScenarioInput;
-}
-
-const ENTRY = 'kvmppc_hv_entry';
-const EXIT = 'kvmhv_switch_to_host';
-
-/** At the end of the transfer the second host reads 0000_0001_2345_6789. */
-const BEHIND = '-0x1d2b3af5a877';
-/** 0004_0000_00C0_FFEE then. */
-const AHEAD = '0x3e2d3a285efee';
-/** Stopped at 0000_1D2C_5A3B_1000, which is 0000_1D3C_5A3B_1000 for the guest. */
-const SOURCE = { hostTb: '0x1d2c563b1000', rawOffset: '0x1000000000' } as const;
-const behind = { ...SOURCE, delta: BEHIND };
-const ahead = { ...SOURCE, delta: AHEAD };
-
-/** Ten seconds and a bit; a pause after which the guest is exactly where it was saved. */
-const PAUSED = { run: '0x1312d0123', pause: '0xc4f000' } as const;
-
-const START = { hostTb: '0x1d2c5a3b1000', rawOffset: '0x1000000000' } as const;
-const WRAP = {
-  hostTb: '0x1d2c5afffffe',
-  rawOffset: '0x1000000000',
-  run: '0x800000',
-  close: true,
-} as const;
-
-const live: ScenarioInput = { flow: 'live', times: behind };
-const run: ScenarioInput = { flow: 'run', times: { ...START, run: '0x800000' } };
-const closeUp: ScenarioInput = { flow: 'run', times: WRAP };
-const setterRuns: ScenarioInput = {
-  flow: 'run',
-  entries: 2,
-  times: { ...START, run: '0x2000' },
-  userspace: { setter: 'anytime' },
-};
+/** Prepared scenarios: the rows of the kernel as it is, then those of mistakes. Ids are part of links. */
+import {
+  PAUSED,
+  START,
+  ahead,
+  behind,
+  closeUp,
+  live,
+  run,
+  setterRuns,
+  steps,
+  type Prepared,
+} from './bases.ts';
+import { tbOffsetMistakes } from './mistakes.ts';
 
 const rows: readonly Prepared[] = [
   {
@@ -97,7 +70,11 @@ const rows: readonly Prepared[] = [
     title: 'Offset changed while the guest runs, with the fix',
     sentence: 'The exit takes away what was added. The dispatch log can still be wrong.',
     lookFor: 'A write between DT1 and E4: the log has the old offset, the guest the new one.',
-    scenario: { ...setterRuns, kernel: 'snapshot' },
+    scenario: {
+      ...setterRuns,
+      kernel: 'snapshot',
+      schedule: steps('a0*2 set-again set a0*6 leave-a0 a0*6'),
+    },
   },
   {
     id: 'carry-close-up',
@@ -106,7 +83,10 @@ const rows: readonly Prepared[] = [
     sentence:
       'Wherever the wrap falls, before the write of TBU40 or after it, the TB comes out right.',
     lookFor: 'The wrap between E5a and E5b, and the write that mends it.',
-    scenario: closeUp,
+    scenario: {
+      ...closeUp,
+      schedule: steps('a0*5 tick1 tick2 a0 tick3 a0*3 tick4 a0 leave-a0 a0*6'),
+    },
   },
   {
     id: 'migrate-two-vcores',
@@ -138,250 +118,4 @@ const rows: readonly Prepared[] = [
   },
 ];
 
-const whatIf = (preset: Prepared): Prepared => ({ ...preset, group: 'What if' });
-
-const mistakes: readonly Prepared[] = [
-  {
-    id: 'what-if-rounded-down',
-    row: 'M-TB1',
-    title: 'What if offsets were rounded down',
-    sentence: 'The guest goes on 31.4 ms before the time at which it was saved.',
-    lookFor: 'The first read at the destination.',
-    scenario: { ...live, rounding: 'down' },
-  },
-  {
-    id: 'what-if-not-rounded',
-    row: 'M-TB2',
-    title: 'What if offsets were not rounded',
-    sentence:
-      'TBU40 drops the low 24 bits: what is added flips between two values, and the exit does not undo it.',
-    lookFor:
-      'The host 2^24 ticks behind after an entry at one phase of its clock, ahead after one at another.',
-    scenario: {
-      flow: 'run',
-      rounding: 'none',
-      times: { hostTb: '0x1d2c5a000000', rawOffset: '0x1000123456', run: '0xf00000' },
-    },
-  },
-  {
-    id: 'what-if-no-carry-check-at-entry',
-    row: 'M-TB3',
-    title: 'What if the entry had no carry check',
-    sentence: 'A wrap before the write of TBU40 is lost, and the exit takes away the full offset.',
-    lookFor: 'The wrap between E5a and E5b.',
-    scenario: { ...closeUp, edits: [{ kind: 'force', at: `${ENTRY}:control#2`, value: false }] },
-  },
-  {
-    id: 'what-if-no-carry-check-at-exit',
-    row: 'M-TB4',
-    title: 'What if the exit had no carry check',
-    sentence: 'A wrap before the write of TBU40 is lost when the guest is left.',
-    lookFor: 'The wrap between X12b and X12c.',
-    scenario: { ...closeUp, edits: [{ kind: 'force', at: `${EXIT}:control#2`, value: false }] },
-  },
-  {
-    id: 'what-if-relative-carry',
-    row: 'M-TB5',
-    title: 'What if 2^24 were added to what is read back',
-    sentence: 'Right if the wrap was before the write, 2^24 ticks too much if it was after.',
-    lookFor: 'The wrap between E5b and E6a.',
-    scenario: { ...closeUp, carry: 'relative' },
-  },
-  {
-    id: 'what-if-applied-not-cleared',
-    row: 'M-TB6',
-    title: 'What if tb_offset_applied were not cleared',
-    sentence:
-      'Once tb_offset is 0 no entry stores it again, and the next exit takes away the stale value.',
-    lookFor: 'An exit after an entry that has added nothing.',
-    scenario: {
-      ...setterRuns,
-      userspace: { setter: 'anytime', setTo: '0x0' },
-      edits: [{ kind: 'skip', at: `${EXIT}:X12a#2` }],
-    },
-  },
-  {
-    id: 'what-if-first-cpu-only',
-    row: 'M-TB7',
-    title: 'What if only the first CPU got the offset',
-    sentence: 'The other vcore reads the clock of the new host.',
-    lookFor: 'Reads on the two vcores.',
-    scenario: {
-      flow: 'live',
-      vcores: 2,
-      entries: 1,
-      times: { ...behind, inSwitch: 'none' },
-      mistakes: { cpus: 'first' },
-    },
-  },
-  {
-    id: 'what-if-host-time-in-log',
-    row: 'M-TB8',
-    title: 'What if the dispatch log were in host time',
-    sentence: 'The guest compares it with its own time.',
-    lookFor: 'DT1.',
-    scenario: { ...run, mistakes: { dispatchLog: 'host' } },
-  },
-  {
-    id: 'what-if-saved-before-pause',
-    row: 'M-TB9',
-    title: 'What if the time were saved before the vCPUs are paused',
-    sentence: 'The guest reads later times after the save, and goes on before them.',
-    lookFor: 'A read between Q2 and the pause.',
-    scenario: {
-      flow: 'cont',
-      times: { ...SOURCE },
-      edits: [{ kind: 'move', at: 'do_vm_stop:Q2c', before: 'do_vm_stop:Q2a' }],
-    },
-  },
-  {
-    id: 'what-if-offset-copied-ahead',
-    row: 'M-TB10',
-    title: 'What if the offset were copied to a host that is ahead',
-    sentence: 'The guest’s clock jumps by the difference of the hosts.',
-    lookFor: 'The first read at the destination.',
-    scenario: { flow: 'live', times: ahead, mistakes: { destination: 'copied' } },
-  },
-  {
-    id: 'what-if-offset-copied-behind',
-    row: 'M-TB10b',
-    title: 'What if the offset were copied to a host that is behind',
-    sentence: 'The guest’s clock goes back by the difference of the hosts.',
-    lookFor: 'The first read at the destination.',
-    scenario: { flow: 'live', times: behind, mistakes: { destination: 'copied' } },
-  },
-  {
-    id: 'what-if-whole-tb-written',
-    row: 'M-TB11',
-    title: 'What if the whole TB were written',
-    sentence: 'What passes between the read and the write is lost: the cores drift apart.',
-    lookFor: 'Time that passes between E5a and E5b.',
-    scenario: { ...closeUp, mistakes: { write: 'whole' } },
-  },
-  {
-    id: 'what-if-snapshot-late',
-    row: 'M-TB12',
-    title: 'What if the snapshot were taken after the writes',
-    sentence: 'tb_offset_applied = r8 only once the TB is written.',
-    lookFor: 'What an exit finds.',
-    scenario: { ...closeUp, edits: [{ kind: 'move', at: `${ENTRY}:E4a`, before: `${ENTRY}:E9` }] },
-  },
-  {
-    id: 'what-if-snapshot-late-and-set',
-    row: 'M-TB12b',
-    title: 'What if the snapshot were taken late, and the offset changed',
-    sentence: 'The same, while a sibling vCPU sets another offset.',
-    lookFor: 'A SET between the write of the TB and the snapshot.',
-    scenario: {
-      ...setterRuns,
-      edits: [{ kind: 'move', at: `${ENTRY}:E4a`, before: `${ENTRY}:E9` }],
-    },
-  },
-  {
-    id: 'what-if-snapshot-read-again',
-    row: 'M-TB13',
-    title: 'What if the POWER9 path ran with two vCPUs a vcore',
-    sentence:
-      'It reads tb_offset a second time for the snapshot; a sibling vCPU sets it in between.',
-    lookFor: 'A SET between E4 and E6c.',
-    scenario: { ...setterRuns, kernel: 'p9', entries: 1 },
-  },
-  {
-    id: 'what-if-carry-inverted',
-    row: 'M-TB15',
-    title: 'What if the carry test were inverted',
-    sentence: 'Nearly every switch adds 2^24 ticks.',
-    lookFor: 'A switch without a wrap.',
-    scenario: { ...run, carry: 'inverted' },
-  },
-  {
-    id: 'what-if-downtime-added',
-    row: 'M-TB16',
-    title: 'What if the destination added the downtime',
-    sentence: 'The guest goes on as if it had run all the while.',
-    lookFor: 'The first read at the destination.',
-    scenario: { ...live, mistakes: { addDowntime: true } },
-  },
-];
-
-const parameters: readonly Prepared[] = [
-  {
-    id: 'what-if-stall',
-    row: 'X-TB1',
-    title: 'What if 2^24 ticks passed inside a switch',
-    sentence: 'The low 24 bits have gone round once: the carry check sees nothing.',
-    lookFor: 'Four quarters between E5a and E5b.',
-    scenario: { ...run, times: { ...START, run: '0x800000', inSwitch: 'any' } },
-  },
-  {
-    id: 'what-if-negative-offset-ahead',
-    row: 'X-TB2',
-    title: 'A negative offset, and a host that is ahead',
-    sentence: 'A guest behind its host goes to a host whose clock is far ahead.',
-    lookFor: 'The rounding of negative offsets.',
-    scenario: { flow: 'live', times: { ...ahead, rawOffset: '-0x1000123456' } },
-  },
-  {
-    id: 'what-if-unsynced-multiple',
-    row: 'X-TB3',
-    title: 'Offset not read back, but a multiple of 2^24',
-    sentence: 'There is nothing to round, so QEMU and the kernel have the same offset.',
-    lookFor: 'The saved time.',
-    scenario: { flow: 'cont', times: { ...SOURCE }, userspace: { sync: false } },
-  },
-  {
-    id: 'what-if-set-while-stopped',
-    row: 'X-TB4',
-    title: 'Offset changed while no vcore runs, before the fix',
-    sentence: 'Nobody is between DT1 and the end of a switch when the offset changes.',
-    lookFor: 'The entry after the SET.',
-    scenario: {
-      ...setterRuns,
-      kernel: 'before',
-      userspace: { setter: 'stopped' },
-    },
-  },
-  {
-    id: 'what-if-unsynced-live',
-    row: 'X-TB5',
-    title: 'Live migration, offset not read back by the stop',
-    sentence:
-      'The migration reads the registers of all CPUs, the offset among them, before it saves again.',
-    lookFor: 'Q4 before Q3.',
-    scenario: {
-      flow: 'live',
-      times: { ...behind, rawOffset: '0xfffc4f000' },
-      userspace: { sync: false },
-    },
-  },
-  {
-    id: 'what-if-set-from-zero',
-    row: 'X-TB6',
-    title: 'Offset set for the first time while the guest runs, before the fix',
-    sentence: 'The entry has added nothing, and the exit takes away 65.5 ms.',
-    lookFor: 'X12a reads an offset that E4 has not seen.',
-    scenario: {
-      ...setterRuns,
-      kernel: 'before',
-      entries: 1,
-      times: { ...START, rawOffset: '0x0', run: '0x2000' },
-      userspace: { setter: 'anytime', setTo: '0x2000000' },
-    },
-  },
-  {
-    id: 'what-if-lowered',
-    row: 'X-TB7',
-    title: 'What if the offset were made smaller while the guest runs',
-    sentence: 'The next entry gives the guest an earlier time: no kernel protects from that.',
-    lookFor: 'The first read after the next entry.',
-    scenario: {
-      ...setterRuns,
-      userspace: { setter: 'anytime', setTo: '0xc18000000' },
-    },
-  },
-];
-
-export const tbOffsetPresets: readonly Prepared[] = [
-  ...rows,
-  ...[...mistakes, ...parameters].map(whatIf),
-];
+export const tbOffsetPresets: readonly Prepared[] = [...rows, ...tbOffsetMistakes];

@@ -30,8 +30,8 @@ import {
 import { low24, RUNG, signed, TICKS_PER_MICROSECOND, unsigned, type Rounding } from './rules.ts';
 
 /** Microseconds in a rung. */
-export const RUNG_MICROSECONDS = Number(RUNG) / TICKS_PER_MICROSECOND;
-export const FAR_RUNGS = 6000;
+const RUNG_MICROSECONDS = Number(RUNG) / TICKS_PER_MICROSECOND;
+const FAR_RUNGS = 6000;
 const MOST_RUNGS = 16_383;
 
 /** What is read: of the state two terms, of the exact registers a value. */

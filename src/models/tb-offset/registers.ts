@@ -53,11 +53,11 @@ const ofHost = (host: Host): Own[] => [
 ];
 
 /** What the guest reads on a host, when it runs there. */
-export const guestTb = (host: Host, at: ExactContext): bigint =>
+const guestTb = (host: Host, at: ExactContext): bigint =>
   unsigned(host.now.exact(at) + firstVcore(host).tbOffset.exact(at));
 
 /** What the TB of a vcore reads now. */
-export const tbOf = ({ now }: Host, { skew }: Vcore, at: ExactContext): bigint =>
+const tbOf = ({ now }: Host, { skew }: Vcore, at: ExactContext): bigint =>
   unsigned(now.exact(at) + skew.exact(at));
 
 /** How much later than the saved time the guest starts with its offset; signed. */
@@ -141,6 +141,13 @@ const ofQemu = (host: Host): Own[] => {
       summary: 'The offset of the CPU as QEMU knows it.',
       read: env.exact,
     })),
+    {
+      id: `${qemu.id}.lag`,
+      label: 'tb_offset − env.tb_offset',
+      signed: true,
+      summary: 'How much less than the guest reads QEMU would save now.',
+      read: (at) => unsigned(firstVcore(host).tbOffset.exact(at) - firstCpu(qemu).exact(at)),
+    },
     {
       id: `${qemu.id}.wanted`,
       label: 'wanted offset',

@@ -168,7 +168,7 @@ export function declareSite(scenario: Scenario): Site {
 /** Before anything was read. */
 const LEAST_RUNGS = -16_383;
 
-export const hasPlug = ({ vcores, userspace }: Scenario): boolean =>
+const hasPlug = ({ vcores, userspace }: Scenario): boolean =>
   vcores === 2 && userspace.hotPlug !== 'none';
 
 function declareHost(

@@ -74,7 +74,7 @@ const readBack = (
 ): Step[] => (scenario.kernel === 'none' ? [] : put(env, tbOffset));
 
 /** Q6: the offset that leads from this host to the saved time, for each CPU. */
-export function timebase_load(site: Site, host: Host): Func {
+function timebase_load(site: Site, host: Host): Func {
   const { cpus } = site.scenario.mistakes;
   const set = zip(host).filter(({ number }) => cpus === 'every' || number === 0);
   return {
