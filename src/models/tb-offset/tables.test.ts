@@ -1,20 +1,11 @@
 // The tables of the picture beside the worked numbers of the facts.
 import { describe, expect, it } from 'vitest';
 import { defined } from '../../base/assert.ts';
-import { tbOffsetPresets } from './presets.ts';
-import { asTbOffset, tbOffsetSettings, type Scenario } from './settings.ts';
+import { parsedTbOffset, presetOf, Walk } from '../../testing/tb-offset/walk.ts';
+import type { Scenario } from './settings.ts';
 import { tablesOf } from './tables.ts';
-import { parseScenario } from '../../scenario/parse.ts';
 
-function scenario(id: string): Scenario {
-  const preset = defined(
-    tbOffsetPresets.find((one) => one.id === id),
-    id,
-  );
-  const read = parseScenario(preset.scenario, tbOffsetSettings);
-  if (!read.ok) throw new Error(read.error);
-  return asTbOffset(read.value.scenario);
-}
+const scenario = (id: string): Scenario => parsedTbOffset(presetOf(id));
 const rows = (of: Scenario, id: string) =>
   defined(
     tablesOf(of).find((table) => table.id === id),
@@ -60,14 +51,43 @@ describe('the carry check', () => {
       [WRAPPED, OFFSET, OFFSET - RUNG, 1, OFFSET],
       [WRAPPED, OFFSET, OFFSET, 1, OFFSET],
       [WRAPPED, OFFSET, OFFSET, 0, OFFSET],
+      [WRAPPED, OFFSET, OFFSET, 0, OFFSET],
     ]);
   });
 
   it('adds too much after a wrap behind the write when it starts from b', () => {
-    expect(check('relative').map((row) => row[4])).toEqual([OFFSET, OFFSET + RUNG, OFFSET]);
+    expect(check('relative').map((row) => row[4])).toEqual([
+      ...[OFFSET, OFFSET + RUNG],
+      ...[OFFSET, OFFSET],
+    ]);
   });
 
   it('loses the carry without it', () => {
-    expect(check('none').map((row) => row[4])).toEqual([OFFSET - RUNG, OFFSET, OFFSET]);
+    expect(check('none').map((row) => row[4])).toEqual([
+      ...[OFFSET - RUNG, OFFSET],
+      ...[OFFSET, OFFSET],
+    ]);
   });
+
+  /** To the read of a, then with the wrap before the write, before the read back, before the second write, and later. */
+  const ORDERS = [
+    ['tick1 tick2 a0', 'tick3 a0 tick4 a0'],
+    ['tick1 a0', 'tick2 tick3 a0 tick4 a0'],
+    ['tick1 a0', 'a0 tick2 a0'],
+    ['tick1 a0', 'a0*2 tick2'],
+  ] as const;
+
+  it.each(['absolute', 'relative', 'none', 'inverted'] as const)(
+    'is what the machine does: %s',
+    (carry) => {
+      const table = check(carry);
+      for (const [wrap, [toWrite, toEnd]] of ORDERS.entries()) {
+        const walk = new Walk({ ...presetOf('carry-close-up'), schedule: null, carry });
+        walk.go('a0*5').go(toWrite);
+        const written = Number(walk.signed('a0.skew'));
+        const ended = Number(walk.go(toEnd).signed('a0.skew'));
+        expect([wrap, written, ended]).toEqual([wrap, table[wrap]?.[2], table[wrap]?.[4]]);
+      }
+    },
+  );
 });

@@ -38,8 +38,8 @@ function fallOf(jump: (pause: bigint) => bigint, from: bigint, to: bigint): bigi
   return high;
 }
 
-/** Where the low 24 bits wrap, in ticks after E5a: before the write at 2, before the read back at 5, later. */
-const WRAPS = [1, 4, 9] as const;
+/** Where the low 24 bits wrap, in ticks after E5a: before the write, the read back, the second write, or later. */
+const WRAPS = [1, 4, 7, 9] as const;
 const [WRITE, READ_BACK, MEND] = [2n, 5n, 8n];
 const OFFSET = 1n << 36n;
 /** What the host's TB reads where its low 24 bits have wrapped. */

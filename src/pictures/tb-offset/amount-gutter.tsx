@@ -31,10 +31,11 @@ interface AmountProps {
 }
 
 function Amount({ what, text, words, tone, register }: AmountProps) {
+  const [number, unit] = text.split(' ');
   return (
     <p data-tone={tone} data-of={what}>
       <ValueButton kind="register" index={register} name={`the clock of the ${what}`}>
-        {text}
+        {number} <small>{unit}</small>
       </ValueButton>
       <span className="dim">{words}</span>
     </p>

@@ -68,6 +68,7 @@ export const grouped = (value: bigint): string =>
     .replace(/(?<=.)(?=(?:.{4})+$)/g, '_');
 
 function inUnit(ms: number): readonly [number, string] {
+  if (ms < 0.001) return [1e6 * ms, 'ns'];
   if (ms < 1) return [1000 * ms, 'µs'];
   const seconds = ms / 1000;
   if (seconds < 1) return [ms, 'ms'];
@@ -77,6 +78,7 @@ function inUnit(ms: number): readonly [number, string] {
 }
 
 const SPOKEN: Readonly<Record<string, string>> = {
+  ns: 'nanoseconds',
   µs: 'microseconds',
   ms: 'milliseconds',
   s: 'seconds',

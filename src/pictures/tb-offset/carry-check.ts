@@ -41,7 +41,10 @@ export function carryCheckOf(description: Description, beads: Beads): CarryCheck
   const table = description.tables?.find(({ id }) => id === 'carry-check');
   if (table === undefined) return null;
   const { write, back, mend, wrap } = beads;
-  const row = defined(table.rows[wrap < write ? 0 : wrap < back ? 1 : 2], 'a row of the table');
+  const row = defined(
+    table.rows[[write, back, mend].filter((bead) => wrap > bead).length],
+    'a row of the table',
+  );
   const [wrapped = 0, offset = 0, written = 0, mends = 0, mended = 0] = row;
   const host = (tick: number) => BigInt(wrapped) + BigInt(tick - Math.ceil(wrap));
   const isMended = mends === 1;

@@ -1,10 +1,10 @@
-/** Reads that say less than an earlier one: an arrow down, and the time that is read twice. */
+/** Where reads begin to say less than an earlier one: an arrow down, and the time that is read twice. */
 import type { Layout } from './layout.ts';
 import type { Read } from './scene.ts';
 import { HOVER } from './words.ts';
 
 interface Props {
-  readonly falls: readonly Read[];
+  readonly reads: readonly Read[];
   readonly layout: Layout;
   readonly step: number;
 }
@@ -12,8 +12,9 @@ interface Props {
 /** What is more than this has no arrow: its line is drawn nearer than it is. */
 const MOST_MS = 66;
 
-export function Falls({ falls, layout, step }: Props) {
-  return falls
+export function Falls({ reads, layout, step }: Props) {
+  return reads
+    .filter((one, i) => one.since < 0 && !((reads[i - 1]?.since ?? 0) < 0))
     .filter((one) => one.time >= layout.from && one.time <= layout.to && -one.since < MOST_MS)
     .map((one) => (
       <g key={one.step} data-later={one.step > step}>

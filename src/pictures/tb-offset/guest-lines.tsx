@@ -1,5 +1,5 @@
 /** What the guest reads: its line, red where it reads again what it has read, or what is not its time. */
-import { signedLength } from './amounts.ts';
+import { short, signedLength } from './amounts.ts';
 import { endsOf, type Layout } from './layout.ts';
 import type { Scene, Stretch } from './scene.ts';
 import { AlongLine } from './along-line.tsx';
@@ -23,7 +23,7 @@ export function GuestLines({ scene, layout, now, step }: Props) {
         // What was not there yet: the moment shown parts a stretch.
         const parts = one.isWrong || one.againUntil !== null ? [] : partsOf(one, now, isTold);
         return (
-          <g key={`${one.vcore.id} ${one.step}`}>
+          <g key={`${one.vcore.id} ${one.step}`} data-later={isFuture(one, step)}>
             {parts.map(({ from, to, isPast }) => (
               <Line
                 key={from}
@@ -42,12 +42,18 @@ export function GuestLines({ scene, layout, now, step }: Props) {
         );
       })}
       {far.map((one) => (
-        <Far key={`${one.vcore.id} ${one.step}`} stretch={one} layout={layout} />
+        <g key={`${one.vcore.id} ${one.step}`} data-later={one.step > step}>
+          <Far stretch={one} layout={layout} />
+        </g>
       ))}
       <Name scene={scene} layout={layout} />
     </g>
   );
 }
+
+/** Of what is wrong: it was not there yet. */
+const isFuture = (one: Stretch, step: number): boolean =>
+  (one.isWrong || one.againUntil !== null) && one.step > step;
 
 interface LineProps {
   readonly stretch: Stretch;
@@ -120,7 +126,7 @@ function Far({ stretch, layout }: { stretch: Stretch; layout: Layout }) {
   const y = yOf(stretch, layout.timeAt(x), layout) + (below ? 18 : -10);
   return (
     <AlongLine className="offset-bad" layout={layout} x={x} y={y}>
-      {signedLength(stretch.far ?? stretch.at)}
+      {amountOf(stretch)}
     </AlongLine>
   );
 }
@@ -129,10 +135,12 @@ function Far({ stretch, layout }: { stretch: Stretch; layout: Layout }) {
 const farOf = (stretches: readonly Stretch[]): readonly Stretch[] =>
   stretches.filter((one, i) => {
     const before = stretches[i - 1];
-    const amount = one.far ?? one.at;
-    if (!one.isWrong || amount === 0) return false;
-    return !(before?.isWrong === true && (before.far ?? before.at) === amount);
+    const isOff = one.isWrong && (one.far ?? one.at) !== 0;
+    const isSame = before?.isWrong === true && amountOf(before) === amountOf(one);
+    return isOff && !(isSame && before?.vcore === one.vcore);
   });
+
+const amountOf = ({ far, at }: Stretch): string => signedLength(short(far ?? at));
 
 function Name({ scene, layout }: { scene: Scene; layout: Layout }) {
   const first = scene.stretches.find(

@@ -48,6 +48,8 @@ const AFTER_MS = 1;
 const START_MS = 54;
 /** Between a guest's line and its host's, at least. */
 const CLEAR_MS = 11;
+/** Two rows of words at the top. */
+const WORDS_PX = 56;
 /** Upwards for one to the right, at most. */
 const STEEPEST = 0.36;
 
@@ -77,25 +79,33 @@ export function layoutOf(scene: Scene, now: number, box: Box, withHosts = true):
     .map(({ time, at }) => ({ time, guest: at - left(time), host: shown(time) }));
   const ahead = scene.hosts.map((host) => nearby(host));
   const hostOver = (time: number) => Math.max(0, isLate(scene, time) ? (ahead.at(-1) ?? 0) : 0);
+  // What QEMU counts is below the guest's line, and has words below it.
+  const isStart = scene.stop === null || to < scene.stop.time;
+  const debt = Math.max(0, isStart ? scene.rounded : (scene.saved?.debt ?? 0));
+  const clear = CLEAR_MS + (isStart ? debt : 0);
   const gap = Math.max(
-    CLEAR_MS,
-    ...ends.map(({ time, guest, host }) => host + hostOver(time) - guest + CLEAR_MS),
+    clear,
+    ...ends.map(({ time, guest, host }) => host + hostOver(time) - guest + clear),
   );
   const lowest = Math.min(0, ...ahead.map((by, i) => (i === 0 ? 0 : by + BEFORE_MS)));
   const besides = scene.stretches
     .filter((one) => one.along === 'host' && endsOf(one, from, to).length > 0)
     .map(({ from: start, at }) => shown(Math.max(from, start)) - shown(from) + at - 3);
-  const debt = Math.max(0, to < 0 ? scene.rounded : (scene.saved?.debt ?? 0));
   const least = withHosts
     ? shown(from) - gap + Math.min(lowest, ...besides) - 3
     : Math.min(0, ...ends.map(({ guest }) => guest)) - debt - 3;
   const most = Math.max(
     ...ends.map(({ guest }) => guest + 4),
     ...(withHosts ? [shown(to) - gap + hostOver(to) + 2] : []),
-    ...(scene.saved === null || to < 0 ? [] : [debt + 8]),
   );
   const steepest = withHosts ? STEEPEST : 1;
-  const y = Math.min(steepest * x, (box.bottom - box.top) / (most - least));
+  const height = box.bottom - box.top;
+  // Above what was saved are two rows of words.
+  const y = Math.min(
+    steepest * x,
+    height / (Math.max(most, debt) - least),
+    (height - (isStart ? 0 : WORDS_PX)) / (Math.max(1, debt) - least),
+  );
   const yOf = (value: number) => box.bottom - (value - least) * y;
   return {
     ...box,

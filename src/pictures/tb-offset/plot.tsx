@@ -57,7 +57,7 @@ export function Plot({ opened, scene, layout, width, height, now, step, isWide }
           <SavedTime scene={scene} layout={layout} step={step} fall={fall} />
           <GuestLines scene={scene} layout={layout} now={now} step={step} />
           <ReadDots scene={scene} layout={layout} step={step} />
-          <Falls falls={scene.reads.filter(({ since }) => since < 0)} layout={layout} step={step} />
+          <Falls reads={scene.reads} layout={layout} step={step} />
         </g>
         {chart !== null && corners.length > 0 && stop !== null && stop.time < layout.to && (
           <JumpChart

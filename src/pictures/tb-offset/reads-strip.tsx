@@ -1,5 +1,5 @@
 /** What the guest has read, a pill a read, each below its moment; one that falls is red, and is said first. */
-import { short, signedMs } from './amounts.ts';
+import { short, signedLength, signedMs } from './amounts.ts';
 import type { Layout } from './layout.ts';
 import type { Read, Scene } from './scene.ts';
 import { readWords } from './words.ts';
@@ -13,7 +13,7 @@ interface Props {
   readonly isWide: boolean;
 }
 
-const PILL_PX = 58;
+const PILL_PX = 62;
 
 export function ReadsStrip({ scene, layout, step, isWide }: Props) {
   const pills = placedOf(scene.reads, layout);
@@ -31,9 +31,9 @@ export function ReadsStrip({ scene, layout, step, isWide }: Props) {
               data-later={read.step > step}
               title={readWords(read, read.step <= step)}
             >
-              {read.since < 0 && <span aria-hidden="true">▼ </span>}
+              {read.since < 0 && <span aria-hidden="true">▼</span>}
               <span className="visually-hidden">{readWords(read, read.step <= step)} </span>
-              {signedMs(short(read.at - layout.zero.guest))}
+              {pillText(read.at - layout.zero.guest)}
             </li>
           ))}
       </ol>
@@ -41,6 +41,10 @@ export function ReadsStrip({ scene, layout, step, isWide }: Props) {
     </div>
   );
 }
+
+/** In milliseconds, which the strip is in; of what is far with its unit. */
+const pillText = (ms: number): string =>
+  Math.abs(ms) < 1000 ? signedMs(short(ms)) : signedLength(short(ms));
 
 /** Those of this page; of such as would lie upon another, those that fall, and the later ones. */
 function placedOf(reads: readonly Read[], layout: Layout) {
