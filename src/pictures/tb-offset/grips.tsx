@@ -33,7 +33,7 @@ export function Grips({ scenario, scene, layout, onPause, onLift }: Props) {
   const { stop, cont, saved, hosts } = scene;
   const ticksAt = (path: string) => readTicks(String(valueAt(scenario, path))) ?? 0n;
   const take = (path: string, ticks: bigint) =>
-    void change({ times: withValueAt(scenario, path, writeTicks(ticks))['times'] });
+    void change({ times: withValueAt(scenario, path, writeTicks(ticks))['times'] }, true);
   if (stop === null || cont === null || cont.time > layout.to) return null;
   const pause = msOf(ticksAt('times.pause'));
   const isGiven = !String(valueAt(scenario, 'flow')).startsWith('boot');

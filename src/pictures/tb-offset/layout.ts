@@ -43,7 +43,7 @@ export interface Fold {
 
 /** Before the stop and after the last moment. */
 const BEFORE_MS = 14;
-const AFTER_MS = 1;
+const AFTER_MS = 3.5;
 /** Of a run that begins long before its stop: how much of its start is shown. */
 const START_MS = 54;
 /** Between a guest's line and its host's, at least. */

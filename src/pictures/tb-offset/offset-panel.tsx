@@ -19,31 +19,39 @@ import './offset-panel.css';
 
 export function OffsetPanel() {
   const name = usePictureName();
-  const shown = useScope((state) => state.shown);
-  const run = useScope((state) => state.run);
-  const scene = useScene(run);
-  if (run === null || shown === null || scene === null || shown.runNumber !== run.number)
-    return (
-      <Panel name={name} className="offset-panel">
-        <p className="dim">The clocks appear as soon as the run is through.</p>
-      </Panel>
-    );
+  const ready = useReady();
+  // While another run is on its way the last one stays, and the focus in it.
+  const [last, setLast] = useState(ready);
+  if (ready !== null && ready.shown !== last?.shown) setLast(ready);
+  const drawn = ready ?? last;
   return (
     <Panel name={name} className="offset-panel">
-      <Clocks run={run} shown={shown} scene={scene} />
+      {drawn === null ? (
+        <p className="dim">The clocks appear as soon as the run is through.</p>
+      ) : (
+        <Clocks {...drawn} />
+      )}
     </Panel>
   );
+}
+
+/** null until a run is through, and something of it is shown. */
+function useReady(): ClocksProps | null {
+  const shown = useScope((state) => state.shown);
+  const run = useScope((state) => state.run);
+  const scene = run === null ? null : sceneOfRun(run);
+  if (run === null || shown === null || scene === null) return null;
+  return shown.runNumber === run.number ? { run, shown, scene } : null;
 }
 
 const scenes = new WeakMap<object, Scene | null>();
 
 /** Worked out once for a run. */
-function useScene(run: Run | null): Scene | null {
-  const finished = run?.finished ?? null;
-  if (run === null || finished === null) return null;
+function sceneOfRun({ opened, finished }: Run): Scene | null {
+  if (finished === null) return null;
   const known = scenes.get(finished);
   if (known !== undefined) return known;
-  const scene = sceneOf(run.opened.description, finished.readings);
+  const scene = sceneOf(opened.description, finished.readings);
   scenes.set(finished, scene);
   return scene;
 }
