@@ -25,7 +25,7 @@ export function CarryCloseUp({ description }: { readonly description: Descriptio
   return (
     <section className="carry" aria-label="Carry check, close up">
       <header>
-        <h3>Carry check, close up</h3>
+        <b>Carry check, close up</b>
         <span className="dim">offset 134.2 s: drag a bead or the wrap</span>
         <button
           type="button"

@@ -19,11 +19,13 @@ import './offset-panel.css';
 
 export function OffsetPanel() {
   const name = usePictureName();
+  const step = useScope((state) => state.step);
   const ready = useReady();
-  // While another run is on its way the last one stays, and the focus in it.
+  // While another run is on its way, and to its step, the last one stays, and the focus in it.
   const [last, setLast] = useState(ready);
-  if (ready !== null && ready.shown !== last?.shown) setLast(ready);
-  const drawn = ready ?? last;
+  const isThere = ready?.run.number === last?.run.number || ready?.shown.snapshot.step === step;
+  const drawn = isThere ? ready : last;
+  if (drawn !== null && drawn.shown !== last?.shown) setLast(drawn);
   return (
     <Panel name={name} className="offset-panel">
       {drawn === null ? (

@@ -19,8 +19,8 @@ export function ReadsStrip({ scene, layout, step, isWide }: Props) {
   const pills = placedOf(scene.reads, layout);
   return (
     <div className="reads-strip" data-wide={isWide}>
-      <h3>{isWide ? 'guest reads' : 'reads'}</h3>
-      <ol>
+      <b aria-hidden="true">guest reads</b>
+      <ol aria-label="Guest reads">
         {[...pills]
           .sort((a, b) => Number(b.read.since < 0) - Number(a.read.since < 0))
           .map(({ read, x }) => (
