@@ -203,5 +203,5 @@ const lastOf = (rows: readonly CarryRow[], index: number): bigint | null =>
 function Digits({ value, before }: { value: bigint; before: bigint | null }) {
   const text = grouped(value);
   const old = before === null ? text : grouped(before);
-  return [...text].map((digit, i) => (digit === old[i] ? digit : <mark key={i}>{digit}</mark>));
+  return Array.from(text, (digit, i) => (digit === old[i] ? digit : <mark key={i}>{digit}</mark>));
 }

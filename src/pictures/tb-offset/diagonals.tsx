@@ -1,5 +1,5 @@
 /** Offsets that the kernel can hold: lines 2^24 ticks apart, along the clock of the host. */
-import { lengthOf, RUNG_MS } from './amounts.ts';
+import { lengthOf, RUNG_MS, short } from './amounts.ts';
 import type { Layout } from './layout.ts';
 import type { Scene, Stretch } from './scene.ts';
 import { AlongLine } from './along-line.tsx';
@@ -21,7 +21,7 @@ export function Diagonals({ scene, layout }: Props) {
   const from = isAway ? stop.time : layout.from;
   const name = isAway
     ? `what ${hosts.at(-1)?.label ?? ''} can hold`
-    : 'next offset the kernel can hold';
+    : `next offset the kernel can hold, ${lengthOf(short(RUNG_MS))} lower`;
   return [0, 1]
     .filter((rungs) => isAway || rungs > 0)
     .map((rungs) => (
@@ -29,7 +29,7 @@ export function Diagonals({ scene, layout }: Props) {
         key={rungs}
         {...{ layout, line, rungs, from }}
         to={rungs === 0 || !isAway ? cont.time : layout.to}
-        name={rungs === 1 ? `${name}, ${lengthOf(Number(RUNG_MS.toPrecision(3)))} lower` : ''}
+        name={rungs === (isAway ? 0 : 1) ? name : ''}
       />
     ));
 }
@@ -54,7 +54,7 @@ function Diagonal({ layout, line, rungs, from, to, name }: DiagonalProps) {
   return (
     <g className="offset-diagonal">
       <line x1={x(from)} x2={x(to)} y1={y(from)} y2={y(to)} />
-      {name !== '' && room > 330 && (
+      {name !== '' && room > 9 * name.length && (
         <AlongLine
           className="offset-dim"
           layout={layout}

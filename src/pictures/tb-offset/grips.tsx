@@ -27,6 +27,8 @@ export interface Lift {
 /** What the pointer and the arrows move by. */
 const STEP_MS = 0.1;
 const MOST_PAUSE_MS = 10_000;
+/** A whole number of steps: how far a clock is moved at most. */
+const FAR_MS = 300;
 
 export function Grips({ scenario, scene, layout, onPause, onLift }: Props) {
   const { change } = useActions();
@@ -36,7 +38,8 @@ export function Grips({ scenario, scene, layout, onPause, onLift }: Props) {
     void change({ times: withValueAt(scenario, path, writeTicks(ticks))['times'] }, true);
   if (stop === null || cont === null || cont.time > layout.to) return null;
   const pause = msOf(ticksAt('times.pause'));
-  const isGiven = !String(valueAt(scenario, 'flow')).startsWith('boot');
+  const isGiven = ['cont', 'paused'].includes(String(valueAt(scenario, 'flow')));
+  const isRead = valueAt(scenario, 'userspace.sync') === true;
   const debt = saved?.debt ?? 0;
   const delta = msOf(ticksAt('times.delta'));
   const other = hosts.length > 1 ? hosts.length - 1 : null;
@@ -56,7 +59,7 @@ export function Grips({ scenario, scene, layout, onPause, onLift }: Props) {
         onPreview={onPause}
         onTake={(value) => take('times.pause', ticksOfMs(value))}
       />
-      {isGiven && debt > 0 && (
+      {isGiven && !isRead && (
         <Grip
           label="Rounded up"
           along="y"
@@ -79,8 +82,8 @@ export function Grips({ scenario, scene, layout, onPause, onLift }: Props) {
           along="y"
           at={{ x: layout.right - 46, y: layout.host(other, late) }}
           value={delta}
-          min={delta - 10 * RUNG_MS}
-          max={delta + 10 * RUNG_MS}
+          min={delta - FAR_MS}
+          max={delta + FAR_MS}
           step={STEP_MS}
           text={`${lengthOf(delta)} ${delta < 0 ? 'behind' : 'ahead'}`}
           valueAt={({ y }) => delta + (layout.host(other, late) - y) / layout.perMs.y}

@@ -137,7 +137,7 @@ const farOf = (stretches: readonly Stretch[]): readonly Stretch[] =>
     const before = stretches[i - 1];
     const isOff = one.isWrong && (one.far ?? one.at) !== 0;
     const isSame = before?.isWrong === true && amountOf(before) === amountOf(one);
-    return isOff && !(isSame && before?.vcore === one.vcore);
+    return isOff && !(isSame && before.vcore === one.vcore);
   });
 
 const amountOf = ({ far, at }: Stretch): string => signedLength(short(far ?? at));

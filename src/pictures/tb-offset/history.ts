@@ -21,7 +21,7 @@ export interface Vcore {
   readonly host: number;
 }
 
-export const VCPU = 'vCPU';
+const VCPU = 'vCPU';
 
 /** In the order of their threads. */
 export const vcoresOf = ({ threads }: Description): readonly Vcore[] =>

@@ -54,7 +54,7 @@ const WORDS_PX = 56;
 const STEEPEST = 0.36;
 
 /** What of the run stands in the plot: its start by itself, where that is long before the stop. */
-export function pageOf(scene: Scene, now: number): { readonly from: number; readonly to: number } {
+function pageOf(scene: Scene, now: number): { readonly from: number; readonly to: number } {
   const { from, to, stop } = scene;
   const isLong = stop !== null && from < -BEFORE_MS - 1;
   if (!isLong) return { from: from - 4, to: to + AFTER_MS };

@@ -246,6 +246,31 @@ it('has a pause that can be moved by keys', async () => {
   expect(pills().some(({ falls }) => falls)).toBe(false);
 });
 
+it('has an offset and a clock that can be moved by keys', async () => {
+  const press = (label: string, key: string) =>
+    settled(() =>
+      defined(panel.querySelector(`[aria-label="${label}"]`), label).dispatchEvent(
+        new KeyboardEvent('keydown', { key, shiftKey: true, bubbles: true }),
+      ),
+    );
+  await opened('what-if-unsynced-multiple');
+  await settled(() => scope.getState().goToEnd());
+  expect(panel.querySelector('.offset-debt')).toBeNull();
+  await press('Rounded up', 'ArrowUp');
+  // A millisecond less than before: the kernel rounds it up to the same.
+  expect(scope.getState().run?.opened.scenario['times']).toMatchObject({
+    rawOffset: '0xffff83000',
+  });
+  expect(panel.querySelector('.offset-debt')).not.toBeNull();
+
+  await opened('migrate-behind');
+  await settled(() => scope.getState().goToEnd());
+  await press('Clock of host B', 'ArrowUp');
+  expect(scope.getState().run?.opened.scenario['times']).toMatchObject({
+    delta: '-0x1d2b3aedd877',
+  });
+});
+
 describe('the carry check', () => {
   const register = () =>
     [...panel.querySelectorAll('.carry-registers tr')].map((row) =>

@@ -20,7 +20,8 @@ export function Pause({ scene, layout, step, falls }: Props) {
   const isAway = hosts.length > 1;
   const words = `${isAway ? 'away' : 'paused'} ${lengthOf(length)}`;
   const width = 6.8 * words.length + 12;
-  const isBeside = end - start > width + 126;
+  const isBeside = end - start > width + 50;
+  const isLong = end - start > (isBeside ? width : 0) + 142;
   const plate = isBeside
     ? { x: end - width - 6, y: top + 3 }
     : { x: (start + end - width) / 2, y: top + 24 };
@@ -40,7 +41,7 @@ export function Pause({ scene, layout, step, falls }: Props) {
       />
       <line className="offset-stop" x1={start} x2={start} y1={top} y2={bottom} />
       <Label x={start + 7} y={top + 16} tone="warn">
-        {end - start > 150 ? 'stop: QEMU saves' : 'stop'}
+        {isLong ? 'stop: QEMU saves' : 'stop'}
       </Label>
       {cont !== null && (
         <g data-later={cont.step > step}>

@@ -74,14 +74,16 @@ function Name({ host, index, layout, from, to }: RulerProps) {
   const side = beforeGuest >= 0 ? 'ahead' : 'behind';
   const words = beforeGuest === 0 ? label : `${label}, ${lengthOf(beforeGuest)} ${side}`;
   const room = layout.x(to) - layout.x(from);
-  const shift = Math.min(0.3 * room, 150);
+  // That of the other host is below its line: above it is what was saved.
+  const below = index > 0;
+  const shift = below ? 14 : Math.min(0.3 * room, 150);
   const time = layout.timeAt(layout.x(from) + shift);
   return (
     <AlongLine
       className="offset-name"
       layout={layout}
       x={layout.x(time)}
-      y={layout.host(index, time) - 9}
+      y={layout.host(index, time) + (below ? 19 : -9)}
     >
       {words}
     </AlongLine>

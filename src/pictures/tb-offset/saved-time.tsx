@@ -109,7 +109,7 @@ function Words({ scene, saved, start, low, high, room }: WordsProps) {
       </text>
       {isHigh && (
         <text className="offset-label offset-warn" x={start + 22} y={(low + high) / 2 + 4}>
-          {room > 250 ? `rounded up, not saved: ${debt}` : room > 120 ? 'never saved' : ''}
+          {room > 232 ? `rounded up, not saved: ${debt}` : room > 120 ? 'never saved' : ''}
         </text>
       )}
       <text className="offset-label offset-warn" x={start + 12} y={low + 17}>
