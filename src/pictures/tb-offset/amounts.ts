@@ -15,6 +15,7 @@ export const ticksOfMs = (ms: number): bigint => BigInt(Math.round(ms * TICKS_PE
 
 /** `7.56 ms`, `17.44 h`, `1.995 µs`; without a sign. */
 export function lengthOf(ms: number): string {
+  if (ms === 0) return '0 s';
   const [value, unit] = inUnit(Math.abs(ms));
   return `${digits(value)} ${unit}`;
 }

@@ -45,22 +45,23 @@ interface DiagonalProps {
 
 function Diagonal({ layout, line, rungs, from, to, name }: DiagonalProps) {
   const { x, fold } = layout;
-  // Nearer by what is left out: a line of the host's clock.
+  // Nearer by what is left out, as the clock of the host is.
   const folded = (time: number) =>
-    fold === null || time >= fold.at + fold.length || line.to <= fold.at ? 0 : fold.length;
+    fold !== null && time >= fold.at + fold.length ? -fold.length : 0;
   const y = (time: number) =>
-    layout.guest(time, line.at + time - line.from - rungs * RUNG_MS + folded(time));
+    layout.guest(
+      time,
+      line.at + time - line.from - rungs * RUNG_MS + folded(time) - folded(line.from),
+    );
+  const below = 26 * Math.tan((layout.slope * Math.PI) / 180) + 7;
+  // What was saved has its words there.
+  const isFree = Math.abs(y(from) - below - layout.guest(0, 0)) > 44;
   const room = x(to) - x(from);
   return (
     <g className="offset-diagonal">
       <line x1={x(from)} x2={x(to)} y1={y(from)} y2={y(to)} />
-      {name !== '' && room > 9 * name.length && (
-        <AlongLine
-          className="offset-dim"
-          layout={layout}
-          x={x(from) + 26}
-          y={y(from) - 7 - 26 * Math.tan((layout.slope * Math.PI) / 180)}
-        >
+      {name !== '' && room > 7.6 * name.length && isFree && (
+        <AlongLine className="offset-dim" layout={layout} x={x(from) + 26} y={y(from) - below}>
           {name}
         </AlongLine>
       )}

@@ -38,7 +38,7 @@ export function RoundedUp({ scene, layout }: Props) {
         x={layout.x(named)}
         y={y(named, rounded) + 17}
       >
-        {`QEMU counts ${lengthOf(rounded)} less: rounded up`}
+        {`QEMU counts ${lengthOf(rounded)} less`}
       </AlongLine>
     </g>
   );

@@ -25,7 +25,9 @@ export function Rulers({ scene, layout }: Props) {
           <Ruler host={host} index={0} layout={layout} from={to} to={layout.to} isDim />
         )}
         {from < to && <Ruler host={host} index={index} layout={layout} from={from} to={to} />}
-        {from < to && <Name host={host} index={index} layout={layout} from={from} to={to} />}
+        {from < to && (
+          <Name {...{ host, index, layout, from, to }} isFar={hasWords(scene, layout)} />
+        )}
       </g>
     );
   });
@@ -69,14 +71,14 @@ function Ruler({ host, index, layout, from, to, isDim = false }: RulerProps) {
   );
 }
 
-function Name({ host, index, layout, from, to }: RulerProps) {
+function Name({ host, index, layout, from, to, isFar }: RulerProps & { readonly isFar: boolean }) {
   const { label, beforeGuest } = host;
   const side = beforeGuest >= 0 ? 'ahead' : 'behind';
   const words = beforeGuest === 0 ? label : `${label}, ${lengthOf(beforeGuest)} ${side}`;
   const room = layout.x(to) - layout.x(from);
-  // That of the other host is below its line: above it is what was saved.
-  const below = index > 0;
-  const shift = below ? 14 : Math.min(0.3 * room, 150);
+  // Of a host that is ahead it is below the line: above it is what was saved.
+  const below = index > 0 && host.ahead > 0;
+  const shift = below ? 64 : isFar ? 0.6 * room : Math.min(0.3 * room, 150);
   const time = layout.timeAt(layout.x(from) + shift);
   return (
     <AlongLine
@@ -89,6 +91,10 @@ function Name({ host, index, layout, from, to }: RulerProps) {
     </AlongLine>
   );
 }
+
+/** What QEMU counts is said below the guest's line, at the start. */
+const hasWords = ({ rounded, stop }: Scene, { to }: Layout): boolean =>
+  rounded > 0 && (stop === null || to < stop.time);
 
 /** Every `step`, such that one is at `at`; none where time is left out. */
 function momentsBetween(

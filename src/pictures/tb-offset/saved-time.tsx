@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** So high a box has its words in it. */
-const ROOM_PX = 19;
+const ROOM_PX = 17;
 
 export function SavedTime({ scene, layout, step, fall }: Props) {
   const { saved, stop, cont } = scene;

@@ -104,7 +104,9 @@ export function sceneOf(description: Description, readings: readonly Reading[]):
   const target = hostIds.at(-1) ?? source;
   const read = history.find(isOf('read'));
   const base =
-    saved?.value(`qemu-${source}.guest_timebase`) ?? (read ?? first).value(`${source}.guestTb`);
+    saved?.value(`qemu-${source}.guest_timebase`) ??
+    read?.value(`${read.thread}.read`) ??
+    first.value(`${source}.guestTb`);
   const mark = (noted: Noted | null | undefined): Mark | null =>
     noted ? { step: noted.step, time: timeOf(noted.now) } : null;
   const own: Own = {
