@@ -139,7 +139,11 @@ function Block({ from, to, off }: { from: number; to: number; off: number }) {
       <g className="carry-right">
         <rect x={from} y={TOP + 6} width={to - from} height={20} />
         {to - from > 46 && (
-          <text x={middle} y={TOP + 20} textAnchor="middle">
+          <text
+            x={to - from > 100 ? from + (to - from) / 4 : middle}
+            y={TOP + 20}
+            textAnchor="middle"
+          >
             right
           </text>
         )}

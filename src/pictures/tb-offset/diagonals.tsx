@@ -57,6 +57,7 @@ function Diagonal({ layout, line, rungs, from, to, name }: DiagonalProps) {
   // What was saved has its words there.
   const isFree = Math.abs(y(from) - below - layout.guest(0, 0)) > 44;
   const room = x(to) - x(from);
+  if (y(from) > layout.host(0, from) - 8) return null;
   return (
     <g className="offset-diagonal">
       <line x1={x(from)} x2={x(to)} y1={y(from)} y2={y(to)} />

@@ -82,12 +82,12 @@ export function layoutOf(scene: Scene, now: number, box: Box, withHosts = true):
   // What QEMU counts is below the guest's line, and has words below it.
   const isStart = scene.stop === null || to < scene.stop.time;
   const debt = Math.max(0, isStart ? scene.rounded : (scene.saved?.debt ?? 0));
-  const clear = CLEAR_MS + (isStart ? debt : 0);
+  const stopAt = scene.stop?.time ?? Infinity;
+  const clear = (time: number) => CLEAR_MS + (isStart || time <= stopAt ? debt * 1.3 : 0);
   const gap = Math.max(
-    clear,
-    ...ends.map(({ time, guest, host }) => host + hostOver(time) - guest + clear),
+    CLEAR_MS,
+    ...ends.map(({ time, guest, host }) => host + hostOver(time) - guest + clear(time)),
   );
-  const lowest = Math.min(0, ...ahead.map((by, i) => (i === 0 ? 0 : by + BEFORE_MS)));
   const besides = scene.stretches
     .filter((one) => one.along === 'host' && endsOf(one, from, to).length > 0)
     .map(({ from: start, at }) => shown(Math.max(from, start)) - shown(from) + at - 3);

@@ -144,7 +144,7 @@ function GoesOn({ scene, saved, layout, fall, x, isTold }: GoesOnProps) {
             className="offset-bracket"
             d={`M ${x + 4} ${wanted} h 6 m -3 0 V ${got} m -3 0 h 6`}
           />
-          <text className="offset-label offset-warn" x={x + 16} y={(wanted + got) / 2 + 18}>
+          <text className="offset-label offset-warn" x={x + 16} y={Math.min(wanted, got) + 21}>
             {layout.right - x > 170 ? `rounded up: ${signedLength(jump)}` : signedLength(jump)}
           </text>
         </>
