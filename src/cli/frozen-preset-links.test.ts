@@ -3,39 +3,48 @@
 //   FREEZE_LINKS=1 npx vitest run src/cli/frozen && npx prettier --write src/scenario/fixtures
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { catalogue, presets } from '../models/power8/catalogue.ts';
+import type { Catalogue } from '../models/catalogue.ts';
+import { catalogue as power8 } from '../models/power8/catalogue.ts';
+import { catalogue as tbOffset } from '../models/tb-offset/catalogue.ts';
 import { decodeLink } from '../scenario/link.ts';
+import { parseScenario } from '../scenario/parse.ts';
 import { Library } from '../worker/library.ts';
 import { openAtOnce } from '../worker/session.ts';
-import { gate } from '../testing/scenarios.ts';
 
 interface Frozen {
   readonly link: string;
   readonly decoded: { readonly preset: string | null; readonly scenario: unknown };
 }
 
-const path = new URL('../scenario/fixtures/preset-links-v2.json', import.meta.url);
-const library = new Library(catalogue);
-const frozen = JSON.parse(readFileSync(path, 'utf8')) as Frozen[];
+const MODELS: readonly (readonly [string, Catalogue, string])[] = [
+  ['power8-hmi', power8, 'preset-links-v2.json'],
+  ['tb-offset', tbOffset, 'tb-offset-links-v1.json'],
+];
 
-if (process.env['FREEZE_LINKS'] === '1') {
-  const known = new Set(frozen.map(({ decoded }) => decoded.preset));
-  frozen.push(...presets.filter(({ id }) => !known.has(id)).map(({ id }) => freeze(id)));
-  writeFileSync(path, `${JSON.stringify(frozen, null, 2)}\n`);
-}
+describe.each(MODELS)('links of the presets of %s', (model, catalogue, file) => {
+  const path = new URL(`../scenario/fixtures/${file}`, import.meta.url);
+  const library = new Library(catalogue);
+  const frozen = JSON.parse(readFileSync(path, 'utf8')) as Frozen[];
 
-function freeze(id: string): Frozen {
-  const session = openAtOnce({ kind: 'preset', id }, library, { columns: false });
-  const link = session.ok ? session.value.link(0) : session;
-  if (!link.ok) throw new Error(link.error.sentence);
-  const decoded = decodeLink(link.value, library.links);
-  if (!decoded.ok) throw new Error(decoded.error.sentence);
-  return { link: link.value, decoded: decoded.value };
-}
+  if (process.env['FREEZE_LINKS'] === '1') {
+    const known = new Set(frozen.map(({ decoded }) => decoded.preset));
+    frozen.push(
+      ...catalogue.presets.filter(({ id }) => !known.has(id)).map(({ id }) => freeze(id)),
+    );
+    writeFileSync(path, `${JSON.stringify(frozen, null, 2)}\n`);
+  }
 
-describe('links of presets', () => {
+  function freeze(id: string): Frozen {
+    const session = openAtOnce({ kind: 'preset', id, model }, library, { columns: false });
+    const link = session.ok ? session.value.link(0) : session;
+    if (!link.ok) throw new Error(link.error.sentence);
+    const decoded = decodeLink(link.value, library.links);
+    if (!decoded.ok) throw new Error(decoded.error.sentence);
+    return { link: link.value, decoded: decoded.value };
+  }
+
   it.each(frozen)('$decoded.preset still leads where it led', ({ link, decoded }) => {
-    const scenario = gate(decoded.scenario);
+    const scenario = parseScenario(decoded.scenario, catalogue.settings);
     const expected = { ...decoded, scenario: scenario.ok && scenario.value.scenario };
     expect(decodeLink(link, library.links)).toEqual({ ok: true, value: expected });
   });
@@ -47,7 +56,7 @@ describe('links of presets', () => {
 
   it('are frozen for every preset', () => {
     const kept = new Set(frozen.map(({ decoded }) => decoded.preset));
-    const missing = presets.map(({ id }) => id).filter((id) => !kept.has(id));
+    const missing = catalogue.presets.map(({ id }) => id).filter((id) => !kept.has(id));
     expect(missing, 'run: FREEZE_LINKS=1 npx vitest run src/cli/frozen').toEqual([]);
   });
 });

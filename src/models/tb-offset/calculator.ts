@@ -90,7 +90,7 @@ export const offsetCalculator: Calculator = {
   },
 };
 
-export interface Numbers {
+interface Numbers {
   /** What the guest read at the save, and the other host reads when the guest arrives. */
   readonly guestTb: bigint;
   readonly hostTb: bigint;
@@ -101,7 +101,7 @@ export interface Numbers {
 }
 
 /** The offset of a guest that moves. */
-export function calculate({ guestTb, hostTb, downtime, rounding, dec }: Numbers): Calculation {
+function calculate({ guestTb, hostTb, downtime, rounding, dec }: Numbers): Calculation {
   const wanted = wantedOffset(guestTb, hostTb);
   const stored = storedOffset(wanted, rounding);
   const first = unsigned(hostTb + stored);

@@ -93,7 +93,7 @@ export class Values {
       min: -MOST_RUNGS,
       max: MOST_RUNGS,
       initial: temporary ? -MOST_RUNGS : start.high,
-      summary: `${of.summary} Its upper 40 bits, as rungs of 2^24 ticks.`,
+      summary: `${of.summary} In the state: rungs of 2^24 ticks, far distances shortened.`,
     });
     const low = cell({
       ...common,
@@ -101,7 +101,7 @@ export class Values {
       label: `${label}, µs in the rung`,
       max: RUNG_MICROSECONDS - 1,
       initial: temporary ? 0 : start.low,
-      summary: `${of.summary} Its low 24 bits, in whole microseconds.`,
+      summary: `${of.summary} In the state: whole microseconds in the rung.`,
     });
     this.cells.push(high, low);
     const index = this.exact.push(unsigned(initial)) - 1;

@@ -225,7 +225,11 @@ export const tbOffsetSettings = {
       told: 'kernel {}',
       inSight: true,
       options: [
-        { value: 'none', label: 'up to 3.11', help: 'no offset' },
+        {
+          value: 'none',
+          label: 'up to 3.11',
+          help: 'there is no offset: a guest reads the time of its host',
+        },
         {
           value: 'before',
           label: 'before 57b8daa70a17',
@@ -234,12 +238,12 @@ export const tbOffsetSettings = {
         {
           value: 'snapshot',
           label: '57b8daa70a17',
-          help: 'the exit uses the value of the entry',
+          help: 'the exit takes away what the entry has added',
         },
         {
           value: 'p9',
-          label: 'the POWER9 path',
-          help: 'the snapshot is taken after the writes',
+          label: 'POWER9 path',
+          help: 'what was added is noted after the writes, from a second read of tb_offset',
         },
       ],
       default: 'snapshot',

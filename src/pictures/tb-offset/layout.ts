@@ -88,6 +88,7 @@ export function layoutOf(scene: Scene, now: number, box: Box, withHosts = true):
     CLEAR_MS,
     ...ends.map(({ time, guest, host }) => host + hostOver(time) - guest + clear(time)),
   );
+  const lowest = Math.min(0, ...ahead.map((by, i) => (i === 0 ? 0 : by + BEFORE_MS)));
   const besides = scene.stretches
     .filter((one) => one.along === 'host' && endsOf(one, from, to).length > 0)
     .map(({ from: start, at }) => shown(Math.max(from, start)) - shown(from) + at - 3);

@@ -3,12 +3,11 @@
 import { act } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { defined } from '../../base/assert.ts';
-import { catalogue } from '../../models/tb-offset/catalogue.ts';
 import type { Scope } from '../../store/create-scope.ts';
 import { showInScope } from '../../testing/in-scope.tsx';
 import { realScope } from '../../testing/real-scope.ts';
+import { tbOffsetLibraries } from '../../testing/tb-offset/cards.ts';
 import { findRegister, placeOfThread } from '../../views/lookup.ts';
-import { Libraries } from '../../worker/libraries.ts';
 import { OffsetPanel } from './offset-panel.tsx';
 
 const WIDTH = 900;
@@ -43,7 +42,7 @@ beforeEach(() => {
       }
     },
   );
-  scope = realScope(Libraries.of(catalogue));
+  scope = realScope(tbOffsetLibraries);
   panel = showInScope(scope, <OffsetPanel />);
 });
 

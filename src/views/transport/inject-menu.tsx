@@ -35,6 +35,7 @@ export function InjectMenu() {
     checked: injecting,
     onTake: () => setInjecting(!injecting),
   };
+  if (run !== null && run.opened.description.settings.injection === null) return null;
   return (
     <MenuButton
       label={label}
