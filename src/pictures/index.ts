@@ -11,7 +11,8 @@ export const pictures: Pictures = {
     card: async () => (await import('./power8/card/card-figure.tsx')).CardFigure,
   },
   'tb-offset': {
+    place: 'stage',
     panel: async () => (await import('./tb-offset/offset-panel.tsx')).OffsetPanel,
-    card: async () => (await import('./tb-offset/card-figure.tsx')).OffsetFigure,
+    card: async () => (await import('./tb-offset/card/card-figure.tsx')).OffsetFigure,
   },
 };

@@ -264,7 +264,6 @@ export interface SignalLevel {
   readonly torn?: boolean;
 }
 
-/** Something the sources leave open, and how this scenario decides it. */
 /** Exact values that are noted whenever something happens. */
 export interface ReadingInfo {
   /** Id of the event. */
@@ -273,6 +272,15 @@ export interface ReadingInfo {
   readonly registers: readonly string[];
 }
 
+/** What a model works out for its picture by the rules of its programs, beside any run. */
+export interface TableInfo {
+  readonly id: string;
+  readonly columns: readonly string[];
+  /** Whole numbers, by column. */
+  readonly rows: readonly (readonly number[])[];
+}
+
+/** Something the sources leave open, and how this scenario decides it. */
 export interface SwitchInfo {
   readonly id: string;
   readonly sentence: string;
@@ -385,5 +393,7 @@ export interface Description {
   readonly signals: readonly SignalInfo[];
   /** What a picture needs of a whole run; nothing where it needs but the selected step. */
   readonly readings?: readonly ReadingInfo[];
+  /** What it draws that is of no run. */
+  readonly tables?: readonly TableInfo[];
   readonly switches: readonly SwitchInfo[];
 }

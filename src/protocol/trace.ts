@@ -86,6 +86,8 @@ export interface Reading {
   readonly step: number;
   /** Index into `Description.readings`. */
   readonly of: number;
+  /** Who took the step, index into `Description.actors`. */
+  readonly actor: number;
   /** As the reading names them; signed ones are signed. */
   readonly values: readonly bigint[];
 }

@@ -37,7 +37,7 @@ export class ReadingRecorder {
   }
 
   /** Looks at the step that was just taken. */
-  note({ events, step, state, exact, timing }: Stepper): void {
+  note({ events, step, actor, state, exact, timing }: Stepper): void {
     if ((events & this.#anyBit) === 0 || this.all.length >= MOST_READINGS) return;
     const values = this.#values;
     this.#model.readRegisters(state, exact, timing.now, values);
@@ -47,7 +47,7 @@ export class ReadingRecorder {
         const value = values[index] ?? 0n;
         return signed ? BigInt.asIntN(64, value) : value;
       });
-      this.all.push({ step, of, values: read });
+      this.all.push({ step, of, actor, values: read });
     }
   }
 }

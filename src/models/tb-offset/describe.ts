@@ -6,12 +6,16 @@ import { clockSignal } from './clock.ts';
 import { RUNG, signed, TICKS_PER_MICROSECOND } from './rules.ts';
 import { tbOffsetSettings } from './settings.ts';
 import { vcoresOf, type Role, type Site } from './site.ts';
+import { tablesOf } from './tables.ts';
 import { exactTime, grouped } from './time.ts';
 import { EVENTS, PHASES } from './vocabulary.ts';
 import { WORDS } from './words.ts';
 
 /** Events at which a picture needs all exact values. */
-const READ_AT = ['read', 'stop', 'saved', 'sent', 'arrived', 'set', 'cont', 'tb-written', 'wrap'];
+const READ_AT = [
+  ...['read', 'stop', 'saved', 'sent', 'arrived', 'set', 'cont', 'tb-written'],
+  ...['entered', 'left', 'tick'],
+];
 
 const ROLES: Readonly<Record<Role, string>> = {
   vcpu: 'vCPU',
@@ -50,6 +54,7 @@ export function describe(
     words: WORDS,
     settings: tbOffsetSettings,
     readings: READ_AT.map((event) => ({ event, registers: readIds })),
+    tables: tablesOf(site.scenario),
     switches: switchesOf(site),
   };
 }

@@ -7,7 +7,7 @@ import { parseScenario } from '../../scenario/parse.ts';
 import { Reader } from '../power8/reader.ts';
 
 /** A scenario as it comes out of the gate; throws when the gate refuses it. */
-function parsedTbOffset(input: object): Scenario {
+export function parsedTbOffset(input: object): Scenario {
   const parsed = parseScenario({ model: 'tb-offset', ...input }, tbOffsetSettings);
   if (!parsed.ok) throw new Error(parsed.error);
   return asTbOffset(parsed.value.scenario);
