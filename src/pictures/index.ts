@@ -2,12 +2,13 @@
 import type { Pictures } from '../views/pictures.ts';
 
 export const pictures: Pictures = {
-  decrementer: {
-    panel: async () => (await import('./decrementer/decrementer-panel.tsx')).DecrementerPanel,
-    card: async () => (await import('./decrementer/card-figure.tsx')).CardFigure,
-  },
   'power8-hmi': {
     panel: async () => (await import('./power8/core-panel.tsx')).CorePanel,
     card: async () => (await import('./power8/card/card-figure.tsx')).CardFigure,
+  },
+  decrementer: {
+    place: 'stage',
+    panel: async () => (await import('./decrementer/timer-panel.tsx')).TimerPanel,
+    card: async () => (await import('./decrementer/card/card-figure.tsx')).CardFigure,
   },
 };

@@ -8,29 +8,32 @@ import './setting-segments.css';
 interface Props {
   /** Its path in the scenario: `rounding`, `environment.stall`. A choice or a flag. */
   readonly path: string;
+  /** A shorter name than the table's. */
+  readonly label?: string;
   /** Shorter names of its values, where the table's are too long for a row. */
   readonly labels?: Readonly<Record<string, string>>;
   /** It changes nothing in this run: it says so, and stays in its place. */
   readonly idle?: boolean;
 }
 
-export function SettingSegments({ path, labels = {}, idle = false }: Props) {
+export function SettingSegments({ path, label, labels = {}, idle = false }: Props) {
   const opened = useScope((state) => state.run?.opened ?? null);
   const { change } = useActions();
   const setting = opened && settingAt(opened.description.settings, path);
   if (opened === null || (setting?.kind !== 'choice' && setting?.kind !== 'flag')) return null;
-  const segments = optionsOf(setting).map(({ value, label, help }) => ({
+  const segments = optionsOf(setting).map(({ value, label: full, help }) => ({
     value: String(value),
-    label: labels[String(value)] ?? label,
+    label: labels[String(value)] ?? full,
     ...(help !== undefined && { title: help }),
   }));
+  const name = label ?? setting.label;
   return (
     <div
       className="setting-segments"
       title={idle ? 'It changes nothing in this run.' : setting.help}
     >
       <ChoiceOfFew
-        label={idle ? `${setting.label}: no effect here` : setting.label}
+        label={idle ? `${name}: no effect here` : name}
         segments={segments}
         value={String(valueAt(opened.scenario, path))}
         onChange={(chosen) => {
