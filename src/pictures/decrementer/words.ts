@@ -133,7 +133,11 @@ export function outcomeOf(moment: Moment): Outcome {
   const { timer, sleep, sleepVerdict, toGo, dec, verdict, late } = moment;
   if (timer === 'none') return { fires: null, words: 'no timer yet', verdict: 'right' };
   if (timer === 'taken')
-    return { fires: null, words: `taken ${amount(toGo)} after it was due`, verdict: 'right' };
+    return {
+      fires: null,
+      words: toGo === 0 ? 'taken on time' : `taken ${amount(toGo)} late`,
+      verdict: 'right',
+    };
   if (sleep === null) return { fires: dec, words: tooWords(late, verdict, dec), verdict };
   return {
     fires: sleep,

@@ -25,6 +25,8 @@ interface Props {
 }
 
 const GAP = 10;
+/** What is folded up at the beginning of a bar. */
+const FOLDED = 20;
 
 export function Fuse(props: Props) {
   const { scale, y, height, seconds, verdict, isHollow = false, most, texts, title, due } = props;
@@ -35,9 +37,11 @@ export function Fuse(props: Props) {
   const baseline = y + height / 2 + 4.5;
   // Words behind the mark of the width, where it stands close to the end of the bar.
   const from = mark !== null && mark >= to && mark - to < 90 && mark < scale.right - 1 ? mark : to;
-  const room = { from: scale.left + (isHollow ? 8 : length), to: scale.right - 4 };
+  const room = { from: scale.left + FOLDED, to: scale.right - 4 };
   const label = labelBeside({ left: to - GAP, right: from + GAP }, texts, room);
-  const isWordy = inside !== '' && length > widthOf(inside) + 44;
+  const isWithin = label.anchor === 'end';
+  const taken = isWithin ? widthOf(label.text) + GAP : 0;
+  const isWordy = inside !== '' && length > widthOf(inside) + 44 + taken;
   const isEndFree =
     end !== '' &&
     Math.max(to, label.anchor === 'start' ? label.x + widthOf(label.text) : to) + GAP <
@@ -66,7 +70,13 @@ export function Fuse(props: Props) {
           {inside}
         </text>
       )}
-      <text className="fuse-words" x={label.x} y={baseline} textAnchor={label.anchor}>
+      <text
+        className="fuse-words"
+        data-within={isWithin}
+        x={label.x}
+        y={baseline}
+        textAnchor={label.anchor}
+      >
         {label.text}
       </text>
       {isEndFree && (

@@ -98,7 +98,7 @@ const MOST_NARROW = 520;
 const NAMES = 112;
 const AMOUNTS = 144;
 const SHORT_NAMES = 106;
-const SHORT_AMOUNTS = 120;
+const SHORT_AMOUNTS = 128;
 const ROOMY = 760;
 
 export const isNarrow = (width: number): boolean => width < MOST_NARROW;

@@ -53,9 +53,7 @@ export function TimerControls({ opened }: { readonly opened: Opened }) {
         least={YOUNGEST - guest}
         mark={{ ticks: 0n, text: 'the guest’s clock' }}
         inWords={(ahead) =>
-          ahead === 0n
-            ? 'as the guest'
-            : `${words(ahead)} ${ahead < 0n ? 'behind' : 'ahead of'} guest`
+          ahead === 0n ? 'as the guest' : `${words(ahead)} ${ahead < 0n ? 'behind' : 'ahead'}`
         }
         isIdle={!moves}
         onTake={(ahead) => void change({ destination: writeTicks(guest + ahead) })}
