@@ -35,6 +35,8 @@ export function InjectMenu() {
     checked: injecting,
     onTake: () => setInjecting(!injecting),
   };
+  // Of a machine in which nothing can be injected.
+  if (label === '') return null;
   return (
     <MenuButton
       label={label}
