@@ -1,10 +1,10 @@
 // The bare address: machines to choose from, and the way back from everywhere.
 
 import type { Page } from '@playwright/test';
-import { announced } from '../src/models/registry.ts';
 import { EVERY_BROWSER, expect, test } from './fixtures.ts';
 import { StartPage } from './pages/start-page.ts';
 import { typeInto } from './pages/type-into.ts';
+import { announced } from '../src/models/registry.ts';
 import { broken, link, run, trace } from './terminal.ts';
 
 /** As its button does: moves between entries of one document are no loads to wait for. */

@@ -8,32 +8,31 @@ import './setting-segments.css';
 interface Props {
   /** Its path in the scenario: `rounding`, `environment.stall`. A choice or a flag. */
   readonly path: string;
-  /** A shorter name than the table's. */
-  readonly label?: string;
+  /** A shorter name of it, where the table's is too long for a row. */
+  readonly name?: string;
   /** Shorter names of its values, where the table's are too long for a row. */
   readonly labels?: Readonly<Record<string, string>>;
   /** It changes nothing in this run: it says so, and stays in its place. */
   readonly idle?: boolean;
 }
 
-export function SettingSegments({ path, label, labels = {}, idle = false }: Props) {
+export function SettingSegments({ path, name, labels = {}, idle = false }: Props) {
   const opened = useScope((state) => state.run?.opened ?? null);
   const { change } = useActions();
   const setting = opened && settingAt(opened.description.settings, path);
   if (opened === null || (setting?.kind !== 'choice' && setting?.kind !== 'flag')) return null;
-  const segments = optionsOf(setting).map(({ value, label: full, help }) => ({
+  const segments = optionsOf(setting).map(({ value, label, help }) => ({
     value: String(value),
-    label: labels[String(value)] ?? full,
+    label: labels[String(value)] ?? label,
     ...(help !== undefined && { title: help }),
   }));
-  const name = label ?? setting.label;
   return (
     <div
       className="setting-segments"
       title={idle ? 'It changes nothing in this run.' : setting.help}
     >
       <ChoiceOfFew
-        label={idle ? `${name}: no effect here` : name}
+        label={`${name ?? setting.label}${idle ? ': no effect here' : ''}`}
         segments={segments}
         value={String(valueAt(opened.scenario, path))}
         onChange={(chosen) => {

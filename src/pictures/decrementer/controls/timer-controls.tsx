@@ -67,10 +67,10 @@ export function TimerControls({ opened }: { readonly opened: Opened }) {
         inWords={(length) => words(length)}
         onTake={(length) => void change({ away: writeTicks(length) })}
       />
-      <SettingSegments path="threads" label="threads" idle={isSingle} />
+      <SettingSegments path="threads" name="threads" idle={isSingle} />
       <SettingSegments
         path="idle"
-        label="idle DEC"
+        name="idle DEC"
         labels={{ positive: '> 0', negative: '< 0' }}
         idle={isSingle || scenario['threads'] === 1}
       />
