@@ -100,7 +100,7 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
     if (run.number !== number || step !== run.opened.step) return;
     const { step: there, event, isAtEvent } = correspondingStep(from, at, run);
     show(there);
-    set({ switched: { from: label, event, isAtEvent } });
+    if (label !== '') set({ switched: { from: label, event, isAtEvent } });
   };
 
   const travel = async (from: 'past' | 'future', to: 'past' | 'future') => {
@@ -144,7 +144,7 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
       }
       return asked !== null && open(asked.source, asked.act);
     },
-    change: async (change) => {
+    change: async (change, stays = false) => {
       const { run: from, step: at } = get();
       if (from === null) return false;
       const { scenario, description } = from.opened;
@@ -154,8 +154,9 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
       );
       const { run } = get();
       if (!replaced || run === null) return replaced;
-      if (run.opened.scenario[groupedBy] !== scenario[groupedBy]) {
-        const setting = settingAt(description.settings, groupedBy);
+      const isOther = run.opened.scenario[groupedBy] !== scenario[groupedBy];
+      if (isOther || stays) {
+        const setting = isOther ? settingAt(description.settings, groupedBy) : undefined;
         const label = setting === undefined ? '' : labelOf(setting, scenario[groupedBy]);
         arriving = { from, at, label, number: run.number };
         arrive();

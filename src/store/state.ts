@@ -111,8 +111,8 @@ export interface RunSlice {
   readonly open: (source: Source, act: RefusedAct) => Promise<boolean>;
   /** Opens what is on the page once more, at its step; without a run, what was last asked for. */
   readonly retry: () => Promise<boolean>;
-  /** Opens the run's scenario with some keys changed; false when that was refused. */
-  readonly change: (change: ScenarioChange) => Promise<boolean>;
+  /** Opens the run's scenario with some keys changed, at the same event if it `stays`; false when that was refused. */
+  readonly change: (change: ScenarioChange, stays?: boolean) => Promise<boolean>;
   /**
    * Opens the run's scenario with other what-if edits, made from those that it has, at the selected
    * step; false when that was refused, or while another run is being opened.

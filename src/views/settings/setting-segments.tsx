@@ -39,7 +39,7 @@ export function SettingSegments({ path, name, labels = {}, idle = false }: Props
           const option = optionsOf(setting).find(({ value }) => String(value) === chosen);
           const [key = ''] = path.split('.');
           const changed = withValueAt(opened.scenario, path, option?.value);
-          return option && change({ [key]: changed[key] });
+          return option && change({ [key]: changed[key] }, true);
         }}
       />
     </div>

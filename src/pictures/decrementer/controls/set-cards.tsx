@@ -30,7 +30,7 @@ export function SetCards({ value, isUsed, wordsOf }: Props) {
   const { change } = useActions();
   const order = orderOf(value);
   const other = swapped(value);
-  const swap = () => other !== null && void change({ userspace: other });
+  const swap = () => other !== null && void change({ userspace: other }, true);
   const missing = (['TB_OFFSET', 'DEC_EXPIRY'] as const).filter((one) => !order.includes(one));
   return (
     <section className="set-cards" aria-label="Order of the two SETs">
@@ -78,7 +78,7 @@ export function SetCards({ value, isUsed, wordsOf }: Props) {
         label={isUsed ? 'userspace sets' : 'userspace sets: no effect here'}
         segments={CHOICES}
         value={choiceOf(value)}
-        onChange={(chosen) => change({ userspace: valueOf(chosen) })}
+        onChange={(chosen) => change({ userspace: valueOf(chosen) }, true)}
       />
     </section>
   );

@@ -43,7 +43,7 @@ export function TimerControls({ opened }: { readonly opened: Opened }) {
           moves ? { ticks: 0n, text: 'none' } : { ticks: HIDDEN, text: `${words(HIDDEN)} hides it` }
         }
         inWords={(length) => (length < 0n ? `−${words(length)}` : words(length))}
-        onTake={(length) => void change({ tbOffset: writeTicks(length) })}
+        onTake={(length) => void change({ tbOffset: writeTicks(length) }, true)}
       />
       <TimeSlider
         label="destination"
@@ -56,7 +56,7 @@ export function TimerControls({ opened }: { readonly opened: Opened }) {
           ahead === 0n ? 'as the guest' : `${words(ahead)} ${ahead < 0n ? 'behind' : 'ahead'}`
         }
         isIdle={!moves}
-        onTake={(ahead) => void change({ destination: writeTicks(guest + ahead) })}
+        onTake={(ahead) => void change({ destination: writeTicks(guest + ahead) }, true)}
       />
       <TimeSlider
         label={moves ? 'from create to first run' : 'not run for'}
@@ -65,7 +65,7 @@ export function TimerControls({ opened }: { readonly opened: Opened }) {
         least={0n}
         mark={{ ticks: HALF_TURN, text: words(HALF_TURN) }}
         inWords={(length) => words(length)}
-        onTake={(length) => void change({ away: writeTicks(length) })}
+        onTake={(length) => void change({ away: writeTicks(length) }, true)}
       />
       <SettingSegments path="threads" name="threads" idle={isSingle} />
       <SettingSegments
