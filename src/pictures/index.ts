@@ -2,10 +2,6 @@
 import type { Pictures } from '../views/pictures.ts';
 
 export const pictures: Pictures = {
-  decrementer: {
-    panel: async () => (await import('./decrementer/decrementer-panel.tsx')).DecrementerPanel,
-    card: async () => (await import('./decrementer/card-figure.tsx')).CardFigure,
-  },
   'power8-hmi': {
     panel: async () => (await import('./power8/core-panel.tsx')).CorePanel,
     card: async () => (await import('./power8/card/card-figure.tsx')).CardFigure,
@@ -14,5 +10,10 @@ export const pictures: Pictures = {
     place: 'stage',
     panel: async () => (await import('./tb-offset/offset-panel.tsx')).OffsetPanel,
     card: async () => (await import('./tb-offset/card/card-figure.tsx')).OffsetFigure,
+  },
+  decrementer: {
+    place: 'stage',
+    panel: async () => (await import('./decrementer/timer-panel.tsx')).TimerPanel,
+    card: async () => (await import('./decrementer/card/card-figure.tsx')).CardFigure,
   },
 };

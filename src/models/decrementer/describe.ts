@@ -45,15 +45,11 @@ export function describe(
   };
 }
 
-/** What the picture says of moments before the selected one. */
-function readingsOf({ hosts }: Setup): ReadingInfo[] {
-  const registers = hosts.flatMap(({ name }) =>
-    ['now', 'tbOffset', 'decExpires', 'dec', 'left'].map((id) => `${name}.${id}`),
-  );
-  return ['dec-saved', 'created', 'set-offset', 'set-expiry', 'dec-loaded'].map((event) => ({
-    event,
-    registers,
-  }));
+/** What the picture says of the two SETs. */
+function readingsOf({ migrates }: Setup): ReadingInfo[] {
+  const registers = ['destination.tbOffset', 'destination.given'];
+  const events = migrates ? ['set-expiry', 'set-offset'] : [];
+  return events.map((event) => ({ event, registers }));
 }
 
 function detailOf({ index, start, initialOffset }: Host): string {

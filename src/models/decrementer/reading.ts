@@ -27,13 +27,7 @@ export interface Reading {
   readonly late: bigint;
   /** x of N1. */
   readonly hrtimer: bigint;
-  /** The clock by which the number in dec_expires was given. */
-  readonly given: Given;
 }
-
-/** All ones, or nothing, are by no clock. */
-export const GIVEN = ['no clock', 'host time', 'guest time'] as const;
-export type Given = 0 | 1 | 2;
 
 export function read(setup: Setup, host: Host, at: ExactContext): Reading {
   const time = timeAt(setup.moments, at);
@@ -62,23 +56,12 @@ export function read(setup: Setup, host: Host, at: ExactContext): Reading {
     left,
     late: hasTimer ? dec - (left > 0n ? left : 0n) : 0n,
     hrtimer: u64(decExpires - (converted ? tbOffset : 0n)),
-    given: givenBy(decExpires, clock, u64(clock + tbOffset)),
   };
 }
 
 /** What somebody else has left in DEC, which goes on with the clock of the host. */
 const idleDec = ({ era, width }: Setup, host: Host, clock: bigint): bigint =>
   inDec(host.idleDec - (era.decInGuestTime ? host.initialOffset : 0n) - clock, width);
-
-/** The nearer one of the two clocks. */
-function givenBy(expires: bigint, host: bigint, guest: bigint): Given {
-  if (expires === 0n || expires === u64(-1n)) return 0;
-  const far = (clock: bigint) => {
-    const distance = ahead(expires, clock);
-    return distance < 0n ? -distance : distance;
-  };
-  return far(host) <= far(guest) ? 1 : 2;
-}
 
 /** Before the first exit nothing is in memory yet: DEC is what the guest has set. */
 const loadedFrom = ({ era }: Setup, decExpires: bigint, runsOut: bigint): bigint =>

@@ -2,17 +2,21 @@
 import type { ExactContext } from '../../machine/statement.ts';
 import type { ReadableRegister } from '../assembled.ts';
 import { sleepNanoseconds, u64 } from './arithmetic.ts';
-import { GIVEN, read, type Reading } from './reading.ts';
+import { flagRegisters } from './flag.ts';
+import { read, type Reading } from './reading.ts';
 import type { Host, Setup } from './setup.ts';
 import type { Word } from './words-of-memory.ts';
 
 const register = (
   r: Omit<ReadableRegister, 'fields' | 'signed' | 'width'> &
-    Partial<Pick<ReadableRegister, 'fields' | 'signed' | 'width'>>,
+    Partial<Pick<ReadableRegister, 'signed' | 'width'>>,
 ): ReadableRegister => ({ fields: [], signed: false, width: 64, ...r });
 
 export function registersOf(setup: Setup): ReadableRegister[] {
-  return [...setup.hosts.flatMap((h) => hostRegisters(setup, h)), ...userspaceRegisters(setup)];
+  return [
+    ...setup.hosts.flatMap((h) => [...hostRegisters(setup, h), ...flagRegisters(setup, h)]),
+    ...userspaceRegisters(setup),
+  ];
 }
 
 function hostRegisters(setup: Setup, host: Host): ReadableRegister[] {
@@ -112,24 +116,6 @@ function hostRegisters(setup: Setup, host: Host): ReadableRegister[] {
       signed: true,
       summary: 'By how much longer DEC takes than the timer has left, in the guest.',
       read: of((r) => r.late),
-    }),
-    register({
-      ...own,
-      id: `${host.name}.given`,
-      label: 'dec_expires is',
-      width: 32,
-      fields: [{ name: 'by', shift: 0, width: 2, bits: '30:31', names: GIVEN, alarm: false }],
-      summary: 'By which clock the number was given that is in dec_expires.',
-      read: of((r) => BigInt(r.given)),
-    }),
-    register({
-      ...own,
-      id: `${host.name}.unit`,
-      label: 'dec_expires is read as',
-      width: 32,
-      fields: [{ name: 'by', shift: 0, width: 2, bits: '30:31', names: GIVEN, alarm: false }],
-      summary: 'By which clock this kernel reads it.',
-      read: () => (era.inGuestTime ? 2n : 1n),
     }),
     ...(setup.scenario.cede
       ? [

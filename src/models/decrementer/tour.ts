@@ -10,7 +10,7 @@ export const TOUR: readonly TourStop[] = [
     title: 'A fuse',
     sentence:
       'The guest sets DEC to one second. It counts down with the clock, and interrupts when it turns negative.',
-    region: 'Timeline',
+    region: 'Guest',
   },
   {
     preset,
@@ -36,7 +36,7 @@ export const TOUR: readonly TourStop[] = [
     title: 'What is left of it',
     sentence:
       'Guest time, read as host time, is 17.4 h too far. A DEC of 32 bits keeps 2.80 s of that.',
-    region: 'Code',
+    region: 'Guest',
     line: 'L3',
   },
   {

@@ -3,6 +3,7 @@ import type { ChoiceSetting, Setting } from '../../scenario/settings.ts';
 import type { Scenario } from '../../store/state.ts';
 import { ChoiceOfFew } from '../controls/choice-of-few.tsx';
 import { SelectField } from '../controls/select-field.tsx';
+import { useRoom } from '../controls/use-room.ts';
 import { useActions, useScope } from '../use-scope.ts';
 
 export function ScenarioSwitches() {
@@ -26,12 +27,20 @@ interface SwitchProps {
   readonly scenario: Scenario | null;
 }
 
-/** Numbers are few and short: they stand side by side. */
+/** As numbers, or letters, of which several fit side by side. */
+const MOST_CHARACTERS = 2;
+/** Of numbers there are few. */
+const MOST_IN_LITTLE_ROOM = 3;
+
+/** What is short stands side by side where there is room. */
 function Switch({ setting, scenario }: SwitchProps) {
   const { change } = useActions();
   const { key, label, options } = setting;
   const value = (scenario?.[key] ?? null) as ChoiceSetting['default'] | null;
-  const isShort = options.every((option) => typeof option.value === 'number');
+  const { broad } = useRoom();
+  const isShort =
+    options.every((option) => option.label.length <= MOST_CHARACTERS) &&
+    (broad || options.length <= MOST_IN_LITTLE_ROOM);
   if (isShort)
     return (
       <ChoiceOfFew<string | number>

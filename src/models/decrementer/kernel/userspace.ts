@@ -2,7 +2,7 @@
  * What userspace does with a migration (B.3, tables 5 to 7), and the registers that it uses: on the source
  * it stops the guest and reads, on the destination it creates the vCPU, sets, and runs it.
  */
-import { all, any, equal, not, place } from '../../../machine/expression.ts';
+import { all, any, equal, not, place, type Expression } from '../../../machine/expression.ts';
 import {
   branch,
   call,
@@ -15,8 +15,10 @@ import {
   type Statement,
 } from '../../../machine/statement.ts';
 import { defined } from '../../../base/assert.ts';
-import { TIMER } from '../setup.ts';
-import type { Word } from '../words-of-memory.ts';
+import { alignOffset, wantedOffset } from '../arithmetic.ts';
+import { hostClock } from '../rules.ts';
+import { TIMER, type Setup } from '../setup.ts';
+import { ask, flag, type Word } from '../words-of-memory.ts';
 import { BOOK3S_HV, registersOrigin } from './sources.ts';
 import { source, storeAny, when, type At } from './program.ts';
 
@@ -126,6 +128,7 @@ function kvmppc_core_vcpu_create_hv(a: At): Func {
 function kvmppc_set_one_reg_hv(a: At, register: 'offset' | 'expiry'): Func {
   const { setup, rules } = a;
   const { registers } = setup.era;
+  const setsOffset = ORDERS[setup.scenario.userspace].some((one) => one === 'offset');
   const { wanted, setConverts } = setup.userspace;
   const { decExpires } = defined(setup.hosts[1], 'a destination');
   const tbOffset: Statement[] = [
@@ -170,7 +173,16 @@ function kvmppc_set_one_reg_hv(a: At, register: 'offset' | 'expiry'): Func {
         storeAny(a, rules.setExpiry),
         {
           does: 'sets DEC_EXPIRY',
-          events: [{ event: 'set-expiry', when: true, outcome: '' }],
+          events: [
+            { event: 'set-expiry', when: true, outcome: '' },
+            ...when(setsOffset && registers === 1, () => [
+              {
+                event: 'guest-time-kept',
+                when: lacksOffset(setup),
+                outcome: 'guest time kept as host time',
+              },
+            ]),
+          ],
           ...(registers < 3 && { added: true }),
         },
       ),
@@ -180,6 +192,18 @@ function kvmppc_set_one_reg_hv(a: At, register: 'offset' | 'expiry'): Func {
     branch('case KVM_REG_PPC_DEC_EXPIRY', register === 'expiry', decExpiry),
     branch('case KVM_REG_PPC_TB_OFFSET', register === 'offset', tbOffset),
   ]);
+}
+
+/** What D1 takes off is not the offset that the guest gets: as long as S3 is still to come, nothing. */
+function lacksOffset({ hosts, userspace, moments }: Setup): Expression {
+  const destination = defined(hosts[1], 'a destination');
+  const { guestTimebase, setConverts } = userspace;
+  return ask(
+    [destination.tbOffset, flag(setConverts), guestTimebase],
+    moments,
+    ([offset = 0n, isLoaded = 0n, saved = 0n], time) =>
+      isLoaded * offset !== alignOffset(wantedOffset(saved, hostClock(destination, time))),
+  );
 }
 
 const isZero = (word: Word) => equal(word.cell, word.placeOf(0n));

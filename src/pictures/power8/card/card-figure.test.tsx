@@ -7,6 +7,7 @@ import { upperBound } from '../../../base/bisect.ts';
 import { defined } from '../../../base/assert.ts';
 import type { Card, Preview } from '../../../protocol/card.ts';
 import { power8Card } from '../../../testing/power8/cards.ts';
+import { stubRoom } from '../../../testing/room.ts';
 import { CardFigure } from './card-figure.tsx';
 import { stretchesOf } from './stretches.ts';
 
@@ -51,22 +52,7 @@ describe('the figure', () => {
 
   /** Draws as if there were that much room. */
   function draw(card: Card, width: number): void {
-    vi.stubGlobal(
-      'ResizeObserver',
-      class {
-        readonly #tell: () => void;
-        constructor(tell: () => void) {
-          this.#tell = tell;
-        }
-        observe(element: Element) {
-          Object.defineProperty(element, 'clientWidth', { value: width });
-          this.#tell();
-        }
-        disconnect() {
-          // Nothing is left to watch.
-        }
-      },
-    );
+    stubRoom(width);
     act(() => root.render(<CardFigure runs={card.runs} />));
   }
 

@@ -1,0 +1,183 @@
+/** The timer of a guest at the selected step: when it is due, and when DEC will fire. */
+import { useState } from 'react';
+import type { Run, Shown } from '../../store/state.ts';
+import { ChoiceOfFew } from '../../views/controls/choice-of-few.tsx';
+import { useSize } from '../../views/controls/use-size.ts';
+import { ValueButton } from '../../views/controls/value-button.tsx';
+import { Panel } from '../../views/shell/panel.tsx';
+import { useScope } from '../../views/use-scope.ts';
+import { amount, amountOf } from './amount.ts';
+import { isNarrow, layoutOf, type Layout } from './axis/layout.ts';
+import { TimeAxis } from './axis/time-axis.tsx';
+import { SetCards } from './controls/set-cards.tsx';
+import { notedIn, setWords } from './controls/set-words.ts';
+import { TimerControls } from './controls/timer-controls.tsx';
+import { momentOf, turnOf, type Moment } from './moment.ts';
+import './timer-panel.css';
+import { DecWheel } from './wheel/dec-wheel.tsx';
+import { outcomeOf } from './words.ts';
+
+const NAME = 'Guest';
+/** At the left and the right of what is drawn, as in the CSS. */
+const MARGIN = 16;
+
+export function TimerPanel() {
+  const shown = useScope((state) => state.shown);
+  const run = useScope((state) => state.run);
+  const [ref, { width, height }] = useSize<HTMLDivElement>();
+  return (
+    <Panel name={NAME} className="timer-panel">
+      <div ref={ref} className="timer-panel-body">
+        {shown === null || run === null ? (
+          <p className="timer-panel-parts dim">The timer appears as soon as the run has started.</p>
+        ) : (
+          width > 0 && (
+            <div className="timer-panel-parts">
+              <Parts run={run} shown={shown} width={width - 2 * MARGIN} height={height} />
+            </div>
+          )
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+interface Props {
+  readonly run: Run;
+  readonly shown: Shown;
+  readonly width: number;
+  readonly height: number;
+}
+
+type View = 'axis' | 'wheel';
+
+const VIEWS = [
+  { value: 'axis', label: 'Time from now' },
+  { value: 'wheel', label: 'DEC wheel' },
+] as const;
+
+/** On a phone one of both pictures, and nothing to change. */
+function Parts({ run, shown, width, height }: Props) {
+  const [view, setView] = useState<View>('axis');
+  const { description, snapshot } = shown;
+  const moment = momentOf(run, description, snapshot);
+  const layout = layoutOf(width, height);
+  const axis = <Axis moment={moment} layout={layout} shown={shown} />;
+  const wheel = (
+    <Wheel moment={moment} turn={turnOf(moment.width, description)} radius={layout.wheel} />
+  );
+  if (isNarrow(width))
+    return (
+      <>
+        <ChoiceOfFew label="Picture" labelHidden segments={VIEWS} value={view} onChange={setView} />
+        {view === 'axis' ? axis : wheel}
+      </>
+    );
+  return (
+    <>
+      {axis}
+      <div className="timer-panel-below">
+        {wheel}
+        <Sets run={run} step={snapshot.step} />
+        <TimerControls opened={run.opened} />
+      </div>
+    </>
+  );
+}
+
+interface AxisProps {
+  readonly moment: Moment;
+  readonly layout: Layout;
+  readonly shown: Shown;
+}
+
+function Axis({ moment, layout, shown: { description } }: AxisProps) {
+  const outcome = outcomeOf(moment);
+  const host = description.groups.find(({ id }) => id === moment.host);
+  const most = { 32: turnOf(31, description), 56: turnOf(55, description) };
+  const top = layout.isNarrow ? layout.fuses[0] - 42 : layout.fuses[0] - 10;
+  return (
+    <div className="timer-panel-axis" data-narrow={layout.isNarrow} data-roomy={layout.isRoomy}>
+      <TimeAxis
+        moment={moment}
+        layout={layout}
+        hostName={host?.label === 'host' ? '' : (host?.label ?? '')}
+        most={most}
+      />
+      {!layout.isNarrow && (
+        <span
+          className="timer-panel-heading dim"
+          style={{ left: layout.right + 16, top: layout.words - 13 }}
+        >
+          fires after
+        </span>
+      )}
+      <p
+        className="timer-panel-outcome"
+        data-verdict={outcome.verdict}
+        style={layout.isNarrow ? { top, right: 0 } : { top, left: layout.right + 12 }}
+      >
+        {outcome.fires !== null && (
+          <ValueButton kind="register" index={moment.decIndex} name="DEC">
+            <Big seconds={outcome.fires} />
+          </ValueButton>
+        )}
+        <span className="timer-panel-too">{outcome.words}</span>
+      </p>
+      {!layout.isNarrow && moment.timer === 'set' && (
+        <span
+          className="timer-panel-right"
+          style={{ left: layout.right + 16, top: layout.fuses[2] + 3 }}
+        >
+          {moment.toGo <= 0 ? 'at once' : 'on time'}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** Characters of a unit for which there is room beside a large number. */
+const LONG = 2;
+
+function Big({ seconds }: { readonly seconds: number }) {
+  if (seconds <= 0) return <span className="timer-panel-big">at once</span>;
+  const { number, unit } = amountOf(seconds);
+  return (
+    <span className="timer-panel-big">
+      {number} <small data-long={unit.length > LONG}>{unit}</small>
+    </span>
+  );
+}
+
+interface WheelProps {
+  readonly moment: Moment;
+  readonly turn: number;
+  readonly radius: number;
+}
+
+function Wheel({ moment, turn, radius }: WheelProps) {
+  return (
+    <section className="timer-wheel" aria-label="DEC wheel">
+      <h2>
+        DEC wheel <span className="dim">one turn {amount(turn)}</span>
+      </h2>
+      <DecWheel moment={moment} turn={turn} radius={radius} />
+    </section>
+  );
+}
+
+function Sets({ run: { opened, finished }, step }: { readonly run: Run; readonly step: number }) {
+  const { scenario, description } = opened;
+  const noted = notedIn(finished, description);
+  const converts = description.lines.some(({ id }) => id === CONVERSION);
+  return (
+    <SetCards
+      value={String(scenario['userspace'])}
+      isUsed={scenario['moves'] === 'migrates'}
+      wordsOf={(register) => setWords(register, noted, converts, step)}
+    />
+  );
+}
+
+/** The line that loads tb_offset in order to take it off. */
+const CONVERSION = 'kvmppc_set_one_reg_hv:D1a';
