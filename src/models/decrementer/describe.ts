@@ -2,14 +2,12 @@
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import type { Description, ReadingInfo, SwitchInfo } from '../../protocol/description.ts';
 import { describeParts, type NamedInvariant, type ReadableRegister } from '../assembled.ts';
-import { ahead } from './arithmetic.ts';
+import { hex, span } from '../kvm-hv/in-words.ts';
+import { TICKS_PER_MICROSECOND, ahead } from '../kvm-hv/timebase.ts';
 import { decrementerSettings } from './settings.ts';
 import type { Host, Setup, Thread } from './setup.ts';
 import { signalsOf } from './signals.ts';
-import { span } from './span.ts';
-import { TICKS_PER_MICROSECOND } from './values.ts';
 import { EVENTS, PHASES } from './vocabulary.ts';
-import { hex } from './words-of-memory.ts';
 import { WORDS } from './words.ts';
 
 export function describe(

@@ -1,10 +1,9 @@
 /** A broken invariant in words and values, for the verdict bar and the terminal. */
 import type { ExactContext } from '../../machine/statement.ts';
-import { ahead } from './arithmetic.ts';
+import { exactly, hex, span } from '../kvm-hv/in-words.ts';
+import { ahead } from '../kvm-hv/timebase.ts';
 import { hostOfGuest, read } from './reading.ts';
 import type { Setup } from './setup.ts';
-import { exactly, span } from './span.ts';
-import { hex } from './words-of-memory.ts';
 
 /** One sentence; `id` is the invariant's. */
 export function explain(setup: Setup, id: string, at: ExactContext): string {

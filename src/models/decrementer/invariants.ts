@@ -2,7 +2,8 @@
 import { defined } from '../../base/assert.ts';
 import { all, any, equal, not, place, term, type Expression } from '../../machine/expression.ts';
 import type { NamedInvariant } from '../assembled.ts';
-import { ahead, inDec } from './arithmetic.ts';
+import { ahead } from '../kvm-hv/timebase.ts';
+import { inDec } from './arithmetic.ts';
 import { decClock, hostClock, rightExpiry, unitClock } from './rules.ts';
 import { TIMER, type Host, type Setup } from './setup.ts';
 import { ask, flag, type Word } from './words-of-memory.ts';

@@ -1,6 +1,7 @@
 /** What clocks, DEC and dec_expires are at a moment of a run, exact: for registers and for sentences. */
 import type { ExactContext } from '../../machine/statement.ts';
-import { ahead, inDec, u64, type Width } from './arithmetic.ts';
+import { ahead, unsigned } from '../kvm-hv/timebase.ts';
+import { inDec, type Width } from './arithmetic.ts';
 import { timeAt } from './moments.ts';
 import { decClock, hostClock, rightExpiry } from './rules.ts';
 import { TIMER, type Host, type Setup } from './setup.ts';
@@ -46,13 +47,13 @@ export function read(setup: Setup, host: Host, at: ExactContext): Reading {
   const converted = setup.era.inGuestTime ? at.value(host.timerConverts) === 1 : false;
   const isIn = at.value(host.offsetIsIn) === 1;
   const isIdle = !isIn && runsOut === host.idleDec;
-  const left = ahead(setup.due, u64(clock + tbOffset));
+  const left = ahead(setup.due, unsigned(clock + tbOffset));
   const dec = isIdle ? idleDec(setup, host, clock) : inDec(runsOut - unit, setup.width);
   const hasTimer = isIn && at.value(setup.timer) === TIMER.SET;
   return {
     host: clock,
-    tb: u64(clock + (isIn ? tbOffset : 0n)),
-    guest: u64(clock + tbOffset),
+    tb: unsigned(clock + (isIn ? tbOffset : 0n)),
+    guest: unsigned(clock + tbOffset),
     tbOffset,
     decExpires,
     right: rightExpiry(setup, tbOffset),
@@ -61,8 +62,8 @@ export function read(setup: Setup, host: Host, at: ExactContext): Reading {
     otherWidth,
     left,
     late: hasTimer ? dec - (left > 0n ? left : 0n) : 0n,
-    hrtimer: u64(decExpires - (converted ? tbOffset : 0n)),
-    given: givenBy(decExpires, clock, u64(clock + tbOffset)),
+    hrtimer: unsigned(decExpires - (converted ? tbOffset : 0n)),
+    given: givenBy(decExpires, clock, unsigned(clock + tbOffset)),
   };
 }
 
@@ -72,7 +73,7 @@ const idleDec = ({ era, width }: Setup, host: Host, clock: bigint): bigint =>
 
 /** The nearer one of the two clocks. */
 function givenBy(expires: bigint, host: bigint, guest: bigint): Given {
-  if (expires === 0n || expires === u64(-1n)) return 0;
+  if (expires === 0n || expires === unsigned(-1n)) return 0;
   const far = (clock: bigint) => {
     const distance = ahead(expires, clock);
     return distance < 0n ? -distance : distance;

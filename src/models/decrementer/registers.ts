@@ -1,7 +1,8 @@
 /** Registers as people read them: exact values of a moment. */
 import type { ExactContext } from '../../machine/statement.ts';
 import type { ReadableRegister } from '../assembled.ts';
-import { sleepNanoseconds, u64 } from './arithmetic.ts';
+import { unsigned } from '../kvm-hv/timebase.ts';
+import { sleepNanoseconds } from './arithmetic.ts';
 import { GIVEN, read, type Reading } from './reading.ts';
 import type { Host, Setup } from './setup.ts';
 import type { Word } from './words-of-memory.ts';
@@ -21,7 +22,7 @@ function hostRegisters(setup: Setup, host: Host): ReadableRegister[] {
   const of =
     (value: (reading: Reading) => bigint) =>
     (at: ExactContext): bigint =>
-      u64(value(read(setup, host, at)));
+      unsigned(value(read(setup, host, at)));
   const unit = era.inGuestTime ? 'guest time' : 'host time';
   return [
     register({

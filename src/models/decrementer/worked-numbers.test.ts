@@ -2,8 +2,9 @@
 // else from the same rules.
 import { describe, expect, it } from 'vitest';
 import { Drive } from '../../testing/decrementer/drive.ts';
-import { inDec, sleepNanoseconds, u64, unextended } from './arithmetic.ts';
-import { exactly, span } from './span.ts';
+import { exactly, span } from '../kvm-hv/in-words.ts';
+import { unsigned } from '../kvm-hv/timebase.ts';
+import { inDec, sleepNanoseconds, unextended } from './arithmetic.ts';
 
 const F = 512_000_000;
 const seconds = (ticks: bigint): number => Number(ticks) / F;
@@ -88,7 +89,7 @@ describe('P-D5', () => {
   });
 
   it('would wake early from an untouched sleep, for the product wraps', () => {
-    const sleeps = u64(-1n) - 0x1_2345_6789n;
+    const sleeps = unsigned(-1n) - 0x1_2345_6789n;
     expect((Number(sleepNanoseconds(sleeps)) / 1e9).toFixed(9)).toBe('26.484425249');
     const longest = sleepNanoseconds(18_446_744_073n);
     expect((Number(longest) / 1e9).toFixed(6)).toBe('36.028797');

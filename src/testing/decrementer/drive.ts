@@ -1,5 +1,6 @@
 /** Drives the decrementer by hand: who takes the next step; registers by their ids, exact. */
 import { defined } from '../../base/assert.ts';
+import { byFours } from '../../base/by-fours.ts';
 import { catalogue } from '../../models/decrementer/catalogue.ts';
 import { buildDecrementer } from '../../models/decrementer/index.ts';
 import { prepared } from '../../models/decrementer/presets.ts';
@@ -76,10 +77,11 @@ export class Drive {
       this.model.description.registers.find((one) => one.id === id),
       id,
     );
-    return this.register(id)
-      .toString(16)
-      .padStart(width / 4, '0')
-      .replace(/\B(?=(?:[0-9a-f]{4})+$)/g, '_');
+    return byFours(
+      this.register(id)
+        .toString(16)
+        .padStart(width / 4, '0'),
+    );
   }
 
   /** A time until or between, in seconds to the nanosecond. */

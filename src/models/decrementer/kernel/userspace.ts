@@ -15,6 +15,7 @@ import {
   type Statement,
 } from '../../../machine/statement.ts';
 import { defined } from '../../../base/assert.ts';
+import { ORDERS } from '../orders.ts';
 import { TIMER } from '../setup.ts';
 import type { Word } from '../words-of-memory.ts';
 import { BOOK3S_HV, registersOrigin } from './sources.ts';
@@ -22,14 +23,6 @@ import { source, storeAny, when, type At } from './program.ts';
 
 const GET = 'kvmppc_get_one_reg_hv';
 const SET = 'kvmppc_set_one_reg_hv';
-
-const ORDERS = {
-  none: [],
-  offset: ['offset'],
-  'offset-expiry': ['offset', 'expiry'],
-  'expiry-offset': ['expiry', 'offset'],
-  expiry: ['expiry'],
-} as const;
 
 export function migrate(a: At): Func {
   const { setup, rules } = a;
