@@ -52,7 +52,7 @@ describe('offset', () => {
   });
 
   it('says what is wrong with its words', async () => {
-    expect(await errorOf('offset', '--guest-tb', '1')).toMatch(/^offset needs --host-tb/);
+    expect(await errorOf('offset', '--guest-tb', '1')).toMatch(/^--host-tb: it is needed/);
     expect(await errorOf('offset', '--guest-tb', 'noon', '--host-tb', '1')).toMatch(
       /^--guest-tb: /,
     );
