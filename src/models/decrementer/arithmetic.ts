@@ -14,8 +14,10 @@ export const unextended = (dec: bigint, width: Width): bigint =>
   width === 32 ? BigInt.asUintN(32, dec) : dec;
 
 /**
- * Nanoseconds that `kvmppc_set_timer` sleeps for so many ticks, with the 64-bit product of that time: it
- * wraps above 36.03 s, and the sleeper wakes early.
+ * Nanoseconds that `kvmppc_set_timer` sleeps for so many ticks. A product of 64 bits wraps above 36.03 s, and
+ * the sleeper wakes early; `tb_to_ns` does not.
  */
-export const sleepNanoseconds = (ticks: bigint): bigint =>
-  unsigned(ticks * NANOSECONDS) / BigInt(TICKS_PER_SECOND);
+export function sleepNanoseconds(ticks: bigint, wraps: boolean): bigint {
+  const product = ticks * NANOSECONDS;
+  return (wraps ? unsigned(product) : product) / BigInt(TICKS_PER_SECOND);
+}

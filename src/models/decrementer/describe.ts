@@ -103,10 +103,13 @@ function switchesOf({ era, scenario, migrates, hosts }: Setup): SwitchInfo[] {
       sentence: 'The clock that userspace saves is exact here: it is read from the stopped vCPU.',
     },
     scenario.cede &&
-      era.path < 5 && {
+      era.sleepWraps && {
         id: 'product',
-        sentence:
-          'The product of N3 has 64 bits and wraps above 36.03 s, so the vCPU may wake earlier than x. The run goes by x.',
+        sentence: `The product of N3 has 64 bits and wraps above 36.03 s, so a real vCPU wakes earlier than x if x is farther away. The run goes by x.${
+          era.registers === 0
+            ? ' That is read in the code of 4.16, and taken to be the same before.'
+            : ''
+        }`,
       },
     {
       id: 'level',

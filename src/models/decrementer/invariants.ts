@@ -102,7 +102,7 @@ export function invariantsOf(setup: Setup): NamedInvariant[] {
       title: 'A sleeping vCPU is woken in time',
       sentence:
         'The host wakes a ceded vCPU when its timer is due, in host time, or at once if it is past.',
-      consequence: 'The vCPU sleeps for as long as the offset too long, or its idle loop spins.',
+      consequence: 'The vCPU sleeps far too long, or not at all: then its idle loop spins.',
       when: { event: 'timer-judged' },
       holds: each((h) =>
         any(

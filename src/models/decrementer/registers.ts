@@ -145,9 +145,12 @@ function hostRegisters(setup: Setup, host: Host): ReadableRegister[] {
             ...own,
             id: `${host.name}.sleep`,
             label: 'ns of N3',
-            summary:
-              'What hrtimer_start is given, with a product of 64 bits: above 36.03 s it wraps, and the vCPU wakes early.',
-            read: of((r) => (r.hrtimer > r.host ? sleepNanoseconds(r.hrtimer - r.host) : 0n)),
+            summary: era.sleepWraps
+              ? 'What hrtimer_start is given, with a product of 64 bits: above 36.03 s it wraps, and the vCPU wakes early.'
+              : 'What hrtimer_start is given.',
+            read: of((r) =>
+              r.hrtimer > r.host ? sleepNanoseconds(r.hrtimer - r.host, era.sleepWraps) : 0n,
+            ),
           }),
         ]
       : []),

@@ -209,7 +209,7 @@ export const decrementerSettings = {
       kind: 'whole',
       label: 'Exits a host',
       help: 'How often the guest leaves on each host, without the stop of a migration.',
-      link: 'x',
+      link: 'ex',
       min: 0,
       max: 3,
       default: 1,
