@@ -6,8 +6,8 @@ export interface Calculation {
   /** As in `Calculated`. */
   readonly steps: readonly string[];
   readonly values: Readonly<Record<string, unknown>>;
-  /** A scenario of the model with these numbers, as it may come from outside. */
-  readonly scenario: object;
+  /** A scenario of the model with these numbers, as it may come from outside; null if none has them. */
+  readonly scenario: object | null;
   /** The event at which its run shows them. */
   readonly event: string;
 }

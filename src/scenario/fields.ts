@@ -4,6 +4,7 @@
  * `parse.ts` afterwards, so reading only has to undo writing. Keys and texts never change: old links
  * are read with them.
  */
+import { assert } from '../base/assert.ts';
 import { ABSENT, codecOf, numberOrNull, word, type Codec } from './field-codecs.ts';
 import { readEdits, writeEdits } from './edit-text.ts';
 import { itemsCodec } from './item-text.ts';
@@ -50,14 +51,23 @@ function makeFields({ settings }: Settings): ScenarioField[] {
     else if (setting.kind === 'list') fields.push(field(setting.link, key, itemsCodec(setting)));
     else fields.push(field(setting.link, key, codecOf(setting)));
   }
-  return [
+  const all = [
     ...fields,
     field('r', 'seed', codecOf({ kind: 'whole' })),
     field('i', 'injectAtStep', numberOrNull),
     field('x', 'edits', editList),
     ...inGroups,
   ];
+  const keys = [...OF_EVERY_LINK, ...all.map(({ key }) => key)];
+  assert(
+    new Set(keys).size === keys.length,
+    `two fields of a link have one key: ${keys.join(' ')}`,
+  );
+  return all;
 }
+
+/** Version, model version, preset, schedule, step, checksum, guard. */
+const OF_EVERY_LINK = ['v', 'm', 'p', 'a', 'n', 'c', 'z'];
 
 function field<T>(key: string, path: string, codec: Codec<T>): ScenarioField {
   const [outer = '', inner] = path.split('.');

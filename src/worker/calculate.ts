@@ -19,6 +19,7 @@ export function calculated(
 
 /** The numbers show where the event has come; null if they cannot be run. */
 function linkOf({ scenario, event }: Calculation, library: Library): string | null {
+  if (scenario === null) return null;
   const opened = openAtOnce({ kind: 'scenario', scenario, step: 0 }, library, { columns: false });
   if (!opened.ok) return null;
   const session = opened.value;

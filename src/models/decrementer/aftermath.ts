@@ -1,8 +1,8 @@
 /** What a guest with a wrong timer will see. */
 import type { ExactContext } from '../../machine/statement.ts';
+import { span } from '../kvm-hv/in-words.ts';
 import { hostOfGuest, read } from './reading.ts';
 import type { Setup } from './setup.ts';
-import { span } from './span.ts';
 
 /** In sentences; none where all is well. */
 export function aftermath(setup: Setup, at: ExactContext): readonly string[] {

@@ -2,7 +2,7 @@
 import { defined } from '../../base/assert.ts';
 import type { CardWords, Preview } from '../../protocol/card.ts';
 import type { CardPlan } from '../catalogue.ts';
-import { span } from './span.ts';
+import { span } from '../kvm-hv/in-words.ts';
 
 export const card: CardPlan = {
   choice: 'DEC',

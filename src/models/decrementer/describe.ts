@@ -2,14 +2,12 @@
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import type { Description, ReadingInfo, SwitchInfo } from '../../protocol/description.ts';
 import { describeParts, type NamedInvariant, type ReadableRegister } from '../assembled.ts';
-import { ahead } from './arithmetic.ts';
+import { hex, span } from '../kvm-hv/in-words.ts';
+import { TICKS_PER_MICROSECOND, ahead } from '../kvm-hv/timebase.ts';
 import { decrementerSettings } from './settings.ts';
 import type { Host, Setup, Thread } from './setup.ts';
 import { signalsOf } from './signals.ts';
-import { span } from './span.ts';
-import { TICKS_PER_MICROSECOND } from './values.ts';
 import { EVENTS, PHASES } from './vocabulary.ts';
-import { hex } from './words-of-memory.ts';
 import { WORDS } from './words.ts';
 
 export function describe(
@@ -101,10 +99,13 @@ function switchesOf({ era, scenario, migrates, hosts }: Setup): SwitchInfo[] {
       sentence: 'The clock that userspace saves is exact here: it is read from the stopped vCPU.',
     },
     scenario.cede &&
-      era.path < 5 && {
+      era.sleepWraps && {
         id: 'product',
-        sentence:
-          'The product of N3 has 64 bits and wraps above 36.03 s, so the vCPU may wake earlier than x. The run goes by x.',
+        sentence: `The product of N3 has 64 bits and wraps above 36.03 s, so a real vCPU wakes earlier than x if x is farther away. The run goes by x.${
+          era.registers === 0
+            ? ' That is read in the code of 4.16, and taken to be the same before.'
+            : ''
+        }`,
       },
     {
       id: 'level',

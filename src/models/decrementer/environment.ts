@@ -3,11 +3,10 @@ import { defined } from '../../base/assert.ts';
 import { all, any, equal, minus, more, not, place } from '../../machine/expression.ts';
 import { environmentActor, type EnvironmentActor } from '../../machine/program.ts';
 import { set } from '../../machine/statement.ts';
-import { duration } from '../../base/duration.ts';
+import { span } from '../kvm-hv/in-words.ts';
 import { decAndDue, due, hostExpiry, runsGuest } from './invariants.ts';
 import type { Rules } from './rules.ts';
 import { TIMER, type Host, type Setup, type Thread } from './setup.ts';
-import { TICKS_PER_MICROSECOND } from './values.ts';
 import { store } from './words-of-memory.ts';
 
 const SOON = { minTicks: 200, maxTicks: 400 } as const;
@@ -30,7 +29,6 @@ export function environmentOf(setup: Setup, rules: Rules): EnvironmentActor[] {
   ];
 }
 
-const words = (ticks: bigint): string => duration(Number(ticks) / TICKS_PER_MICROSECOND);
 const lasting = (ticks: bigint) => ({ minTicks: Number(ticks), maxTicks: Number(ticks) });
 
 /** Nothing is known of the timer before: time that passes then changes nothing. */
@@ -206,7 +204,7 @@ function away(setup: Setup): EnvironmentActor {
     : { thread: defined(threads[0], 'a primary').index, line: 'kvmppc_run_core:R0' };
   return environmentActor({
     id: 'away',
-    label: `the vCPU is not run for ${words(moments.awayLength)}`,
+    label: `the vCPU is not run for ${span(moments.awayLength)}`,
     conditions: [
       { holds: awayLeft, otherwise: 'the vCPU has been left alone already' },
       { holds: place(waits.thread, { line: waits.line }), otherwise: 'it is not its time' },
@@ -221,7 +219,7 @@ function tick(setup: Setup): EnvironmentActor {
   const { moments } = setup;
   return environmentActor({
     id: 'tick',
-    label: `${words(moments.tickLength)} pass`,
+    label: `${span(moments.tickLength)} pass`,
     conditions: [
       {
         holds: equal(setup.timer, TIMER.SET),

@@ -18,6 +18,8 @@ export interface Era {
   readonly converts: boolean;
   /** A secondary loads DEC before it has seen in_guest, and saves it after its exit bit. */
   readonly secondaryIsEarly: boolean;
+  /** N3 multiplies in 64 bits: read in the code of R1, and taken to be the same before. */
+  readonly sleepWraps: boolean;
 }
 
 const ERAS: Readonly<Record<Scenario['era'], readonly [Path, Era['registers']]>> = {
@@ -41,5 +43,6 @@ export function eraOf({ era, secondaries }: Pick<Scenario, 'era' | 'secondaries'
     usesApplied: path === 4,
     converts: path >= 2 && path <= 4,
     secondaryIsEarly: path === 3,
+    sleepWraps: path < 5,
   };
 }

@@ -1,10 +1,10 @@
 /** A broken invariant in words and values, for the verdict bar and the terminal. */
 import type { ExactContext } from '../../machine/statement.ts';
-import { ahead } from './arithmetic.ts';
+import { exactly, hex, span } from '../kvm-hv/in-words.ts';
+import { ahead } from '../kvm-hv/timebase.ts';
+import { sleepNanoseconds } from './arithmetic.ts';
 import { hostOfGuest, read } from './reading.ts';
 import type { Setup } from './setup.ts';
-import { exactly, span } from './span.ts';
-import { hex } from './words-of-memory.ts';
 
 /** One sentence; `id` is the invariant's. */
 export function explain(setup: Setup, id: string, at: ExactContext): string {
@@ -22,7 +22,7 @@ export function explain(setup: Setup, id: string, at: ExactContext): string {
       const sleeps = ahead(now.hrtimer, now.host);
       return sleeps < 0n
         ? `the host takes the timer for past, and it ${dueIn(now.left)}: the vCPU does not sleep at all`
-        : `the vCPU sleeps for ${exactly(sleeps)}, and its timer ${dueIn(now.left)}`;
+        : `x of N1 is ${exactly(sleeps)} away${nanoseconds(sleeps, setup)}, and the timer ${dueIn(now.left)}`;
     }
     case 'get-right':
       return `DEC_EXPIRY reads 0x${hex(setup.userspace.expiry.read(at) ?? 0n)}, and the timer is due at 0x${hex(setup.due)}`;
@@ -34,6 +34,13 @@ export function explain(setup: Setup, id: string, at: ExactContext): string {
     default:
       return '';
   }
+}
+
+/** What N3 makes of it, where that is less. */
+function nanoseconds(sleeps: bigint, { era }: Setup): string {
+  const right = sleepNanoseconds(sleeps, false);
+  const given = sleepNanoseconds(sleeps, era.sleepWraps);
+  return given === right ? '' : `, of which N3 makes ${(Number(given) / 1e9).toFixed(6)} s`;
 }
 
 const dueIn = (left: bigint): string =>

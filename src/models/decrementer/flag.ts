@@ -4,7 +4,8 @@
  */
 import type { ExactContext } from '../../machine/statement.ts';
 import type { ReadableRegister } from '../assembled.ts';
-import { ahead, inDec, u64 } from './arithmetic.ts';
+import { ahead, unsigned } from '../kvm-hv/timebase.ts';
+import { inDec } from './arithmetic.ts';
 import { timeAt } from './moments.ts';
 import { hostClock } from './rules.ts';
 import type { Host, Setup } from './setup.ts';
@@ -13,7 +14,7 @@ import type { Host, Setup } from './setup.ts';
 const CLOCKS = ['none', 'host', 'guest'] as const;
 type Clock = (typeof CLOCKS)[number];
 
-const ALL_ONES = u64(-1n);
+const ALL_ONES = unsigned(-1n);
 
 interface Flag {
   /** Whose time the number is; `none` for 0 and for all ones, which are no time at all. */
@@ -48,14 +49,14 @@ function clocksAt({ moments, userspace }: Setup, host: Host, at: ExactContext): 
   const tbOffset = host.tbOffset.read(at) ?? 0n;
   const isWaiting = host.index === 1 && tbOffset === 0n && at.value(userspace.run) === 0;
   const saved = userspace.guestTimebase.read(at) ?? 0n;
-  return { host: clock, guest: isWaiting && saved !== 0n ? saved : u64(clock + tbOffset) };
+  return { host: clock, guest: isWaiting && saved !== 0n ? saved : unsigned(clock + tbOffset) };
 }
 
 /** What is not the time of the timer itself belongs to the clock that is nearer: it was read from it. */
 function unitOf({ due }: Setup, expires: bigint, { host, guest }: Clocks): Clock {
   if (expires === 0n || expires === ALL_ONES) return 'none';
   if (expires === due) return 'guest';
-  if (expires === u64(due - guest + host)) return 'host';
+  if (expires === unsigned(due - guest + host)) return 'host';
   const distance = (clock: bigint) => {
     const signed = ahead(expires, clock);
     return signed < 0n ? -signed : signed;
@@ -92,7 +93,7 @@ export function flagRegisters(setup: Setup, host: Host): ReadableRegister[] {
     summary,
     width: 64 as const,
     signed: true,
-    read: of((flag) => u64(which(flag))),
+    read: of((flag) => unsigned(which(flag))),
   });
   const loads = (width: 32 | 56) =>
     length(

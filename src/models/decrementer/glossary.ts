@@ -67,13 +67,13 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'extsw',
     sentence:
-      'Extends the sign of 32 bits to 64: without it a DEC that has run out looks 8.39 s early.',
+      'Extends the sign of 32 bits to 64: without it a DEC that has just run out looks as if 8.39 s were left.',
   },
   {
     term: 'H_CEDE',
     also: ['cede', 'cedes', 'ceded'],
     sentence:
-      'A guest gives up its CPU until something happens; the host then sleeps in its place.',
+      'A hypercall by which a guest gives up its CPU until something happens; the host puts the vCPU to sleep.',
     where: 'N1',
   },
   {
@@ -91,7 +91,8 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'migration',
     also: ['migrated', 'migrates'],
-    sentence: 'The guest goes on on another host, whose clock reads something else.',
+    sentence:
+      'The guest is stopped and goes on elsewhere, on a host whose clock reads something else.',
   },
   { term: 'vcore', sentence: 'The vCPUs of a guest that run together on the threads of one core.' },
   { term: 'vCPU', also: ['vCPUs'], sentence: 'A processor of a guest, with a DEC of its own.' },

@@ -2,7 +2,8 @@
 import { defined } from '../../base/assert.ts';
 import { all, any, equal, not, place, term, type Expression } from '../../machine/expression.ts';
 import type { NamedInvariant } from '../assembled.ts';
-import { ahead, inDec } from './arithmetic.ts';
+import { ahead } from '../kvm-hv/timebase.ts';
+import { inDec } from './arithmetic.ts';
 import { decClock, hostClock, rightExpiry, unitClock } from './rules.ts';
 import { TIMER, type Host, type Setup } from './setup.ts';
 import { ask, flag, type Word } from './words-of-memory.ts';
@@ -106,7 +107,7 @@ export function invariantsOf(setup: Setup): NamedInvariant[] {
       title: 'A sleeping vCPU is woken in time',
       sentence:
         'The host wakes a ceded vCPU when its timer is due, in host time, or at once if it is past.',
-      consequence: 'The vCPU sleeps for as long as the offset too long, or its idle loop spins.',
+      consequence: 'The vCPU sleeps far too long, or not at all: then its idle loop spins.',
       when: { event: 'timer-judged' },
       blames: [...ON_THE_WAY, 'dec-saved'],
       holds: each((h) =>

@@ -1,6 +1,6 @@
 /**
- * Prepared scenarios: every row of B.8 and B.9 of the facts, by its name there. Ids are part of links:
- * they are never changed. `breaks` is what an exhaustive search finds, and a test holds it.
+ * Prepared scenarios: every row of B.8 and B.9 of the facts, by its name there. Ids are part of links.
+ * `breaks` is what an exhaustive search finds, and a test holds it.
  */
 import type { Preset } from '../catalogue.ts';
 import { MIGRATIONS, STAYING } from './presets/as-it-is.ts';

@@ -1,6 +1,7 @@
 /** What clocks, DEC and dec_expires are at a moment of a run, exact: for registers and for sentences. */
 import type { ExactContext } from '../../machine/statement.ts';
-import { ahead, inDec, u64, type Width } from './arithmetic.ts';
+import { ahead, unsigned } from '../kvm-hv/timebase.ts';
+import { inDec, type Width } from './arithmetic.ts';
 import { timeAt } from './moments.ts';
 import { decClock, hostClock, rightExpiry } from './rules.ts';
 import { TIMER, type Host, type Setup } from './setup.ts';
@@ -40,13 +41,13 @@ export function read(setup: Setup, host: Host, at: ExactContext): Reading {
   const converted = setup.era.inGuestTime ? at.value(host.timerConverts) === 1 : false;
   const isIn = at.value(host.offsetIsIn) === 1;
   const isIdle = !isIn && runsOut === host.idleDec;
-  const left = ahead(setup.due, u64(clock + tbOffset));
+  const left = ahead(setup.due, unsigned(clock + tbOffset));
   const dec = isIdle ? idleDec(setup, host, clock) : inDec(runsOut - unit, setup.width);
   const hasTimer = isIn && at.value(setup.timer) === TIMER.SET;
   return {
     host: clock,
-    tb: u64(clock + (isIn ? tbOffset : 0n)),
-    guest: u64(clock + tbOffset),
+    tb: unsigned(clock + (isIn ? tbOffset : 0n)),
+    guest: unsigned(clock + tbOffset),
     tbOffset,
     decExpires,
     right: rightExpiry(setup, tbOffset),
@@ -55,7 +56,7 @@ export function read(setup: Setup, host: Host, at: ExactContext): Reading {
     otherWidth,
     left,
     late: hasTimer ? dec - (left > 0n ? left : 0n) : 0n,
-    hrtimer: u64(decExpires - (converted ? tbOffset : 0n)),
+    hrtimer: unsigned(decExpires - (converted ? tbOffset : 0n)),
   };
 }
 

@@ -1,7 +1,8 @@
 /** Registers as people read them: exact values of a moment. */
 import type { ExactContext } from '../../machine/statement.ts';
 import type { ReadableRegister } from '../assembled.ts';
-import { sleepNanoseconds, u64 } from './arithmetic.ts';
+import { unsigned } from '../kvm-hv/timebase.ts';
+import { sleepNanoseconds } from './arithmetic.ts';
 import { flagRegisters } from './flag.ts';
 import { read, type Reading } from './reading.ts';
 import type { Host, Setup } from './setup.ts';
@@ -25,7 +26,7 @@ function hostRegisters(setup: Setup, host: Host): ReadableRegister[] {
   const of =
     (value: (reading: Reading) => bigint) =>
     (at: ExactContext): bigint =>
-      u64(value(read(setup, host, at)));
+      unsigned(value(read(setup, host, at)));
   const unit = era.inGuestTime ? 'guest time' : 'host time';
   return [
     register({
@@ -130,9 +131,12 @@ function hostRegisters(setup: Setup, host: Host): ReadableRegister[] {
             ...own,
             id: `${host.name}.sleep`,
             label: 'ns of N3',
-            summary:
-              'What hrtimer_start is given, with a product of 64 bits: above 36.03 s it wraps, and the vCPU wakes early.',
-            read: of((r) => (r.hrtimer > r.host ? sleepNanoseconds(r.hrtimer - r.host) : 0n)),
+            summary: era.sleepWraps
+              ? 'What hrtimer_start is given, with a product of 64 bits: above 36.03 s it wraps, and the vCPU wakes early.'
+              : 'What hrtimer_start is given.',
+            read: of((r) =>
+              r.hrtimer > r.host ? sleepNanoseconds(r.hrtimer - r.host, era.sleepWraps) : 0n,
+            ),
           }),
         ]
       : []),

@@ -3,7 +3,25 @@
  * one of these rules; registers and invariants read by the same clocks.
  */
 import { defined } from '../../base/assert.ts';
-import { ahead, alignOffset, CARRY, inDec, u64, unextended, wantedOffset } from './arithmetic.ts';
+import {
+  ahead,
+  RUNG,
+  savedTimebase,
+  storedOffset,
+  unsigned,
+  wantedOffset,
+} from '../kvm-hv/timebase.ts';
+import { inDec, unextended } from './arithmetic.ts';
+import {
+  ALL_ONES,
+  clocksOf,
+  createdExpiry,
+  expiryFromOffset,
+  givenExpiry,
+  gotExpiry,
+  loadedDec,
+  savedExpiry,
+} from './expiry.ts';
 import type { Host, Setup } from './setup.ts';
 import { flag, settle, type Input, type Rule, type Word } from './words-of-memory.ts';
 
@@ -31,21 +49,21 @@ export interface HostRules {
 }
 
 /** The host's clock after so many ticks of the run. */
-export const hostClock = ({ start }: Host, time: bigint): bigint => u64(start + time);
+export const hostClock = ({ start }: Host, time: bigint): bigint => unsigned(start + time);
 
 /** The clock in which dec_expires is meant to be. */
 export function unitClock({ era }: Setup, host: Host, tbOffset: bigint, time: bigint): bigint {
-  return u64(hostClock(host, time) + (era.inGuestTime ? tbOffset : 0n));
+  return unsigned(hostClock(host, time) + (era.inGuestTime ? tbOffset : 0n));
 }
 
 /** The clock in which a word of DEC says when it runs out: so that it is what dec_expires becomes. */
 export function decClock({ era }: Setup, host: Host, tbOffset: bigint, time: bigint): bigint {
-  return u64(hostClock(host, time) + (era.decInGuestTime ? tbOffset : 0n));
+  return clocksOf(era, hostClock(host, time), tbOffset).unit;
 }
 
 /** What dec_expires should be on a host where the guest has that offset. */
 export function rightExpiry({ era, due }: Setup, tbOffset: bigint): bigint {
-  return era.inGuestTime ? due : u64(due - tbOffset);
+  return era.inGuestTime ? due : unsigned(due - tbOffset);
 }
 
 /** All rules, settled. `isEdited`: lines of entry or exit may stand elsewhere, or be gone. */
@@ -75,20 +93,15 @@ function hostRules(setup: Setup, host: Host, isLoose: boolean, isEdited: boolean
   const { era, width } = setup;
   const { tbOffset, decExpires, dec } = host;
   const loose: readonly Input[] = isLoose ? [flag(host.offsetIsIn), flag(host.owner.converts)] : [];
-  /** Unless lines were moved, TB is guest time there, and tb_offset was loaded. */
-  const inPlace = era.path === 0 ? 0n : 1n;
-  const clocks = (tb: bigint, time: bigint, isIn = inPlace, converts = 1n) => ({
-    tb: u64(hostClock(host, time) + isIn * tb),
-    conversion: era.converts ? converts * (era.usesApplied ? isIn * tb : tb) : 0n,
-    unit: decClock(setup, host, tb, time),
-  });
+  const clocks = (tb: bigint, time: bigint, isIn?: bigint, converts?: bigint) =>
+    clocksOf(era, hostClock(host, time), tb, isIn, converts);
   const saved = (of: (value: bigint) => bigint): Rule => ({
     to: decExpires,
     from: [dec, tbOffset, ...loose],
     value: ([due, offset, isIn, converts], time) => {
       if (!isPossible(known(offset))) return undefined;
-      const { tb, conversion, unit } = clocks(known(offset), time, isIn, converts);
-      return u64(of(inDec(known(due) - unit, width)) + tb - conversion);
+      const at = clocks(known(offset), time, isIn, converts);
+      return savedExpiry(of(inDec(known(due) - at.unit, width)), at);
     },
   });
   const isStale = isEdited && era.inGuestTime && setup.scenario.wrap === 'before';
@@ -103,8 +116,8 @@ function hostRules(setup: Setup, host: Host, isLoose: boolean, isEdited: boolean
         const stale = carry.length === 0 ? 0n : known(more.shift());
         const [isIn, converts] = more;
         const { tb, conversion, unit } = clocks(known(offset), time, isIn, converts);
-        const value = inDec(known(expires) + conversion - (tb - stale * CARRY), width);
-        return u64(unit + value);
+        const read = { conversion, tb: tb - stale * RUNG };
+        return unsigned(unit + loadedDec(known(expires), read, width));
       },
     },
     save: saved((value) => value),
@@ -112,7 +125,7 @@ function hostRules(setup: Setup, host: Host, isLoose: boolean, isEdited: boolean
     program: {
       to: dec,
       from: [tbOffset],
-      value: ([offset]) => (era.decInGuestTime ? setup.due : u64(setup.due - known(offset))),
+      value: ([offset]) => (era.decInGuestTime ? setup.due : unsigned(setup.due - known(offset))),
     },
     leaveIdle: { to: dec, from: [], value: () => host.idleDec },
   };
@@ -134,8 +147,8 @@ function offsetsOfRounds(setup: Setup, host: Host): (offset: bigint) => boolean 
 function offsetBetween({ hosts }: Setup, stopped: bigint, later: bigint): bigint {
   const source = defined(hosts[0], 'a source');
   const destination = defined(hosts[1], 'a destination');
-  const guest = u64(hostClock(source, stopped) + source.initialOffset);
-  return alignOffset(wantedOffset(guest, hostClock(destination, later)));
+  const guest = savedTimebase(hostClock(source, stopped), source.initialOffset);
+  return storedOffset(wantedOffset(guest, hostClock(destination, later)), 'up');
 }
 
 const known = (value: bigint | undefined): bigint => defined(value, 'an input');
@@ -156,7 +169,6 @@ function userspaceRules(setup: Setup): Omit<Rules, 'hosts'> {
       setOffset: none(destination.tbOffset),
       expiryFromOffset: none(destination.decExpires),
     };
-  const converts = era.registers === 1;
   /** It was stopped before. */
   const isLater = (saved: bigint, time: bigint) => {
     const stopped = ahead(saved, source.start + source.initialOffset);
@@ -166,50 +178,42 @@ function userspaceRules(setup: Setup): Omit<Rules, 'hosts'> {
     getExpiry: {
       to: expiry,
       from: [source.decExpires, flag(getConverts)],
-      value: ([expires, offset]) =>
-        u64(known(expires) + (converts ? known(offset) * source.initialOffset : 0n)),
+      value: ([expires, isLoaded]) =>
+        gotExpiry(era, known(expires), known(isLoaded) * source.initialOffset),
     },
     saveTimebase: {
       to: guestTimebase,
       from: [],
-      value: (_, time) => u64(hostClock(source, time) + source.initialOffset),
+      value: (_, time) => savedTimebase(hostClock(source, time), source.initialOffset),
     },
     wantOffset: {
       to: wanted,
       from: [guestTimebase],
       value: ([saved], time) =>
         isLater(known(saved), time)
-          ? alignOffset(wantedOffset(known(saved), hostClock(destination, time)))
+          ? storedOffset(wantedOffset(known(saved), hostClock(destination, time)), 'up')
           : undefined,
     },
     create: {
       to: destination.decExpires,
       from: [],
-      value: (_, time) => createdWith(setup, destination, time),
+      value: (_, time) =>
+        scenario.created === 'ones' ? ALL_ONES : createdExpiry(era, hostClock(destination, time)),
     },
     setExpiry: {
       to: destination.decExpires,
       from: [expiry, destination.tbOffset, flag(setConverts)],
       value: ([value, offset, isLoaded]) =>
-        u64(known(value) - (converts ? known(isLoaded) * known(offset) : 0n)),
+        givenExpiry(era, known(value), known(isLoaded) * known(offset)),
     },
     setOffset: { to: destination.tbOffset, from: [wanted], value: ([x]) => known(x) },
     expiryFromOffset: {
       to: destination.decExpires,
       from: [destination.decExpires, wanted],
       value: ([expires, x], time) =>
-        era.registers === 3 &&
-        scenario.created === 'era' &&
-        known(expires) === 0n &&
-        known(x) !== 0n
-          ? u64(hostClock(destination, time) + known(x))
+        scenario.created === 'era'
+          ? expiryFromOffset(era, known(expires), known(x), hostClock(destination, time))
           : undefined,
     },
   };
-}
-
-/** dec_expires of a vCPU that was just created (B.3, table 6). */
-function createdWith({ era, scenario }: Setup, host: Host, time: bigint): bigint {
-  if (era.registers === 0 || scenario.created === 'ones') return u64(-1n);
-  return era.registers === 3 ? 0n : hostClock(host, time);
 }

@@ -9,7 +9,7 @@ import {
   type ScenarioOf,
 } from '../../scenario/schema.ts';
 import type { Settings } from '../../scenario/settings.ts';
-import { TICKS_PER_SECOND } from './values.ts';
+import { TICKS_PER_SECOND } from '../kvm-hv/timebase.ts';
 
 const EXACT = { zeroBits: 0, roundedAs: '', ticksPerSecond: TICKS_PER_SECOND } as const;
 
@@ -209,7 +209,7 @@ export const decrementerSettings = {
       kind: 'whole',
       label: 'Exits a host',
       help: 'How often the guest leaves on each host, without the stop of a migration.',
-      link: 'x',
+      link: 'ex',
       min: 0,
       max: 3,
       default: 1,

@@ -5,7 +5,8 @@
 import { defined } from '../../base/assert.ts';
 import { cell, type Cell } from '../../machine/cell.ts';
 import { readTicks } from '../../scenario/ticks.ts';
-import { u64, type Width } from './arithmetic.ts';
+import { unsigned } from '../kvm-hv/timebase.ts';
+import { type Width } from './arithmetic.ts';
 import { eraOf, type Era } from './era.ts';
 import { momentsOf, type Moments } from './moments.ts';
 import type { Scenario } from './settings.ts';
@@ -98,7 +99,7 @@ export function hostOf(setup: Setup, t: Thread): Host {
 export const isOwner = (setup: Setup, t: Thread): boolean =>
   !t.isUserspace && hostOf(setup, t).owner === t;
 
-const ticks = (text: string): bigint => u64(readTicks(text) ?? 0n);
+const ticks = (text: string): bigint => unsigned(readTicks(text) ?? 0n);
 
 export function declareSetup(scenario: Scenario): Setup {
   const era = eraOf(scenario);
@@ -131,7 +132,7 @@ export function declareSetup(scenario: Scenario): Setup {
     hosts,
     migrates,
     threads,
-    due: u64(source.start + offset + timerOf(scenario, width)),
+    due: unsigned(source.start + offset + timerOf(scenario, width)),
     timer: shared(
       'guest.timer',
       'timer of the guest',
@@ -215,7 +216,7 @@ function declareHostCells(
     new Word({ id: `${name}.${id}`, label, ...own, summary }, initial);
   const running = index === 0 ? 1 : 0;
   const unit = era.decInGuestTime ? start + initialOffset : start;
-  const idleDec = u64(unit + (scenario.idle === 'positive' ? (1n << 31n) - 1n : -1000n));
+  const idleDec = unsigned(unit + (scenario.idle === 'positive' ? (1n << 31n) - 1n : -1000n));
   return {
     ...given,
     owner: defined(threads.at(-1), 'a thread'),

@@ -1,8 +1,8 @@
 /** Clock tracks: how far the TB of each host is from its clock. */
 import { read, type Cell, type Slot } from '../../machine/cell.ts';
 import type { SignalInfo } from '../../protocol/description.ts';
-import { ahead } from './arithmetic.ts';
 import type { Model } from '../model.ts';
+import { ahead } from '../kvm-hv/timebase.ts';
 import type { Setup } from './setup.ts';
 
 /** In the order of `signalReader`. */

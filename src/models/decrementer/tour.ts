@@ -7,9 +7,9 @@ export const TOUR: readonly TourStop[] = [
   {
     preset,
     event: null,
-    title: 'A fuse',
+    title: 'A timer of one second',
     sentence:
-      'The guest sets DEC to one second. It counts down with the clock, and interrupts when it turns negative.',
+      'The guest sets DEC to one second. DEC counts down with the clock, and interrupts when it turns negative.',
     region: 'Guest',
   },
   {
@@ -45,7 +45,7 @@ export const TOUR: readonly TourStop[] = [
     event: 'set-offset',
     title: 'No order any more',
     sentence:
-      'Later kernels keep dec_expires in guest time: it means the same on every host, and whoever comes first does no harm.',
+      'Later kernels keep dec_expires in guest time: it means the same on every host, and either register may be set first.',
     region: 'Code',
     line: 'S3',
   },

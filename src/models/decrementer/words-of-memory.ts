@@ -7,6 +7,7 @@ import { defined } from '../../base/assert.ts';
 import { cell, type Cell } from '../../machine/cell.ts';
 import { all, any, equal, type Expression } from '../../machine/expression.ts';
 import { set, type Effect, type ExactContext } from '../../machine/statement.ts';
+import { hex } from '../kvm-hv/in-words.ts';
 import { during, type Moments } from './moments.ts';
 
 /** What a rule may look at: the values that it can meet, by the value of a cell. */
@@ -186,10 +187,3 @@ function add<K, V>(to: Map<K, V[]>, key: K, value: V): void {
   if (list === undefined) to.set(key, [value]);
   else list.push(value);
 }
-
-/** `0000_1d2c_5a3b_1000`, as kernel engineers read it. */
-export const hex = (value: bigint): string =>
-  BigInt.asUintN(64, value)
-    .toString(16)
-    .padStart(16, '0')
-    .replace(/\B(?=(?:[0-9a-f]{4})+$)/g, '_');

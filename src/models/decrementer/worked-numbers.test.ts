@@ -2,8 +2,9 @@
 // else from the same rules.
 import { describe, expect, it } from 'vitest';
 import { Drive } from '../../testing/decrementer/drive.ts';
-import { inDec, sleepNanoseconds, u64, unextended } from './arithmetic.ts';
-import { exactly, span } from './span.ts';
+import { exactly, span } from '../kvm-hv/in-words.ts';
+import { unsigned } from '../kvm-hv/timebase.ts';
+import { inDec, sleepNanoseconds, unextended } from './arithmetic.ts';
 
 const F = 512_000_000;
 const seconds = (ticks: bigint): number => Number(ticks) / F;
@@ -28,7 +29,7 @@ describe('P-D2', () => {
   const ceded = (tbOffset: string) =>
     new Drive('P-D2', { tbOffset }).step('set-timer', 'cede-t0').past('t0', 'kvmppc_set_timer:N1');
 
-  it('sleeps 135.217728 s', () => {
+  it('has its timer 135.217728 s away', () => {
     const drive = ceded('0x1000000000');
     expect(drive.hex('host.now')).toBe('0000_1d2c_5a3b_1000');
     expect(drive.hex('host.decExpires')).toBe('0000_1d3c_78bf_9000');
@@ -37,7 +38,7 @@ describe('P-D2', () => {
     expect(sleeps).toBe(0x10_1e84_8000n);
     expect(seconds(sleeps)).toBe(135.217728);
     expect(drive.explain('hrtimer-right')).toBe(
-      'the vCPU sleeps for 135.217728 s, and its timer is due in 1.000000 s',
+      'x of N1 is 135.217728 s away, of which N3 makes 27.131337 s, and the timer is due in 1.000000 s',
     );
   });
 
@@ -88,11 +89,11 @@ describe('P-D5', () => {
   });
 
   it('would wake early from an untouched sleep, for the product wraps', () => {
-    const sleeps = u64(-1n) - 0x1_2345_6789n;
-    expect((Number(sleepNanoseconds(sleeps)) / 1e9).toFixed(9)).toBe('26.484425249');
-    const longest = sleepNanoseconds(18_446_744_073n);
+    const sleeps = unsigned(-1n) - 0x1_2345_6789n;
+    expect((Number(sleepNanoseconds(sleeps, true)) / 1e9).toFixed(9)).toBe('26.484425249');
+    const longest = sleepNanoseconds(18_446_744_073n, true);
     expect((Number(longest) / 1e9).toFixed(6)).toBe('36.028797');
-    expect(sleepNanoseconds(18_446_744_074n) < longest).toBe(true);
+    expect(sleepNanoseconds(18_446_744_074n, true) < longest).toBe(true);
   });
 });
 

@@ -1,4 +1,5 @@
 /** The description of an assembled core for people: everything the page, and the terminal, show. */
+import { byFours } from '../../base/by-fours.ts';
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import type { Description, SignalInfo, SwitchInfo } from '../../protocol/description.ts';
 import { describeParts, type NamedInvariant, type ReadableRegister } from '../assembled.ts';
@@ -45,7 +46,7 @@ export function describe(
 /** `+0x10_0000_0000`: grouped by four digits, as kernel engineers read it. */
 export function signedHex(value: bigint): string {
   const magnitude = value < 0n ? -value : value;
-  const digits = magnitude.toString(16).replace(/\B(?=(?:[0-9a-f]{4})+$)/g, '_');
+  const digits = byFours(magnitude.toString(16));
   return `${value < 0n ? '-' : '+'}0x${digits}`;
 }
 

@@ -3,7 +3,8 @@
  * count loops are taken at 4 ns a loop, which is inferred; a wait is given up only once nobody else
  * can move, so that nothing but the time shown depends on it.
  */
-const TICKS_PER_MICROSECOND = 512;
+import { TICKS_PER_MICROSECOND } from './values.ts';
+
 const ticksOfLoops = (loops: number): number => (loops * TICKS_PER_MICROSECOND) / 250;
 
 /** skiboot's TIMEOUT_LOOPS. */

@@ -24,8 +24,7 @@ export const TBST_NAMES = [
   'ERROR',
 ] as const;
 
-/** The TB runs at 512 MHz. */
-export const TICKS_PER_MICROSECOND = 512;
+export { TICKS_PER_MICROSECOND } from '../kvm-hv/timebase.ts';
 
 /** Values of HSTATE_IN_GUEST. */
 export const HSTATE = { NONE: 0, HOST_HV: 1, GUEST_HV: 2 } as const;

@@ -1,9 +1,9 @@
 /** What a wrong clock does next, in sentences with values. */
 import type { ExactContext } from '../../machine/statement.ts';
 import { wentBack } from './explain.ts';
-import { signed } from './rules.ts';
+import { signed } from '../kvm-hv/timebase.ts';
 import { vcoresOf, type Site } from './site.ts';
-import { exactTime } from './time.ts';
+import { exactTime } from '../kvm-hv/in-words.ts';
 
 /** Sentences; none while every clock is what it should be. */
 export function aftermath(site: Site, at: ExactContext): readonly string[] {

@@ -2,13 +2,6 @@
 import type { Preset } from '../catalogue.ts';
 import type { ScenarioInput } from './settings.ts';
 
-/** Who takes the steps, one after the other; `a0*5` is five of them. */
-export const steps = (schedule: string): string[] =>
-  schedule.split(' ').flatMap((word) => {
-    const [actor = '', times = '1'] = word.split('*');
-    return Array.from({ length: Number(times) }, () => actor);
-  });
-
 export interface Prepared extends Preset {
   readonly row?: string;
   readonly scenario: ScenarioInput;

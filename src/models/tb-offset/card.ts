@@ -2,8 +2,8 @@
 import { defined } from '../../base/assert.ts';
 import type { CardWords, Preview } from '../../protocol/card.ts';
 import type { CardPlan } from '../catalogue.ts';
-import { signed } from './rules.ts';
-import { exactTime } from './time.ts';
+import { signed } from '../kvm-hv/timebase.ts';
+import { exactTime } from '../kvm-hv/in-words.ts';
 
 export const card: CardPlan = {
   choice: 'what happens',

@@ -3,7 +3,7 @@
  * wherever in them the low 24 bits wrap. All phases and all delays on a grid of sixteen to a wrap.
  */
 import { describe, expect, it } from 'vitest';
-import { carryWasLost, RUNG, throughTbu40 } from './rules.ts';
+import { carryWasLost, RUNG, throughTbu40 } from '../kvm-hv/timebase.ts';
 
 const PHASES = 16;
 const GRAIN = RUNG / BigInt(PHASES);

@@ -1,11 +1,10 @@
 /** The TB of a vcore as people see it: how far it is from the clock of its host. */
-import { duration } from '../../base/duration.ts';
 import { read, type Cell, type Slot } from '../../machine/cell.ts';
 import type { SignalInfo, SignalLevel } from '../../protocol/description.ts';
 import { plannedOffset } from './plan.ts';
-import { RUNG, signed, TICKS_PER_MICROSECOND } from './rules.ts';
+import { RUNG, signed } from '../kvm-hv/timebase.ts';
 import type { Site, Vcore } from './site.ts';
-import { exactTime } from './time.ts';
+import { exactTime, span } from '../kvm-hv/in-words.ts';
 
 /** Values of the signal. */
 const LEVEL = {
@@ -18,8 +17,6 @@ const LEVEL = {
   BEHIND: 6,
   AHEAD: 7,
 } as const;
-
-const inTime = (ticks: bigint): string => duration(Math.abs(Number(ticks)) / TICKS_PER_MICROSECOND);
 
 const RUNG_TICKS = Number(RUNG);
 const RUNG_TIME = exactTime(RUNG);
@@ -43,7 +40,7 @@ function levelsOf(offset: bigint): SignalLevel[] {
   const ahead = `${RUNG_TIME} ahead`;
   return [
     { label: 'host time', tone: 'host' },
-    { label: `guest ${sign}${inTime(offset)}`, tone: 'guest', ticks },
+    { label: `guest ${sign}${span(offset)}`, tone: 'guest', ticks },
     { label: behind, tone: 'wrong', ticks: ticks - RUNG_TICKS, off: -RUNG_TICKS, torn: true },
     { label: ahead, tone: 'wrong', ticks: ticks + RUNG_TICKS, off: RUNG_TICKS, torn: true },
     { label: behind, tone: 'wrong', ticks: -RUNG_TICKS, torn: true },

@@ -3,11 +3,11 @@ import type { AssembledMachine } from '../../machine/assemble.ts';
 import type { Description, SwitchInfo } from '../../protocol/description.ts';
 import { describeParts, type NamedInvariant, type ReadableRegister } from '../assembled.ts';
 import { clockSignal } from './clock.ts';
-import { RUNG, signed, TICKS_PER_MICROSECOND } from './rules.ts';
+import { RUNG, signed, TICKS_PER_MICROSECOND } from '../kvm-hv/timebase.ts';
 import { tbOffsetSettings } from './settings.ts';
 import { vcoresOf, type Role, type Site } from './site.ts';
+import { exactTime, grouped } from '../kvm-hv/in-words.ts';
 import { tablesOf } from './tables.ts';
-import { exactTime, grouped } from './time.ts';
 import { EVENTS, PHASES } from './vocabulary.ts';
 import { WORDS } from './words.ts';
 

@@ -14,10 +14,9 @@ import {
 import { environmentActor, type Condition, type EnvironmentActor } from '../../machine/program.ts';
 import type { Delay } from '../../machine/machine.ts';
 import { set, touching, type EventMark } from '../../machine/statement.ts';
-import { duration } from '../../base/duration.ts';
 import { lengths, QUARTER, type Moment } from './instants.ts';
 import { ASKED } from './qemu/main-loop.ts';
-import { TICKS_PER_MICROSECOND } from './rules.ts';
+import { span } from '../kvm-hv/in-words.ts';
 import { firstHost, vcoresOf, type Site, type Vcore } from './site.ts';
 import { migrates, stops } from './settings.ts';
 
@@ -52,7 +51,7 @@ function tick(site: Site, from: number): EnvironmentActor {
     defined(moments[from], 'a moment'),
     defined(moments[from + 1], 'the next'),
   ];
-  const length = duration(Number(next.ticks - before.ticks) / TICKS_PER_MICROSECOND);
+  const length = span(next.ticks - before.ticks);
   const wraps = hosts.some(({ index }) => {
     const [a, b] = [before.clocks[index], next.clocks[index]];
     return a !== undefined && b !== undefined && a.high !== b.high;

@@ -1,8 +1,8 @@
 /** A broken invariant in words and exact values, for the verdict bar and the terminal. */
 import type { ExactContext } from '../../machine/statement.ts';
-import { exactTime } from './time.ts';
+import { exactTime } from '../kvm-hv/in-words.ts';
 import { jumpOf } from './registers.ts';
-import { signed } from './rules.ts';
+import { signed } from '../kvm-hv/timebase.ts';
 import { vcoresOf, type Site, type Vcore } from './site.ts';
 
 /** One sentence; `id` is the invariant's. */

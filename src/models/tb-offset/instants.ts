@@ -6,7 +6,7 @@
 import { defined } from '../../base/assert.ts';
 import { readTicks } from '../../scenario/ticks.ts';
 import { finite, microsecondsIn } from './quantity.ts';
-import { low24, RUNG, unsigned } from './rules.ts';
+import { low24, RUNG, unsigned } from '../kvm-hv/timebase.ts';
 import { boots, stops, type Scenario } from './settings.ts';
 
 export const QUARTER = RUNG / 4n;

@@ -1,4 +1,5 @@
 /** Rows with a mistake or an unusual parameter: the tables M and X. Ids are part of links. */
+import { steps } from '../steps.ts';
 import {
   ENTRY,
   EXIT,
@@ -10,7 +11,6 @@ import {
   live,
   run,
   setterRuns,
-  steps,
   type Prepared,
 } from './bases.ts';
 

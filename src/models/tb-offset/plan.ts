@@ -1,6 +1,6 @@
 /** The offsets of a scenario in which everything happens when its times say: for scales, not for verdicts. */
 import { lengths, ticksOf } from './instants.ts';
-import { savedTimebase, signed, storedOffset, unsigned, wantedOffset } from './rules.ts';
+import { savedTimebase, signed, storedOffset, unsigned, wantedOffset } from '../kvm-hv/timebase.ts';
 import { boots, migrates, type Scenario } from './settings.ts';
 
 /** What the first vcore of a host stores as its offset, the last time it is set. */

@@ -1,4 +1,5 @@
 /** Prepared scenarios: the rows of the kernel as it is, then those of mistakes. Ids are part of links. */
+import { steps } from '../steps.ts';
 import {
   PAUSED,
   START,
@@ -8,7 +9,6 @@ import {
   live,
   run,
   setterRuns,
-  steps,
   type Prepared,
 } from './bases.ts';
 import { tbOffsetMistakes } from './mistakes.ts';
@@ -29,7 +29,7 @@ const rows: readonly Prepared[] = [
     title: 'Live migration to a host whose clock is behind',
     sentence:
       'The guest goes on 1.32 ms after the time at which it was saved: that is the rounding.',
-    lookFor: 'A positive offset of two hours and more that is rounded up to the clock of host B.',
+    lookFor: 'A positive offset of 17.4 hours, which is rounded up to a multiple of 2^24 ticks.',
     scenario: live,
   },
   {

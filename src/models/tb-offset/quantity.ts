@@ -27,7 +27,14 @@ import {
   type ExactContext,
   type ExactEffect,
 } from '../../machine/statement.ts';
-import { low24, RUNG, signed, TICKS_PER_MICROSECOND, unsigned, type Rounding } from './rules.ts';
+import {
+  low24,
+  RUNG,
+  signed,
+  TICKS_PER_MICROSECOND,
+  unsigned,
+  type Rounding,
+} from '../kvm-hv/timebase.ts';
 
 /** Microseconds in a rung. */
 const RUNG_MICROSECONDS = Number(RUNG) / TICKS_PER_MICROSECOND;

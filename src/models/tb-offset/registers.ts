@@ -1,7 +1,7 @@
 /** Exact values as people read them: clocks, TBs, offsets, what was saved and what was read. */
 import type { ExactContext } from '../../machine/statement.ts';
 import type { ReadableRegister } from '../assembled.ts';
-import { signed, unsigned } from './rules.ts';
+import { signed, unsigned } from '../kvm-hv/timebase.ts';
 import { firstCpu, firstVcore, type Host, type Site, type Vcore } from './site.ts';
 
 type Own = Pick<ReadableRegister, 'id' | 'label' | 'summary' | 'read'> & { readonly signed?: true };

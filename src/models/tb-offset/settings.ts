@@ -9,7 +9,7 @@ import {
   type ScenarioOf,
 } from '../../scenario/schema.ts';
 import type { Settings } from '../../scenario/settings.ts';
-import { TICKS_PER_SECOND } from './rules.ts';
+import { TICKS_PER_SECOND } from '../kvm-hv/timebase.ts';
 
 const WHOLE_TICKS = {
   kind: 'ticks',

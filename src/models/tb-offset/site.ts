@@ -3,7 +3,7 @@ import { defined } from '../../base/assert.ts';
 import { cell, type Cell } from '../../machine/cell.ts';
 import { momentsOf, startsWith, type Moment } from './instants.ts';
 import { Values, type Value } from './quantity.ts';
-import { storedOffset } from './rules.ts';
+import { storedOffset } from '../kvm-hv/timebase.ts';
 import { migrates, type Scenario } from './settings.ts';
 
 export interface Site {

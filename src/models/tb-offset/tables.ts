@@ -1,7 +1,7 @@
 /** What the picture draws that no single run says: the jump by the length of a pause, and the carry check. */
 import type { TableInfo } from '../../protocol/description.ts';
 import { plannedJump } from './plan.ts';
-import { carryWasLost, RUNG, signed, throughTbu40 } from './rules.ts';
+import { carryWasLost, RUNG, signed, throughTbu40 } from '../kvm-hv/timebase.ts';
 import { stops, type Scenario } from './settings.ts';
 
 export const tablesOf = (scenario: Scenario): TableInfo[] => [

@@ -1,18 +1,23 @@
 /** Drives the decrementer by hand: who takes the next step; registers by their ids, exact. */
 import { defined } from '../../base/assert.ts';
+import { byFours } from '../../base/by-fours.ts';
 import { catalogue } from '../../models/decrementer/catalogue.ts';
 import { buildDecrementer } from '../../models/decrementer/index.ts';
 import { prepared } from '../../models/decrementer/presets.ts';
 import { asDecrementer, type ScenarioInput } from '../../models/decrementer/settings.ts';
 import type { Model } from '../../models/model.ts';
 import { Library } from '../../worker/library.ts';
+import { Reader } from '../power8/reader.ts';
 
 export const library = new Library(catalogue);
+
+/** Its words are in the state. */
+const NOTHING_EXACT = new BigUint64Array(0);
 
 export class Drive {
   readonly model: Model;
   readonly #state: Int32Array;
-  readonly #actors: readonly string[];
+  readonly #reader: Reader;
 
   /** A preset by its row, with some settings changed. */
   constructor(row: string, change: ScenarioInput = {}) {
@@ -23,13 +28,13 @@ export class Drive {
     const { scenario } = defined(library.preset(preset.id), preset.id);
     this.model = buildDecrementer(asDecrementer({ ...scenario, ...change }));
     this.#state = this.model.machine.initial.slice();
-    this.#actors = this.model.machine.actors.map(({ id }) => id);
+    this.#reader = new Reader(this.model);
   }
 
   /** Each takes one step, in this order. */
   step(...actors: readonly string[]): this {
     for (const id of actors) {
-      const actor = this.#actors.indexOf(id);
+      const actor = this.#reader.actor(id);
       if (!this.model.machine.enabled(this.#state, actor)) throw new Error(`${id} cannot move`);
       this.model.machine.step(this.#state, actor);
     }
@@ -56,18 +61,13 @@ export class Drive {
   }
 
   line(thread: string): string {
-    const { instructions, lines, threads } = this.model.description;
-    const index = threads.findIndex(({ id }) => id === thread);
-    const place = defined(instructions[this.model.machine.place(this.#state, index)], thread);
-    return defined(lines[place.line], 'a line').id;
+    const index = this.model.description.threads.findIndex(({ id }) => id === thread);
+    return this.#reader.lineAt(this.model.machine.place(this.#state, index));
   }
 
   /** As unsigned; of a signed register in two's complement of its width. */
   register(id: string): bigint {
-    const { registers } = this.model.description;
-    const out = new BigUint64Array(registers.length);
-    this.model.readRegisters(this.#state, new BigUint64Array(0), 0, out);
-    return defined(out[registers.findIndex((one) => one.id === id)], id);
+    return this.#reader.look(this.#state, NOTHING_EXACT, 0).register(id);
   }
 
   /** e.g. `0000_1d2c_5a3b_1000`: as the facts write it. */
@@ -76,10 +76,11 @@ export class Drive {
       this.model.description.registers.find((one) => one.id === id),
       id,
     );
-    return this.register(id)
-      .toString(16)
-      .padStart(width / 4, '0')
-      .replace(/\B(?=(?:[0-9a-f]{4})+$)/g, '_');
+    return byFours(
+      this.register(id)
+        .toString(16)
+        .padStart(width / 4, '0'),
+    );
   }
 
   /** A time until or between, in seconds to the nanosecond. */
@@ -91,10 +92,10 @@ export class Drive {
   explain(id: string): string {
     const { invariants } = this.model.description;
     const index = invariants.findIndex((one) => one.id === id);
-    return this.model.explain(index, this.#state, new BigUint64Array(0), 0);
+    return this.model.explain(index, this.#state, NOTHING_EXACT, 0);
   }
 
   aftermath(): readonly string[] {
-    return this.model.aftermath?.(this.#state, new BigUint64Array(0), 0) ?? [];
+    return this.model.aftermath?.(this.#state, NOTHING_EXACT, 0) ?? [];
   }
 }

@@ -3,6 +3,7 @@ import { openTbOffset } from '../../models/tb-offset/index.ts';
 import { tbOffsetPresets } from '../../models/tb-offset/presets.ts';
 import { asTbOffset, tbOffsetSettings, type Scenario } from '../../models/tb-offset/settings.ts';
 import type { Model } from '../../models/model.ts';
+import { steps } from '../../models/steps.ts';
 import { parseScenario } from '../../scenario/parse.ts';
 import { Reader } from '../power8/reader.ts';
 
@@ -44,10 +45,7 @@ export class Walk {
 
   /** `a0*3 tick1`: three steps of a0, and then one of tick1. */
   go(schedule: string): this {
-    for (const word of schedule.split(' ')) {
-      const [actor = '', times = '1'] = word.split('*');
-      for (let i = 0; i < Number(times); i++) this.take(this.#reader.actor(actor));
-    }
+    for (const actor of steps(schedule)) this.take(this.#reader.actor(actor));
     return this;
   }
 

@@ -36,7 +36,14 @@ describe('verdictSentence', () => {
     });
   });
 
-  const act = { step: 10, isDamage: true, doneAt: 10, who: 't0', what: 'subtracts an offset', line: 'X12 TBU40 = a - off' };
+  const act = {
+    step: 10,
+    isDamage: true,
+    doneAt: 10,
+    who: 't0',
+    what: 'subtracts an offset',
+    line: 'X12 TBU40 = a - off',
+  };
 
   it('says who did damage, and before anybody has noticed, what was done', () => {
     expect(words({ ...calm, act, ahead: [violation] }, invariants, '')).toEqual({

@@ -15,7 +15,8 @@ import {
   type Statement,
 } from '../../../machine/statement.ts';
 import { defined } from '../../../base/assert.ts';
-import { alignOffset, wantedOffset } from '../arithmetic.ts';
+import { storedOffset, wantedOffset } from '../../kvm-hv/timebase.ts';
+import { ORDERS } from '../orders.ts';
 import { hostClock } from '../rules.ts';
 import { TIMER, type Setup } from '../setup.ts';
 import { ask, flag, type Word } from '../words-of-memory.ts';
@@ -24,14 +25,6 @@ import { source, storeAny, when, type At } from './program.ts';
 
 const GET = 'kvmppc_get_one_reg_hv';
 const SET = 'kvmppc_set_one_reg_hv';
-
-const ORDERS = {
-  none: [],
-  offset: ['offset'],
-  'offset-expiry': ['offset', 'expiry'],
-  'expiry-offset': ['expiry', 'offset'],
-  expiry: ['expiry'],
-} as const;
 
 export function migrate(a: At): Func {
   const { setup, rules } = a;
@@ -202,7 +195,7 @@ function lacksOffset({ hosts, userspace, moments }: Setup): Expression {
     [destination.tbOffset, flag(setConverts), guestTimebase],
     moments,
     ([offset = 0n, isLoaded = 0n, saved = 0n], time) =>
-      isLoaded * offset !== alignOffset(wantedOffset(saved, hostClock(destination, time))),
+      isLoaded * offset !== storedOffset(wantedOffset(saved, hostClock(destination, time)), 'up'),
   );
 }
 

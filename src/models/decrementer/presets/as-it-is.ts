@@ -1,4 +1,5 @@
 /** The rows of B.9: kernels and userspace as they are or were. */
+import { steps } from '../../steps.ts';
 import {
   AHEAD,
   BAD_PHASE,
@@ -6,7 +7,6 @@ import {
   migrates,
   SAVES_IDLE,
   shortTimer,
-  steps,
   twoThreads,
   VISIBLE,
   type Prepared,
@@ -48,7 +48,7 @@ export const MIGRATIONS: readonly Prepared[] = [
     row: 'P-D6',
     title: 'Migration without DEC_EXPIRY, Linux 4.17 to 5.15',
     sentence:
-      'A new vCPU is due when it was created: one interrupt too many, 0.2 s after the guest runs no harm is left.',
+      'A new vCPU counts as due since it was created. It first runs 0.2 s later, and gets one interrupt too many: no harm.',
     lookFor: 'C1 takes the clock of the host, and DEC is negative at the first entry.',
     scenario: { ...migrates, era: 'E', away: '0x61a8000' },
     breaks: ['D2', 'D5'],
@@ -59,7 +59,7 @@ export const MIGRATIONS: readonly Prepared[] = [
     title: 'Migration without DEC_EXPIRY, Linux 5.16 to 6.0',
     sentence:
       'The timer stays silent for 24.7 days: a new vCPU gets host time where guest time is meant.',
-    lookFor: 'C1 stores get_tb() of a host that has run longer than the guest.',
+    lookFor: 'C1 stores get_tb() of a host whose clock is that far ahead of the guest’s.',
     scenario: { ...migrates, era: 'F', width: 56, destination: AHEAD },
     breaks: ['D1', 'D5'],
   },
@@ -107,11 +107,11 @@ export const STAYING: readonly Prepared[] = [
   {
     id: 'guest-time-by-accident',
     row: 'P-D2',
-    title: 'A second’s sleep takes 135.2 s',
+    title: 'A timer of 1 s that the host puts 135.2 s away',
     sentence:
-      'DEC is saved while TB is guest time, and the host sleeps until then by its own clock.',
+      'DEC is saved while TB is guest time, and the host compares that with its own clock: x of N1 is 135.2 s away.',
     lookFor:
-      'V1 comes before V4, so dec_expires is ahead by the offset: N3 sleeps that much longer.',
+      'V1 comes before V4, so dec_expires is ahead by the offset. N3 counts nanoseconds in 64 bits, which wrap above 36.03 s: of 135.2 s it makes 27.13 s (“ns of N3”).',
     scenario: { ...cedes, era: 'B' },
     breaks: ['D3', 'D5'],
   },
@@ -147,7 +147,7 @@ export const STAYING: readonly Prepared[] = [
     row: 'P-D12',
     title: 'A timer lost in no_switch_exit',
     sentence:
-      'A secondary that comes too late saves a DEC which it has not loaded: what another vCPU left there.',
+      'A secondary that comes too late saves a DEC that it has not loaded: what another vCPU has left there.',
     lookFor: 'B1 saves the idle DEC, and the next round loads it.',
     scenario: { ...twoThreads, era: 'E', schedule: SAVES_IDLE },
     breaks: ['D1', 'D5'],

@@ -1,5 +1,6 @@
 /** The rows M-D of B.8: one line of a kernel changed. */
-import { AHEAD, BAD_PHASE, cedes, migrates, steps, twoThreads, type Prepared } from './prepared.ts';
+import { steps } from '../../steps.ts';
+import { AHEAD, BAD_PHASE, cedes, migrates, twoThreads, type Prepared } from './prepared.ts';
 
 export const MUTATIONS: readonly Prepared[] = [
   {
@@ -7,7 +8,7 @@ export const MUTATIONS: readonly Prepared[] = [
     row: 'M-D1',
     title: 'What if neither entry nor exit converted',
     sentence:
-      'Both mistakes cancel out in DEC, and only the sleeper notices: it sleeps 134.2 s longer.',
+      'Both mistakes cancel out in DEC, and only a sleeper notices: x of N1 is 134.2 s too late.',
     lookFor: 'DEC is right at every entry; N3 compares guest time with the clock of the host.',
     scenario: {
       ...cedes,

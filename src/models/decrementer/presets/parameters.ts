@@ -1,4 +1,5 @@
 /** The rows X-D of B.8: the same kernels with other parameters. */
+import { steps } from '../../steps.ts';
 import {
   AHEAD,
   BAD_PHASE,
@@ -7,7 +8,6 @@ import {
   migrates,
   SAVES_IDLE,
   shortTimer,
-  steps,
   twoThreads,
   VISIBLE,
   type Prepared,
@@ -176,8 +176,8 @@ export const PARAMETERS: readonly Prepared[] = [
     id: 'guest-time-no-offset',
     row: 'X-D13',
     title: 'Guest time by accident, and an offset of 0',
-    sentence: 'A guest that was never migrated sleeps as long as it should.',
-    lookFor: 'The kernel that slept 134.2 s too long.',
+    sentence: 'Guest time is host time then, so that the guest sleeps as long as it should.',
+    lookFor: 'The kernel that was 134.2 s too late with an offset.',
     scenario: { ...cedes, era: 'B', tbOffset: '0x0' },
     breaks: [],
   },

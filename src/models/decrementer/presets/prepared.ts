@@ -1,5 +1,6 @@
 /** What a prepared scenario of this model is, and values that several share. */
 import type { Preset } from '../../catalogue.ts';
+import { steps } from '../../steps.ts';
 import type { ScenarioInput } from '../settings.ts';
 
 /** Of the table B.7. */
@@ -33,8 +34,6 @@ export const twoThreads: ScenarioInput = { moves: 'stays', threads: 2, exits: 2 
 
 /** Of a multiple of 2^32 nothing would be left in a DEC of 32 bits. */
 export const VISIBLE = '0x357000000';
-
-export const steps = (schedule: string): string[] => schedule.split(' ');
 
 /** The secondary comes while its primary leaves, and in the round after that in time. */
 export const SAVES_IDLE = steps(

@@ -2,7 +2,7 @@
 import { more } from '../../../machine/expression.ts';
 import { op, type Func } from '../../../machine/statement.ts';
 import { exactly, roundInState, type Quantity } from '../quantity.ts';
-import { storedOffset } from '../rules.ts';
+import { storedOffset } from '../../kvm-hv/timebase.ts';
 import type { Site, Vcore } from '../site.ts';
 import { BOOK3S_HV_C } from './sources.ts';
 

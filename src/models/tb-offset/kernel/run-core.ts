@@ -13,7 +13,7 @@ import {
   type Func,
 } from '../../../machine/statement.ts';
 import { put, putSum, sumInState, sumIsLess } from '../quantity.ts';
-import { signed, unsigned } from '../rules.ts';
+import { signed, unsigned } from '../../kvm-hv/timebase.ts';
 import { hostOf, type Site, type Vcore } from '../site.ts';
 import { BOOK3S_HV_C } from './sources.ts';
 import { enterGuest, leaveGuest } from './switch.ts';

@@ -14,7 +14,7 @@ import {
   type Statement,
 } from '../../../machine/statement.ts';
 import { clear, exactly, notZero, put, putDifference, putSum } from '../quantity.ts';
-import { RUNG } from '../rules.ts';
+import { RUNG } from '../../kvm-hv/timebase.ts';
 import { hostOf, type Site, type Vcore } from '../site.ts';
 import { switchSource } from './sources.ts';
 import { mftb, writeTbu40, writeWhole } from './timebase.ts';

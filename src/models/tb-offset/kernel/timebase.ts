@@ -10,7 +10,7 @@ import {
   type Step,
   type Value,
 } from '../quantity.ts';
-import { RUNG, signed, throughTbu40 } from '../rules.ts';
+import { RUNG, signed, throughTbu40 } from '../../kvm-hv/timebase.ts';
 import type { Host, Vcore } from '../site.ts';
 
 /** `to = mftb` */

@@ -1,6 +1,7 @@
 /**
- * What kernel and QEMU compute, on exact 64-bit values: the programs of this model and the calculator use
- * the same rules. All values are TB ticks (512 MHz) modulo 2^64, unless a signed difference is said.
+ * What kernel and QEMU compute with timebases and offsets, on exact 64-bit values: programs, registers and
+ * the calculator use these rules and no others. All values are TB ticks (512 MHz) modulo 2^64, unless a signed
+ * difference is said.
  */
 export const TICKS_PER_SECOND = 512_000_000;
 export const TICKS_PER_MICROSECOND = 512;
@@ -14,6 +15,10 @@ export type Rounding = 'up' | 'down' | 'none';
 
 export const unsigned = (value: bigint): bigint => BigInt.asUintN(64, value);
 export const signed = (value: bigint): bigint => BigInt.asIntN(64, value);
+
+/** How far `a` is ahead of `b`; signed. */
+export const ahead = (a: bigint, b: bigint): bigint => signed(a - b);
+
 export const low24 = (value: bigint): bigint => value & LOW24;
 
 /** `timebase_save` (qemu hw/ppc/ppc.c): what the guest reads, as QEMU believes. */

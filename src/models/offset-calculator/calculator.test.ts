@@ -1,9 +1,12 @@
 /** The calculator: the worked numbers again, from what somebody types. */
 import { describe, expect, it } from 'vitest';
+import { movedGuest } from '../tb-offset/moved-guest.ts';
 import { offsetCalculator } from './calculator.ts';
 
+const calculator = offsetCalculator(movedGuest);
+
 function computed(given: Readonly<Record<string, string>>) {
-  const made = offsetCalculator.compute(given);
+  const made = calculator.compute(given);
   if (!made.ok) throw new Error(made.error.sentence);
   return made.value;
 }
@@ -43,7 +46,7 @@ describe('an offset', () => {
 
   it('refuses what is no number, and says which', () => {
     const refused = (given: Readonly<Record<string, string>>) => {
-      const made = offsetCalculator.compute(given);
+      const made = calculator.compute(given);
       return made.ok ? '' : `${made.error.key}: ${made.error.sentence}`;
     };
     expect(refused({ guestTb: '1' })).toBe('hostTb: it is needed, such as 0x1d3c5a3b1000');

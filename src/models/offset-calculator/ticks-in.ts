@@ -1,7 +1,7 @@
 /** Ticks as somebody types them: hexadecimal with 0x, four digits by four as the tables have them, decimal, or a time. */
 import { fail, ok, type Result } from '../../base/result.ts';
 import { parseTicks, TICKS_SHAPE } from '../../scenario/ticks.ts';
-import { TICKS_PER_SECOND } from './rules.ts';
+import { TICKS_PER_SECOND } from '../kvm-hv/timebase.ts';
 
 const GROUPED = /^[0-9a-f]{4}(?:_[0-9a-f]{4}){1,3}$/i;
 const DECIMAL = /^-?[0-9]{1,20}$/;

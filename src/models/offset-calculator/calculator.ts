@@ -1,12 +1,12 @@
 /**
- * The calculator: from the time of the guest and the clock of the host to which it goes, to the offset, the
- * jump and the decrementer. It uses the rules of the programs, `rules.ts`.
+ * From the time of a guest and the clock of the host to which it goes, to the offset, the jump and the
+ * decrementer: by the rules of the programs of both machines, `../kvm-hv/timebase.ts` and
+ * `../decrementer/expiry.ts`.
  */
-import { fail, ok } from '../../base/result.ts';
-import { writeTicks } from '../../scenario/ticks.ts';
-import type { CalculatorField } from '../../protocol/calculator.ts';
+import { fail, ok, type Result } from '../../base/result.ts';
+import type { CalculatorField, CalculatorProblem, Given } from '../../protocol/calculator.ts';
 import type { Calculation, Calculator } from '../calculator.ts';
-import { decAfter, type DecAfter } from './dec-after.ts';
+import { exactTime, grouped } from '../kvm-hv/in-words.ts';
 import {
   signed,
   storedOffset,
@@ -14,9 +14,10 @@ import {
   unsigned,
   wantedOffset,
   type Rounding,
-} from './rules.ts';
+} from '../kvm-hv/timebase.ts';
+import { decAfter, type DecAfter } from './dec-after.ts';
+import type { MovedGuest, RunOfMovedGuest } from './moved-guest.ts';
 import { readTyped } from './ticks-in.ts';
-import { exactTime, grouped } from './time.ts';
 
 const ROUNDINGS: readonly Rounding[] = ['up', 'down', 'none'];
 
@@ -68,49 +69,48 @@ const FIELDS: readonly CalculatorField[] = [
   },
 ];
 
-export const offsetCalculator: Calculator = {
+/** `run`: how a machine runs the numbers. */
+export const offsetCalculator = (run: RunOfMovedGuest): Calculator => ({
   name: 'offset',
-  model: 'tb-offset',
+  model: run.model,
   summary: 'the tb_offset of a guest that moves, its jump, and its DEC',
   fields: FIELDS,
   compute(given) {
-    const read: Record<string, bigint> = {};
-    for (const { key, kind, default: unless } of FIELDS) {
-      const text = given[key] ?? unless;
-      if (text === null) return fail({ key, sentence: 'it is needed, such as 0x1d3c5a3b1000' });
-      if (kind !== 'ticks' || text === '') continue;
-      const ticks = readTyped(text);
-      if (!ticks.ok) return fail({ key, sentence: ticks.error });
-      read[key] = ticks.value;
-    }
-    const rounding = ROUNDINGS.find((one) => one === (given['rounding'] ?? 'up'));
-    if (rounding === undefined)
-      return fail({ key: 'rounding', sentence: 'expected one of up, down, none' });
-    const { guestTb = 0n, hostTb = 0n, downtime = 0n, dec } = read;
-    if (downtime < 0n)
-      return fail({ key: 'downtime', sentence: 'expected a time that is not negative' });
-    return ok(calculate({ guestTb, hostTb, downtime, rounding, dec: dec ?? null }));
+    const guest = readGuest(given);
+    if (!guest.ok) return guest;
+    return ok({ ...calculate(guest.value), scenario: run.scenario(guest.value), event: run.event });
   },
-};
+});
 
-interface Numbers {
-  /** What the guest read at the save, and the other host reads when the guest arrives. */
-  readonly guestTb: bigint;
-  readonly hostTb: bigint;
-  readonly downtime: bigint;
-  readonly rounding: Rounding;
-  /** Ticks until the guest's timer is due, at the save; null if that is not asked. */
-  readonly dec: bigint | null;
+function readGuest(given: Given): Result<MovedGuest, CalculatorProblem> {
+  const read: Record<string, bigint> = {};
+  for (const { key, kind, default: unless } of FIELDS) {
+    const text = given[key] ?? unless;
+    if (text === null) return fail({ key, sentence: 'it is needed, such as 0x1d3c5a3b1000' });
+    if (kind !== 'ticks' || text === '') continue;
+    const ticks = readTyped(text);
+    if (!ticks.ok) return fail({ key, sentence: ticks.error });
+    read[key] = ticks.value;
+  }
+  const rounding = ROUNDINGS.find((one) => one === (given['rounding'] ?? 'up'));
+  if (rounding === undefined)
+    return fail({ key: 'rounding', sentence: 'expected one of up, down, none' });
+  const { guestTb = 0n, hostTb = 0n, downtime = 0n, dec = null } = read;
+  if (downtime < 0n)
+    return fail({ key: 'downtime', sentence: 'expected a time that is not negative' });
+  return ok({ guestTb, hostTb, downtime, rounding, dec });
 }
 
+type Worked = Pick<Calculation, 'steps' | 'values'>;
+
 /** The offset of a guest that moves. */
-function calculate({ guestTb, hostTb, downtime, rounding, dec }: Numbers): Calculation {
+function calculate({ guestTb, hostTb, downtime, rounding, dec }: MovedGuest): Worked {
   const wanted = wantedOffset(guestTb, hostTb);
   const stored = storedOffset(wanted, rounding);
   const first = unsigned(hostTb + stored);
   const jump = signed(first - guestTb);
   const due = dec === null ? null : unsigned(guestTb + dec);
-  const after = due === null ? [] : decAfter({ due, hostTb, stored, first });
+  const after = due === null ? [] : decAfter({ due, hostTb, stored });
   return {
     steps: [
       `QEMU works out tb_offset = guest_timebase − host ticks = ${grouped(guestTb)} − ${grouped(hostTb)} = ${grouped(wanted)}.`,
@@ -136,8 +136,6 @@ function calculate({ guestTb, hostTb, downtime, rounding, dec }: Numbers): Calcu
       jumpSeconds: Number(jump) / TICKS_PER_SECOND,
       ...(due === null ? {} : { due: hex(due), dec: after.map(decValues) }),
     },
-    scenario: scenarioOf(guestTb, hostTb, downtime, rounding),
-    event: 'cont',
   };
 }
 
@@ -165,52 +163,25 @@ function precise(ticks: bigint): string {
   return `${String(Number(milliseconds.toFixed(6)))} ms`;
 }
 
-/** A decrementer of so many bits, signed. */
-const decOf = (product: bigint, bits: number): bigint => BigInt.asIntN(bits, product);
-
-const decHex = (product: bigint, bits: number): string =>
-  `0x${BigInt.asUintN(bits, product)
+const decHex = (dec: bigint, bits: number): string =>
+  `0x${BigInt.asUintN(bits, dec)
     .toString(16)
     .padStart(bits / 4, '0')}`;
 
 const fires = (dec: bigint): string => (dec <= 0n ? 'fires at once' : `fires in ${exactTime(dec)}`);
 
-function decSentence({ kernel, userspace, product }: DecAfter): string {
-  const [narrow, wide] = [decOf(product, 32), decOf(product, 56)];
-  const words =
-    fires(narrow) === fires(wide)
-      ? fires(narrow)
-      : `${fires(narrow)} with 32 bits, ${fires(wide)} with 56`;
+function decSentence({ kernel, userspace, dec32, dec56 }: DecAfter): string {
+  const [narrow, wide] = [fires(dec32), fires(dec56)];
+  const words = narrow === wide ? narrow : `${narrow} with 32 bits, ${wide} with 56`;
   return `Linux ${kernel}, ${userspace}: the timer ${words}.`;
 }
 
-const decValues = ({ kernel, userspace, decExpires, product }: DecAfter) => ({
+const decValues = ({ kernel, userspace, decExpires, dec32, dec56 }: DecAfter) => ({
   kernel,
   userspace,
   decExpires: hex(decExpires),
-  dec32: decHex(product, 32),
-  seconds32: Number(decOf(product, 32)) / TICKS_PER_SECOND,
-  dec56: decHex(product, 56),
-  seconds56: Number(decOf(product, 56)) / TICKS_PER_SECOND,
+  dec32: decHex(dec32, 32),
+  seconds32: Number(dec32) / TICKS_PER_SECOND,
+  dec56: decHex(dec56, 56),
+  seconds56: Number(dec56) / TICKS_PER_SECOND,
 });
-
-/** How long the guest has run before, where its clock allows. */
-const RUN_TICKS = 0x400_0000n;
-
-/** A guest that reads its host's time, stopped at the saved time, and moved to a host with the other clock. */
-function scenarioOf(guestTb: bigint, hostTb: bigint, downtime: bigint, rounding: Rounding): object {
-  const ticks = (value: bigint) => writeTicks(signed(value));
-  const run = unsigned(guestTb) < RUN_TICKS ? 0n : RUN_TICKS;
-  return {
-    model: 'tb-offset',
-    flow: 'live',
-    rounding,
-    times: {
-      hostTb: ticks(guestTb - run),
-      delta: ticks(hostTb - guestTb - downtime),
-      rawOffset: '0x0',
-      run: ticks(run),
-      pause: ticks(downtime),
-    },
-  };
-}
