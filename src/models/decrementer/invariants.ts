@@ -83,7 +83,7 @@ export function invariantsOf(setup: Setup): NamedInvariant[] {
       row: 'D1',
       title: 'The timer is not late',
       sentence:
-        'While the guest runs, DEC is not further from running out than its timer is from being due.',
+        'While the guest runs, DEC runs out no later than its timer is due; at once if that is past.',
       consequence: 'The guest gets its timer interrupt late: it stalls, for seconds or for weeks.',
       when: 'always',
       holds: inGuest((h) => decAndDue(setup, h, (dec, left) => dec > (left > 0n ? left : 0n))),

@@ -105,7 +105,7 @@ const wrong: readonly Prepared[] = [
     row: 'M-TB8',
     title: 'What if the dispatch log were in host time',
     sentence: 'The guest compares it with its own time.',
-    lookFor: 'DT1.',
+    lookFor: 'What DT1 writes.',
     scenario: { ...run, mistakes: { dispatchLog: 'host' } },
   },
   {
@@ -155,7 +155,7 @@ const wrong: readonly Prepared[] = [
     id: 'what-if-snapshot-late',
     row: 'M-TB12',
     title: 'What if the snapshot were taken after the writes',
-    sentence: 'tb_offset_applied = r8 only once the TB is written.',
+    sentence: 'tb_offset_applied is stored only once the TB is written.',
     lookFor: 'What an exit finds.',
     scenario: { ...closeUp, edits: [{ kind: 'move', at: `${ENTRY}:E4a`, before: `${ENTRY}:E9` }] },
   },
@@ -251,7 +251,7 @@ const parameters: readonly Prepared[] = [
     title: 'Live migration, offset not read back by the stop',
     sentence:
       'The migration reads the registers of all CPUs, the offset among them, before it saves again.',
-    lookFor: 'Q4 before Q3.',
+    lookFor: 'Q4, which reads the offset back, comes before Q3, which saves the time again.',
     scenario: {
       flow: 'live',
       times: { ...behind, rawOffset: '0xfffc4f000' },
