@@ -1,6 +1,6 @@
 /** The carry check, close up: four beads and a wrap to be dragged, and the TB with the digits that change. */
 import { useState } from 'react';
-import { Grip } from '../../views/controls/grip.tsx';
+import { Grip } from '../../views/picture/grip.tsx';
 import { useWidth } from '../../views/controls/use-width.ts';
 import type { Description } from '../../protocol/description.ts';
 import { useActions } from '../../views/use-scope.ts';

@@ -1,6 +1,6 @@
 /** What can be changed below the picture: each a row of segments, in its place whether it matters or not. */
 import type { Opened } from '../../protocol/messages.ts';
-import { SettingSegments } from '../../views/settings/setting-segments.tsx';
+import { SettingSegments } from '../../views/picture/setting-segments.tsx';
 import { valueAt } from '../../scenario/settings.ts';
 import './controls-row.css';
 

@@ -1,5 +1,5 @@
 /** What can be dragged in the plot: the end of the pause, the offset below its rung, the other host's clock. */
-import { Grip } from '../../views/controls/grip.tsx';
+import { Grip } from '../../views/picture/grip.tsx';
 import { useActions } from '../../views/use-scope.ts';
 import { readTicks, writeTicks } from '../../scenario/ticks.ts';
 import { valueAt, withValueAt } from '../../scenario/settings.ts';

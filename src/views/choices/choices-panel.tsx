@@ -3,7 +3,7 @@ import type { Choice } from '../../protocol/snapshot.ts';
 import { searchFromHere } from '../../store/searches.ts';
 import type { Shown } from '../../store/state.ts';
 import { FromHere, FromHereButton } from '../explore/from-here.tsx';
-import { breachMarks } from '../explore/search-words.ts';
+import { breachMarks } from '../explore/breach-marks.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import { CodeText } from '../controls/code-text.tsx';

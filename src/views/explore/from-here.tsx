@@ -3,7 +3,6 @@ import { searchFromHere } from '../../store/searches.ts';
 import { useActions, useScope } from '../use-scope.ts';
 import './from-here.css';
 import { AnswerLater } from './answer-later.tsx';
-import { spokenWords } from './progress-words.ts';
 
 export function FromHereButton() {
   const { exploreFromHere } = useActions();
@@ -29,9 +28,9 @@ export function FromHere() {
   const search = useScope(searchFromHere);
   return (
     <>
-      <p role="status" className="visually-hidden">
-        {search === null ? '' : spokenWords(search)}
-      </p>
+      <div role="status" className="visually-hidden">
+        {search !== null && <AnswerLater of="SpokenAnswer" search={search} />}
+      </div>
       {search !== null && (
         <div className="from-here">
           <AnswerLater of="HereAnswer" search={search} />

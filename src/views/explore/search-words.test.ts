@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Search } from '../../store/state.ts';
 import { brokenResult, holds, resultOf } from '../../testing/pretend/exploration.ts';
+import { breachMarks } from './breach-marks.ts';
 import {
-  breachMarks,
   deadlockWords,
   headline,
   proofWords,

@@ -2,7 +2,6 @@
 import { withCommas } from '../../base/whole-number.ts';
 import type { Words } from '../../protocol/description.ts';
 import type { Breach, ExplorationResult } from '../../protocol/exploration.ts';
-import type { Search } from '../../store/state.ts';
 import { roughCount, secondsText } from '../format/count.ts';
 import { asSentence, ended } from '../format/sentence.ts';
 
@@ -116,22 +115,6 @@ export function proofWords({ reduction, proof, invariants }: ExplorationResult):
   return bound === null
     ? `A search without reductions has shown that the schedules are the shortest: ${figures}.`
     : `Whether there are shorter schedules is known in part (${figures}): ${ended(bound)}`;
-}
-
-/** By id of the actor that has to move first: the shortest way to a break, for people. */
-export function breachMarks({ result }: Search): ReadonlyMap<string, string> {
-  const shortest = new Map<string, { readonly id: string; readonly breach: Breach }>();
-  for (const { id, breach } of result?.invariants ?? []) {
-    if (!breach?.firstActor) continue;
-    const known = shortest.get(breach.firstActor);
-    if (known === undefined || breach.steps < known.breach.steps)
-      shortest.set(breach.firstActor, { id, breach });
-  }
-  const words = [...shortest].map(
-    ([actor, { id, breach }]) =>
-      [actor, `breaks ${id} in ${breach.steps} ${breach.steps === 1 ? 'step' : 'steps'}`] as const,
-  );
-  return new Map(words);
 }
 
 /** Why it is not complete, as a sentence; '' when it is. */

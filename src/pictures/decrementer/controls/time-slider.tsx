@@ -1,7 +1,7 @@
 /** A length of time that is dragged along a line: its name and value above, a mark with its words below. */
 import { useState } from 'react';
 import { useWidth } from '../../../views/controls/use-width.ts';
-import { Grip } from '../../../views/controls/grip.tsx';
+import { Grip } from '../../../views/picture/grip.tsx';
 import { lastStep, stepAt, ticksAt, type Octaves } from './octaves.ts';
 import './time-slider.css';
 

@@ -1,7 +1,7 @@
 /** What else moves the timer: offset, destination, how long the vCPU is not run, threads and idle DEC. */
 import { readTicks, writeTicks } from '../../../scenario/ticks.ts';
 import type { Opened } from '../../../protocol/messages.ts';
-import { SettingSegments } from '../../../views/settings/setting-segments.tsx';
+import { SettingSegments } from '../../../views/picture/setting-segments.tsx';
 import { useActions } from '../../../views/use-scope.ts';
 import { amount, secondsOf } from '../amount.ts';
 import type { Octaves } from './octaves.ts';
