@@ -68,7 +68,7 @@ const isUnknown = (word: Word): Expression => equal(word.cell, 0);
 export const runsGuest = ({ owner }: Host): Expression => place(owner.index, { phase: 'guest' });
 
 /** Who may have stored a wrong dec_expires before the kernel's own entries and exits do. */
-const ON_THE_WAY = ['no-switch-exit', 'set-expiry', 'created'] as const;
+const ON_THE_WAY = ['no-switch-exit', 'guest-time-kept', 'set-expiry', 'created'] as const;
 
 export function invariantsOf(setup: Setup): NamedInvariant[] {
   const { hosts, timer, userspace, moments } = setup;

@@ -33,7 +33,7 @@ export const EVENTS: readonly EventInfo[] = [
   { id: 'created', label: 'vCPU created', marker: '' },
   { id: 'set-offset', label: 'TB_OFFSET set', marker: 'beam' },
   { id: 'set-expiry', label: 'DEC_EXPIRY set', marker: '' },
-  { id: 'guest-time-kept', label: 'guest time kept as host time', marker: 'damage' },
+  { id: 'guest-time-kept', label: 'guest time kept as host time', marker: '' },
   { id: 'resumed', label: 'destination runs', marker: 'release' },
   { id: 'time-passed', label: 'time passes', marker: '' },
   { id: 'wait-released', label: 'wait released', marker: '' },

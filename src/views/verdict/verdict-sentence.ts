@@ -55,8 +55,8 @@ export function verdictSentence(
   return { tone: 'good', lead, rest: atEnd ? end : 'This is one order of many.' };
 }
 
-const deedSentence = ({ who, what, isDamage, doneAt }: Act): string =>
-  isDamage ? `${who} did damage at step ${doneAt}.` : `${who} ${what} (step ${doneAt}).`;
+const deedSentence = ({ who, line, isDamage, doneAt }: Act): string =>
+  isDamage ? `${who} did damage at step ${doneAt}.` : `${who} did it at step ${doneAt}: ${line}.`;
 
 /** `a`, `a and b`, `a, b and c`. */
 function listed(names: readonly string[]): string {
