@@ -71,8 +71,10 @@ export function wentBack(site: Site, at: ExactContext): string | null {
 }
 
 function because(site: Site, vcore: Vcore, at: ExactContext): string {
-  const offset = signed(vcore.skew.exact(at) - vcore.loaded.exact(at));
-  if (offset !== 0n) return `the switch has left the TB of ${vcore.id} ${apart(offset)} its offset`;
+  const skew = signed(vcore.skew.exact(at));
+  const offset = skew - signed(vcore.loaded.exact(at));
+  // Back in the host nothing is left of what the switch had added.
+  if (skew !== 0n && offset !== 0n) return `the switch has left the TB of ${vcore.id} ${apart(offset)} its offset`;
   const other = vcoresOf(site).find(
     (one) =>
       one.host === vcore.host &&
