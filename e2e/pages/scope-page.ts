@@ -164,7 +164,10 @@ export class ScopePage {
   /** Everything the State panel says, which is opened: all registers and cells with their values. */
   async stateText(): Promise<string> {
     await this.settleStep();
-    return readAll(await this.show('State'));
+    const state = await this.show('State');
+    // The panel is loaded when it is first shown.
+    await expect(state.getByRole('searchbox')).toBeVisible();
+    return readAll(state);
   }
 
   async expectState(text: string): Promise<void> {

@@ -40,6 +40,11 @@ export function Dialog({ title, onClose, children, wide = false, focusFirst }: P
       ref={ref}
       className={wide ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={titleId}
+      onCancel={(event) => {
+        // Escape: what is out of sight is over, so that the next key is the page's.
+        event.preventDefault();
+        onClose();
+      }}
       onClose={onClose}
     >
       <div className="dialog-body">
