@@ -74,7 +74,8 @@ function because(site: Site, vcore: Vcore, at: ExactContext): string {
   const skew = signed(vcore.skew.exact(at));
   const offset = skew - signed(vcore.loaded.exact(at));
   // Back in the host nothing is left of what the switch had added.
-  if (skew !== 0n && offset !== 0n) return `the switch has left the TB of ${vcore.id} ${apart(offset)} its offset`;
+  if (skew !== 0n && offset !== 0n)
+    return `the switch has left the TB of ${vcore.id} ${apart(offset)} its offset`;
   const other = vcoresOf(site).find(
     (one) =>
       one.host === vcore.host &&
