@@ -47,6 +47,6 @@ function wordsOf({ description, moments, finished }: Preview): CardWords {
       ? 'What the guest has done in that time it dates twice; its timers and locks see time go back.'
       : '',
     remedy:
-      'Offsets are rounded up, and QEMU reads the rounded one back before it saves the time of the guest.',
+      'It never does where offsets are rounded up and QEMU has read the rounded one back before it saves the time of the guest.',
   };
 }

@@ -102,11 +102,13 @@ export function layoutOf(scene: Scene, now: number, box: Box, withHosts = true):
   const steepest = withHosts ? STEEPEST : 1;
   const height = box.bottom - box.top;
   // Above what was saved are two rows of words.
-  const y = Math.min(
-    steepest * x,
-    height / (Math.max(most, debt) - least),
-    (height - (isStart ? 0 : WORDS_PX)) / (Math.max(1, debt) - least),
-  );
+  const fits = isStart
+    ? height / (most - least)
+    : Math.min(
+        height / (Math.max(most, debt) - least),
+        (height - WORDS_PX) / (Math.max(1, debt) - least),
+      );
+  const y = Math.min(steepest * x, fits);
   const yOf = (value: number) => box.bottom - (value - least) * y;
   return {
     ...box,

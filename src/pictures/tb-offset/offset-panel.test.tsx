@@ -196,6 +196,14 @@ it('is said aloud, a fall first', async () => {
   expect(panel.querySelector('.reads-strip li')?.textContent).toContain('7.56 ms less');
 });
 
+it('has a scale that can be read at every step, also long before the stop', async () => {
+  const marks: number[] = [];
+  await everyStep('stop-cont-unsynced', () =>
+    marks.push(panel.querySelectorAll('svg text').length),
+  );
+  expect(Math.max(...marks)).toBeLessThan(80);
+});
+
 it('shows the debt from the save to the end of the pause, as high as the difference', async () => {
   await opened('stop-cont-unsynced');
   await settled(() => scope.getState().select(48));
