@@ -145,7 +145,7 @@ describe('explore', () => {
       expect(found).toMatchObject({ complete: true, canEnd: false });
       expect(found.invariants.every(({ holds }) => holds === true)).toBe(true);
       const link = found.endless?.link ?? '';
-      // As far as any run goes.
+      // The limit of a run.
       expect(JSON.parse(await answer('run', link, '--json'))).toMatchObject({ steps: 1_000_000 });
     },
   );

@@ -45,7 +45,7 @@ export function registerBits({ width }: RegisterInfo, value: bigint): string {
   return `0x${digits.padStart(width / 4, '0')}`;
 }
 
-/** For people: a signed register as a number with its sign, as the `tbOffset` of a scenario. */
+/** For people: a signed register as a number with its sign, as a scenario has its ticks. */
 export function registerText(info: RegisterInfo, value: bigint): string {
   if (!info.signed) return registerBits(info, value);
   const number = BigInt.asIntN(info.width, value);

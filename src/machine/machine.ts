@@ -62,7 +62,7 @@ export interface Machine {
   dueTicks(state: Int32Array, actor: number): number;
   /**
    * Ticks from `timeTicks` until a last resort comes, should nobody else move until then. It may depend
-   * on exact registers, which decide nothing else: a decrementer runs out when it is 0.
+   * on exact registers, which decide nothing else: a counter runs out when it is 0.
    */
   waitTicks?(state: Int32Array, actor: number, exact: BigUint64Array, timeTicks: number): number;
   /** Invariants broken in this state, reached by a step with `events`; bit i is invariant i. */

@@ -37,7 +37,7 @@ const TIME = new RegExp(`${SIGN}([0-9]+(?:[_\\s][0-9]+)*)(?:\\.([0-9]+))?\\s*(s|
 const PER_SECOND: Readonly<Record<string, bigint>> = { s: 1n, ms: 1000n };
 const MOST_DECIMALS = 9;
 
-/** Reads ticks as somebody has typed them; the error continues `tbOffset: ..., got <text>`. */
+/** Reads ticks as somebody has typed them; the error continues `zone: ..., got <text>`. */
 export function parseTicks(text: string, form: TicksForm): Result<Ticks, string> {
   const trimmed = text.length > MAX_LENGTH ? '' : text.trim();
   const hexadecimal = HEXADECIMAL.exec(trimmed);

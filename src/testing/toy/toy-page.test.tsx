@@ -16,7 +16,7 @@ import '../../views/shortcuts/shortcuts-dialog.tsx';
 import { Page } from '../../views/page.tsx';
 import type { Pictures } from '../../views/pictures.ts';
 import { Libraries } from '../../worker/libraries.ts';
-import { wordsOfPower8 } from '../power8/words.ts';
+import { wordsOfMachines } from '../words-of-machines.ts';
 import { showInScope } from '../in-scope.tsx';
 import { realScope } from '../real-scope.ts';
 import { RackFigure } from './card-figure.tsx';
@@ -66,7 +66,7 @@ const allText = () =>
 
 /** What belongs to the other machine, or to what runs on it. */
 const strangeWords = () => [
-  ...wordsOfPower8(allText()),
+  ...wordsOfMachines(allText()),
   ...(allText().match(/kernel|firmware|guest|timebase/gi) ?? []),
 ];
 
@@ -206,7 +206,7 @@ describe('the rack on the page', () => {
     await settled(() => scope.getState().showStart());
     await settled(() => scope.getState().showCard(toy.id, 0));
     const card = document.querySelector(`[aria-labelledby="machine-${toy.id}"]`);
-    expect(wordsOfPower8(card?.textContent ?? '')).toEqual([]);
+    expect(wordsOfMachines(card?.textContent ?? '')).toEqual([]);
     expect(card?.textContent).toContain('A clock is mended twice.');
     expect(card?.textContent).toMatch(/It breaks at step [1-9][0-9]*\..*hasty: [1-9][0-9]* steps/);
     const hash = card?.querySelector('a')?.getAttribute('href') ?? '';

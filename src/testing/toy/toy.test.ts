@@ -14,7 +14,7 @@ import { Libraries } from '../../worker/libraries.ts';
 import { breaches } from '../explorer/requests.ts';
 import { spin, spinIsInstalled } from '../explorer/spin.ts';
 import { HandWorker } from '../hand-worker.ts';
-import { wordsOfPower8 } from '../power8/words.ts';
+import { wordsOfMachines } from '../words-of-machines.ts';
 import { toy } from './entry.ts';
 
 const libraries = new Libraries([...registry, toy]);
@@ -207,7 +207,7 @@ describe('the rack in the terminal', () => {
       ['trace', 'link', 'promela'].map((command) => answer(command, BREAKS)),
     );
     for (const text of [described, ran, explored, ...others]) {
-      expect(wordsOfPower8(text)).toEqual([]);
+      expect(wordsOfMachines(text)).toEqual([]);
     }
   });
 
