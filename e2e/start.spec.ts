@@ -177,6 +177,9 @@ for (const size of SIZES) {
         .map((one) => one.textContent),
     }));
     expect(width).toBe(size.width);
+    if (size.width === 1440)
+      for (const door of await page.getByRole('link', { name: 'See it break' }).all())
+        await expect(door, 'a way in, without scrolling').toBeInViewport({ ratio: 1 });
     expect(cut).toEqual([]);
     expect(await shifts(page), 'boxes have their size before their content').toEqual([]);
     const texts = await start.figures.locator('text').evaluateAll((all) =>

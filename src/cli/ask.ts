@@ -96,7 +96,7 @@ export function answerText({
   if (holds === null) return `not decided; ${bound ?? ''}`;
   const [yes, no] = ANSWERS[question.kind];
   const said = holds ? yes : no;
-  const over = `${states} ${states === 1 ? 'state' : 'states'} were looked at`;
+  const over = `${states} ${states === 1 ? 'state was' : 'states were'} looked at`;
   if (run === null) return `${said}; ${over}`;
   const steps = run.schedule.length - run.loop;
   if (question.kind === 'lost') return `lost at step ${atStep ?? 0} of the run; ${over}`;

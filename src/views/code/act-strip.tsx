@@ -7,6 +7,8 @@ import { CodeText } from '../controls/code-text.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import './act-strip.css';
 
+/** A line of more characters is written smaller, in the room of two. */
+const LONG = 34;
 const NOTHING: readonly string[] = [];
 
 export function ActStrip() {
@@ -23,6 +25,7 @@ export function ActStrip() {
       type="button"
       className="act-strip"
       data-done={done !== undefined}
+      data-long={act.line.length > LONG}
       title={`Go to step ${act.doneAt}: ${act.who} ${act.what}`}
       onClick={() => select(act.doneAt)}
     >

@@ -1,6 +1,5 @@
 /** One machine: what goes wrong in it, a small picture of that, and the ways into it. */
 import type { Card, MachineInfo } from '../../protocol/card.ts';
-import type { Description } from '../../protocol/description.ts';
 import { ChoiceOfFew } from '../controls/choice-of-few.tsx';
 import { LoadAgain } from '../controls/load-again.tsx';
 import { useLater } from '../controls/use-later.ts';
@@ -23,13 +22,14 @@ export function MachineCard({ machine, number, pictures, reload }: Props) {
   const { id, title, sentence, ready } = machine;
   const card = useScope((state) => state.cards.get(id));
   const picture = pictures[id];
+  const isFirst = number === 1;
   const failure = typeof card === 'object' ? card.words.title : sentence;
   return (
     <article
       className="machine-card"
       aria-labelledby={`machine-${id}`}
       data-ready={ready}
-      data-first={number === 1}
+      data-first={isFirst}
     >
       <div className="machine-card-words">
         <p className="machine-card-subject dim">
@@ -40,7 +40,7 @@ export function MachineCard({ machine, number, pictures, reload }: Props) {
         </p>
         <h3 id={`machine-${id}`}>{failure}</h3>
         {ready ? (
-          <CardWords model={id} card={card} />
+          <CardWords model={id} card={card} isFirst={isFirst} />
         ) : (
           <p className="machine-card-soon dim">In preparation</p>
         )}
@@ -52,15 +52,14 @@ export function MachineCard({ machine, number, pictures, reload }: Props) {
           )}
         </div>
       )}
-      {ready && (
-        <About description={typeof card === 'object' ? card.runs[0]?.description : undefined} />
-      )}
+      {ready && <About card={typeof card === 'object' ? card : null} isFirst={isFirst} />}
     </article>
   );
 }
 
 /** What goes wrong in it, and its words, for whoever has never heard of it. */
-function About({ description }: { readonly description: Description | undefined }) {
+function About({ card, isFirst }: { readonly card: Card | null; readonly isFirst: boolean }) {
+  const description = card?.runs[0]?.description;
   return (
     <div className="machine-card-foot">
       {description !== undefined && (
@@ -72,8 +71,9 @@ function About({ description }: { readonly description: Description | undefined 
       )}
       <details className="machine-card-about">
         <summary>What is this?</summary>
-        {description !== undefined && (
+        {card !== null && description !== undefined && (
           <>
+            {!isFirst && <Story words={card.words} />}
             {description.words.bug.map((sentence) => (
               <p key={sentence}>
                 <Terms text={sentence} of={description} />
@@ -89,12 +89,24 @@ function About({ description }: { readonly description: Description | undefined 
   );
 }
 
+/** What comes of it, and what mends it: in sight where there is room. */
+function Story({ words }: { readonly words: Card['words'] }) {
+  return (
+    <p>
+      {words.consequence}
+      <br />
+      <span className="dim">{words.remedy}</span>
+    </p>
+  );
+}
+
 interface CardWordsProps {
   readonly model: string;
   readonly card: Card | string | undefined;
+  readonly isFirst: boolean;
 }
 
-function CardWords({ model, card }: CardWordsProps) {
+function CardWords({ model, card, isFirst }: CardWordsProps) {
   const { showCard } = useActions();
   if (card === undefined)
     return (
@@ -114,11 +126,7 @@ function CardWords({ model, card }: CardWordsProps) {
   const { words, choice, options, option, runs, doors } = card;
   return (
     <>
-      <p>
-        {words.consequence}
-        <br />
-        <span className="dim">{words.remedy}</span>
-      </p>
+      {isFirst && <Story words={words} />}
       {options.length > 1 && (
         <ChoiceOfFew<number>
           label={choice}
