@@ -125,10 +125,12 @@ class Steps {
     const { mover } = machine;
     store.load(state, current);
     const able = moves.slice(0, mover.enabled(current, moves));
+    reducer?.look(current);
     return Array.from(able, (first) => {
       next.set(current);
-      for (let move = first; move >= 0; move = reducer?.next(next, move) ?? -1)
-        mover.take(next, move);
+      mover.take(next, first);
+      let move = reducer?.first(next, first) ?? -1;
+      for (; move >= 0; move = reducer?.next(next, move) ?? -1) mover.take(next, move);
       symmetry?.sort(next);
       const target = store.find(next);
       assert(target >= 0, 'a step leads to a state that is known');

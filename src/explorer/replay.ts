@@ -53,11 +53,14 @@ function expanded(
   };
   if ((replay.brokenAtStart() & until) !== 0) return schedule;
   for (const actor of moved) {
+    reducer.look(replay.state);
     let move = machine.mover.moveOf(replay.state, actor);
-    do {
+    if (take(actor)) return schedule;
+    move = reducer.first(replay.state, move);
+    while (move >= 0) {
       if (take(machine.mover.actors[move]!)) return schedule;
       move = reducer.next(replay.state, move);
-    } while (move >= 0);
+    }
     symmetry?.sort(replay.state, ({ actors }) => {
       names = Array.from(actors, (other) => names[other]!);
     });

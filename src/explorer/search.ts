@@ -207,6 +207,7 @@ export class Search {
       this.stalls++;
     }
     hops.begin(number);
+    readyReducer?.look(current);
     for (let i = 0; i < count; i++) {
       const move = moves[i]!;
       const actor = mover.actors[move]!;
@@ -229,7 +230,7 @@ export class Search {
     const { mover } = machine;
     const actor = mover.actors[move]!;
     this.note(machine.brokenBy(next, move, events), number, actor);
-    for (let m = reducer.next(next, move); m >= 0; m = reducer.next(next, m)) {
+    for (let m = reducer.first(next, move); m >= 0; m = reducer.next(next, m)) {
       taken[m] = 1;
       const checked = mover.checkedEvents(next, m);
       mover.take(next, m);

@@ -22,6 +22,7 @@
  */
 import type { Analysis } from './analysis.ts';
 import { Future, Question } from './future.ts';
+import type { Moment } from './moment.ts';
 import { pinsOf } from './pins.ts';
 
 /** What keeps a step from being enough. */
@@ -47,7 +48,7 @@ export class PersistentSets {
   private readonly known: (Ties | undefined)[] = [];
 
   /** For states that can be reached from `start`. */
-  constructor(analysis: Analysis, start: Int32Array) {
+  constructor(analysis: Analysis, start: Moment) {
     this.analysis = analysis;
     this.future = new Future(analysis);
     const { steps, violations } = this.future.everythingFrom(start);
@@ -56,24 +57,24 @@ export class PersistentSets {
   }
 
   /** A step that is enough, of the `count` that can be taken; one of `thread` if there is a choice. */
-  single(state: Int32Array, able: Uint16Array, count: number, thread: number): number {
+  single(moment: Moment, able: Uint16Array, count: number, thread: number): number {
     for (let i = 0; i < count; i++) if (this.tiesOf(able[i]!).isFree) return able[i]!;
     const { steps } = this.analysis;
     for (const isOwn of [true, false])
       for (let i = 0; i < count; i++) {
         const step = able[i]!;
-        if ((steps[step]!.thread === thread) === isOwn && this.isEnough(step, state, able, count))
+        if ((steps[step]!.thread === thread) === isOwn && this.isEnough(step, moment, able, count))
           return step;
       }
     return NONE;
   }
 
-  private isEnough(step: number, state: Int32Array, able: Uint16Array, count: number): boolean {
+  private isEnough(step: number, moment: Moment, able: Uint16Array, count: number): boolean {
     const { leadsOn, isAgainst, question } = this.tiesOf(step);
     if (!leadsOn) return false;
     // A quick look: not if there is one against it that can be taken.
     for (let i = 0; i < count; i++) if (isAgainst[able[i]!] === 1) return false;
-    return this.future.isClear(state, question);
+    return this.future.isClear(moment, question);
   }
 
   private tiesOf(step: number): Ties {
@@ -91,7 +92,7 @@ export class PersistentSets {
         .filter((i) => this.mayBreak[i] === 1 && this.mayHide(step, i))
         .map((i) => rules.firstViolation + i),
     ];
-    const question = new Question(rules, step, facts);
+    const question = new Question(this.analysis, step, facts);
     const leadsOn = turns[step] === 0;
     return { isAgainst, question, leadsOn, isFree: leadsOn && facts.length === 0 };
   }
