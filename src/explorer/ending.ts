@@ -5,7 +5,7 @@
  *
  * The answer is that of the full graph, however the search was reduced:
  * - What a state comes to, of states in which nobody can move, it comes to by steps of the reduced graph, too
- *   (`reduction/persistent-sets.ts`). So a state that was stored can end if it can within what was stored.
+ *   (`reduction/choice/persistent-sets.ts`). So a state that was stored can end if it can within what was stored.
  * - If any state b can be reached that cannot end, then one that was stored cannot end. For take the steps
  *   that lead to b. Where a step p is enough and is among them, it can be taken first, and fewer are left
  *   that lead to b. Where it is not among them, all of them accord with it: it can still be taken in b, and

@@ -5,7 +5,8 @@
  */
 import type { AssembledMachine } from '../machine/assemble.ts';
 import type { Reducer } from './reduction/reducer.ts';
-import { NO_ACTOR, type Found, type Search } from './search.ts';
+import { NO_ACTOR, type Found } from './search-record.ts';
+import type { Search } from './search.ts';
 
 /** Actors in order, from the state in which the search began. */
 export type Schedule = readonly number[];

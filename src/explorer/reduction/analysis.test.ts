@@ -8,10 +8,10 @@ import { machineOf, smallScenarios } from '../../testing/explorer/scenarios.ts';
 import { anyProgram } from '../../testing/machine/random-program.ts';
 import { runs } from '../../testing/runs.ts';
 import { analyse, type Analysis } from './analysis.ts';
-import { componentsOf } from './components.ts';
-import { Future, Question } from './future.ts';
-import { Moment } from './moment.ts';
-import { Patterns } from './pattern.ts';
+import { componentsOf } from './choice/components.ts';
+import { Future, Question } from './may-happen/future.ts';
+import { Moment } from './facts/moment.ts';
+import { Patterns } from './may-happen/pattern.ts';
 
 const PROGRAMS = runs(300);
 const MAX_STATES = 400;

@@ -6,8 +6,8 @@
  */
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import { analyse, type Analysis } from './analysis.ts';
-import { Moment } from './moment.ts';
-import { NONE, PersistentSets } from './persistent-sets.ts';
+import { Moment } from './facts/moment.ts';
+import { NONE, PersistentSets } from './choice/persistent-sets.ts';
 
 export class Reducer {
   private readonly analysis: Analysis;

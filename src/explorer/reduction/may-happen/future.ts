@@ -2,12 +2,12 @@
  * What may still happen from a state while a step is held back: everything that can, and more (see
  * `rules.ts`).
  */
-import type { Analysis } from './analysis.ts';
-import { Concluded } from './concluded.ts';
+import type { Analysis } from '../analysis.ts';
+import { Answers } from './answers.ts';
 import { Core } from './core.ts';
-import { Given, NOBODY } from './given.ts';
+import { FactsAt, NOBODY } from './facts-at.ts';
 import { Harmless } from './harmless.ts';
-import type { Moment } from './moment.ts';
+import type { Moment } from '../facts/moment.ts';
 import { Patterns } from './pattern.ts';
 
 /** Whether one of some facts may come about while a step is held back. */
@@ -18,7 +18,7 @@ export class Question {
    * for nobody else who could move it accords with the step.
    */
   readonly leftOut: number;
-  readonly concluded = new Concluded();
+  readonly answers = new Answers();
   /** The facts, and those from which they follow at once. */
   readonly stopAt: Uint8Array;
 
@@ -53,7 +53,7 @@ export class Future {
 
   /** Whether the answer is no, of all that follows a moment at which the step can be taken. */
   isClear(moment: Moment, question: Question): boolean {
-    return question.concluded.answer(moment) ?? this.concludeNew(moment, question);
+    return question.answers.answer(moment) ?? this.concludeNew(moment, question);
   }
 
   /** What may ever happen, last resorts included, by step and by violation: 1 if it may. */
@@ -64,7 +64,7 @@ export class Future {
     const { rules, steps, violations } = this.analysis;
     const { horn } = rules;
     horn.know(rules.lastResorts, true);
-    this.conclude(new Given(this.analysis, moment, NOBODY), null);
+    this.conclude(new FactsAt(this.analysis, moment, NOBODY), null);
     horn.know(rules.lastResorts, false);
     const is = (fact: number): number => (horn.follows(fact) ? 1 : 0);
     return {
@@ -73,25 +73,25 @@ export class Future {
     };
   }
 
-  private concludeNew(moment: Moment, { held, leftOut, stopAt, concluded }: Question): boolean {
+  private concludeNew(moment: Moment, { held, leftOut, stopAt, answers }: Question): boolean {
     const { analysis, patterns, inputs } = this;
     const { rules, flow } = analysis;
     const { horn, firstStep } = rules;
     horn.bar(firstStep + held, true);
-    const isClear = this.conclude(new Given(analysis, moment, leftOut), stopAt);
+    const isClear = this.conclude(new FactsAt(analysis, moment, leftOut), stopAt);
     if (isClear) {
       const harmful = horn.harmful(inputs);
-      concluded.noteHarmless(new Harmless(rules, patterns, harmful, leftOut));
-    } else concluded.noteCore(new Core(rules, flow, patterns, horn.core()), moment);
+      answers.noteHarmless(new Harmless(rules, patterns, harmful, leftOut));
+    } else answers.noteCore(new Core(rules, flow, patterns, horn.core()), moment);
     horn.bar(firstStep + held, false);
     return isClear;
   }
 
   /** False if a fact to stop at follows. */
-  private conclude(given: Given, stopAt: Uint8Array | null): boolean {
+  private conclude(facts: FactsAt, stopAt: Uint8Array | null): boolean {
     const { horn, asked } = this.analysis.rules;
-    for (const condition of asked) horn.know(condition, given.holds(condition));
+    for (const condition of asked) horn.know(condition, facts.holds(condition));
     horn.begin(stopAt);
-    return given.others().every((fact) => horn.suppose(fact)) && horn.conclude();
+    return facts.others().every((fact) => horn.suppose(fact)) && horn.conclude();
   }
 }

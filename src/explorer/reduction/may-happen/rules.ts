@@ -6,13 +6,13 @@
  *
  * Last resorts (time-outs) follow only where they are allowed: they wait until nobody else can move.
  */
-import { remembered } from '../../base/remembered.ts';
+import { remembered } from '../../../base/remembered.ts';
 import type { Carrying } from './carrying.ts';
-import type { Flow } from './flow.ts';
+import type { Flow } from '../facts/flow.ts';
 import { Horn, type Rule } from './horn.ts';
-import type { Influence } from './influence.ts';
-import type { Step } from './steps.ts';
-import type { Violation } from './violations.ts';
+import type { Influence } from '../facts/influence.ts';
+import type { Step } from '../facts/steps.ts';
+import type { Violation } from '../facts/violations.ts';
 
 /** That a condition may still hold when a thread comes to ask for it somewhere. */
 export interface Carried {

@@ -7,10 +7,10 @@
 import type { Core } from './core.ts';
 import { Cores } from './cores.ts';
 import type { Harmless } from './harmless.ts';
-import { isFound, keep } from './kept-lists.ts';
-import type { Moment } from './moment.ts';
+import { isFound, keep } from './recent.ts';
+import type { Moment } from '../facts/moment.ts';
 
-export class Concluded {
+export class Answers {
   private readonly harmless: Harmless[] = [];
   /** Facts that together lead to something that is asked for. */
   private readonly cores = new Cores();

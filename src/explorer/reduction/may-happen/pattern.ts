@@ -2,10 +2,10 @@
  * What several conditions ask of a state, all at once: one comparison for each word of the state, and
  * for what cannot be merged one more each.
  */
-import type { AssembledMachine } from '../../machine/assemble.ts';
-import { compileGuard, NEVER, type Evaluate, type Guard } from '../../machine/compile.ts';
-import { not } from '../../machine/expression.ts';
-import type { Condition } from './conditions.ts';
+import type { AssembledMachine } from '../../../machine/assemble.ts';
+import { compileGuard, NEVER, type Evaluate, type Guard } from '../../../machine/compile.ts';
+import { not } from '../../../machine/expression.ts';
+import type { Condition } from '../facts/conditions.ts';
 
 /** Fits where `(state[word] & mask) === bits`. */
 type Test = Guard['test'];

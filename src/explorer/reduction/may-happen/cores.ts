@@ -3,8 +3,8 @@
  * a few are looked at.
  */
 import type { Core } from './core.ts';
-import { isFound, keep } from './kept-lists.ts';
-import type { Moment } from './moment.ts';
+import { isFound, keep } from './recent.ts';
+import type { Moment } from '../facts/moment.ts';
 
 /** When there are more they are forgotten, and found again where they are needed. */
 const MAX_CORES = 1 << 14;

@@ -2,25 +2,25 @@
  * What is given at a moment: facts that hold there. The place of one thread can be left out, with all
  * that it gives.
  */
-import type { Conditions } from './conditions.ts';
-import type { Moment } from './moment.ts';
+import type { Conditions } from '../facts/conditions.ts';
+import type { Moment } from '../facts/moment.ts';
 import type { Rules } from './rules.ts';
 
 /** No thread. */
 export const NOBODY = -1;
 
-export interface GivenSources {
+export interface FactSources {
   readonly conditions: Conditions;
   readonly rules: Rules;
 }
 
-export class Given {
-  private readonly sources: GivenSources;
+export class FactsAt {
+  private readonly sources: FactSources;
   private readonly moment: Moment;
   private readonly leftOut: number;
 
   /** `leftOut`: the thread whose place is left out, or NOBODY. */
-  constructor(sources: GivenSources, moment: Moment, leftOut: number) {
+  constructor(sources: FactSources, moment: Moment, leftOut: number) {
     this.sources = sources;
     this.moment = moment;
     this.leftOut = leftOut;

@@ -2,8 +2,8 @@
  * Partial order: whether one of the steps that can be taken in a state is enough, so that the others
  * need not be taken there (a persistent set of one step).
  *
- * A step p is enough if, of all that may happen while p is not taken (`future.ts`),
- * 1. every step accords with p (`accord.ts`);
+ * A step p is enough if, of all that may happen while p is not taken (`../may-happen/future.ts`),
+ * 1. every step accords with p (`../agreement/accord.ts`);
  * 2. p hides no violation, that is, ends no condition of it;
  * 3. and p leads on: it lies on no cycle of states of which all steps lead on (`cycles.ts`).
  * Then whatever a schedule from here comes to, a broken invariant, a state in which nobody can move, or
@@ -20,10 +20,10 @@
  *
  * Last resorts need no thought: while p can be taken, none comes.
  */
-import type { Analysis } from './analysis.ts';
-import { Future, Question } from './future.ts';
-import type { Moment } from './moment.ts';
-import { pinsOf } from './pins.ts';
+import type { Analysis } from '../analysis.ts';
+import { Future, Question } from '../may-happen/future.ts';
+import type { Moment } from '../facts/moment.ts';
+import { pinsOf } from '../facts/pins.ts';
 
 /** What keeps a step from being enough. */
 interface Ties {

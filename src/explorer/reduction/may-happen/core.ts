@@ -1,6 +1,6 @@
 /** Facts that together lead to something that is asked for. */
-import type { Flow } from './flow.ts';
-import type { Moment } from './moment.ts';
+import type { Flow } from '../facts/flow.ts';
+import type { Moment } from '../facts/moment.ts';
 import type { Pattern, Patterns } from './pattern.ts';
 import type { Carried, Rules } from './rules.ts';
 

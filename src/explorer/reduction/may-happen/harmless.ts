@@ -3,7 +3,7 @@
  * no thread may stand, conditions that may not hold, and conditions that may not hold while a thread
  * stands at a node, for it carries them along.
  */
-import type { Moment } from './moment.ts';
+import type { Moment } from '../facts/moment.ts';
 import type { Pattern, Patterns } from './pattern.ts';
 import type { Rules } from './rules.ts';
 

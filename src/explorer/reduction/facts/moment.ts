@@ -2,7 +2,7 @@
  * A state as the reduction sees it: who can move, and where threads stand. Who can move is kept up from
  * step to step: only those are asked again whom the step may let move or stop.
  */
-import type { AssembledMachine } from '../../machine/assemble.ts';
+import type { AssembledMachine } from '../../../machine/assemble.ts';
 import type { Flow } from './flow.ts';
 import type { Step } from './steps.ts';
 
