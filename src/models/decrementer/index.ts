@@ -1,5 +1,4 @@
 /** A guest's decrementer, on its host and in a migration: a scenario in, a model out. */
-import { assert } from '../../base/assert.ts';
 import type { Result } from '../../base/result.ts';
 import type { EditRefusal } from '../../machine/edit/edit.ts';
 import { modelFrom } from '../assembled.ts';
@@ -17,13 +16,6 @@ import { rulesOf } from './rules.ts';
 import type { Scenario } from './settings.ts';
 import { cellsOf, declareSetup, type Thread } from './setup.ts';
 import { signalsOf } from './signals.ts';
-
-/** The same for a scenario whose edits are known to fit. */
-export function buildDecrementer(scenario: Scenario): Model {
-  const built = openDecrementer(scenario);
-  assert(built.ok, built.ok ? '' : built.error.sentence);
-  return built.value;
-}
 
 /** `scenario` must have passed the gate; refused where its edits do not fit the program. */
 export function openDecrementer(scenario: Scenario): Result<Model, EditRefusal> {
