@@ -1,24 +1,15 @@
-/** The description of an assembled machine for people: everything the page, and the terminal, show. */
-import type { AssembledMachine } from '../../machine/assemble.ts';
-import type { Description, ReadingInfo, SwitchInfo } from '../../protocol/description.ts';
-import { describeParts, type NamedInvariant, type ReadableRegister } from '../assembled.ts';
+/** What people are told of a guest and its hosts, on the page and in the terminal. */
+import type { ReadingInfo, SwitchInfo } from '../../protocol/description.ts';
+import type { About } from '../assembled.ts';
 import { hex, span } from '../kvm-hv/in-words.ts';
 import { TICKS_PER_MICROSECOND, ahead } from '../kvm-hv/timebase.ts';
 import { decrementerSettings } from './settings.ts';
 import type { Host, Setup, Thread } from './setup.ts';
-import { signalsOf } from './signals.ts';
 import { EVENTS, PHASES } from './vocabulary.ts';
 import { WORDS } from './words.ts';
 
-export function describe(
-  setup: Setup,
-  machine: AssembledMachine,
-  registers: readonly ReadableRegister[],
-  invariants: readonly NamedInvariant[],
-): Description {
+export function aboutSetup(setup: Setup): About {
   return {
-    ...describeParts(machine, registers, invariants, setup.scenario.edits),
-    model: setup.scenario.model,
     title: 'Decrementer',
     ticksPerMicrosecond: TICKS_PER_MICROSECOND,
     groups: setup.hosts.map((h) => ({
@@ -35,7 +26,6 @@ export function describe(
     })),
     phases: PHASES,
     events: EVENTS,
-    signals: signalsOf(setup),
     readings: readingsOf(setup),
     words: WORDS,
     settings: decrementerSettings,

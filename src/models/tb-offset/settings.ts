@@ -9,18 +9,11 @@ import {
   type ScenarioOf,
 } from '../../scenario/schema.ts';
 import type { Settings } from '../../scenario/settings.ts';
-import { TICKS_PER_SECOND } from '../kvm-hv/timebase.ts';
-
-const WHOLE_TICKS = {
-  kind: 'ticks',
-  zeroBits: 0,
-  roundedAs: '',
-  ticksPerSecond: TICKS_PER_SECOND,
-} as const;
+import { EXACT_TICKS } from '../kvm-hv/ticks-of-settings.ts';
 
 const TIMES = [
   {
-    ...WHOLE_TICKS,
+    ...EXACT_TICKS,
     key: 'hostTb',
     label: 'Host TB at the start',
     help: 'What the timebase of the first host reads when the run starts.',
@@ -28,7 +21,7 @@ const TIMES = [
     default: '0x1d2c563b1000',
   },
   {
-    ...WHOLE_TICKS,
+    ...EXACT_TICKS,
     key: 'delta',
     label: 'Origin difference',
     help: 'How far the timebase of the second host is ahead of the first one, for ever.',
@@ -36,7 +29,7 @@ const TIMES = [
     default: '-0x1d2b3af5a877',
   },
   {
-    ...WHOLE_TICKS,
+    ...EXACT_TICKS,
     key: 'rawOffset',
     label: 'Raw offset',
     help: 'What userspace gave to SET_ONE_REG before the run; the kernel rounds it. Not used by a guest that boots in the run.',
@@ -44,7 +37,7 @@ const TIMES = [
     default: '0x1000000000',
   },
   {
-    ...WHOLE_TICKS,
+    ...EXACT_TICKS,
     key: 'run',
     label: 'Time until the stop',
     help: 'How long the guest runs before it is stopped, or first leaves.',
@@ -52,7 +45,7 @@ const TIMES = [
     default: '0x4000000',
   },
   {
-    ...WHOLE_TICKS,
+    ...EXACT_TICKS,
     key: 'pause',
     label: 'Pause or transfer',
     help: 'How long the guest is stopped.',
@@ -130,7 +123,7 @@ const USERSPACE = [
     default: 'none',
   },
   {
-    ...WHOLE_TICKS,
+    ...EXACT_TICKS,
     key: 'setTo',
     label: 'It sets tb_offset to',
     help: '',

@@ -17,7 +17,6 @@ export const PHASES: readonly PhaseInfo[] = [
   { id: 'leave', label: 'back in the host', tone: 'host', hatched: false },
 ];
 
-/** The last two are found by whoever runs the machine. */
 export const EVENTS: readonly EventInfo[] = [
   { id: 'stop', label: 'guest stopped', marker: 'owner' },
   { id: 'cont', label: 'guest goes on', marker: 'release' },
@@ -36,6 +35,4 @@ export const EVENTS: readonly EventInfo[] = [
   { id: 'read-fell', label: 'reads less than before', marker: '' },
   { id: 'wrap', label: 'low 24 bits wrap', marker: '' },
   { id: 'tick', label: 'time passes', marker: '' },
-  { id: 'wait-released', label: 'wait released', marker: '' },
-  { id: 'violation', label: 'invariant broken', marker: 'violation' },
 ];
