@@ -21,10 +21,10 @@ const WORDS = 118;
 const LINE = 17;
 
 export function DecWheel({ moment, turn, radius }: Props) {
-  const { timer, dec, toGo, verdict, isLoaded } = moment;
+  const { timer, taken, dec, toGo, verdict, isLoaded } = moment;
   const c = { x: radius + 8, y: radius + MARGIN };
   const size = { width: 2 * radius + 16 + WORDS, height: 2 * (radius + MARGIN) };
-  const isOn = timer === 'set';
+  const isOn = timer === 'set' || taken !== null;
   const needle = turnsOf(dec, turn);
   const right = turnsOf(toGo, turn);
   const point = (turns: number, r: number) => pointAt(c, turns, r);
@@ -227,9 +227,10 @@ function wayTip(c: Point, r: number): string {
   return `M${tip.x + 6} ${tip.y - 4}L${tip.x} ${tip.y}L${tip.x + 6} ${tip.y + 5}`;
 }
 
-function wordsOf({ timer, dec, toGo, verdict }: Moment, turn: number): string {
-  const wheel = `DEC wheel, one turn ${amount(turn)}`;
-  if (timer !== 'set') return `${wheel}.`;
+function wordsOf({ from, timer, taken, dec, toGo, verdict }: Moment, turn: number): string {
+  const at = { now: '', entry: ' at the entry', set: ' as it was set' }[from];
+  const wheel = `DEC wheel${at}, one turn ${amount(turn)}`;
+  if (timer !== 'set' && taken === null) return `${wheel}.`;
   if (dec < 0) return `${wheel}: negative, an interrupt is pending.`;
   const right = verdict === 'right' ? 'which is right' : `right would be ${hand(toGo)}`;
   return `${wheel}: ${amount(dec)} to 0, ${right}.`;
