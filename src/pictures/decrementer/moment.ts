@@ -40,6 +40,8 @@ export interface Moment {
   readonly flag: Flag | null;
   /** Whether DEC was loaded, or set by the guest; else an entry has yet to do so. */
   readonly isLoaded: boolean;
+  /** An entry has done so at this very step. */
+  readonly isLoading: boolean;
   /** Until DEC fires: it or, before it is loaded, what an entry would load. */
   readonly dec: number;
   readonly verdict: Verdict;
@@ -107,6 +109,7 @@ export function momentOf(run: Run, description: Description, snapshot: Snapshot)
     toGoWhenStopped: saved === 0n ? null : seconds(BigInt.asIntN(64, shown('due') - saved)),
     flag: seen.isSaved ? flagOf(own, seconds, toGo) : null,
     isLoaded: seen.isLoaded,
+    isLoading: story === null && seen.lastLoad === snapshot.step,
     dec: seconds(dec),
     verdict: verdictOf(dec, toGo),
     late: seconds(dec - toGo),
@@ -203,7 +206,17 @@ interface Seen {
   readonly hasOffset: boolean;
   readonly isLoaded: boolean;
   readonly isSaved: boolean;
+  /** At which step an entry has loaded DEC last; 0 for none. */
+  readonly lastLoad: number;
 }
+
+const NOTHING: Seen = {
+  created: false,
+  hasOffset: false,
+  isLoaded: false,
+  isSaved: false,
+  lastLoad: 0,
+};
 
 /** What has happened up to a step. */
 function seenBy({ trace, opened }: Run, step: number): Seen {
@@ -211,14 +224,15 @@ function seenBy({ trace, opened }: Run, step: number): Seen {
   const bit = (id: string) => 1 << events.findIndex((one) => one.id === id);
   const [created, offset, saved] = [bit('created'), bit('set-offset'), bit('dec-saved')];
   const [loaded, set] = [bit('dec-loaded'), bit('timer-set') | bit('spurious')];
-  let seen: Seen = { created: false, hasOffset: false, isLoaded: false, isSaved: false };
+  let seen = NOTHING;
   const end = lowerBound(trace.eventEntries, step);
   for (let at = 0; at < end; at++) {
     const bits = trace.eventBits[at] ?? 0;
     if (bits & created) seen = { ...seen, created: true, isLoaded: false, isSaved: true };
     if (bits & offset) seen = { ...seen, hasOffset: true };
     if (bits & saved) seen = { ...seen, isLoaded: false, isSaved: true };
-    if (bits & loaded) seen = { ...seen, isLoaded: true };
+    if (bits & loaded)
+      seen = { ...seen, isLoaded: true, lastLoad: (trace.eventEntries[at] ?? 0) + 1 };
     // The guest has set DEC since: what is in memory is an old one.
     if (bits & set) seen = { ...seen, isLoaded: true, isSaved: false };
   }

@@ -173,7 +173,7 @@ describe('the picture', () => {
     expect(text('.fuse .fuse-words')).toBe('2.80 s, the low 32 bits of 17.44 h (4.19 s at most)');
     expect(text('.dec-wheel-word-arc')).toBe('1.80 s of theoffset is left');
     expect(panel.querySelector('.time-axis')?.getAttribute('aria-label')).toBe(
-      'Timer: fires in 2.8 seconds, due in 0.9987 seconds. Flag holds guest time, read as host time.',
+      'Timer: fires in 2.8 seconds, due in 0.9987 seconds. dec_expires holds guest time, read as host time.',
     );
     expect(text('.set-card-strong')).toBe('takes off the offset as it is now: 0 s');
   });
@@ -186,6 +186,44 @@ describe('the picture', () => {
     await opened(preset);
     await at('dec-loaded');
     expect(outcome()).toBe(words);
+  });
+
+  it('names the low bits of dec_expires where they are what DEC got, and nowhere else', async () => {
+    await opened('secondary-too-early');
+    await at('dec-loaded');
+    expect(text('.fuse .fuse-words')).toBe('2.85 s (4.19 s at most)');
+  });
+
+  it('tells at the end what came of the timer, and why it was taken later than DEC ran out', async () => {
+    await opened('expiry-before-offset');
+    await at('timer-taken');
+    expect(outcome()).toBe('2.80 s, 1.80 s too late');
+    expect(text('.time-axis-taken-word')).toBe(
+      'taken after 3 s, 2.00 s late: time passes in steps of 0.5 s',
+    );
+    expect(text('.timer-panel-heading')).toBe('fired after');
+  });
+
+  it.each([
+    ['offset-only', 'nobody sets it: the timer stays behind', '“both” takes it along'],
+    ['offset-only-all-ones', 'nobody sets it: the timer stays behind', 'this kernel cannot yet'],
+    ['expiry-alone', 'nobody sets it: the guest reads host time', '“both” lets its clock go on'],
+  ])('says what one SET alone leaves out, and what both are for: %s', async (preset, ...words) => {
+    await opened(preset);
+    const missing = panel.querySelector('[data-missing="true"] .set-card-words');
+    expect([...(missing?.children ?? [])].map((one) => one.textContent)).toEqual(words);
+  });
+
+  it('runs a line from dec_expires to the needle when an entry loads DEC, and then alone', async () => {
+    await opened('expiry-before-offset');
+    await at('dec-loaded');
+    const lines = () => panel.querySelectorAll('.load-line path').length;
+    expect(lines()).toBe(1);
+    const { step } = shownNow().snapshot;
+    for (const other of [step - 1, step + 1]) {
+      await settled(() => scope.getState().select(other));
+      expect(lines()).toBe(0);
+    }
   });
 
   it('plants a second flag for a vCPU that sleeps by its hrtimer', async () => {

@@ -15,9 +15,10 @@ import { TimeAxis } from './axis/time-axis.tsx';
 import { SetCards } from './controls/set-cards.tsx';
 import { notedIn, setWords } from './controls/set-words.ts';
 import { TimerControls } from './controls/timer-controls.tsx';
+import { LoadLine } from './load-line.tsx';
 import { momentOf, turnOf, type Moment } from './moment.ts';
 import './timer-panel.css';
-import { DecWheel } from './wheel/dec-wheel.tsx';
+import { DecWheel, turnsOf } from './wheel/dec-wheel.tsx';
 import { outcomeOf } from './words.ts';
 
 const NAME = 'Guest';
@@ -67,9 +68,8 @@ function Parts({ run, shown, width, height }: Props) {
   const layout = layoutOf(width, height);
   const kernel = <Kernel run={run} />;
   const axis = <Axis moment={moment} layout={layout} shown={shown} kernel={kernel} />;
-  const wheel = (
-    <Wheel moment={moment} turn={turnOf(moment.width, description)} radius={layout.wheel} />
-  );
+  const turn = turnOf(moment.width, description);
+  const wheel = <Wheel moment={moment} turn={turn} radius={layout.wheel} />;
   if (isNarrow(width))
     return (
       <>
@@ -86,6 +86,9 @@ function Parts({ run, shown, width, height }: Props) {
         <Sets run={run} step={snapshot.step} />
         <TimerControls opened={run.opened} />
       </div>
+      {moment.isLoading && moment.flag !== null && (
+        <LoadLine step={snapshot.step} turns={turnsOf(moment.dec, turn)} radius={layout.wheel} />
+      )}
     </>
   );
 }
@@ -213,15 +216,17 @@ function Wheel({ moment, turn, radius }: WheelProps) {
 function Sets({ run: { opened, finished }, step }: { readonly run: Run; readonly step: number }) {
   const { scenario, description } = opened;
   const noted = notedIn(finished, description);
-  const converts = description.lines.some(({ id }) => id === CONVERSION);
+  const textOf = (line: string) => description.lines.find(({ id }) => id === line)?.text;
   return (
     <SetCards
       value={String(scenario['userspace'])}
       isUsed={scenario['moves'] === 'migrates'}
-      wordsOf={(register) => setWords(register, noted, converts, step)}
+      wordsOf={(register) => setWords(register, noted, textOf(CONVERSION) !== undefined, step)}
+      hasExpiry={textOf(EXPIRY)?.startsWith('dec_expires') ?? false}
     />
   );
 }
 
-/** The line that loads tb_offset in order to take it off. */
+/** The line that loads tb_offset in order to take it off, and the one that stores a DEC_EXPIRY, or refuses it. */
 const CONVERSION = 'kvmppc_set_one_reg_hv:D1a';
+const EXPIRY = 'kvmppc_set_one_reg_hv:D1';

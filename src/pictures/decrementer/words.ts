@@ -26,7 +26,11 @@ export function offsetWords({ offset }: Moment): readonly string[] {
   if (offset === null) return ['no offset yet'];
   if (offset === 0) return ['as the host’s'];
   const sign = offset < 0 ? '−' : '+';
-  return [`host ${sign} ${amount(offset)}`, `${sign}${amount(offset)}`];
+  return [
+    `host ${sign} ${amount(offset)}`,
+    `host ${sign}${amount(offset)}`,
+    `${sign}${amount(offset)}`,
+  ];
 }
 
 /** From long to short. */
@@ -34,17 +38,32 @@ export function flagTexts(flag: Flag, from: From): readonly string[] {
   const { unit, readAs, read, value } = flag;
   if (unit === null)
     return value === 0n
-      ? ['0: nobody has set it', 'not set']
-      : ['all ones: no time at all', 'all ones'];
+      ? ['dec_expires is 0: nobody has set it', '0: nobody has set it', 'not set']
+      : ['dec_expires is all ones: no time at all', 'all ones: no time at all', 'all ones'];
   const at = when(read, from);
   return unit === readAs
-    ? [`${timeOf(unit)}: ${at}`, at, ...(read > 0 ? [amount(read)] : [])]
-    : [`read as ${timeOf(readAs)}: ${at}`, `read: ${at}`, amount(read)];
+    ? [
+        `dec_expires, ${timeOf(unit)}: ${at}`,
+        `${timeOf(unit)}: ${at}`,
+        at,
+        ...(read > 0 ? [amount(read)] : []),
+      ]
+    : [
+        `dec_expires, read as ${timeOf(readAs)}: ${at}`,
+        `read as ${timeOf(readAs)}: ${at}`,
+        `read: ${at}`,
+        amount(read),
+      ];
 }
 
 export function meantTexts({ unit, meant }: Flag, from: From): readonly string[] {
   const at = when(meant, from);
-  return [`meant here: ${timeOf(unit ?? 'host')}, ${at}`, `meant: ${at}`, 'meant'];
+  return [
+    `dec_expires, meant here: ${timeOf(unit ?? 'host')}, ${at}`,
+    `meant here: ${timeOf(unit ?? 'host')}, ${at}`,
+    `meant: ${at}`,
+    'meant',
+  ];
 }
 
 /** What the other clock makes of the same number. */
@@ -67,7 +86,7 @@ const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text
 interface Answer {
   readonly width: Width;
   readonly seconds: number;
-  /** What the flag says, all bits of it. */
+  /** What dec_expires says, all bits of it. */
   readonly full: number | null;
   /** The longest that this width holds. */
   readonly most: number;
@@ -80,7 +99,7 @@ export function decTexts(
   if (seconds < 0) return ['negative: pending, fires at once', 'pending, at once', 'at once'];
   if (seconds === 0) return ['0: fires at once', 'at once'];
   const time = amount(seconds);
-  const isCut = full !== null && Math.abs(full - seconds) > 1e-6;
+  const isCut = full !== null && isTurnsAway(full, seconds, 2 * most);
   const of = isCut && full > 0 ? `, the low ${width} bits of ${amount(full)}` : '';
   const later = isLoaded ? '' : ', once loaded';
   return [
@@ -91,6 +110,12 @@ export function decTexts(
   ];
 }
 
+/** Whether one is the other less whole turns, and no such thing as a sum with a clock that was the wrong one. */
+function isTurnsAway(full: number, seconds: number, turn: number): boolean {
+  const turns = Math.round((full - seconds) / turn);
+  return turns !== 0 && Math.abs(full - seconds - turns * turn) < 1e-6;
+}
+
 export function otherTexts(moment: Moment): readonly string[] {
   const { other, width } = moment;
   const with_ = otherWidth(width) === 56 ? 'with the large decrementer' : 'with 32 bits';
@@ -98,9 +123,9 @@ export function otherTexts(moment: Moment): readonly string[] {
   return [`${what} ${with_}`, what];
 }
 
-export function decTitle({ width, seconds, full }: Answer): string {
+export function decTitle({ width, seconds, full, most }: Answer): string {
   if (seconds < 0) return 'DEC is negative: an interrupt is pending.';
-  return full !== null && Math.abs(full - seconds) > 1e-6
+  return full !== null && isTurnsAway(full, seconds, 2 * most)
     ? `DEC keeps the low ${width} bits: ${amount(seconds)}.`
     : `DEC fires in ${amount(seconds)}.`;
 }
@@ -242,8 +267,8 @@ function spokenEnd(moment: Moment): string {
 function spokenFlag(flag: Flag | null): string {
   if (flag === null) return '';
   const { unit, readAs } = flag;
-  if (unit === null) return ' Flag holds no time.';
+  if (unit === null) return ' dec_expires holds no time.';
   return unit === readAs
-    ? ` Flag holds ${timeOf(unit)}, read as such.`
-    : ` Flag holds ${timeOf(unit)}, read as ${timeOf(readAs)}.`;
+    ? ` dec_expires holds ${timeOf(unit)}, read as such.`
+    : ` dec_expires holds ${timeOf(unit)}, read as ${timeOf(readAs)}.`;
 }

@@ -13,7 +13,7 @@ interface Props {
   readonly look: 'planted' | 'wrong' | 'meant' | 'sleep';
   /** Of the time at which it stands. */
   readonly verdict: Verdict;
-  /** A letter on it. */
+  /** A few letters on it. */
   readonly sign: string;
   /** What is said of it, from long to short. */
   readonly texts: readonly string[];
@@ -23,7 +23,7 @@ interface Props {
   readonly note?: string;
 }
 
-const WIDTH = 34;
+const WIDTH = 40;
 const HEIGHT = 18;
 const GAP = 10;
 const NOTE = { width: 92, height: 18 };
@@ -47,7 +47,7 @@ export function PlantedFlag(props: Props) {
           data-plate
           d={`M${x} ${top}h${way * WIDTH}l${way * -7} ${HEIGHT / 2}l${way * 7} ${HEIGHT / 2}H${x}Z`}
         />
-        <text className="planted-flag-sign" x={x + way * 8} y={top + 13.5} data-way={way}>
+        <text className="planted-flag-sign" x={x + way * 4} y={top + 13} data-way={way}>
           {sign}
         </text>
       </g>

@@ -300,7 +300,7 @@ function Flags({ flag, moment, scale, layout, room }: FlagsProps) {
   const { from } = moment;
   const isWrong = unit !== null && isAstray(flag);
   const x = scale.at(unit === null && value !== 0n ? Infinity : read);
-  const sign = isDue ? 'E' : '';
+  const sign = isDue ? 'exp' : '';
   const common = { pole: layout.pole, unit, verdict, sign, title: flagTitle(flag), room };
   return (
     <g className="flags">
