@@ -75,7 +75,7 @@ export function TimerControls({ opened }: { readonly opened: Opened }) {
       <SettingSegments path="threads" name="threads" idle={isSingle} />
       <SettingSegments
         path="idle"
-        name={isIdle ? 'idle DEC' : 'idle DEC, left by another vCPU'}
+        name={isIdle ? 'idle DEC' : 'idle DEC, another vCPU’s'}
         labels={{ positive: '> 0', negative: '< 0' }}
         idle={isIdle}
       />
