@@ -33,12 +33,24 @@ export function aboutSetup(setup: Setup): About {
   };
 }
 
-/** What the picture says of the two SETs. */
-function readingsOf({ migrates }: Setup): ReadingInfo[] {
-  const registers = ['destination.tbOffset', 'destination.given'];
-  const events = migrates ? ['set-expiry', 'set-offset'] : [];
-  return events.map((event) => ({ event, registers }));
+/** What the picture says of the two SETs, and of a timer that is taken. */
+function readingsOf({ migrates, hosts }: Setup): ReadingInfo[] {
+  const ofSets = ['destination.tbOffset', 'destination.given'];
+  const sets = migrates ? ['set-expiry', 'set-offset'] : [];
+  const ofTimer = hosts.flatMap(({ name }) => OF_TIMER.map((id) => `${name}.${id}`));
+  return [
+    ...sets.map((event) => ({ event, registers: ofSets })),
+    ...DEC_GIVEN.map((event) => ({ event, registers: ofTimer })),
+    { event: 'timer-taken', registers: hosts.map(({ name }) => `${name}.toGo`) },
+  ];
 }
+
+/** Events by which DEC gets a value, and all that it comes from. */
+const DEC_GIVEN = ['timer-set', 'dec-loaded', 'spurious'] as const;
+const OF_TIMER = [
+  ...['dec', 'toGo', 'loads32', 'loads56'],
+  ...['decExpires', 'given', 'readAs', 'meant', 'read'],
+] as const;
 
 function detailOf({ index, start, initialOffset }: Host): string {
   const clock = `clock ${hex(start)}`;
