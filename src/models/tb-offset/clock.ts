@@ -3,7 +3,8 @@ import { read, type Cell, type Slot } from '../../machine/cell.ts';
 import type { SignalInfo, SignalLevel } from '../../protocol/description.ts';
 import { plannedOffset } from './plan.ts';
 import { RUNG, signed } from '../kvm-hv/timebase.ts';
-import type { Site, Vcore } from './site.ts';
+import type { Site } from './site.ts';
+import type { Vcore } from './vcore.ts';
 import { exactTime, span } from '../kvm-hv/in-words.ts';
 
 /** Values of the signal. */

@@ -11,7 +11,7 @@ import { aftermath } from './aftermath.ts';
 import { cellsOfClock, clockReader } from './clock.ts';
 import { describe } from './describe.ts';
 import { environmentOf } from './environment.ts';
-import { explain } from './explain.ts';
+import { blamed, explain } from './explain.ts';
 import { invariantsOf } from './invariants.ts';
 import { vcpuRoutines } from './kernel/run-core.ts';
 import {
@@ -31,8 +31,8 @@ import {
   type Role,
   type Site,
   type Thread,
-  type Vcore,
 } from './site.ts';
+import type { Vcore } from './vcore.ts';
 import { hollow } from './hollow.ts';
 import { EVENTS, PHASES } from './vocabulary.ts';
 import { WORDS } from './words.ts';
@@ -105,6 +105,8 @@ function modelOf(site: Site, program: Program, invariants: readonly NamedInvaria
     readSignal: (state, signal) => defined(clocks[signal], 'a signal')(state),
     explain: (invariant, state, exact, timeTicks) =>
       explain(site, invariants[invariant]?.id ?? '', momentOf(layout, state, exact, timeTicks)),
+    blames: (invariant, state, exact, timeTicks) =>
+      blamed(site, invariants[invariant]?.id ?? '', momentOf(layout, state, exact, timeTicks)),
     aftermath: (state, exact, timeTicks) =>
       aftermath(site, momentOf(layout, state, exact, timeTicks)),
   };

@@ -2,7 +2,8 @@
 import type { ExactContext } from '../../machine/statement.ts';
 import type { ReadableRegister } from '../assembled.ts';
 import { signed, unsigned } from '../kvm-hv/timebase.ts';
-import { firstCpu, firstVcore, type Host, type Site, type Vcore } from './site.ts';
+import { firstCpu, firstVcore, type Host, type Site } from './site.ts';
+import type { Vcore } from './vcore.ts';
 
 type Own = Pick<ReadableRegister, 'id' | 'label' | 'summary' | 'read'> & { readonly signed?: true };
 
