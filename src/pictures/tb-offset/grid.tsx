@@ -1,6 +1,6 @@
 /** What the plot stands on: moments above, rungs of 2^24 ticks across, and the chip of the moment shown. */
 import { ticks } from 'd3-array';
-import { RUNG_MS, RUNG_TICKS, rungLabel, signedLength, signedMs, ticksOfMs } from './amounts.ts';
+import { RUNG_MS, RUNG_TICKS, rungLabel, signedLength, ticksOfMs } from './amounts.ts';
 import type { Layout } from './layout.ts';
 import type { NamesAt } from './names-at.ts';
 import type { Scene } from './scene.ts';
@@ -29,7 +29,7 @@ export function Grid({ scene, layout, now, names }: Props) {
           <line className="offset-moment" x1={x(time)} x2={x(time)} y1={top} y2={bottom} />
           {Math.abs(x(time) - chipX) > ROOM_PX + 8 && (
             <text className="dim" x={x(time)} y={top - 12} textAnchor="middle">
-              {time === zero.time ? '0 ms' : signedMs(time - zero.time)}
+              {time === zero.time ? '0 ms' : signedLength(Number((time - zero.time).toFixed(3)))}
             </text>
           )}
         </g>

@@ -82,7 +82,7 @@ function Clocks({ run, shown, scene }: ClocksProps) {
   const now = scene.timeOf(clock?.value ?? 0n);
   const roomy = width >= ROOMY_PX;
   const gutters = isWide
-    ? { left: roomy ? 112 : 84, right: roomy ? 144 : 124 }
+    ? { left: roomy ? 112 : 84, right: roomy ? 144 : 130 }
     : { left: 8, right: 8 };
   const layout = layoutOf(
     scene,
