@@ -22,7 +22,7 @@ function Words({ text, spot, tone, hint, plate = false }: Omit<Placed, 'key'>) {
       transform={`translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${turn.toFixed(2)})`}
     >
       {hint !== undefined && <title>{hint}</title>}
-      {plate && <rect x={left} y={-14} width={width} height={20} rx={4} />}
+      {plate && <rect data-plate x={left} y={-14} width={width} height={20} rx={4} />}
       <text className={plate ? undefined : `offset-label offset-${tone}`} textAnchor={anchor}>
         {text}
       </text>
