@@ -61,6 +61,7 @@ function ofPause({ stop, cont, to, hosts, reads }: Scene, layout: Layout): Label
   const goesBack = fallOf({ reads }) !== null;
   const edges = [end, ...(fold === null ? [] : [x(fold.at) - 8])];
   const name = isAway ? 'run' : 'cont';
+  const length = lengthOf((cont?.time ?? to) - stop.time);
   return [
     {
       key: 'stop',
@@ -84,7 +85,7 @@ function ofPause({ stop, cont, to, hosts, reads }: Scene, layout: Layout): Label
       key: 'pause',
       tone: 'plain',
       plate: true,
-      texts: [`${isAway ? 'away' : 'paused'} ${lengthOf((cont?.time ?? to) - stop.time)}`],
+      texts: [`${isAway ? 'away' : 'paused'} ${length}`, length],
       spots: rows.flatMap((y) => [
         ...edges.map((edge): Spot => ({ x: edge - 12, y, anchor: 'end' })),
         { x: (start + end) / 2, y, anchor: 'middle' },

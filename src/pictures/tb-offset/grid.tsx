@@ -37,11 +37,12 @@ export function Grid({ scene, layout, now, names }: Props) {
       {momentsOf(layout, from, to, count).map((time) => (
         <g key={time}>
           <line className="offset-moment" x1={x(time)} x2={x(time)} y1={top} y2={bottom} />
-          {Math.abs(x(time) - chipX) > ROOM_PX + 8 && (isWide || x(time) + ROOM_PX / 2 < right) && (
-            <text className="dim" x={x(time)} y={top - 12} textAnchor="middle">
-              {time === zero.time ? '0 ms' : signedLength(Number((time - zero.time).toFixed(3)))}
-            </text>
-          )}
+          {Math.abs(x(time) - chipX) > ROOM_PX + 16 &&
+            (isWide || x(time) + ROOM_PX / 2 < right) && (
+              <text className="dim" x={x(time)} y={top - 12} textAnchor="middle">
+                {time === zero.time ? '0 ms' : signedLength(Number((time - zero.time).toFixed(3)))}
+              </text>
+            )}
         </g>
       ))}
       {rungsOf(scene, layout).map(({ value, label, y }) => (
