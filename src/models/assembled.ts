@@ -63,6 +63,8 @@ export interface Declaration {
   readonly about: About;
   /** What is wrong at a moment at which the invariant of this id is broken, with values. */
   readonly explain: (invariant: string, at: ExactContext) => string;
+  /** As in `Model`, of an invariant of this id. */
+  readonly blames?: (invariant: string, at: ExactContext) => string | null;
   /** As in `Model`. */
   readonly aftermath?: (at: ExactContext) => readonly string[];
 }
@@ -82,7 +84,7 @@ const programOf = ({ program, invariants, about }: Declaration): Program => ({
 });
 
 function modelOf(machine: AssembledMachine, declared: Declaration): Model {
-  const { registers, signals, invariants, explain, aftermath } = declared;
+  const { registers, signals, invariants, explain, blames, aftermath } = declared;
   const { layout } = machine;
   const slots = machine.given.cells.map((c) => layout.slot(c));
   const readers = signals.map((signal) => levelReader(signal, layout));
@@ -106,6 +108,10 @@ function modelOf(machine: AssembledMachine, declared: Declaration): Model {
     obstacle: machine.obstacle,
     explain: (invariant, state, exact, timeTicks) =>
       explain(invariants[invariant]?.id ?? '', momentOf(layout, state, exact, timeTicks)),
+    ...(blames !== undefined && {
+      blames: (invariant, state, exact, timeTicks) =>
+        blames(invariants[invariant]?.id ?? '', momentOf(layout, state, exact, timeTicks)),
+    }),
     ...(aftermath !== undefined && {
       aftermath: (state, exact, timeTicks) => aftermath(momentOf(layout, state, exact, timeTicks)),
     }),

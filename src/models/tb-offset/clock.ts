@@ -3,7 +3,8 @@ import type { SignalLevel } from '../../protocol/description.ts';
 import type { ReadableSignal } from '../assembled.ts';
 import { plannedOffset } from './plan.ts';
 import { RUNG, signed } from '../kvm-hv/timebase.ts';
-import type { Site, Vcore } from './site.ts';
+import type { Site } from './site.ts';
+import type { Vcore } from './vcore.ts';
 import { exactTime, span } from '../kvm-hv/in-words.ts';
 
 /** Values of the signal. */

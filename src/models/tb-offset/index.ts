@@ -9,7 +9,7 @@ import { aftermath } from './aftermath.ts';
 import { clockSignal } from './clock.ts';
 import { aboutSite } from './describe.ts';
 import { environmentOf } from './environment.ts';
-import { explain } from './explain.ts';
+import { blamed, explain } from './explain.ts';
 import { invariantsOf } from './invariants.ts';
 import { vcpuRoutines } from './kernel/run-core.ts';
 import {
@@ -29,8 +29,8 @@ import {
   type Role,
   type Site,
   type Thread,
-  type Vcore,
 } from './site.ts';
+import type { Vcore } from './vcore.ts';
 import { hollow } from './hollow.ts';
 
 /** `scenario` must have passed the gate; refused where its edits do not fit the program. */
@@ -50,6 +50,7 @@ export function openTbOffset(scenario: Scenario): Result<Model, EditRefusal> {
     signals: vcoresOf(site).map((vcore) => clockSignal(site, vcore)),
     about: aboutSite(site, registers),
     explain: (invariant, at) => explain(site, invariant, at),
+    blames: (invariant, at) => blamed(site, invariant, at),
     aftermath: (at) => aftermath(site, at),
   });
 }
