@@ -82,6 +82,23 @@ export function faultsOfWords(panel: Element, lines: string): readonly string[] 
     });
   const cross = (a: readonly Point[], b: readonly Point[]) => !isParted(a, b) && !isParted(b, a);
 
+  /** Whether what is in an element ends where it does; asked once of each. */
+  const edges = new Map<Element, ReturnType<typeof edgesIn>>();
+  const edgesIn = (at: Element) => {
+    const { overflowX, overflowY, display } = getComputedStyle(at);
+    const isBox = display !== 'inline' && (at.tagName !== 'text' || at === panel);
+    return {
+      box: at.getBoundingClientRect(),
+      isCutting: isBox && overflowX !== 'visible',
+      isCuttingBelow: isBox && (overflowY === 'hidden' || overflowY === 'clip'),
+    };
+  };
+  const edgesOf = (at: Element) => {
+    const known = edges.get(at) ?? edgesIn(at);
+    edges.set(at, known);
+    return known;
+  };
+
   words.forEach((word, i) => {
     for (const other of words.slice(i + 1))
       if (meets(word, other) && cross(word.corners, other.corners))
@@ -129,12 +146,9 @@ export function faultsOfWords(panel: Element, lines: string): readonly string[] 
     if (holder !== null && !isWithin(word, holder.getBoundingClientRect()))
       out.push(`“${text}” sticks out of its box`);
     for (let at: Element | null = of; at !== null && panel.contains(at); at = at.parentElement) {
-      const { overflowX, overflowY, display } = getComputedStyle(at);
-      if (display === 'inline' || (at.tagName === 'text' && at !== panel)) continue;
-      const box = at.getBoundingClientRect();
-      if (overflowX !== 'visible' && !isWithin(word, box)) out.push(`“${text}” is cut at a side`);
-      const isCut = word.top < box.top - HAIR || word.bottom > box.bottom + HAIR;
-      if ((overflowY === 'hidden' || overflowY === 'clip') && isCut)
+      const { box, isCutting, isCuttingBelow } = edgesOf(at);
+      if (isCutting && !isWithin(word, box)) out.push(`“${text}” is cut at a side`);
+      if (isCuttingBelow && (word.top < box.top - HAIR || word.bottom > box.bottom + HAIR))
         out.push(`“${text}” is cut above or below`);
     }
   }

@@ -1,7 +1,7 @@
 /** The picture of the timebase offset: its reads, its amounts, and what can be changed in it. */
 
 import { expect, type Locator, type Page } from '@playwright/test';
-import { faultsOfWords } from '../faults-of-words.ts';
+import { faultsIn } from './faults-in.ts';
 import { ScopePage } from './scope-page.ts';
 
 export class OffsetPicture {
@@ -55,7 +55,7 @@ export class OffsetPicture {
       for (const step of steps) {
         await this.#scope.step.fill(String(step));
         await this.region.locator(`[data-step="${step}"]`).first().waitFor();
-        found.push({ ...size, step, faults: await picture.evaluate(faultsOfWords, lines) });
+        found.push({ ...size, step, faults: await faultsIn(picture, lines) });
       }
     }
     return found;

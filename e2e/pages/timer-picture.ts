@@ -1,7 +1,7 @@
 /** The picture of a guest's timer, by its names for assistive technology. */
 
 import { expect, type Locator, type Page } from '@playwright/test';
-import { faultsOfWords } from '../faults-of-words.ts';
+import { faultsIn } from './faults-in.ts';
 import { ScopePage } from './scope-page.ts';
 
 export class TimerPicture {
@@ -47,7 +47,7 @@ export class TimerPicture {
 
   /** What is wrong with its words; `lines` is a selector of lines that none may have through it. */
   faults(lines: string): Promise<readonly string[]> {
-    return this.region.locator('.timer-panel-parts').evaluate(faultsOfWords, lines);
+    return faultsIn(this.region.locator('.timer-panel-parts'), lines);
   }
 
   /** The same at each of these steps, in their order. */
