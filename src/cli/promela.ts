@@ -1,6 +1,6 @@
 /** `promela`: the scenario as a model for SPIN, or the command lines that search it. */
 import { fail, ok } from '../base/result.ts';
-import { commandsFor, type SearchMode } from '../export/promela/commands.ts';
+import type { SpinMode } from '../protocol/exploration.ts';
 import { promelaOf } from '../worker/exploration/promela-of.ts';
 import { json, lines, type Command } from './command.ts';
 import { paragraph } from './text.ts';
@@ -13,15 +13,14 @@ export const promela: Command = {
   run: ({ opened, base, library }, flags) => {
     const file = promelaOf({ scenario: opened.scenario, preset: base }, library);
     if (!file.ok) return fail(file.error.sentence);
-    const { fileName, text } = file.value;
+    const { fileName, text, modes } = file.value;
     if (flags.commands === null) return ok(flags.json ? json({ promela: text }) : [text]);
-    const modes = commandsFor(fileName);
     return ok(flags.json ? json({ fileName, modes }) : lines(commandsText(fileName, modes)));
   },
 };
 
 /** Can be run by a shell as it is: what is said is behind `#`. */
-function* commandsText(fileName: string, modes: readonly SearchMode[]): Generator<string> {
+function* commandsText(fileName: string, modes: readonly SpinMode[]): Generator<string> {
   yield `# The model: npm run -s scope -- promela SCENARIO > ${fileName}`;
   for (const { title, worth, lines: commands } of modes) {
     yield '';

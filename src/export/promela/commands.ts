@@ -1,14 +1,6 @@
 /** Command lines for SPIN: the ways in which an exported model can be searched. */
 
-export interface SearchMode {
-  readonly id: 'one-core' | 'all-cores' | 'all-cores-deep' | 'bit-state' | 'swarm';
-  /** What it is, as a heading. */
-  readonly title: string;
-  /** What its answer is worth, and what it costs. One sentence, or two. */
-  readonly worth: string;
-  /** Lines for a shell, in order. */
-  readonly lines: readonly string[];
-}
+import type { SpinMode } from '../../protocol/exploration.ts';
 
 /** For every mode: without reduction, safety alone, and room for a state. */
 const COMPILE = 'cc -O3 -DNOREDUCE -DSAFETY -DVECTORSZ=4096';
@@ -17,7 +9,7 @@ const COMPILE = 'cc -O3 -DNOREDUCE -DSAFETY -DVECTORSZ=4096';
  * The modes, for a model in the file of that name; `$(nproc)` is the number of cores. Each begins with
  * `spin -a`, so that it can be pasted by itself.
  */
-export function commandsFor(file: string): readonly SearchMode[] {
+export function commandsFor(file: string): readonly SpinMode[] {
   const name = shellWord(file);
   const make = (options: string) => [`spin -a -o2 ${name}`, `${COMPILE}${options} -o pan pan.c`];
   return [
@@ -31,7 +23,7 @@ export function commandsFor(file: string): readonly SearchMode[] {
       id: 'all-cores',
       title: 'All cores, breadth first',
       worth:
-        'A break comes with a shortest trail. Of a state a hash of 64 bits is kept: a proof, but for two states with one hash.',
+        'A break comes with a shortest trail. Of a state a hash of eight bytes is kept: a proof, but for two states with one hash.',
       lines: [...make(' -DBFS_PAR'), './pan -u$(nproc) -w26'],
     },
     {

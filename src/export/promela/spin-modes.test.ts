@@ -6,7 +6,8 @@ import { verdictOf } from '../../explorer/verdict.ts';
 import { spinIsInstalled, searchedBy } from '../../testing/explorer/spin.ts';
 import { SPIN_TIMEOUT_MS, warnWithoutSpin } from '../../testing/explorer/spin-beside.ts';
 import { machineOfPreset } from '../../testing/explorer/preset-machines.ts';
-import { commandsFor, type SearchMode } from './commands.ts';
+import type { SpinMode } from '../../protocol/exploration.ts';
+import { commandsFor } from './commands.ts';
 import { switchOf } from './invariants.ts';
 import { promela } from './promela.ts';
 import { retrace } from './retrace.ts';
@@ -14,7 +15,7 @@ import { retrace } from './retrace.ts';
 const FILE = 'of a guest.pml';
 const SMALL = 'set-while-running';
 /** The lines of a mode, compiled in a hurry: what is found does not depend on that. */
-function searched(mode: SearchMode, id: string, invariant: string | null) {
+function searched(mode: SpinMode, id: string, invariant: string | null) {
   const asserted = invariant === null ? '' : ` -D${switchOf(invariant)}`;
   const lines = mode.lines.map((line) =>
     line.replace(' -o2', ` -o2${asserted}`).replace(' -O3', ' -O0 -w'),
@@ -38,7 +39,7 @@ function statesOf(id: string): number {
 }
 
 const modes = commandsFor(FILE);
-const keepsAll: readonly SearchMode['id'][] = ['one-core', 'all-cores', 'all-cores-deep'];
+const keepsAll: readonly SpinMode['id'][] = ['one-core', 'all-cores', 'all-cores-deep'];
 
 describe.skipIf(!spinIsInstalled)('SPIN', () => {
   it.each(modes)(
@@ -74,7 +75,7 @@ describe.skipIf(!spinIsInstalled)('SPIN', () => {
 });
 
 /** Every trail that the search wrote breaks the invariant, at its end and not before. */
-function expectBack(mode: SearchMode, id: string, invariant: string): void {
+function expectBack(mode: SpinMode, id: string, invariant: string): void {
   const machine = machineOfPreset(id);
   const { trails } = searched(mode, id, invariant);
   expect(trails).not.toEqual([]);
