@@ -54,7 +54,7 @@ describe.each([
     lines = actors.map((actor, index) => {
       const process = threads.indexOf(actor) + 1;
       const statement =
-        process > 0 ? 1000 + process : numbers.find((one) => one.actor === actor)?.step;
+        process > 0 ? 1000 + process : numbers.find((one) => one.actor === actor)?.number;
       return `${index + 1}:${process}:${statement}`;
     });
   });

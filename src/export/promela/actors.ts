@@ -1,6 +1,7 @@
 /**
  * Threads and environment as processes. Every option of a `do` is one step of one actor, taken as a
- * whole (`d_step`), just as the machine takes it.
+ * whole (`d_step`), just as the machine takes it. SPIN warns of a `timeout` in one; `atomic` would do without a
+ * warning, but the parallel breadth-first search stores the states in its midst.
  */
 import { defined } from '../../base/assert.ts';
 import type { AssembledMachine } from '../../machine/assemble.ts';
@@ -122,7 +123,7 @@ export class Actors {
       );
     const set = new Set(e.effects.map(({ cell }) => cell).filter((cell) => cell.temporary));
     return [
-      `:: ${e.lastResort ? 'atomic { (timeout && ' : 'd_step { ('}${guard.join(' && ')}) -> /* ${e.id}: ${comment(e.label)} */`,
+      `:: d_step { (${e.lastResort ? 'timeout && ' : ''}${guard.join(' && ')}) -> /* ${e.id}: ${comment(e.label)} */`,
       ...indented(
         [
           ...this.invariants.note(e.events),
@@ -160,7 +161,7 @@ export class Actors {
       if (guard === null || at(code.instructions, i).limitTicks === null) return [];
       const stuck = `${pc(t)} == ${i} && ${this.expressions.print(not(guard))}`;
       const lines = [
-        `:: atomic { (timeout && ${stuck}) -> /* gives up: ${comment(at(code.instructions, i).text)} */`,
+        `:: d_step { (timeout && ${stuck}) -> /* gives up: ${comment(at(code.instructions, i).text)} */`,
         ...indented(
           [...this.follow(t, at(next, i), at(at(this.live, t).held, i)), 'CHECK_STATE'],
           4,

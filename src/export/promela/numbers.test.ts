@@ -23,7 +23,7 @@ describe.skipIf(!spinIsInstalled)('SPIN', () => {
   it.each(chosen)('counts as is done here: %s', (id) => {
     const machine = machineOfPreset(id);
     const counted = environmentNumbers(machine);
-    expect(counted.map(({ to }) => to)).toEqual(stepNumbers(promela(machine, id)));
+    expect(counted.map(({ number }) => number)).toEqual(stepNumbers(promela(machine, id)));
     const actors = machine.actors.filter(({ kind }) => kind === 'environment').map((a) => a.id);
     expect(new Set(counted.map(({ actor }) => actor))).toEqual(new Set(actors));
   });

@@ -10,30 +10,23 @@ import { Expressions } from './expressions.ts';
 import { Invariants } from './invariants.ts';
 import { namesOf } from './names.ts';
 
-/** The statements of one option of the environment's process. */
-export interface OptionNumbers {
+export interface OptionNumber {
   /** Id of the actor whose step it is. */
   readonly actor: string;
-  /** Number of its first statement. */
-  readonly from: number;
-  /** Number of its last one, which is the step as a whole. */
-  readonly to: number;
-  /** Its number in a trail; what else is `from` .. `to` goes on with a step that has begun. */
-  readonly step: number;
+  /** Of the step in a trail: that of its last statement, which is the step as a whole. */
+  readonly number: number;
 }
 
-export function environmentNumbers(machine: AssembledMachine): readonly OptionNumbers[] {
+/** One for each option of the environment's process, in order. */
+export function environmentNumbers(machine: AssembledMachine): readonly OptionNumber[] {
   const expressions = new Expressions(machine, namesOf(machine));
   const invariants = new Invariants(machine, expressions);
   let next = 0;
   return new Actors(machine, expressions, invariants)
     .environmentOptions()
     .map(({ actor, lines }) => {
-      const from = next;
       next += statementsIn(lines, invariants.checksOfState);
-      const to = next - 1;
-      // A step as a whole is closed last; what is only atomic goes by its condition.
-      return { actor, from, to, step: lines[0]?.startsWith(':: d_step') === true ? to : from };
+      return { actor, number: next - 1 };
     });
 }
 

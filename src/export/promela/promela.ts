@@ -44,6 +44,8 @@ function heading({ program }: AssembledMachine, title: string): string[] {
       ...lines.map((line) => ` *   ${line}`),
     ]),
     ' *',
+    " * SPIN warns of 'timeout' in d_step sequences: it is meant, and counts as one step.",
+    ' *',
     ' * Every option of a do is one step of one actor; pcN is the instruction at which thread N',
     ' * stands. To have an invariant asserted, name it: spin -a -o2 -DCHECK_... FILE',
     ...program.invariants.map(({ id }) => ` *   ${switchOf(id)}`),

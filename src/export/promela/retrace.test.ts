@@ -26,7 +26,7 @@ const machine = assemble({
   }),
   invariants: [{ id: 'not-3', when: 'always', holds: less(x, 3) }],
 });
-const [second, third] = environmentNumbers(machine).map(({ step }) => step);
+const [second, third] = environmentNumbers(machine).map(({ number }) => number);
 const whole = ['-4:-4:-4', '1:1:77', `2:0:${second}`, `3:0:${third}`];
 
 const trail = (lines: readonly string[]) => `${lines.join('\n')}\n`;
@@ -59,9 +59,8 @@ describe('a trail', () => {
     ['the trail has no steps', ['-4:-4:-4']],
     ['line 3: step 2 is missing, for step 3 stands there', [...whole.slice(0, 2), '3:0:1']],
     ['line 2: there is no process 3, the model of this scenario has 0 to 2', ['-4:-4:-4', '1:3:5']],
-    ['line 2: the environment has no statement 999', ['-4:-4:-4', '1:0:999']],
+    ['line 2: the environment has no step with number 999', ['-4:-4:-4', '1:0:999']],
     ['line 2: after 0 steps third cannot move', ['-4:-4:-4', `1:0:${third}`]],
-    ['line 2: statement 0 is in the midst of a step of second', ['-4:-4:-4', '1:0:0']],
     ['line 1: this is the trail of a run that a formula looked on at', ['-2:1:1', '1:1:7']],
     ['the trail stops after 1 steps, and breaks nothing there', whole.slice(0, 2)],
   ])('%s', (sentence, lines) => {

@@ -3,7 +3,7 @@ import { defined } from '../../base/assert.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
 import { Replay } from '../../explorer/replay.ts';
 import type { AssembledMachine } from '../../machine/assemble.ts';
-import { environmentNumbers, type OptionNumbers } from './numbers.ts';
+import { environmentNumbers } from './numbers.ts';
 import { readTrail, type TrailStep } from './trail.ts';
 
 export interface Retraced {
@@ -30,20 +30,21 @@ export function retrace(machine: AssembledMachine, text: string): Result<Retrace
 class Retracing {
   readonly #machine: AssembledMachine;
   readonly #replay: Replay;
-  readonly #options: readonly OptionNumbers[];
+  /** Of the environment: the id of the actor by the number of its step. */
+  readonly #actorByNumber: ReadonlyMap<number, string>;
   readonly #actors: ReadonlyMap<string, number>;
   readonly #schedule: number[] = [];
   /** By thread: the statement that all of its steps are. */
   readonly #statements = new Map<number, number>();
-  /** Of the environment, where its step may go on over several lines; null elsewhere. */
-  #begun: OptionNumbers | null = null;
   #brokenBefore = 0;
   #broken = 0;
 
   constructor(machine: AssembledMachine) {
     this.#machine = machine;
     this.#replay = new Replay(machine, machine.initial.slice());
-    this.#options = environmentNumbers(machine);
+    this.#actorByNumber = new Map(
+      environmentNumbers(machine).map(({ actor, number }) => [number, actor]),
+    );
     this.#actors = new Map(machine.actors.map(({ id }, number) => [id, number]));
   }
 
@@ -60,7 +61,6 @@ class Retracing {
   }
 
   #thread(thread: number, statement: number, id: string): string | null {
-    this.#begun = null;
     const known = this.#statements.get(thread) ?? statement;
     this.#statements.set(thread, known);
     if (known !== statement)
@@ -69,14 +69,10 @@ class Retracing {
   }
 
   #environment(statement: number): string | null {
-    const option = this.#options.find(({ from, to }) => statement >= from && statement <= to);
-    if (option === undefined) return `the environment has no statement ${statement}; ${OTHER}`;
-    if (option.step !== statement)
-      return this.#begun === option
-        ? null
-        : `statement ${statement} is in the midst of a step of ${option.actor}; ${OTHER}`;
-    this.#begun = option;
-    return this.#move(option.actor);
+    const actor = this.#actorByNumber.get(statement);
+    return actor === undefined
+      ? `the environment has no step with number ${statement}; ${OTHER}`
+      : this.#move(actor);
   }
 
   #move(id: string): string | null {

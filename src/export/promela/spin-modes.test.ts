@@ -41,6 +41,12 @@ function statesOf(id: string): number {
 const modes = commandsFor(FILE);
 const keepsAll: readonly SpinMode['id'][] = ['one-core', 'all-cores', 'all-cores-deep'];
 
+const modeOf = (id: SpinMode['id']) =>
+  defined(
+    modes.find((mode) => mode.id === id),
+    id,
+  );
+
 describe.skipIf(!spinIsInstalled)('SPIN', () => {
   it.each(modes)(
     '$title: counts the states, and its trail leads to the break',
@@ -58,7 +64,17 @@ describe.skipIf(!spinIsInstalled)('SPIN', () => {
     SPIN_TIMEOUT_MS,
   );
 
+  it(
+    'stores nothing in the midst of a wait that is given up, on several cores',
+    () => {
+      const { output } = searched(modeOf('all-cores'), 'tod-stopped', null);
+      expect(statesIn(output)).toEqual([statesOf('tod-stopped')]);
+    },
+    SPIN_TIMEOUT_MS,
+  );
+
   it.each([
+    ['all-cores-deep', 'tod-stopped', 'recovered'],
     ['one-core', 'leaving-guest-lucky', 'host-tb'],
     ['one-core', 'leaving-guest-lucky', 'reload-safe'],
     ['all-cores', 'leaving-guest-lucky', 'tb-at-rest'],
@@ -67,8 +83,7 @@ describe.skipIf(!spinIsInstalled)('SPIN', () => {
   ] as const)(
     '%s: the trail of %s breaks %s',
     (mode, preset, invariant) => {
-      const found = modes.find(({ id }) => id === mode);
-      expectBack(defined(found, mode), preset, invariant);
+      expectBack(modeOf(mode), preset, invariant);
     },
     SPIN_TIMEOUT_MS,
   );

@@ -63,7 +63,7 @@ export function stepNumbers(model: string): readonly number[] {
     return readFileSync(join(folder, 'pan.t'), 'utf8');
   });
   const [, first = ''] = table.split('/* proctype 0:');
-  const found = first.matchAll(/settr\((\d+),[^"]*"(?:D_STEP|ATOMIC)/g);
+  const found = first.matchAll(/settr\((\d+),[^"]*"D_STEP/g);
   return [...new Set(Array.from(found, ([, number]) => Number(number)))].sort((a, b) => a - b);
 }
 
@@ -83,7 +83,7 @@ export function searchedBy(lines: readonly string[], fileName: string, model: st
     const told = files.filter((name) => name.endsWith('.txt')).map(read);
     return {
       output: [output, ...told].join('\n'),
-      trails: files.filter((name) => name.endsWith('.trail')).map((name) => [name, read(name)]),
+      trails: files.filter((name) => name.endsWith('trail')).map((name) => [name, read(name)]),
     };
   });
 }
