@@ -6,7 +6,8 @@ import { Explore } from './pages/explore-dialog.ts';
 import { ShareDialog } from './pages/share-dialog.ts';
 import { StartPage } from './pages/start-page.ts';
 import { TimerPicture } from './pages/timer-picture.ts';
-import { link } from './terminal.ts';
+import { presets } from '../src/models/decrementer/presets.ts';
+import { link, trace } from './terminal.ts';
 
 const LATE = /fires in 2\.8 seconds, due in 0\.9987 seconds/;
 const RIGHT = /fires in 0\.9987 seconds, due in 0\.9987 seconds/;
@@ -111,29 +112,65 @@ for (const theme of ['dark', 'light'] as const)
           expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual(
             [],
           );
-          expect(await overlaps(picture)).toEqual([]);
+          expect(await picture.faults(LINES)).toEqual([]);
         }
       });
   });
 
-/** Pairs of words of the picture that stand upon each other, and what reaches out of it. */
-function overlaps({ region }: TimerPicture): Promise<readonly string[]> {
-  return region.evaluate((panel) => {
-    const out: string[] = [];
-    const frame = panel.getBoundingClientRect();
-    for (const svg of panel.querySelectorAll('svg')) {
-      const words = [...svg.querySelectorAll('text')]
-        .filter((one) => one.textContent !== '')
-        .map((one) => ({ text: one.textContent, box: one.getBoundingClientRect() }));
-      for (const [i, { text, box }] of words.entries()) {
-        if (box.left < frame.left - 1 || box.right > frame.right + 1) out.push(`${text} is cut`);
-        for (const { text: other, box: b } of words.slice(i + 1)) {
-          const x = Math.min(box.right, b.right) - Math.max(box.left, b.left);
-          const y = Math.min(box.bottom, b.bottom) - Math.max(box.top, b.top);
-          if (x > 1 && y > 4) out.push(`${text} and ${other}`);
+/** What no word may have through it. */
+const LINES =
+  '.time-axis-now, .time-axis-due, .time-axis-taken, .planted-flag-pole, .fuse-most, .wrong-way-tip';
+/** Steps that the picture has something to tell of. */
+const TELLING = [
+  'timer-set',
+  'dec-saved',
+  'created',
+  'set-expiry',
+  'set-offset',
+  'dec-loaded',
+  'timer-judged',
+  'no-switch-exit',
+  'spurious',
+  'violation',
+  'timer-taken',
+];
+
+const SIZES = [
+  { width: 1440, height: 900, views: [null] },
+  { width: 1024, height: 768, views: [null] },
+  { width: 390, height: 844, views: ['Time from now', 'DEC wheel'] },
+] as const;
+/** So that several go on at a time. */
+const PARTS = 4;
+
+for (let part = 0; part < PARTS; part++)
+  test(`no word of any preset is cut, covered or crossed, ${part + 1} of ${PARTS}`, async ({
+    scope,
+    page,
+  }) => {
+    test.slow();
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const picture = new TimerPicture(page);
+    for (const { id } of presets.filter((_, i) => i % PARTS === part)) {
+      await page.setViewportSize(SIZES[0]);
+      await scope.open(await link(id));
+      const steps = await tellingSteps(id);
+      expect(steps.length).toBeGreaterThan(3);
+      for (const { width, height, views } of SIZES) {
+        await page.setViewportSize({ width, height });
+        for (const view of views) {
+          if (view !== null) await picture.region.getByRole('radio', { name: view }).check();
+          for (const [step, faults] of await picture.walk(steps, LINES))
+            expect.soft(faults, `${id} at step ${step}, ${width} wide`).toEqual([]);
         }
       }
     }
-    return out;
   });
+
+/** The start, the end, and where one of these events comes first. */
+async function tellingSteps(id: string): Promise<readonly number[]> {
+  const entries = await trace(id);
+  const first = TELLING.map((event) => entries.findIndex(({ events }) => events.includes(event)));
+  const steps = first.filter((entry) => entry >= 0).map((entry) => entry + 1);
+  return [...new Set([0, ...steps, entries.length])].sort((a, b) => a - b);
 }

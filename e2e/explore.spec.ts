@@ -324,6 +324,11 @@ test('the model for SPIN is a file to keep', async ({ scope, page }) => {
   expect(download.suggestedFilename()).toBe(`${PROVEN}.pml`);
   expect(await readFile(await download.path(), 'utf8')).toBe(await promela(PROVEN));
   await expect(explored.dialog).toContainText(`Saved as ${PROVEN}.pml.`);
+  // With it, how to search it, on all cores for one.
+  const commands = explored.dialog.getByRole('group').filter({ hasText: 'breadth first' });
+  await commands.getByText('All cores, breadth first').click();
+  await expect(commands).toContainText(`spin -a -o2 ${PROVEN}.pml`);
+  await expect(commands).toContainText('-DBFS_PAR');
 });
 
 test(

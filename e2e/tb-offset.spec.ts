@@ -7,7 +7,8 @@ import { Explore } from './pages/explore-dialog.ts';
 import { OffsetPicture } from './pages/offset-picture.ts';
 import { ShareDialog } from './pages/share-dialog.ts';
 import { StartPage } from './pages/start-page.ts';
-import { link } from './terminal.ts';
+import { tbOffsetPresets } from '../src/models/tb-offset/presets.ts';
+import { link, trace } from './terminal.ts';
 
 test('a guest goes back, and does not once the offset is read back', async ({
   page,
@@ -74,12 +75,14 @@ test('is drawn and changed by keyboard alone', async ({ page, scope }) => {
 const isFocused = (locator: Locator) =>
   locator.evaluate((element) => element === document.activeElement);
 
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+];
+
 for (const theme of ['dark', 'light'] as const)
-  for (const { width, height } of [
-    { width: 1440, height: 900 },
-    { width: 1024, height: 768 },
-    { width: 390, height: 844 },
-  ])
+  for (const { width, height } of SIZES)
     test(`has no fault in the ${theme} theme at ${width}`, async ({ page, scope }) => {
       await page.emulateMedia({ colorScheme: theme });
       await page.setViewportSize({ width, height });
@@ -102,3 +105,32 @@ for (const theme of ['dark', 'light'] as const)
         expect(sticksOut).toBeLessThanOrEqual(0);
       }
     });
+
+/** What no word may have through it. */
+const LINES =
+  '.offset-guest, .offset-ruler:not([data-dim="true"]) > line:first-of-type, .offset-counted, .offset-wanted, .offset-stop, .offset-cont';
+/** Steps that the picture has something to tell of. */
+const TELLING = ['entered', 'saved', 'cont'];
+const half = Math.ceil(tbOffsetPresets.length / 2);
+
+for (const some of [tbOffsetPresets.slice(0, half), tbOffsetPresets.slice(half)])
+  test(`no word is cut, covered or crossed: ${some[0]?.id} and others`, async ({ scope, page }) => {
+    test.slow();
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const picture = new OffsetPicture(page);
+    for (const { id } of some) {
+      await scope.open(await link(id));
+      const steps = await tellingSteps(id);
+      expect(steps.length).toBeGreaterThan(2);
+      for (const { width, height, step, faults } of await picture.walk(steps, SIZES, LINES))
+        expect.soft(faults, `${id} at step ${step}, ${width} × ${height}`).toEqual([]);
+    }
+  });
+
+/** The start, the end, and where one of these events comes first. */
+async function tellingSteps(id: string): Promise<readonly number[]> {
+  const entries = await trace(id);
+  const first = TELLING.map((event) => entries.findIndex(({ events }) => events.includes(event)));
+  const steps = first.filter((entry) => entry >= 0).map((entry) => entry + 1);
+  return [...new Set([0, ...steps, entries.length])].sort((a, b) => a - b);
+}

@@ -1,6 +1,8 @@
 /** The picture of the timebase offset: its reads, its amounts, and what can be changed in it. */
 
 import { expect, type Locator, type Page } from '@playwright/test';
+import { faultsIn } from './faults-in.ts';
+import { ScopePage } from './scope-page.ts';
 
 export class OffsetPicture {
   readonly region: Locator;
@@ -13,7 +15,12 @@ export class OffsetPicture {
   readonly write: Locator;
   readonly register: Locator;
 
+  readonly #page: Page;
+  readonly #scope: ScopePage;
+
   constructor(page: Page) {
+    this.#page = page;
+    this.#scope = new ScopePage(page);
     this.region = page.getByRole('region', { name: 'Pair of hosts', exact: true });
     this.reads = this.region.getByRole('listitem');
     this.falls = this.reads.filter({ hasText: 'less than before' });
@@ -33,5 +40,24 @@ export class OffsetPicture {
   async saveStep(): Promise<number> {
     await expect(this.said).toContainText(/at step \d+/);
     return Number(/at step (\d+)/.exec(await this.said.innerText())?.[1]);
+  }
+
+  /** What is wrong with its words at each of these steps and sizes; none of `lines` (a selector) may go through one. */
+  async walk<Size extends { readonly width: number; readonly height: number }>(
+    steps: readonly number[],
+    sizes: readonly Size[],
+    lines: string,
+  ) {
+    const found: (Size & { readonly step: number; readonly faults: readonly string[] })[] = [];
+    const picture = this.region.locator('.offset');
+    for (const size of sizes) {
+      await this.#page.setViewportSize(size);
+      for (const step of steps) {
+        await this.#scope.step.fill(String(step));
+        await this.region.locator(`[data-step="${step}"]`).first().waitFor();
+        found.push({ ...size, step, faults: await faultsIn(picture, lines) });
+      }
+    }
+    return found;
   }
 }

@@ -1,6 +1,7 @@
 /** The picture of a guest's timer, by its names for assistive technology. */
 
 import { expect, type Locator, type Page } from '@playwright/test';
+import { faultsIn } from './faults-in.ts';
 import { ScopePage } from './scope-page.ts';
 
 export class TimerPicture {
@@ -42,5 +43,24 @@ export class TimerPicture {
       await this.#scope.settleStep();
     }
     await expect(this.axis).toHaveAccessibleName(said);
+  }
+
+  /** What is wrong with its words; `lines` is a selector of lines that none may have through it. */
+  faults(lines: string): Promise<readonly string[]> {
+    return faultsIn(this.region.locator('.timer-panel-parts'), lines);
+  }
+
+  /** The same at each of these steps, in their order. */
+  async walk(
+    steps: readonly number[],
+    lines: string,
+  ): Promise<readonly (readonly [number, readonly string[]])[]> {
+    const found: [number, readonly string[]][] = [];
+    for (const step of steps) {
+      await this.#scope.step.fill(String(step));
+      await this.region.locator(`[data-step="${step}"]`).waitFor();
+      found.push([step, await this.faults(lines)]);
+    }
+    return found;
   }
 }

@@ -27,6 +27,7 @@ describe('readArguments', () => {
           reduce: null,
           rows: null,
           model: null,
+          commands: null,
           given: {},
         },
       },

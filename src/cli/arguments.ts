@@ -20,6 +20,7 @@ const fields = calculators.flatMap((one) => one.fields);
 const OPTIONS = {
   ...Object.fromEntries(fields.map(({ flag }) => [flag, { type: 'string' }] as const)),
   json: { type: 'boolean' },
+  commands: { type: 'boolean' },
   step: { type: 'string' },
   from: { type: 'string' },
   'max-states': { type: 'string' },
@@ -85,6 +86,7 @@ export function readArguments(words: readonly string[]): Result<Arguments, strin
     reduce: REDUCTIONS.find((one) => one === values.reduce) ?? null,
     rows: typeof values.rows === 'string' ? values.rows : null,
     model: typeof values.model === 'string' ? values.model : null,
+    commands: values.commands === true ? true : null,
     given: Object.fromEntries(
       fields.flatMap(({ flag }) => {
         const value = values[flag];

@@ -19,6 +19,8 @@ export interface Flags {
   readonly rows: string | null;
   /** Id of the model that it is about; null for the first. */
   readonly model: string | null;
+  /** The command lines for SPIN instead of the model; null for not asked for. */
+  readonly commands: true | null;
   /** What a calculator is given, by the names of its flags. */
   readonly given: Readonly<Record<string, string>>;
 }
@@ -58,11 +60,15 @@ interface ScenarioCommand {
   readonly run: (session: Session, flags: Flags, library: Library) => Result<Answer, string>;
 }
 
-/** A command about one thing of a scenario, by its name, or about what is asked of it. */
+/** A command about one thing of a scenario, by its name, about what is asked of it, or about a file beside it. */
 interface NameCommand {
-  readonly takes: 'SCENARIO NAME' | 'SCENARIO QUESTION';
+  readonly takes: 'SCENARIO NAME' | 'SCENARIO QUESTION' | 'SCENARIO TRAIL';
   /** The error is one sentence. */
-  readonly run: (session: Session, flags: Flags, name: string) => Result<Answer, string>;
+  readonly run: (
+    session: Session,
+    flags: Flags,
+    name: string,
+  ) => Result<Answer, string> | Promise<Result<Answer, string>>;
 }
 
 export type Command = (GeneralCommand | ScenarioCommand | NameCommand) & {

@@ -19,13 +19,14 @@ export function helpText(commands: readonly Command[]): string {
   return [
     'scope: runs, traces and checks machines, step by step, without a browser',
     '',
-    'Usage: npm run -s scope -- COMMAND [SCENARIO] [NAME or QUESTION] [--json]',
+    'Usage: npm run -s scope -- COMMAND [SCENARIO] [NAME, QUESTION or TRAIL] [--json]',
     '',
     ...table(usage),
     '',
     'SCENARIO is the id of a preset, a link (its address, or what follows from # on, in quotes),',
     'a file with a scenario as JSON or a link in it, or - for standard input.',
     'NAME is the id of a register, a cell, or a thread that waits.',
+    'TRAIL is a file that SPIN wrote where it found the model of the scenario broken, or -.',
     'QUESTION is, in quotes, one of can, never, must, still, par and lost, and a condition:',
     ...QUESTION_HELP,
     '',
@@ -38,6 +39,7 @@ export function helpText(commands: readonly Command[]): string {
       ['--from N', 'explore, ask: from the state after N steps'],
       ['--max-states N', 'explore, ask: stop, not complete, at so many states (20000000)'],
       ['--reduce R', 'explore: none (exact counts), por, por+symmetry'],
+      ['--commands', 'promela: how to search the model with SPIN, instead of the model'],
       ['--model ID', 'list, survey: of this model, instead of the first'],
       ...calculators.flatMap(({ name, fields }) =>
         fields.map(({ flag, help }) => [`--${flag} X`, `${name}: ${help}`]),

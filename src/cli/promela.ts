@@ -1,19 +1,32 @@
-/** `promela`: the scenario as a model for SPIN. */
+/** `promela`: the scenario as a model for SPIN, or the command lines that search it. */
 import { fail, ok } from '../base/result.ts';
-import { promela as modelOf } from '../export/promela/promela.ts';
-import { json, type Command } from './command.ts';
+import type { SpinMode } from '../protocol/exploration.ts';
+import { promelaOf } from '../worker/exploration/promela-of.ts';
+import { json, lines, type Command } from './command.ts';
+import { paragraph } from './text.ts';
 
 export const promela: Command = {
   name: 'promela',
   takes: 'SCENARIO',
   summary: 'the scenario as a Promela model, to be checked with SPIN',
-  flags: [],
-  run: (session, flags) => {
-    const { assembled, description } = session.run.model;
-    if (assembled === undefined) return fail('this model cannot be exported');
-    const { presets, preset } = session.opened;
-    const title = presets.find(({ id }) => id === preset)?.title ?? description.title;
-    const model = modelOf(assembled, title);
-    return ok(flags.json ? json({ promela: model }) : [model]);
+  flags: ['commands'],
+  run: ({ opened, base, library }, flags) => {
+    const file = promelaOf({ scenario: opened.scenario, preset: base }, library);
+    if (!file.ok) return fail(file.error.sentence);
+    const { fileName, text, modes } = file.value;
+    if (flags.commands === null) return ok(flags.json ? json({ promela: text }) : [text]);
+    return ok(flags.json ? json({ fileName, modes }) : lines(commandsText(fileName, modes)));
   },
 };
+
+/** Can be run by a shell as it is: what is said is behind `#`. */
+function* commandsText(fileName: string, modes: readonly SpinMode[]): Generator<string> {
+  yield `# The model: npm run -s scope -- promela SCENARIO > ${fileName}`;
+  for (const { title, worth, lines: commands } of modes) {
+    yield '';
+    yield* paragraph(`${title}. ${worth}`, '# ');
+    yield* commands;
+  }
+  yield '';
+  yield `# A trail as a run: npm run -s scope -- replay SCENARIO ${fileName}.trail`;
+}

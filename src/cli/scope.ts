@@ -16,6 +16,7 @@ import { list } from './list.ts';
 import { models } from './models.ts';
 import { openScenario } from './open.ts';
 import { promela } from './promela.ts';
+import { replay } from './replay.ts';
 import { run } from './run.ts';
 import { survey } from './survey.ts';
 import { trace } from './trace.ts';
@@ -32,6 +33,7 @@ const COMMANDS: readonly Command[] = [
   explore,
   ask,
   promela,
+  replay,
   survey,
   ...calculations,
 ];
@@ -43,6 +45,7 @@ const OWN_FLAGS: readonly (readonly [OwnFlag, string])[] = [
   ['reduce', '--reduce'],
   ['rows', '--rows'],
   ['model', '--model'],
+  ['commands', '--commands'],
 ];
 
 export interface Reply {
@@ -80,7 +83,7 @@ export async function reply(
   const answer =
     command.takes === 'SCENARIO'
       ? command.run(session, flags, session.library)
-      : command.run(session, flags, read.value.operands[1] ?? '');
+      : await command.run(session, flags, read.value.operands[1] ?? '');
   return answer.ok ? ok({ answer: answer.value, notices: noticesOf(session) }) : answer;
 }
 
@@ -109,14 +112,19 @@ function unknownCommand(name: string): string {
   return `unknown command ${quoted(name)}; ${help}`;
 }
 
+/** What a command needs beside a scenario. */
+const SECOND: Readonly<Record<string, string>> = {
+  NAME: 'the name of a register, a cell or a thread, as "describe" tells them',
+  QUESTION: "a question, in quotes, such as 'still rest'",
+  TRAIL: 'a trail, the file that SPIN wrote, such as re-entry.pml.trail, or -',
+};
+
 /** What is wrong with the words behind a command; null for nothing. */
 function misuseOf({ name, takes, flags, ownFlags = [] }: Command, asked: Arguments): string | null {
   const expected = takes.split(' ').filter((word) => word !== '').length;
   const extra = asked.operands[expected];
   if (asked.operands.length === 1 && expected === 2) {
-    return takes.endsWith('QUESTION')
-      ? `${name} needs a question, in quotes, such as 'still rest'`
-      : `${name} needs the name of a register, a cell or a thread, as "describe" tells them`;
+    return `${name} needs ${SECOND[takes.split(' ')[1] ?? ''] ?? ''}`;
   }
   if (asked.operands.length < expected) {
     return `${name} needs a scenario: the id of a preset, a link, a file, or -`;

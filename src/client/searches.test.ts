@@ -165,7 +165,7 @@ describe('Searches', () => {
   it('write a model down, or nothing when the worker dies on it', async () => {
     const test = searchesOf();
     const file = test.searches.promela(request(1).scenario, 'one');
-    test.answer(0, { id: 0, type: 'promela', fileName: 'one.pml', text: 'init' });
+    test.answer(0, { id: 0, type: 'promela', fileName: 'one.pml', text: 'init', modes: [] });
     expect(await file).toMatchObject({ fileName: 'one.pml', text: 'init' });
     const lost = test.searches.promela(request(1).scenario, 'one');
     test.workers[1]?.crash('oh');

@@ -86,6 +86,9 @@ const NO_DELAY = { minTicks: 0, maxTicks: 0 };
 /** Environment steps are moments, not stretches of time. */
 const ENVIRONMENT_COST_TICKS = 4;
 
+/** Id of the actor that gives up the waits of a thread. */
+export const timeoutOf = (thread: string): string => `timeout-${thread}`;
+
 /** Threads first, then the environment in the order given, then timeouts; last resorts come last. */
 export function buildActors(program: Program, code: Code, layout: Layout, places: Places): Turn[] {
   const compiler = new TurnCompiler(program, code, layout, places);
@@ -215,7 +218,7 @@ class TurnCompiler {
       };
     });
     if (cases.every((one) => one === elsewhere)) return [];
-    const actor = this.actor(`timeout-${id}`, `${id} gives up waiting`, 'environment', index);
+    const actor = this.actor(timeoutOf(id), `${id} gives up waiting`, 'environment', index);
     return [
       {
         actor: { ...actor, lastResort: true, delay: NO_DELAY },

@@ -1,11 +1,22 @@
-/** What a model has from its assembled machine alone: the same for every machine. */
-import { momentOf, type AssembledMachine } from '../machine/assemble.ts';
-import { read, type Cell } from '../machine/cell.ts';
+/**
+ * A model from what its folder declares: programs and invariants, registers, signals, and what is told of them.
+ * What follows from these is worked out here, the same for every machine.
+ */
+import { ok, type Result } from '../base/result.ts';
+import { assemble, momentOf, type AssembledMachine } from '../machine/assemble.ts';
+import { read, type Cell, type Layout } from '../machine/cell.ts';
+import { applyEdits } from '../machine/edit/apply.ts';
+import type { EditRefusal } from '../machine/edit/edit.ts';
 import { offersOf } from '../machine/edit/offers.ts';
 import { editTexts } from '../machine/edit/words.ts';
-import type { Invariant } from '../machine/program.ts';
+import type { Invariant, Program } from '../machine/program.ts';
 import type { ExactContext } from '../machine/statement.ts';
-import type { Description, InvariantInfo, RegisterInfo } from '../protocol/description.ts';
+import type {
+  Description,
+  InvariantInfo,
+  RegisterInfo,
+  SignalInfo,
+} from '../protocol/description.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { Model } from './model.ts';
 
@@ -14,10 +25,21 @@ export interface ReadableRegister extends RegisterInfo {
   readonly read: (at: ExactContext) => bigint;
 }
 
+/** A signal, and how its value is found. */
+export interface ReadableSignal extends SignalInfo {
+  /** All on which it depends. */
+  readonly cells: readonly Cell[];
+  /** From the values of `cells`, in their order: an index into `levels`. */
+  readonly level: (...values: number[]) => number;
+}
+
 /** What must hold, with its texts for people. */
 export type NamedInvariant = Invariant & InvariantInfo;
 
-type DescribedParts =
+/** What is told of a machine beside what its programs, registers, signals and invariants say themselves. */
+export type About = Omit<
+  Description,
+  | 'model'
   | 'actors'
   | 'functions'
   | 'lines'
@@ -25,18 +47,95 @@ type DescribedParts =
   | 'instructions'
   | 'cells'
   | 'registers'
-  | 'invariants';
+  | 'invariants'
+  | 'signals'
+>;
 
-/** That part of the description that program, registers and invariants say themselves. */
-export function describeParts(
+/** A machine as a model's folder declares it for a scenario. */
+export interface Declaration {
+  /** Of the scenario: they are made on the programs. */
+  readonly edits: Scenario['edits'];
+  readonly program: Pick<Program, 'cells' | 'threads' | 'environment' | 'initialExact'>;
+  readonly invariants: readonly NamedInvariant[];
+  readonly registers: readonly ReadableRegister[];
+  /** In the order in which they are drawn. */
+  readonly signals: readonly ReadableSignal[];
+  readonly about: About;
+  /** What is wrong at a moment at which the invariant of this id is broken, with values. */
+  readonly explain: (invariant: string, at: ExactContext) => string;
+  /** As in `Model`, of an invariant of this id. */
+  readonly blames?: (invariant: string, at: ExactContext) => string | null;
+  /** As in `Model`. */
+  readonly aftermath?: (at: ExactContext) => readonly string[];
+}
+
+/** Refused where its edits do not fit the programs. */
+export function modelFrom(declared: Declaration): Result<Model, EditRefusal> {
+  const edited = applyEdits(programOf(declared), declared.edits);
+  return edited.ok ? ok(modelOf(assemble(edited.value), declared)) : edited;
+}
+
+const programOf = ({ program, invariants, about }: Declaration): Program => ({
+  ...program,
+  invariants,
+  group: about.words.group,
+  events: about.events.map(({ id }) => id),
+  phases: about.phases.map(({ id }) => id),
+});
+
+function modelOf(machine: AssembledMachine, declared: Declaration): Model {
+  const { registers, signals, invariants, explain, blames, aftermath } = declared;
+  const { layout } = machine;
+  const slots = machine.given.cells.map((c) => layout.slot(c));
+  const readers = signals.map((signal) => levelReader(signal, layout));
+  const signalMoves = machine.movesThatWrite(signals.flatMap(({ cells }) => cells));
+  return {
+    machine,
+    assembled: machine,
+    description: describe(machine, declared),
+    registers: registers.map((r) => r.read),
+    readCells(state, out) {
+      for (let i = 0; i < slots.length; i++) out[i] = read(state, slots[i]!);
+    },
+    readRegisters(state, exact, timeTicks, out) {
+      const at = momentOf(layout, state, exact, timeTicks);
+      registers.forEach((r, i) => {
+        out[i] = r.read(at);
+      });
+    },
+    readSignal: (state, signal) => readers[signal]!(state),
+    movesSignals: (move) => signalMoves[move] === 1,
+    obstacle: machine.obstacle,
+    explain: (invariant, state, exact, timeTicks) =>
+      explain(invariants[invariant]?.id ?? '', momentOf(layout, state, exact, timeTicks)),
+    ...(blames !== undefined && {
+      blames: (invariant, state, exact, timeTicks) =>
+        blames(invariants[invariant]?.id ?? '', momentOf(layout, state, exact, timeTicks)),
+    }),
+    ...(aftermath !== undefined && {
+      aftermath: (state, exact, timeTicks) => aftermath(momentOf(layout, state, exact, timeTicks)),
+    }),
+  };
+}
+
+function levelReader({ cells, level }: ReadableSignal, layout: Layout) {
+  const slots = cells.map((c) => layout.slot(c));
+  const values = slots.map(() => 0);
+  return (state: Int32Array): number => {
+    for (let i = 0; i < slots.length; i++) values[i] = read(state, slots[i]!);
+    return level(...values);
+  };
+}
+
+function describe(
   machine: AssembledMachine,
-  registers: readonly ReadableRegister[],
-  invariants: readonly NamedInvariant[],
-  edits: Scenario['edits'],
-): Pick<Description, DescribedParts> {
+  { edits, registers, signals, invariants, about }: Declaration,
+): Description {
   const { code } = machine;
   const offers = offersOf(machine.program, code);
   return {
+    ...about,
+    model: about.settings.model,
     actors: machine.actors.map(({ id, kind, label, thread, injects }) => ({
       id,
       kind,
@@ -69,16 +168,9 @@ export function describeParts(
         ghost,
       }),
     ),
-    registers: registers.map(({ id, label, scope, index, width, signed, fields, summary }) => ({
-      id,
-      label,
-      scope,
-      index,
-      width,
-      signed,
-      fields,
-      summary,
-    })),
+    // Without how they are read: a description is data, and is sent.
+    registers: registers.map(({ read: _, ...info }) => info),
+    signals: signals.map(({ cells: _cells, level: _level, ...info }) => info),
     invariants: invariants.map(({ id, title, sentence, consequence, row, blames }) => ({
       id,
       title,
@@ -87,41 +179,5 @@ export function describeParts(
       ...(row !== undefined && { row }),
       ...(blames !== undefined && { blames }),
     })),
-  };
-}
-
-type ModelParts =
-  | 'machine'
-  | 'assembled'
-  | 'registers'
-  | 'readCells'
-  | 'readRegisters'
-  | 'obstacle'
-  | 'movesSignals';
-
-/** That part of the model; `signalCells`: all on which a signal depends. */
-export function modelParts(
-  machine: AssembledMachine,
-  registers: readonly ReadableRegister[],
-  signalCells: readonly Cell[],
-): Pick<Model, ModelParts> {
-  const { layout } = machine;
-  const slots = machine.given.cells.map((c) => layout.slot(c));
-  const signalMoves = machine.movesThatWrite(signalCells);
-  return {
-    machine,
-    assembled: machine,
-    registers: registers.map((r) => r.read),
-    readCells(state, out) {
-      for (let i = 0; i < slots.length; i++) out[i] = read(state, slots[i]!);
-    },
-    readRegisters(state, exact, timeTicks, out) {
-      const at = momentOf(layout, state, exact, timeTicks);
-      registers.forEach((r, i) => {
-        out[i] = r.read(at);
-      });
-    },
-    obstacle: machine.obstacle,
-    movesSignals: (move) => signalMoves[move] === 1,
   };
 }

@@ -41,8 +41,8 @@ export interface CardPlan {
   readonly first: number;
   /** Where else the card leads: to where these runs break. */
   readonly doors: readonly CardRun[];
-  /** `runs`: those of an option, in their order. */
-  readonly words: (runs: readonly Preview[]) => CardWords;
+  /** `broken`: the first run of an option. */
+  readonly words: (broken: Preview) => CardWords;
 }
 
 export interface Catalogue {

@@ -31,6 +31,13 @@ export interface Model {
   obstacle?(state: Int32Array, actor: number): string;
   /** What a machine that is wrong now will do, in sentences with values; none where all is well. */
   aftermath?(state: Int32Array, exact: BigUint64Array, timeTicks: number): readonly string[];
+  /** The event of the step that broke it, where the values tell it; null, or left out: see the invariant. */
+  blames?(
+    invariant: number,
+    state: Int32Array,
+    exact: BigUint64Array,
+    timeTicks: number,
+  ): string | null;
   /** What is wrong, with values: `subcore 0: TB is 0x10_0000_0000 behind the ChipTOD`. */
   explain(invariant: number, state: Int32Array, exact: BigUint64Array, timeTicks: number): string;
 }

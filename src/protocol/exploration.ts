@@ -207,8 +207,21 @@ export interface Needed {
   readonly breach: Breach;
 }
 
+/** A way in which SPIN can search a model. */
+export interface SpinMode {
+  readonly id: 'one-core' | 'all-cores' | 'all-cores-deep' | 'bit-state' | 'swarm';
+  /** What it is, as a heading. */
+  readonly title: string;
+  /** What its answer is worth, and what it costs. One sentence, or two. */
+  readonly worth: string;
+  /** Lines for a shell, in order. */
+  readonly lines: readonly string[];
+}
+
 /** A scenario as a model for SPIN. */
 export interface PromelaFile {
   readonly fileName: string;
   readonly text: string;
+  /** How to search it, in a folder where the file lies. */
+  readonly modes: readonly SpinMode[];
 }

@@ -78,6 +78,8 @@ export interface Violation {
   readonly step: number;
   /** What happened in words, e.g. `the clock of node 0 is 0x10_0000_0000 ticks behind`. */
   readonly sentence: string;
+  /** Id of the event that did it, where the values tell; the invariant says whom it blames where not. */
+  readonly blames?: string;
 }
 
 /** Exact values at a step that was an event. */

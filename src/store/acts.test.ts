@@ -5,9 +5,10 @@ import { realScope } from '../testing/real-scope.ts';
 import { allLibraries } from '../testing/all-libraries.ts';
 import { actsOf } from './acts.ts';
 
-async function runOf(model: string, id: string) {
+async function runOf(model: string, id: string, change: Record<string, unknown> | null = null) {
   const scope = realScope(allLibraries);
   await scope.getState().open({ kind: 'preset', id, model }, 'start');
+  if (change !== null) await scope.getState().change(change);
   await vi.waitFor(() => expect(scope.getState().run?.finished).toBeTruthy());
   return defined(scope.getState().run, 'a run');
 }
@@ -22,6 +23,23 @@ it('is the line that saved too little, where a guest reads less than before', as
     line: 'Q2 guest_timebase = cpu_get_host_ticks() + first_cpu.tb_offset',
   });
   expect(act?.doneAt).toBeLessThan(48);
+});
+
+it.each([
+  ['stop-cont-unsynced', { rounding: 'none' }, 'a0', 'E5b TBU40 = n'],
+  ['stop-cont-synced', { rounding: 'down' }, 'qemu-a', /^S1 vcore.tb_offset = value & ~/],
+  ['migrate-behind', { kernel: 'none' }, 'qemu-b', 'S1 return -EINVAL'],
+  ['hot-plug-without-copy', null, 'plug', 'start the new CPU'],
+  ['what-if-saved-before-pause', null, 'qemu-a', /^Q2 guest_timebase = /],
+  ['what-if-offset-copied-behind', null, 'qemu-b', /^Q6a tb_off_adj = tb_offset of the source/],
+  ['what-if-lowered', null, 'set', /^S1 vcore.tb_offset = ALIGN/],
+  ['what-if-first-cpu-only', null, 'qemu-b', 'Q6d resume_all_vcpus()'],
+  // The exit had lost the carry: what the next entry writes is not to blame.
+  ['what-if-no-carry-check-at-exit', null, 'a0', 'X12c TBU40 = n'],
+  ['set-while-running', null, 'a0', 'X12a r8 = vcore.tb_offset'],
+] as const)('is the line that the reason names: %s %o', async (id, change, who, line) => {
+  const acts = actsOf(await runOf('tb-offset', id, change));
+  expect(acts).toMatchObject([{ who, line: expect.stringMatching(line) as string }]);
 });
 
 it('is nobody in a run that breaks nothing', async () => {

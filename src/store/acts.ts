@@ -1,6 +1,6 @@
 /**
  * What somebody does to the machine that goes wrong: the steps that a model marks as damage, which an
- * invariant may notice later, and whom the first broken invariant blames. With the line that did it.
+ * invariant may notice later, and whom a broken invariant blames. With the line that did it.
  */
 import type { Description, EventInfo } from '../protocol/description.ts';
 import type { Run } from './state.ts';
@@ -27,8 +27,7 @@ export function actsOf(run: Run): readonly Act[] {
   const key = run.finished ?? run.trace;
   const before = known.get(key);
   if (before !== undefined) return before;
-  const blamed = blamedAct(run);
-  const acts = [...damageOf(run), ...(blamed === null ? [] : [blamed])];
+  const acts = [...damageOf(run), ...blamedActs(run)];
   acts.sort((a, b) => a.step - b.step);
   known.set(key, acts);
   return acts;
@@ -52,28 +51,27 @@ function damageOf({ trace, opened }: Run): Act[] {
   return acts;
 }
 
-/** Who did what the first broken invariant has noticed; null where none says whom it blames. */
-function blamedAct({ trace, opened, finished }: Run): Act | null {
+/** Who did what broken invariants have noticed: each deed once, by whatever has noticed it first. */
+function blamedActs({ trace, opened, finished }: Run): Act[] {
   const { events, invariants } = opened.description;
   const violations = [...(finished?.violations ?? [])].sort((a, b) => a.step - b.step);
-  const first = violations.find(({ invariant }) => invariants[invariant]?.blames !== undefined);
-  if (first === undefined) return null;
-  for (const id of invariants[first.invariant]?.blames ?? []) {
+  const known = new Set<string>();
+  const lastBefore = (id: string, step: number): number | undefined => {
     const mask = bitsWhere(events, (event) => event.id === id);
     const at = trace.eventEntries.findLastIndex(
-      (entry, i) => entry < first.step && ((trace.eventBits[i] ?? 0) & mask) !== 0,
+      (entry, i) => entry < step && ((trace.eventBits[i] ?? 0) & mask) !== 0,
     );
-    const entry = trace.eventEntries[at];
-    if (entry === undefined) continue;
+    return trace.eventEntries[at];
+  };
+  return violations.flatMap(({ invariant, step, blames }) => {
+    const ids = blames === undefined ? (invariants[invariant]?.blames ?? []) : [blames];
+    const id = ids.find((one) => lastBefore(one, step) !== undefined);
+    if (id === undefined || known.has(id)) return [];
+    known.add(id);
+    const entry = lastBefore(id, step) ?? 0;
     const what = events.find((event) => event.id === id)?.label ?? '';
-    return {
-      step: first.step,
-      isDamage: false,
-      ...doneBy(trace, opened.description, entry),
-      what,
-    };
-  }
-  return null;
+    return [{ step, isDamage: false, ...doneBy(trace, opened.description, entry), what }];
+  });
 }
 
 const bitsWhere = (events: readonly EventInfo[], is: (event: EventInfo) => boolean): number =>

@@ -125,9 +125,9 @@ export function toyCatalogue(rounds = 4, modelVersion = 1): Catalogue {
       ],
       first: 0,
       doors: [{ label: 'The quiet one', preset: 'second' }],
-      words: (runs) => ({
-        title: `A toy of ${runs.length} runs.`,
-        consequence: `It breaks ${runs[0]?.finished.violations.length ?? 0} times.`,
+      words: ({ label, finished }) => ({
+        title: `A toy that is ${label}.`,
+        consequence: `It breaks ${finished.violations.length} times.`,
         remedy: 'Another toy.',
       }),
     },

@@ -14,8 +14,6 @@ export interface OpenDialogProps extends ExploreDialogProps {
   readonly reload: () => void;
   /** The page's address without its hash. */
   readonly address: string;
-  /** Puts text on the clipboard; rejects where that is not allowed. */
-  readonly copy: (text: string) => Promise<void>;
 }
 
 export function OpenDialog({ address, copy, save, reload }: OpenDialogProps) {
@@ -37,7 +35,9 @@ export function OpenDialog({ address, copy, save, reload }: OpenDialogProps) {
         />
       );
     case 'explore':
-      return <DialogLater title="Explore" load={loadExplore} with={{ save }} reload={reload} />;
+      return (
+        <DialogLater title="Explore" load={loadExplore} with={{ save, copy }} reload={reload} />
+      );
     case 'shortcuts':
       return (
         <DialogLater

@@ -29,7 +29,7 @@ describe('a card', () => {
       );
       expect(moments.at(-1)).toEqual(must(session.snapshot(finished.steps)));
     }
-    expect(card.words.title).toBe(`A toy of ${card.runs.length} runs.`);
+    expect(card.words.title).toBe(`A toy that is ${['broken', 'quiet'][option] ?? ''}.`);
     expect(card.doors.map(({ label }) => label)).toEqual(['The quiet one']);
   });
 

@@ -1,5 +1,5 @@
 /** A card of the start page: runs of its model, played to their ends. */
-import { assert } from '../base/assert.ts';
+import { assert, defined } from '../base/assert.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { CardRun } from '../models/catalogue.ts';
 import type { Card, Preview } from '../protocol/card.ts';
@@ -17,7 +17,7 @@ export function cardOf(library: Library, option: number | null): Result<Card, Fa
   if (plan === undefined) return fail(notPossible(`A card has no option ${chosen}.`));
   const runs = plan.runs.map((run) => previewOf(run.label, played(library, run)));
   return ok({
-    words: words(runs),
+    words: words(defined(runs[0], 'a run')),
     choice,
     options: options.map(({ label }) => label),
     option: chosen,

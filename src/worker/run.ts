@@ -184,7 +184,8 @@ export class Run {
       const bit = 1 << invariant;
       if ((broken & bit) === 0 || (this.#brokenSoFar & bit) !== 0) return;
       const sentence = model.explain(invariant, state, exact, startTicks);
-      this.#violations.push({ invariant, step, sentence });
+      const blames = model.blames?.(invariant, state, exact, startTicks) ?? null;
+      this.#violations.push({ invariant, step, sentence, ...(blames !== null && { blames }) });
     });
     this.#brokenSoFar |= broken;
   }

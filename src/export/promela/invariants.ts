@@ -35,7 +35,7 @@ export class Invariants {
     const always = invariants.filter(({ when }) => when === 'always');
     const checks = always.map(({ id }) => `assert(HOLDS_${identifier(id)})`);
     return [
-      ...[...events].map((event) => `hidden byte ${flag(event)};`),
+      ...[...events].map((event) => `bit ${flag(event)};`),
       ...macros,
       `#define CHECK_STATE ${checks.length === 0 ? 'skip' : checks.join('; ')}`,
       '',
@@ -44,21 +44,33 @@ export class Invariants {
 
   /** Before the effects: notes which watched events this step is. */
   note(marks: readonly EventMark[]): string[] {
-    return this.watched(marks).map(
-      ({ event, when }) => `${flag(event)} = ${this.expressions.print(when)};`,
-    );
+    return this.watched(marks).map((event) => {
+      const whens = marks.filter((mark) => mark.event === event).map(({ when }) => when);
+      const happens = whens.map((when) => this.expressions.print(when)).join(' || ');
+      return `${flag(event)} = (${happens} -> 1 : 0);`;
+    });
   }
 
-  /** After the effects: what must hold after such a step. */
+  /**
+   * After the effects: what must hold after such a step. What was noted is forgotten within the step, so
+   * that no stored state has it: `hidden` would do the same, but is refused where several cores search.
+   */
   check(marks: readonly EventMark[]): string[] {
     const { invariants } = this.machine.program;
-    return this.watched(marks).flatMap(({ event }) =>
-      invariants.flatMap(({ id, when }) =>
+    return this.watched(marks).flatMap((event) => [
+      ...invariants.flatMap(({ id, when }) =>
         typeof when === 'object' && when.event === event
           ? [`assert(!${flag(event)} || HOLDS_${identifier(id)});`]
           : [],
       ),
-    );
+      `${flag(event)} = 0;`,
+    ]);
+  }
+
+  /** How many statements `CHECK_STATE` is. */
+  get checksOfState(): number {
+    const { invariants } = this.machine.program;
+    return Math.max(1, invariants.filter(({ when }) => when === 'always').length);
   }
 
   /** A process that looks on, and speaks when nobody can move any more. */
@@ -101,10 +113,11 @@ export class Invariants {
     );
   }
 
-  private watched(marks: readonly EventMark[]): EventMark[] {
+  /** Events of a step that an invariant asks for, each once. */
+  private watched(marks: readonly EventMark[]): string[] {
     const { invariants } = this.machine.program;
-    return marks.filter((mark) =>
-      invariants.some(({ when }) => typeof when === 'object' && when.event === mark.event),
+    return [...new Set(marks.map(({ event }) => event))].filter((event) =>
+      invariants.some(({ when }) => typeof when === 'object' && when.event === event),
     );
   }
 }

@@ -1,11 +1,16 @@
 /**
  * The assembled program as a Promela model: one op is one transition, the same cells, the same
  * states. `spin -a -o2`, compiled with `-DNOREDUCE -DSAFETY`, stores exactly as many states as a search
- * without reduction finds, so that anybody can check this explorer with the reference tool. Without
- * `-o2`, SPIN leaves out what only an assertion reads, and takes states that differ there for one.
+ * without reduction finds, on one core or on several, so that anybody can check this explorer with the
+ * reference tool. Without `-o2`, SPIN leaves out what only an assertion reads, and takes states that differ
+ * there for one.
+ *
+ * Processes, from 0: the environment, the threads, and one that looks on. The environment stands first so that
+ * `numbers.ts` can tell which of its steps a trail means.
  */
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import { Actors } from './actors.ts';
+import { commandsFor } from './commands.ts';
 import { Expressions } from './expressions.ts';
 import { Invariants, switchOf } from './invariants.ts';
 import { comment, namesOf, pc } from './names.ts';
@@ -21,8 +26,8 @@ export function promela(machine: AssembledMachine, title: string): string {
     ...heading(machine, title),
     ...variables(machine, expressions),
     ...invariants.declarations(),
-    ...machine.program.threads.flatMap((_, t) => actors.thread(t)),
     ...actors.environment(),
+    ...machine.program.threads.flatMap((_, t) => actors.thread(t)),
     ...invariants.atRest(),
   ];
   return `${lines.join('\n')}\n`;
@@ -33,9 +38,13 @@ function heading({ program }: AssembledMachine, title: string): string[] {
     `/* ${comment(title)}`,
     ' *',
     ' * With FILE for the name of this file:',
+    ...commandsFor('FILE').flatMap(({ title: mode, lines }) => [
+      ' *',
+      ` * ${mode}:`,
+      ...lines.map((line) => ` *   ${line}`),
+    ]),
     ' *',
-    ' *   spin -a -o2 FILE',
-    ' *   cc -O3 -DNOREDUCE -DSAFETY -DVECTORSZ=4096 -o pan pan.c && ./pan -m1000000',
+    " * SPIN warns of 'timeout' in d_step sequences: it is meant, and counts as one step.",
     ' *',
     ' * Every option of a do is one step of one actor; pcN is the instruction at which thread N',
     ' * stands. To have an invariant asserted, name it: spin -a -o2 -DCHECK_... FILE',

@@ -1,24 +1,15 @@
-/** The description of an assembled machine for people: everything the page, and the terminal, show. */
-import type { AssembledMachine } from '../../machine/assemble.ts';
-import type { Description, ReadingInfo, SwitchInfo } from '../../protocol/description.ts';
-import { describeParts, type NamedInvariant, type ReadableRegister } from '../assembled.ts';
+/** What people are told of a guest and its hosts, on the page and in the terminal. */
+import type { ReadingInfo, SwitchInfo } from '../../protocol/description.ts';
+import type { About } from '../assembled.ts';
 import { hex, span } from '../kvm-hv/in-words.ts';
 import { TICKS_PER_MICROSECOND, ahead } from '../kvm-hv/timebase.ts';
 import { decrementerSettings } from './settings.ts';
 import type { Host, Setup, Thread } from './setup.ts';
-import { signalsOf } from './signals.ts';
 import { EVENTS, PHASES } from './vocabulary.ts';
 import { WORDS } from './words.ts';
 
-export function describe(
-  setup: Setup,
-  machine: AssembledMachine,
-  registers: readonly ReadableRegister[],
-  invariants: readonly NamedInvariant[],
-): Description {
+export function aboutSetup(setup: Setup): About {
   return {
-    ...describeParts(machine, registers, invariants, setup.scenario.edits),
-    model: setup.scenario.model,
     title: 'Decrementer',
     ticksPerMicrosecond: TICKS_PER_MICROSECOND,
     groups: setup.hosts.map((h) => ({
@@ -35,7 +26,6 @@ export function describe(
     })),
     phases: PHASES,
     events: EVENTS,
-    signals: signalsOf(setup),
     readings: readingsOf(setup),
     words: WORDS,
     settings: decrementerSettings,
@@ -43,12 +33,24 @@ export function describe(
   };
 }
 
-/** What the picture says of the two SETs. */
-function readingsOf({ migrates }: Setup): ReadingInfo[] {
-  const registers = ['destination.tbOffset', 'destination.given'];
-  const events = migrates ? ['set-expiry', 'set-offset'] : [];
-  return events.map((event) => ({ event, registers }));
+/** What the picture says of the two SETs, and of a timer that is taken. */
+function readingsOf({ migrates, hosts }: Setup): ReadingInfo[] {
+  const ofSets = ['destination.tbOffset', 'destination.given'];
+  const sets = migrates ? ['set-expiry', 'set-offset'] : [];
+  const ofTimer = hosts.flatMap(({ name }) => OF_TIMER.map((id) => `${name}.${id}`));
+  return [
+    ...sets.map((event) => ({ event, registers: ofSets })),
+    ...DEC_GIVEN.map((event) => ({ event, registers: ofTimer })),
+    { event: 'timer-taken', registers: hosts.map(({ name }) => `${name}.toGo`) },
+  ];
 }
+
+/** Events by which DEC gets a value, and all that it comes from. */
+const DEC_GIVEN = ['timer-set', 'dec-loaded', 'spurious'] as const;
+const OF_TIMER = [
+  ...['dec', 'toGo', 'loads32', 'loads56'],
+  ...['decExpires', 'given', 'readAs', 'meant', 'read'],
+] as const;
 
 function detailOf({ index, start, initialOffset }: Host): string {
   const clock = `clock ${hex(start)}`;

@@ -9,9 +9,7 @@ import {
   type ScenarioOf,
 } from '../../scenario/schema.ts';
 import type { Settings } from '../../scenario/settings.ts';
-import { TICKS_PER_SECOND } from '../kvm-hv/timebase.ts';
-
-const EXACT = { zeroBits: 0, roundedAs: '', ticksPerSecond: TICKS_PER_SECOND } as const;
+import { EXACT_TICKS, OFFSET_TICKS } from '../kvm-hv/ticks-of-settings.ts';
 
 export const decrementerSettings = {
   model: 'decrementer',
@@ -139,47 +137,40 @@ export const decrementerSettings = {
       default: 'positive',
     },
     {
+      ...EXACT_TICKS,
       key: 'host',
-      kind: 'ticks',
-      ...EXACT,
       label: 'TB of the host',
       help: 'What the timebase of the host, or of the source, reads at the start.',
       link: 'h',
       default: '0x1d2c5a3b1000',
     },
     {
+      ...OFFSET_TICKS,
       key: 'tbOffset',
-      kind: 'ticks',
-      zeroBits: 24,
-      roundedAs: 'as the kernel does',
-      ticksPerSecond: TICKS_PER_SECOND,
       label: 'tb_offset',
       help: 'What the guest’s clock is ahead of that host.',
       link: 'o1',
       default: '0x1000000000',
     },
     {
+      ...EXACT_TICKS,
       key: 'destination',
-      kind: 'ticks',
-      ...EXACT,
       label: 'TB of the destination',
       help: 'What the timebase of the destination reads at the same moment.',
       link: 'd',
       default: '0x123456789',
     },
     {
+      ...EXACT_TICKS,
       key: 'timer',
-      kind: 'ticks',
-      ...EXACT,
       label: 'Timer',
       help: 'In how long the timer is due that the guest sets at the start.',
       link: 'ti',
       default: '0x1e848000',
     },
     {
+      ...EXACT_TICKS,
       key: 'tick',
-      kind: 'ticks',
-      ...EXACT,
       label: 'Time passes in steps of',
       help: 'Between two steps of anybody this much time may pass; the steps themselves take none.',
       link: 'tk',
@@ -196,9 +187,8 @@ export const decrementerSettings = {
       default: 3,
     },
     {
+      ...EXACT_TICKS,
       key: 'away',
-      kind: 'ticks',
-      ...EXACT,
       label: 'Not run for',
       help: 'With a migration from the creation of the vCPU to its first run; else before it is entered again.',
       link: 'aw',

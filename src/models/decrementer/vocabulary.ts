@@ -12,7 +12,6 @@ export const PHASES: readonly PhaseInfo[] = [
   { id: 'done', label: 'done', tone: 'nap', hatched: false },
 ];
 
-/** The last two are found by whoever runs the machine. */
 export const EVENTS: readonly EventInfo[] = [
   { id: 'timer-set', label: 'guest sets its timer', marker: 'owner' },
   { id: 'guest-left', label: 'guest left', marker: '' },
@@ -36,6 +35,4 @@ export const EVENTS: readonly EventInfo[] = [
   { id: 'guest-time-kept', label: 'guest time kept as host time', marker: '' },
   { id: 'resumed', label: 'destination runs', marker: 'release' },
   { id: 'time-passed', label: 'time passes', marker: '' },
-  { id: 'wait-released', label: 'wait released', marker: '' },
-  { id: 'violation', label: 'invariant broken', marker: 'violation' },
 ];

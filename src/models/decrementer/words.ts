@@ -24,7 +24,7 @@ export const WORDS: Words = {
     'A destination that is told nothing has to invent an expiry. What it invents decides whether the guest gets one interrupt too many, or none for weeks.',
   ],
   picture: [
-    'All lengths start now: how far dec_expires, as a flag, is on the clock by which the kernel reads it, how long DEC takes of each width, and when the timer is due. The colour of the flag says whose time its number is.',
+    'All lengths start now and, once the guest has its timer, where DEC was given its last value: how far dec_expires, as a flag, is on the clock by which the kernel reads it, how long DEC takes of each width, and when the timer is due. The colour of the flag says whose time its number is.',
     'The wheel is DEC: one turn is all that its bits hold. The needle falls to 0; in the left half DEC is negative, and an interrupt is pending.',
     'In the timeline the line of a clock is the host’s, and a block is how far TB is from it while the offset is in it.',
   ],

@@ -21,7 +21,7 @@ export const card: CardPlan = {
     { label: 'Break a line of the fix', preset: 'what-if-no-wait-for-in-guest' },
     { label: 'What the fix misses', preset: 'fix-is-not-complete' },
   ],
-  words: ([broken]) => wordsOf(defined(broken, 'a run')),
+  words: wordsOf,
 };
 
 function wordsOf({ description, moments }: Preview): CardWords {

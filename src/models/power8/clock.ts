@@ -3,8 +3,8 @@
  * will still subtract from it.
  */
 import { duration } from '../../base/duration.ts';
-import { read, type Cell, type Slot } from '../../machine/cell.ts';
-import type { SignalInfo, SignalLevel } from '../../protocol/description.ts';
+import type { SignalLevel } from '../../protocol/description.ts';
+import type { ReadableSignal } from '../assembled.ts';
 import type { Core, Subcore } from './core.ts';
 import { OFFSETS } from './symbolic.ts';
 import { DEFECT, TBST, TICKS_PER_MICROSECOND } from './values.ts';
@@ -34,7 +34,7 @@ const STANDINGS: readonly Standing[] = Array.from({ length: COUNTS * DEFECTS * 2
   isStopped: value >= COUNTS * DEFECTS,
 }));
 
-export function clockSignal(s: Subcore): SignalInfo {
+export function clockSignal({ tbst }: Core, s: Subcore): ReadableSignal {
   return {
     id: `subcore${String(s.index)}.tb`,
     group: s.index,
@@ -42,10 +42,13 @@ export function clockSignal(s: Subcore): SignalInfo {
     kind: 'clock',
     register: `subcore${String(s.index)}.tbMinusTod`,
     levels: STANDINGS.map((at) => levelOf(Number(s.tbOffset), at)),
+    // An offset of 0 is in no TB: the partition tells guest from host.
+    cells: [s.tbOffset === 0n ? s.lpid : s.k, s.short, tbst],
+    level: (k, defect, state) => valueOf({ k, defect, isStopped: state !== TBST.RUNNING }),
   };
 }
 
-export function debtSignal(s: Subcore): SignalInfo {
+export function debtSignal(s: Subcore): ReadableSignal {
   const ticks = Number(s.tbOffset);
   return {
     id: `subcore${String(s.index)}.owed`,
@@ -56,6 +59,8 @@ export function debtSignal(s: Subcore): SignalInfo {
       { label: '', tone: 'off' },
       { label: `owes ${inTime(ticks)}`, tone: 'on', ticks },
     ],
+    cells: [s.owed],
+    level: (owed) => owed,
   };
 }
 
@@ -84,19 +89,3 @@ function levelOf(offset: number, { k, defect, isStopped }: Standing): SignalLeve
 const inTime = (ticks: number): string => duration(Math.abs(ticks) / TICKS_PER_MICROSECOND);
 const signedTime = (ticks: number): string =>
   ticks === 0 ? '+0 s' : `${ticks < 0 ? '−' : '+'}${inTime(ticks)}`;
-
-/** Cells that a clock, or its debt, depends on. */
-export const cellsOfClock = (s: Subcore): Cell[] => [s.k, s.short, s.lpid, s.owed];
-
-/** Reads the value of the subcore's clock in a state. */
-export function clockReader(core: Core, s: Subcore, slotOf: (c: Cell) => Slot) {
-  const [tbst, short] = [slotOf(core.tbst), slotOf(s.short)];
-  // An offset of 0 is in no TB: the partition tells guest from host.
-  const k = slotOf(s.tbOffset === 0n ? s.lpid : s.k);
-  return (state: Int32Array): number =>
-    valueOf({
-      k: read(state, k),
-      defect: read(state, short),
-      isStopped: read(state, tbst) !== TBST.RUNNING,
-    });
-}

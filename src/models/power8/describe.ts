@@ -1,25 +1,15 @@
-/** The description of an assembled core for people: everything the page, and the terminal, show. */
+/** What people are told of a core, on the page and in the terminal. */
 import { byFours } from '../../base/by-fours.ts';
-import type { AssembledMachine } from '../../machine/assemble.ts';
-import type { Description, SignalInfo, SwitchInfo } from '../../protocol/description.ts';
-import { describeParts, type NamedInvariant, type ReadableRegister } from '../assembled.ts';
-import { clockSignal, debtSignal } from './clock.ts';
+import type { SwitchInfo } from '../../protocol/description.ts';
+import type { About } from '../assembled.ts';
 import type { Core } from './core.ts';
-import { gateSignal } from './gate.ts';
 import { TICKS_PER_MICROSECOND } from './values.ts';
 import { EVENTS, PHASES } from './vocabulary.ts';
 import { power8Settings } from './settings.ts';
 import { WORDS } from './words.ts';
 
-export function describe(
-  core: Core,
-  machine: AssembledMachine,
-  registers: readonly ReadableRegister[],
-  invariants: readonly NamedInvariant[],
-): Description {
+export function aboutCore(core: Core): About {
   return {
-    ...describeParts(machine, registers, invariants, core.scenario.edits),
-    model: core.scenario.model,
     title: 'POWER8 core',
     ticksPerMicrosecond: TICKS_PER_MICROSECOND,
     groups: core.subcores.map((s) => ({
@@ -36,7 +26,6 @@ export function describe(
     })),
     phases: PHASES,
     events: EVENTS,
-    signals: signalsOf(core),
     words: WORDS,
     settings: power8Settings,
     switches: switchesOf(core),
@@ -48,14 +37,6 @@ export function signedHex(value: bigint): string {
   const magnitude = value < 0n ? -value : value;
   const digits = byFours(magnitude.toString(16));
   return `${value < 0n ? '-' : '+'}0x${digits}`;
-}
-
-/** The gate, which came with the fix; of each subcore its clock, and what is owed. */
-function signalsOf(core: Core): SignalInfo[] {
-  return [
-    ...(core.fixed ? [gateSignal(core)] : []),
-    ...core.subcores.flatMap((s) => [clockSignal(s), debtSignal(s)]),
-  ];
 }
 
 /** What the sources leave open (domain: "unverified"), and what this scenario assumes. */

@@ -2,11 +2,10 @@
  * What holds a reload back in Linux 4.8: in_guest[], one slot a subcore. Nobody calls OPAL before all are
  * clear (domain: H3, H4).
  */
-import { read, type Cell, type Slot } from '../../machine/cell.ts';
-import type { SignalInfo } from '../../protocol/description.ts';
+import type { ReadableSignal } from '../assembled.ts';
 import type { Core } from './core.ts';
 
-export function gateSignal({ subcores }: Core): SignalInfo {
+export function gateSignal({ subcores }: Core): ReadableSignal {
   return {
     id: 'core.in_guest',
     group: -1,
@@ -18,12 +17,8 @@ export function gateSignal({ subcores }: Core): SignalInfo {
       if (inside === 0) return { label: 'open', tone: 'off', shut };
       return { label: `${inside} inside`, tone: 'on', shut };
     }),
+    cells: subcores.map(({ inGuest }) => inGuest),
+    // A bit a slot.
+    level: (...inGuest) => inGuest.reduce((bits, one, slot) => bits | (one << slot), 0),
   };
-}
-
-/** Reads the gate's value in a state: a bit a slot. */
-export function gateReader({ subcores }: Core, slotOf: (c: Cell) => Slot) {
-  const slots = subcores.map((s) => slotOf(s.inGuest));
-  return (state: Int32Array): number =>
-    slots.reduce((bits, slot, index) => bits | (read(state, slot) << index), 0);
 }

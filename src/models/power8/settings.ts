@@ -9,6 +9,7 @@ import {
   type ScenarioOf,
 } from '../../scenario/schema.ts';
 import type { Settings } from '../../scenario/settings.ts';
+import { OFFSET_TICKS } from '../kvm-hv/ticks-of-settings.ts';
 
 const SUBCORE = [
   {
@@ -25,11 +26,8 @@ const SUBCORE = [
     default: 'guest',
   },
   {
+    ...OFFSET_TICKS,
     key: 'tbOffset',
-    kind: 'ticks',
-    zeroBits: 24,
-    roundedAs: 'as the kernel does',
-    ticksPerSecond: 512_000_000,
     label: 'tb_offset',
     help: '',
     link: '',

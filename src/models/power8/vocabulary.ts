@@ -26,7 +26,6 @@ export const PHASES: readonly PhaseInfo[] = [
   { id: 'wait-lock', label: 'OPAL: waits for a lock', tone: 'firmware', hatched: true },
 ];
 
-/** The last two are found by whoever runs the machine. */
 export const EVENTS: readonly EventInfo[] = [
   { id: 'hmi-raised', label: 'error raised', marker: 'injection' },
   { id: 'hmi-taken', label: 'HMI taken', marker: '' },
@@ -57,6 +56,4 @@ export const EVENTS: readonly EventInfo[] = [
   { id: 'rebooted', label: 'machine reboots', marker: '' },
   { id: 'dec-expires-wrong', label: 'dec_expires saved wrong', marker: '' },
   { id: 'host-timer', label: 'HDEC ends a wait', marker: 'release' },
-  { id: 'wait-released', label: 'wait released', marker: '' },
-  { id: 'violation', label: 'invariant broken', marker: 'violation' },
 ];

@@ -1,9 +1,10 @@
 /** The TB of a vcore as people see it: how far it is from the clock of its host. */
-import { read, type Cell, type Slot } from '../../machine/cell.ts';
-import type { SignalInfo, SignalLevel } from '../../protocol/description.ts';
+import type { SignalLevel } from '../../protocol/description.ts';
+import type { ReadableSignal } from '../assembled.ts';
 import { plannedOffset } from './plan.ts';
 import { RUNG, signed } from '../kvm-hv/timebase.ts';
-import type { Site, Vcore } from './site.ts';
+import type { Site } from './site.ts';
+import type { Vcore } from './vcore.ts';
 import { exactTime, span } from '../kvm-hv/in-words.ts';
 
 /** Values of the signal. */
@@ -21,8 +22,9 @@ const LEVEL = {
 const RUNG_TICKS = Number(RUNG);
 const RUNG_TIME = exactTime(RUNG);
 
-export function clockSignal(site: Site, vcore: Vcore): SignalInfo {
+export function clockSignal(site: Site, vcore: Vcore): ReadableSignal {
   const offset = signed(plannedOffset(site.scenario, vcore.host));
+  const { skew, loaded } = vcore;
   return {
     id: `${vcore.id}.tb`,
     group: vcore.host,
@@ -30,6 +32,8 @@ export function clockSignal(site: Site, vcore: Vcore): SignalInfo {
     kind: 'clock',
     register: `${vcore.id}.skew`,
     levels: levelsOf(offset),
+    cells: [skew.high, skew.low, loaded.high],
+    level: levelAt,
   };
 }
 
@@ -50,22 +54,15 @@ function levelsOf(offset: bigint): SignalLevel[] {
   ];
 }
 
-/** Cells that the clock depends on. */
-export const cellsOfClock = ({ skew, loaded }: Vcore): Cell[] => [skew.high, skew.low, loaded.high];
-
-/** Reads the value of the clock of a vcore in a state. */
-export function clockReader({ skew, loaded }: Vcore, slotOf: (c: Cell) => Slot) {
-  const [high, low, offset] = [slotOf(skew.high), slotOf(skew.low), slotOf(loaded.high)];
-  return (state: Int32Array): number => {
-    const by = read(state, high);
-    if (read(state, low) !== 0) return by < 0 ? LEVEL.BEHIND : LEVEL.AHEAD;
-    if (by === 0) return LEVEL.HOST;
-    const off = by - read(state, offset);
-    if (off === 0) return LEVEL.GUEST;
-    if (off === -1) return LEVEL.GUEST_SHORT;
-    if (off === 1) return LEVEL.GUEST_LONG;
-    if (by === -1) return LEVEL.HOST_SHORT;
-    if (by === 1) return LEVEL.HOST_LONG;
-    return off < 0 ? LEVEL.BEHIND : LEVEL.AHEAD;
-  };
+/** By the rungs and the rest of the skew, and the rungs of the offset that was loaded. */
+function levelAt(by: number, low: number, offset: number): number {
+  if (low !== 0) return by < 0 ? LEVEL.BEHIND : LEVEL.AHEAD;
+  if (by === 0) return LEVEL.HOST;
+  const off = by - offset;
+  if (off === 0) return LEVEL.GUEST;
+  if (off === -1) return LEVEL.GUEST_SHORT;
+  if (off === 1) return LEVEL.GUEST_LONG;
+  if (by === -1) return LEVEL.HOST_SHORT;
+  if (by === 1) return LEVEL.HOST_LONG;
+  return off < 0 ? LEVEL.BEHIND : LEVEL.AHEAD;
 }

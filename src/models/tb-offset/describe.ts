@@ -1,11 +1,9 @@
-/** The description of the assembled hosts for people: everything the page, and the terminal, show. */
-import type { AssembledMachine } from '../../machine/assemble.ts';
-import type { Description, SwitchInfo } from '../../protocol/description.ts';
-import { describeParts, type NamedInvariant, type ReadableRegister } from '../assembled.ts';
-import { clockSignal } from './clock.ts';
+/** What people are told of the hosts, on the page and in the terminal. */
+import type { SwitchInfo } from '../../protocol/description.ts';
+import type { About, ReadableRegister } from '../assembled.ts';
 import { RUNG, signed, TICKS_PER_MICROSECOND } from '../kvm-hv/timebase.ts';
 import { tbOffsetSettings } from './settings.ts';
-import { vcoresOf, type Role, type Site } from './site.ts';
+import type { Role, Site } from './site.ts';
 import { exactTime, grouped } from '../kvm-hv/in-words.ts';
 import { tablesOf } from './tables.ts';
 import { EVENTS, PHASES } from './vocabulary.ts';
@@ -24,16 +22,10 @@ const ROLES: Readonly<Record<Role, string>> = {
   plug: 'vCPU that starts another',
 };
 
-export function describe(
-  site: Site,
-  machine: AssembledMachine,
-  registers: readonly ReadableRegister[],
-  invariants: readonly NamedInvariant[],
-): Description {
+/** `registers`: all that it has. */
+export function aboutSite(site: Site, registers: readonly ReadableRegister[]): About {
   const readIds = registers.map(({ id }) => id);
   return {
-    ...describeParts(machine, registers, invariants, site.scenario.edits),
-    model: tbOffsetSettings.model,
     title: 'TB offset',
     ticksPerMicrosecond: TICKS_PER_MICROSECOND,
     groups: site.hosts.map(({ id, index, now }) => ({
@@ -50,7 +42,6 @@ export function describe(
     })),
     phases: PHASES,
     events: EVENTS,
-    signals: vcoresOf(site).map((vcore) => clockSignal(site, vcore)),
     words: WORDS,
     settings: tbOffsetSettings,
     readings: READ_AT.map((event) => ({ event, registers: readIds })),

@@ -17,7 +17,8 @@ import { set, touching, type EventMark } from '../../machine/statement.ts';
 import { lengths, QUARTER, type Moment } from './instants.ts';
 import { ASKED } from './qemu/main-loop.ts';
 import { span } from '../kvm-hv/in-words.ts';
-import { firstHost, vcoresOf, type Site, type Vcore } from './site.ts';
+import { firstHost, vcoresOf, type Site } from './site.ts';
+import type { Vcore } from './vcore.ts';
 import { migrates, stops } from './settings.ts';
 
 /** After the moment at which they are due, and before anything else happens. */

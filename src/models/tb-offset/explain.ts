@@ -3,7 +3,9 @@ import type { ExactContext } from '../../machine/statement.ts';
 import { exactTime } from '../kvm-hv/in-words.ts';
 import { jumpOf } from './registers.ts';
 import { signed } from '../kvm-hv/timebase.ts';
-import { vcoresOf, type Site, type Vcore } from './site.ts';
+import { causeOf, fallenVcore } from './cause.ts';
+import { vcoresOf, type Site } from './site.ts';
+import type { Vcore } from './vcore.ts';
 
 /** One sentence; `id` is the invariant's. */
 export function explain(site: Site, id: string, at: ExactContext): string {
@@ -23,7 +25,7 @@ export function explain(site: Site, id: string, at: ExactContext): string {
         'the TB',
       );
     case 'guest-time-monotonic':
-      return wentBack(site, at) ?? 'the guest reads an earlier time than before';
+      return wentBack(site, at);
     case 'goes-on-where-saved':
       return jumped(site, at);
     case 'one-guest-time':
@@ -62,39 +64,18 @@ function each(
 
 const apart = (by: bigint): string => `${exactTime(by)} ${by < 0n ? 'behind' : 'ahead of'}`;
 
-/** Why, as far as the values say; null while no read has fallen. */
-export function wentBack(site: Site, at: ExactContext): string | null {
-  const vcore = vcoresOf(site).find((one) => at.value(one.fell) === 1);
-  if (vcore === undefined) return null;
+/** And why. */
+function wentBack(site: Site, at: ExactContext): string {
+  const vcore = fallenVcore(site, at);
+  if (vcore === undefined) return 'the guest reads an earlier time than before';
   const by = signed(at.exact[vcore.step]!);
-  return `guest time went back ${exactTime(by)} because ${because(site, vcore, at)}`;
+  return `guest time went back ${exactTime(by)} because ${causeOf(site, vcore, at).words}`;
 }
 
-function because(site: Site, vcore: Vcore, at: ExactContext): string {
-  const skew = signed(vcore.skew.exact(at));
-  const offset = skew - signed(vcore.loaded.exact(at));
-  // Back in the host nothing is left of what the switch had added.
-  if (skew !== 0n && offset !== 0n)
-    return `the switch has left the TB of ${vcore.id} ${apart(offset)} its offset`;
-  const other = vcoresOf(site).find(
-    (one) =>
-      one.host === vcore.host &&
-      one !== vcore &&
-      signed(one.tbOffset.exact(at) - vcore.tbOffset.exact(at)) > 0n,
-  );
-  if (other !== undefined) return `${vcore.id} has another offset than ${other.id}`;
-  const host = site.hosts[vcore.host];
-  if (host === undefined) return 'its offset is too small';
-  const { mistakes, rounding } = site.scenario;
-  const saved = signed(at.exact[site.last.index]! - host.qemu.guestTimebase.exact(at));
-  const jump = jumpOf(host, at);
-  if (vcore.host > 0 && mistakes.destination === 'copied')
-    return 'it runs on with the offset of the other host';
-  if (rounding === 'down' && jump < 0n)
-    return `the kernel has rounded the offset down, by ${exactTime(jump)}`;
-  if (saved > 0n && host.qemu.guestTimebase.exact(at) !== 0n)
-    return `QEMU has saved ${exactTime(saved)} less than the guest had read`;
-  return 'its offset became smaller while it ran';
+/** The event of the step that broke it, where the values tell; else null, and the invariant says whom it blames. */
+export function blamed(site: Site, id: string, at: ExactContext): string | null {
+  const vcore = id === 'guest-time-monotonic' ? fallenVcore(site, at) : undefined;
+  return vcore === undefined ? null : causeOf(site, vcore, at).event;
 }
 
 function jumped(site: Site, at: ExactContext): string {

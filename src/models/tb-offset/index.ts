@@ -1,17 +1,15 @@
 /** The timebase offset across stop, cont and migration: a scenario in, a model out. */
-import { ok, type Result } from '../../base/result.ts';
-import { assemble, momentOf } from '../../machine/assemble.ts';
-import { applyEdits } from '../../machine/edit/apply.ts';
+import type { Result } from '../../base/result.ts';
 import type { EditRefusal } from '../../machine/edit/edit.ts';
-import type { Program, ThreadProgram } from '../../machine/program.ts';
-import { modelParts, type NamedInvariant } from '../assembled.ts';
+import type { ThreadProgram } from '../../machine/program.ts';
+import { modelFrom } from '../assembled.ts';
+import { unsigned } from '../kvm-hv/timebase.ts';
 import type { Model } from '../model.ts';
-import { defined } from '../../base/assert.ts';
 import { aftermath } from './aftermath.ts';
-import { cellsOfClock, clockReader } from './clock.ts';
-import { describe } from './describe.ts';
+import { clockSignal } from './clock.ts';
+import { aboutSite } from './describe.ts';
 import { environmentOf } from './environment.ts';
-import { explain } from './explain.ts';
+import { blamed, explain } from './explain.ts';
 import { invariantsOf } from './invariants.ts';
 import { vcpuRoutines } from './kernel/run-core.ts';
 import {
@@ -31,30 +29,31 @@ import {
   type Role,
   type Site,
   type Thread,
-  type Vcore,
 } from './site.ts';
+import type { Vcore } from './vcore.ts';
 import { hollow } from './hollow.ts';
-import { EVENTS, PHASES } from './vocabulary.ts';
-import { WORDS } from './words.ts';
 
 /** `scenario` must have passed the gate; refused where its edits do not fit the program. */
 export function openTbOffset(scenario: Scenario): Result<Model, EditRefusal> {
   const site = declareSite(scenario);
-  const invariants = invariantsOf(site);
-  const edited = applyEdits(programOf(site, invariants), scenario.edits);
-  return edited.ok ? ok(modelOf(site, edited.value, invariants)) : edited;
+  const registers = registersOf(site);
+  return modelFrom({
+    edits: scenario.edits,
+    program: {
+      cells: site.cells,
+      threads: site.threads.map((t) => threadOf(site, t)),
+      environment: environmentOf(site),
+      initialExact: BigUint64Array.from(site.exact, unsigned),
+    },
+    invariants: invariantsOf(site),
+    registers,
+    signals: vcoresOf(site).map((vcore) => clockSignal(site, vcore)),
+    about: aboutSite(site, registers),
+    explain: (invariant, at) => explain(site, invariant, at),
+    blames: (invariant, at) => blamed(site, invariant, at),
+    aftermath: (at) => aftermath(site, at),
+  });
 }
-
-const programOf = (site: Site, invariants: readonly NamedInvariant[]): Program => ({
-  cells: site.cells,
-  threads: site.threads.map((t) => threadOf(site, t)),
-  environment: environmentOf(site),
-  invariants,
-  group: WORDS.group,
-  events: EVENTS.map(({ id }) => id),
-  phases: PHASES.map(({ id }) => id),
-  initialExact: BigUint64Array.from(site.exact, (value) => BigInt.asUintN(64, value)),
-});
 
 /** Its own programs, and the lines of all others. */
 function threadOf(site: Site, thread: Thread): ThreadProgram {
@@ -92,20 +91,3 @@ const START: Readonly<Record<Role, (host: number) => string>> = {
   setter: () => 'idle',
   plug: () => 'idle',
 };
-
-function modelOf(site: Site, program: Program, invariants: readonly NamedInvariant[]): Model {
-  const machine = assemble(program);
-  const { layout } = machine;
-  const registers = registersOf(site);
-  const vcores = vcoresOf(site);
-  const clocks = vcores.map((vcore) => clockReader(vcore, (c) => layout.slot(c)));
-  return {
-    ...modelParts(machine, registers, vcores.flatMap(cellsOfClock)),
-    description: describe(site, machine, registers, invariants),
-    readSignal: (state, signal) => defined(clocks[signal], 'a signal')(state),
-    explain: (invariant, state, exact, timeTicks) =>
-      explain(site, invariants[invariant]?.id ?? '', momentOf(layout, state, exact, timeTicks)),
-    aftermath: (state, exact, timeTicks) =>
-      aftermath(site, momentOf(layout, state, exact, timeTicks)),
-  };
-}

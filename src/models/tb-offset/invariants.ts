@@ -10,7 +10,11 @@ import {
 } from '../../machine/expression.ts';
 import type { NamedInvariant } from '../assembled.ts';
 import { isZero, same } from './quantity.ts';
-import { vcoresOf, type Site, type Vcore } from './site.ts';
+import { vcoresOf, type Site } from './site.ts';
+import type { Vcore } from './vcore.ts';
+
+/** Of a TB that is not what it should be: an offset that the exit took for another, or a write of the TB. */
+const SWITCH = ['took-other', 'tb-written'];
 
 const implies = (a: Term, b: Term): Expression => any(not(a), b);
 
@@ -37,6 +41,7 @@ export function invariantsOf(site: Site): NamedInvariant[] {
       consequence: 'The clock of this (sub)core of the host is wrong for whatever runs there next.',
       when: 'always',
       holds: each((vcore) => implies(inHost(vcore), isZero(vcore.skew))),
+      blames: SWITCH,
     },
     {
       id: 'guest-time',
@@ -46,6 +51,7 @@ export function invariantsOf(site: Site): NamedInvariant[] {
       consequence: 'The guest reads a wrong time, and its exit leaves the host with another one.',
       when: 'always',
       holds: each((vcore) => implies(inGuest(vcore), same(vcore.skew, vcore.loaded))),
+      blames: SWITCH,
     },
     {
       id: 'guest-time-monotonic',
@@ -56,7 +62,6 @@ export function invariantsOf(site: Site): NamedInvariant[] {
       consequence: 'Clocks and timers of the guest jump back: hangs, negative durations.',
       when: 'always',
       holds: each(({ fell }) => not(fell)),
-      blames: ['saved-short', 'rounded-down', 'read-fell'],
     },
     {
       id: 'goes-on-where-saved',

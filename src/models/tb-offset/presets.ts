@@ -46,7 +46,7 @@ const rows: readonly Prepared[] = [
     row: 'P-TB4',
     title: 'Stop and cont, offset not read back',
     sentence:
-      'QEMU saves 7.56 ms less than the guest has read, and after 25.208 ms the guest goes on there.',
+      'QEMU saves 7.56 ms less than the guest has read, which goes on there after 25.208 ms: inferred from QEMU’s source.',
     lookFor:
       'The offset that QEMU keeps is the one that it gave, not the one that the kernel made of it.',
     scenario: {

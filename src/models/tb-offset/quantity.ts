@@ -111,8 +111,13 @@ export class Values {
       summary: `${of.summary} In the state: whole microseconds in the rung.`,
     });
     this.cells.push(high, low);
-    const index = this.exact.push(unsigned(initial)) - 1;
+    const index = this.exactOnly(initial);
     return { high, low, index, exact: (at) => at.exact[index]!, reads: [index] };
+  }
+
+  /** The index of an exact register that has nothing in the state. */
+  exactOnly(initial = 0n): number {
+    return this.exact.push(unsigned(initial)) - 1;
   }
 }
 

@@ -2,7 +2,8 @@
 import type { ExactContext } from '../../machine/statement.ts';
 import type { ReadableRegister } from '../assembled.ts';
 import { signed, unsigned } from '../kvm-hv/timebase.ts';
-import { firstCpu, firstVcore, type Host, type Site, type Vcore } from './site.ts';
+import { firstCpu, firstVcore, type Host, type Site } from './site.ts';
+import type { Vcore } from './vcore.ts';
 
 type Own = Pick<ReadableRegister, 'id' | 'label' | 'summary' | 'read'> & { readonly signed?: true };
 
@@ -65,7 +66,7 @@ export const jumpOf = ({ qemu, vcores }: Host, at: ExactContext, number = 0): bi
   signed((vcores[number]?.tbOffset.exact(at) ?? 0n) - qemu.wanted.exact(at));
 
 function ofVcore(host: Host, vcore: Vcore): Own[] {
-  const { id, skew, tbOffset, applied, r6, r7, r8 } = vcore;
+  const { id, skew, tbOffset, applied, loaded, r6, r7, r8 } = vcore;
   const at = (index: number) => (moment: ExactContext) => moment.exact[index]!;
   return [
     {
@@ -94,6 +95,13 @@ function ofVcore(host: Host, vcore: Vcore): Own[] {
       signed: true,
       summary: 'What the exit will take away.',
       read: applied.exact,
+    },
+    {
+      id: `${id}.loaded`,
+      label: 'loaded offset',
+      signed: true,
+      summary: 'The offset that the last entry has loaded (E4): what the guest should run with.',
+      read: loaded.exact,
     },
     {
       id: `${id}.r6`,

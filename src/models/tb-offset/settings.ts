@@ -9,18 +9,11 @@ import {
   type ScenarioOf,
 } from '../../scenario/schema.ts';
 import type { Settings } from '../../scenario/settings.ts';
-import { TICKS_PER_SECOND } from '../kvm-hv/timebase.ts';
-
-const WHOLE_TICKS = {
-  kind: 'ticks',
-  zeroBits: 0,
-  roundedAs: '',
-  ticksPerSecond: TICKS_PER_SECOND,
-} as const;
+import { EXACT_TICKS } from '../kvm-hv/ticks-of-settings.ts';
 
 const TIMES = [
   {
-    ...WHOLE_TICKS,
+    ...EXACT_TICKS,
     key: 'hostTb',
     label: 'Host TB at the start',
     help: 'What the timebase of the first host reads when the run starts.',
@@ -28,7 +21,7 @@ const TIMES = [
     default: '0x1d2c563b1000',
   },
   {
-    ...WHOLE_TICKS,
+    ...EXACT_TICKS,
     key: 'delta',
     label: 'Origin difference',
     help: 'How far the timebase of the second host is ahead of the first one, for ever.',
@@ -36,7 +29,7 @@ const TIMES = [
     default: '-0x1d2b3af5a877',
   },
   {
-    ...WHOLE_TICKS,
+    ...EXACT_TICKS,
     key: 'rawOffset',
     label: 'Raw offset',
     help: 'What userspace gave to SET_ONE_REG before the run; the kernel rounds it. Not used by a guest that boots in the run.',
@@ -44,7 +37,7 @@ const TIMES = [
     default: '0x1000000000',
   },
   {
-    ...WHOLE_TICKS,
+    ...EXACT_TICKS,
     key: 'run',
     label: 'Time until the stop',
     help: 'How long the guest runs before it is stopped, or first leaves.',
@@ -52,7 +45,7 @@ const TIMES = [
     default: '0x4000000',
   },
   {
-    ...WHOLE_TICKS,
+    ...EXACT_TICKS,
     key: 'pause',
     label: 'Pause or transfer',
     help: 'How long the guest is stopped.',
@@ -74,9 +67,21 @@ const TIMES = [
     help: 'How much time may pass from the first mftb of a switch to its last write of TBU40. With EE=0 only firmware could let 32.768 ms pass.',
     link: 'ti',
     options: [
-      { value: 'none', label: 'none: each switch is one moment' },
-      { value: 'less', label: 'less than 2^24 ticks' },
-      { value: 'any', label: 'any time (STALL)' },
+      {
+        value: 'none',
+        label: 'none: each switch is one moment',
+        help: 'nothing can wrap within a switch',
+      },
+      {
+        value: 'less',
+        label: 'less than 2^24 ticks',
+        help: 'the low 24 bits can wrap once, and the carry check sees it',
+      },
+      {
+        value: 'any',
+        label: 'any time (STALL)',
+        help: 'they can wrap once and pass where they were: the carry check does not see that',
+      },
     ],
     default: 'less',
   },
@@ -123,14 +128,22 @@ const USERSPACE = [
     help: 'A sibling vCPU of the first vcore sets tb_offset by itself: its own mutex lets it, there is no other lock.',
     link: 'uw',
     options: [
-      { value: 'none', label: 'none' },
-      { value: 'stopped', label: 'only while no vcore runs' },
-      { value: 'anytime', label: 'at any time' },
+      { value: 'none', label: 'none', help: 'nobody but QEMU’s own vCPU sets the offset' },
+      {
+        value: 'stopped',
+        label: 'only while no vcore runs',
+        help: 'the next entry adds the new offset, and its exit takes it away',
+      },
+      {
+        value: 'anytime',
+        label: 'at any time',
+        help: 'also between an entry, which has added the old offset, and its exit',
+      },
     ],
     default: 'none',
   },
   {
-    ...WHOLE_TICKS,
+    ...EXACT_TICKS,
     key: 'setTo',
     label: 'It sets tb_offset to',
     help: '',
@@ -306,14 +319,30 @@ export const tbOffsetSettings = {
       key: 'carry',
       kind: 'choice',
       label: 'Carry check',
-      help: 'What the switch does when the low 24 bits have wrapped between two reads of the TB (E6, X12).',
+      help: 'A write of TBU40 loses a wrap of the low 24 bits that falls between the two reads of the TB: this is how the switch mends it (E6, X12).',
       link: 'cc',
       told: 'carry check {}',
       options: [
-        { value: 'absolute', label: 'absolute: n + 2^24, as the kernel does' },
-        { value: 'relative', label: 'relative: b + 2^24' },
-        { value: 'none', label: 'none' },
-        { value: 'inverted', label: 'inverted: unless they have wrapped' },
+        {
+          value: 'absolute',
+          label: 'absolute: n + 2^24, as the kernel does',
+          help: 'after a wrap it writes n + 2^24, with n the value that it wrote before: right wherever the wrap was',
+        },
+        {
+          value: 'relative',
+          label: 'relative: b + 2^24',
+          help: 'after a wrap it writes b + 2^24, with b the TB as read back: 2^24 too much if the wrap came after the write',
+        },
+        {
+          value: 'none',
+          label: 'none',
+          help: 'a wrap before the write is lost: the TB is 2^24 ticks behind',
+        },
+        {
+          value: 'inverted',
+          label: 'inverted: unless they have wrapped',
+          help: 'it adds 2^24 where nothing has wrapped, and mends nothing where something has',
+        },
       ],
       default: 'absolute',
     },

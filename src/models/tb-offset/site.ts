@@ -4,7 +4,8 @@ import { cell, type Cell } from '../../machine/cell.ts';
 import { momentsOf, startsWith, type Moment } from './instants.ts';
 import { Values, type Value } from './quantity.ts';
 import { storedOffset } from '../kvm-hv/timebase.ts';
-import { migrates, type Scenario } from './settings.ts';
+import { declareVcore, type Vcore } from './vcore.ts';
+import { boots, migrates, type Scenario } from './settings.ts';
 
 export interface Site {
   readonly scenario: Scenario;
@@ -16,6 +17,10 @@ export interface Site {
   readonly moment: Cell;
   /** The largest TB that any vCPU of the guest has read. */
   readonly last: Value;
+  /** Exact only, of that read: whose it was, which offset was loaded, and how far the TB was from it. */
+  readonly lastReader: number;
+  readonly lastLoaded: number;
+  readonly lastOff: number;
   readonly setsLeft: Cell;
   /** The time of the guest is on its way to the second host. */
   readonly sent: Cell;
@@ -55,39 +60,9 @@ export interface Qemu {
   readonly jumped: Cell;
   /** Somebody has asked for what comes next. */
   readonly asked: Cell;
-}
-
-export interface Vcore {
-  readonly index: number;
-  readonly id: string;
-  readonly host: number;
-  /** Of its number among the vCPUs of the guest. */
-  readonly number: number;
-  /** TB less the host's clock. */
-  readonly skew: Value;
-  readonly tbOffset: Value;
-  readonly applied: Value;
-  /** The offset that the last entry has loaded. */
-  readonly loaded: Value;
-  /** dtl.timebase less the clock of the host at DT1. */
-  readonly logged: Value;
-  readonly entriesLeft: Cell;
-  /** It has been plugged in. */
-  readonly present: Cell;
-  readonly r6: Value;
-  readonly r7: Value;
-  readonly r8: Value;
-  readonly offset: Value;
-  /** The moment at which its switch has read the TB first. */
-  readonly since: Cell;
-  /** It has not read the TB since time passed. */
-  readonly mayRead: Cell;
-  /** Its last read was less than an earlier one. */
-  readonly fell: Cell;
-  /** Exact only: what it has read last, how far that was from the largest before, and dtl.timebase. */
-  readonly read: number;
-  readonly step: number;
-  readonly timebase: number;
+  /** Exact only: tb_offset and env.tb_offset when the time was saved. */
+  readonly keptAtSave: number;
+  readonly envAtSave: number;
 }
 
 export type Role = 'vcpu' | 'qemu' | 'setter' | 'plug';
@@ -152,6 +127,9 @@ export function declareSite(scenario: Scenario): Site {
     threads,
     moment,
     last,
+    lastReader: values.exactOnly(),
+    lastLoaded: values.exactOnly(),
+    lastOff: values.exactOnly(),
     setsLeft: flag(
       'setsLeft',
       'SETs left',
@@ -189,7 +167,14 @@ function declareHost(
   const env = scenario.userspace.sync ? stored : raw;
   const vcores = numbers.map((number): Vcore => {
     const thread = add(`${id}${number}`, index, 'vcpu');
-    return declareVcore(scenario, values, own, { index: thread, host: index, number, stored });
+    return declareVcore(scenario, values, own, {
+      index: thread,
+      id: `${id}${number}`,
+      host: index,
+      number,
+      present: index > 0 || isPresent(scenario, number),
+      stored,
+    });
   });
   const now = values.declare({
     ...group,
@@ -212,7 +197,7 @@ function declareHost(
       ...group,
       id: `${id}.running`,
       label: 'running',
-      initial: isSource && !startsByBoot(scenario) ? 1 : 0,
+      initial: isSource && !boots(scenario) ? 1 : 0,
       summary: 'QEMU lets the vCPUs run.',
     }),
     qemu: {
@@ -281,104 +266,11 @@ function declareHost(
         names: ['nothing', 'stop', 'go on'],
         summary: 'What the operator wants next.',
       }),
+      keptAtSave: values.exactOnly(),
+      envAtSave: values.exactOnly(),
     },
   };
 }
 
-const startsByBoot = ({ flow }: Scenario): boolean => flow === 'boot' || flow === 'boot-cont';
 const isPresent = (scenario: Scenario, number: number): boolean =>
   number === 0 || !hasPlug(scenario);
-
-interface VcoreStart {
-  readonly index: number;
-  readonly host: number;
-  readonly number: number;
-  readonly stored: bigint;
-}
-
-function declareVcore(
-  scenario: Scenario,
-  values: Values,
-  own: (declared: Parameters<typeof cell>[0]) => Cell,
-  { index, host, number, stored }: VcoreStart,
-): Vcore {
-  const id = `${defined(HOST_IDS[host], 'a host')}${number}`;
-  const of = { scope: 'thread', index } as const;
-  const present = host > 0 || isPresent(scenario, number);
-  const value = (name: string, label: string, summary: string, initial = 0n) =>
-    values.declare({ ...of, id: `${id}.${name}`, label, summary, initial });
-  const register = (name: string, label: string, summary: string) =>
-    values.declare({ ...of, id: `${id}.${name}`, label, summary, temporary: true });
-  const ghost = (name: string, label: string, summary: string) =>
-    values.declare({ ...of, id: `${id}.${name}`, label, summary, ghost: true });
-  const exactOnly = () => values.exact.push(0n) - 1;
-  return {
-    index,
-    id,
-    host,
-    number,
-    skew: ghost('skew', 'skew', 'How far the TB is from the clock of the host.'),
-    tbOffset: value(
-      'tb_offset',
-      'vcore.tb_offset',
-      'The offset that the next entry adds.',
-      present ? stored : 0n,
-    ),
-    applied: value(
-      'applied',
-      'vcore.tb_offset_applied',
-      'The offset that the entry has added, for the exit.',
-    ),
-    loaded: ghost('loaded', 'loaded offset', 'The offset that the last entry has loaded (E4).'),
-    logged: ghost(
-      'logged',
-      'logged offset',
-      'How far dtl.timebase was from the clock of the host when it was written.',
-    ),
-    entriesLeft: own({
-      ...of,
-      id: `${id}.entriesLeft`,
-      label: 'entries left',
-      max: scenario.entries,
-      initial: scenario.entries,
-      ghost: true,
-      summary: 'How often this vCPU may still enter the guest.',
-    }),
-    present: own({
-      ...of,
-      id: `${id}.present`,
-      label: 'plugged in',
-      initial: present ? 1 : 0,
-      summary: 'The CPU is there.',
-    }),
-    r6: register('r6', 'r6 (a)', 'The TB as the first mftb of the switch has read it.'),
-    r7: register('r7', 'r7 (b)', 'The TB as it was read back after the write.'),
-    r8: register('r8', 'r8 (n)', 'What is written to the TB.'),
-    offset: register('offset', 'offset', 'The offset that this switch adds or subtracts.'),
-    since: own({
-      ...of,
-      id: `${id}.since`,
-      label: 'in the switch since',
-      max: 15,
-      ghost: true,
-      summary: 'The moment at which this switch has read the TB first.',
-    }),
-    mayRead: own({
-      ...of,
-      id: `${id}.mayRead`,
-      label: 'may read',
-      ghost: true,
-      summary: 'It has not read the TB since time passed: another read would say the same.',
-    }),
-    fell: own({
-      ...of,
-      id: `${id}.fell`,
-      label: 'read fell',
-      ghost: true,
-      summary: 'Its last read of the TB was less than an earlier one.',
-    }),
-    read: exactOnly(),
-    step: exactOnly(),
-    timebase: exactOnly(),
-  };
-}

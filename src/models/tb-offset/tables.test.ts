@@ -1,11 +1,13 @@
 // The tables of the picture beside the worked numbers of the facts.
 import { describe, expect, it } from 'vitest';
 import { defined } from '../../base/assert.ts';
-import { parsedTbOffset, presetOf, Walk } from '../../testing/tb-offset/walk.ts';
-import type { Scenario } from './settings.ts';
+import { scenarioIn } from '../../testing/opened.ts';
+import { presetOf, Walk } from '../../testing/tb-offset/walk.ts';
+import { catalogue } from './catalogue.ts';
+import { asTbOffset, type Scenario } from './settings.ts';
 import { tablesOf } from './tables.ts';
 
-const scenario = (id: string): Scenario => parsedTbOffset(presetOf(id));
+const scenario = (id: string): Scenario => asTbOffset(scenarioIn(catalogue, presetOf(id)));
 const rows = (of: Scenario, id: string) =>
   defined(
     tablesOf(of).find((table) => table.id === id),

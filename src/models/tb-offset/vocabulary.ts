@@ -17,7 +17,6 @@ export const PHASES: readonly PhaseInfo[] = [
   { id: 'leave', label: 'back in the host', tone: 'host', hatched: false },
 ];
 
-/** The last two are found by whoever runs the machine. */
 export const EVENTS: readonly EventInfo[] = [
   { id: 'stop', label: 'guest stopped', marker: 'owner' },
   { id: 'cont', label: 'guest goes on', marker: 'release' },
@@ -27,15 +26,17 @@ export const EVENTS: readonly EventInfo[] = [
   { id: 'arrived', label: 'guest arrived', marker: '' },
   { id: 'round', label: 'offset rounded', marker: '' },
   { id: 'rounded-down', label: 'rounds the offset down', marker: '' },
+  { id: 'set-by-sibling', label: 'a sibling sets tb_offset', marker: '' },
+  { id: 'refused', label: 'knows no offset, and refuses it', marker: '' },
+  { id: 'offset-copied', label: 'takes the offset of the other host', marker: '' },
   { id: 'set', label: 'tb_offset set', marker: 'beam' },
   { id: 'plugged', label: 'CPU plugged in', marker: '' },
   { id: 'entered', label: 'guest entered', marker: '' },
   { id: 'left', label: 'guest left', marker: '' },
+  { id: 'took-other', label: 'takes away another offset than was added', marker: '' },
   { id: 'tb-written', label: 'TB written', marker: '' },
   { id: 'read', label: 'guest reads the TB', marker: '' },
   { id: 'read-fell', label: 'reads less than before', marker: '' },
   { id: 'wrap', label: 'low 24 bits wrap', marker: '' },
   { id: 'tick', label: 'time passes', marker: '' },
-  { id: 'wait-released', label: 'wait released', marker: '' },
-  { id: 'violation', label: 'invariant broken', marker: 'violation' },
 ];

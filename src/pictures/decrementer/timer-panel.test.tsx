@@ -45,12 +45,32 @@ const outcome = () => `${text('.timer-panel-big')}, ${text('.timer-panel-too')}`
 const number = (element: Element | null | undefined, name: string) =>
   Number(defined(element?.getAttribute(name), name));
 
+const shownNow = () => defined(scope.getState().shown, 'a moment');
+
 /** By its id, signed as the register is wide. */
-function register(id: string): bigint {
-  const { snapshot, description } = defined(scope.getState().shown, 'a moment');
+function register(id: string, { snapshot, description } = shownNow()): bigint {
   const index = description.registers.findIndex((one) => one.id === id);
   const width = defined(description.registers[index], id).width;
   return BigInt.asIntN(width, defined(snapshot.registers[index], id));
+}
+
+/** Once the timer is taken, the moment that is told: when DEC was last loaded, or set by the guest. */
+function told(given: ReturnType<typeof shownNow>) {
+  const { snapshot, description } = shownNow();
+  const timer = description.cells.findIndex(({ id }) => id === 'guest.timer');
+  return snapshot.cells[timer] === TAKEN ? given : shownNow();
+}
+
+const TAKEN = 2;
+
+/** Whether the step at which the picture is gave DEC its value. */
+function givesDec(): boolean {
+  const { trace, opened: run } = defined(scope.getState().run, 'a run');
+  const entry = trace.eventEntries.indexOf(shownNow().snapshot.step - 1);
+  const bits = trace.eventBits[entry] ?? 0;
+  return run.description.events.some(
+    ({ id }, i) => ['dec-loaded', 'timer-set', 'spurious'].includes(id) && (bits & (1 << i)) !== 0,
+  );
 }
 
 const seconds = (ticks: bigint) => Number(ticks) / TICKS_PER_SECOND;
@@ -79,14 +99,17 @@ describe.each(PRESETS)('the timer of %s', (preset) => {
     const { finished, opened: run } = defined(scope.getState().run, 'a run');
     const width = Number(run.scenario['width']);
     const looks = new Set<string>();
+    let given = shownNow();
     for (let step = 0; step <= defined(finished, 'an end').steps; step++) {
       await settled(() => scope.getState().select(step));
+      if (givesDec()) given = shownNow();
+      const at = told(given);
       const fuses = [...panel.querySelectorAll('.fuse')];
       if (fuses.length === 0) continue;
       const isLoaded = fuses[0]?.getAttribute('data-hollow') === 'false';
       const host = hostOnPage();
-      const dec = register(`${host}.${isLoaded ? 'dec' : `loads${width}`}`);
-      const toGo = register(`${host}.toGo`);
+      const dec = register(`${host}.${isLoaded ? 'dec' : `loads${width}`}`, at);
+      const toGo = register(`${host}.toGo`, at);
       const verdict =
         dec === toGo || (dec <= 0n && toGo <= 0n) ? 'right' : dec > toGo ? 'late' : 'early';
       looks.add(verdict);
@@ -102,7 +125,7 @@ describe.each(PRESETS)('the timer of %s', (preset) => {
       const turns = Number(/rotate\(([-\d.e]+)turn\)/.exec(needle)?.[1]);
       const part = Number(BigInt.asUintN(width, dec)) / 2 ** width;
       expect(Math.min(Math.abs(turns - part), 1 - Math.abs(turns - part))).toBeLessThan(1e-6);
-      expectFlag(host);
+      expectFlag(host, at);
     }
     expect([...looks].sort()).toEqual(LOOKS[preset]);
   });
@@ -123,18 +146,18 @@ function hostOnPage(): string {
 }
 
 /** It stands on the line of the clock by which it is read, and has the colour of its own. */
-function expectFlag(host: string): void {
+function expectFlag(host: string, at: ReturnType<typeof shownNow>): void {
   const flags = [...panel.querySelectorAll('.flags .planted-flag')];
   if (flags.length === 0) return;
   const clocks = ['none', 'host', 'guest'];
-  const given = clocks[Number(register(`${host}.given`))];
-  const readAs = clocks[Number(register(`${host}.readAs`))];
+  const given = clocks[Number(register(`${host}.given`, at))];
+  const readAs = clocks[Number(register(`${host}.readAs`, at))];
   const planted = flags.at(-1);
   expect(planted?.getAttribute('data-unit')).toBe(given);
   const rail = panel.querySelector(`.clock-line[data-clock="${readAs ?? ''}"] .clock-line-rail`);
   expect(number(planted?.querySelector('circle'), 'cy')).toBe(number(rail, 'y1'));
   const isWrong = given !== 'none' && given !== readAs;
-  const isElsewhere = register(`${host}.meant`) !== register(`${host}.read`);
+  const isElsewhere = register(`${host}.meant`, at) !== register(`${host}.read`, at);
   expect(flags).toHaveLength(isWrong && isElsewhere ? 2 : 1);
   expect(planted?.getAttribute('data-look')).toBe(isWrong && isElsewhere ? 'wrong' : 'planted');
 }
@@ -150,7 +173,7 @@ describe('the picture', () => {
     expect(text('.fuse .fuse-words')).toBe('2.80 s, the low 32 bits of 17.44 h (4.19 s at most)');
     expect(text('.dec-wheel-word-arc')).toBe('1.80 s of theoffset is left');
     expect(panel.querySelector('.time-axis')?.getAttribute('aria-label')).toBe(
-      'Timer: fires in 2.8 seconds, due in 0.9987 seconds. Flag holds guest time, read as host time.',
+      'Timer: fires in 2.8 seconds, due in 0.9987 seconds. dec_expires holds guest time, read as host time.',
     );
     expect(text('.set-card-strong')).toBe('takes off the offset as it is now: 0 s');
   });
@@ -163,6 +186,44 @@ describe('the picture', () => {
     await opened(preset);
     await at('dec-loaded');
     expect(outcome()).toBe(words);
+  });
+
+  it('names the low bits of dec_expires where they are what DEC got, and nowhere else', async () => {
+    await opened('secondary-too-early');
+    await at('dec-loaded');
+    expect(text('.fuse .fuse-words')).toBe('2.85 s (4.19 s at most)');
+  });
+
+  it('tells at the end what came of the timer, and why it was taken later than DEC ran out', async () => {
+    await opened('expiry-before-offset');
+    await at('timer-taken');
+    expect(outcome()).toBe('2.80 s, 1.80 s too late');
+    expect(text('.time-axis-taken-word')).toBe(
+      'taken after 3 s, 2.00 s late: time passes in steps of 0.5 s',
+    );
+    expect(text('.timer-panel-heading')).toBe('fired after');
+  });
+
+  it.each([
+    ['offset-only', 'nobody sets it: the timer stays behind', '“both” takes it along'],
+    ['offset-only-all-ones', 'nobody sets it: the timer stays behind', 'this kernel cannot yet'],
+    ['expiry-alone', 'nobody sets it: the guest reads host time', '“both” lets its clock go on'],
+  ])('says what one SET alone leaves out, and what both are for: %s', async (preset, ...words) => {
+    await opened(preset);
+    const missing = panel.querySelector('[data-missing="true"] .set-card-words');
+    expect([...(missing?.children ?? [])].map((one) => one.textContent)).toEqual(words);
+  });
+
+  it('runs a line from dec_expires to the needle when an entry loads DEC, and then alone', async () => {
+    await opened('expiry-before-offset');
+    await at('dec-loaded');
+    const lines = () => panel.querySelectorAll('.load-line path').length;
+    expect(lines()).toBe(1);
+    const { step } = shownNow().snapshot;
+    for (const other of [step - 1, step + 1]) {
+      await settled(() => scope.getState().select(other));
+      expect(lines()).toBe(0);
+    }
   });
 
   it('plants a second flag for a vCPU that sleeps by its hrtimer', async () => {

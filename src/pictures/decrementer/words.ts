@@ -1,13 +1,23 @@
 /** What the picture says, in words: beside its marks, when they are asked, and aloud. */
 import { amount } from './amount.ts';
-import type { Clock, Flag, Moment, Verdict, Width } from './moment.ts';
+import type { Clock, Flag, From, Moment, Verdict, Width } from './moment.ts';
 import { otherWidth } from './moment.ts';
 
-/** `17.44 h from now`, `0.2 s ago`, `now`. */
-function fromNow(seconds: number): string {
-  if (seconds === 0) return 'now';
-  return seconds < 0 ? `${amount(seconds)} ago` : `${amount(seconds)} from now`;
+/** `17.44 h from now`, `0.2 s ago`, `now`; once the timer is taken `17.44 h from then`. */
+function when(seconds: number, from: From): string {
+  const [later, earlier, same] =
+    from === 'now' ? ['from now', 'ago', 'now'] : ['from then', 'before', 'then'];
+  if (seconds === 0) return same;
+  return `${amount(seconds)} ${seconds < 0 ? earlier : later}`;
 }
+
+/** Where the axis begins, at its top, and what it counts. */
+export const BEGINNING: Readonly<Record<From, string>> = { now: 'now', entry: 'entry', set: 'set' };
+export const COUNTED: Readonly<Record<From, string>> = {
+  now: 'time from now',
+  entry: 'from the entry',
+  set: 'from its setting',
+};
 
 const timeOf = (clock: Clock): string => `${clock} time`;
 
@@ -16,25 +26,44 @@ export function offsetWords({ offset }: Moment): readonly string[] {
   if (offset === null) return ['no offset yet'];
   if (offset === 0) return ['as the host’s'];
   const sign = offset < 0 ? '−' : '+';
-  return [`host ${sign} ${amount(offset)}`, `${sign}${amount(offset)}`];
+  return [
+    `host ${sign} ${amount(offset)}`,
+    `host ${sign}${amount(offset)}`,
+    `${sign}${amount(offset)}`,
+  ];
 }
 
 /** From long to short. */
-export function flagTexts(flag: Flag): readonly string[] {
+export function flagTexts(flag: Flag, from: From): readonly string[] {
   const { unit, readAs, read, value } = flag;
   if (unit === null)
     return value === 0n
-      ? ['0: nobody has set it', 'not set']
-      : ['all ones: no time at all', 'all ones'];
-  const when = fromNow(read);
+      ? ['dec_expires is 0: nobody has set it', '0: nobody has set it', 'not set']
+      : ['dec_expires is all ones: no time at all', 'all ones: no time at all', 'all ones'];
+  const at = when(read, from);
   return unit === readAs
-    ? [`${timeOf(unit)}: ${when}`, when]
-    : [`read as ${timeOf(readAs)}: ${when}`, `read: ${when}`, amount(read)];
+    ? [
+        `dec_expires, ${timeOf(unit)}: ${at}`,
+        `${timeOf(unit)}: ${at}`,
+        at,
+        ...(read > 0 ? [amount(read)] : []),
+      ]
+    : [
+        `dec_expires, read as ${timeOf(readAs)}: ${at}`,
+        `read as ${timeOf(readAs)}: ${at}`,
+        `read: ${at}`,
+        amount(read),
+      ];
 }
 
-export function meantTexts({ unit, meant }: Flag): readonly string[] {
-  const when = fromNow(meant);
-  return [`meant here: ${timeOf(unit ?? 'host')}, ${when}`, `meant: ${when}`, 'meant'];
+export function meantTexts({ unit, meant }: Flag, from: From): readonly string[] {
+  const at = when(meant, from);
+  return [
+    `dec_expires, meant here: ${timeOf(unit ?? 'host')}, ${at}`,
+    `meant here: ${timeOf(unit ?? 'host')}, ${at}`,
+    `meant: ${at}`,
+    'meant',
+  ];
 }
 
 /** What the other clock makes of the same number. */
@@ -44,8 +73,9 @@ export function pathTexts({ meant, read }: Flag): readonly string[] {
 }
 
 export function flagTitle(flag: Flag): string {
-  const { unit, readAs, meant, read } = flag;
-  if (unit === null) return `dec_expires is no time: ${flagTexts(flag)[0] ?? ''}.`;
+  const { unit, readAs, meant, read, value } = flag;
+  if (unit === null)
+    return `dec_expires is no time: ${value === 0n ? 'nobody has set it' : 'all ones'}.`;
   if (unit === readAs) return `dec_expires: ${timeOf(unit)}, read as such.`;
   const off = read - meant;
   return `${sentence(timeOf(unit))}, read as ${timeOf(readAs)}: ${amount(off)} ${off > 0 ? 'too far' : 'too soon'}.`;
@@ -56,7 +86,7 @@ const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text
 interface Answer {
   readonly width: Width;
   readonly seconds: number;
-  /** What the flag says, all bits of it. */
+  /** What dec_expires says, all bits of it. */
   readonly full: number | null;
   /** The longest that this width holds. */
   readonly most: number;
@@ -68,16 +98,22 @@ export function decTexts(
 ): readonly string[] {
   if (seconds < 0) return ['negative: pending, fires at once', 'pending, at once', 'at once'];
   if (seconds === 0) return ['0: fires at once', 'at once'];
-  const when = amount(seconds);
-  const isCut = full !== null && Math.abs(full - seconds) > 1e-6;
+  const time = amount(seconds);
+  const isCut = full !== null && isTurnsAway(full, seconds, 2 * most);
   const of = isCut && full > 0 ? `, the low ${width} bits of ${amount(full)}` : '';
   const later = isLoaded ? '' : ', once loaded';
   return [
-    `${when}${of}${later} (${amount(most)} at most)`,
-    `${when}${of}${later}`,
-    `${when}${later}`,
-    when,
+    `${time}${of}${later} (${amount(most)} at most)`,
+    `${time}${of}${later}`,
+    `${time}${later}`,
+    time,
   ];
+}
+
+/** Whether one is the other less whole turns, and no such thing as a sum with a clock that was the wrong one. */
+function isTurnsAway(full: number, seconds: number, turn: number): boolean {
+  const turns = Math.round((full - seconds) / turn);
+  return turns !== 0 && Math.abs(full - seconds - turns * turn) < 1e-6;
 }
 
 export function otherTexts(moment: Moment): readonly string[] {
@@ -87,32 +123,33 @@ export function otherTexts(moment: Moment): readonly string[] {
   return [`${what} ${with_}`, what];
 }
 
-export function decTitle({ width, seconds, full }: Answer): string {
+export function decTitle({ width, seconds, full, most }: Answer): string {
   if (seconds < 0) return 'DEC is negative: an interrupt is pending.';
-  return full !== null && Math.abs(full - seconds) > 1e-6
+  return full !== null && isTurnsAway(full, seconds, 2 * most)
     ? `DEC keeps the low ${width} bits: ${amount(seconds)}.`
     : `DEC fires in ${amount(seconds)}.`;
 }
 
 /** From long to short. */
 export function rightTexts({
+  from,
   toGo,
   toGoWhenStopped,
   offset,
   isDestination,
 }: Moment): readonly string[] {
-  if (toGo <= 0) return [`due ${fromNow(toGo)}: at once`, 'at once'];
-  const when = amount(toGo);
+  if (toGo <= 0) return [`due ${when(toGo, from)}: at once`, 'at once'];
+  const time = amount(toGo);
   const rounding = toGoWhenStopped === null ? 0 : toGoWhenStopped - toGo;
   // What rounding up to a multiple of 2^24 ticks can add.
   const isRounding = isDestination && offset !== null && rounding > 0 && rounding < 0.032768;
   return isRounding
     ? [
-        `${when}: ${amount(toGoWhenStopped ?? 0)}, less the ${amount(rounding)} that rounding up added`,
-        `${when}: ${amount(rounding)} went into rounding`,
-        when,
+        `${time}: ${amount(toGoWhenStopped ?? 0)}, less the ${amount(rounding)} that rounding up added`,
+        `${time}: ${amount(rounding)} went into rounding`,
+        time,
       ]
-    : [`${when}: what is left of the timer`, when];
+    : [`${time}: what is left of the timer`, time];
 }
 
 const TOO: Readonly<Record<Verdict, string>> = {
@@ -132,12 +169,8 @@ export interface Outcome {
 export function outcomeOf(moment: Moment): Outcome {
   const { timer, sleep, sleepVerdict, toGo, dec, verdict, late } = moment;
   if (timer === 'none') return { fires: null, words: 'no timer yet', verdict: 'right' };
-  if (timer === 'taken')
-    return {
-      fires: null,
-      words: toGo === 0 ? 'taken on time' : `taken ${amount(toGo)} late`,
-      verdict: 'right',
-    };
+  if (timer === 'taken' && moment.taken === null)
+    return { fires: null, words: '', verdict: 'right' };
   if (sleep === null) return { fires: dec, words: tooWords(late, verdict, dec), verdict };
   return {
     fires: sleep,
@@ -150,6 +183,47 @@ function tooWords(late: number, verdict: Verdict, fires: number): string {
   if (verdict === 'right') return 'on time';
   if (verdict === 'early' && fires <= 0) return 'one too many';
   return `${amount(late)} ${TOO[verdict]}`;
+}
+
+/**
+ * When the guest took its timer, from long to short: that is when DEC had run out and time had passed, and
+ * time passes in steps.
+ */
+export function takenTexts(moment: Moment): readonly string[] {
+  const { taken, verdict } = moment;
+  if (taken === null) return [];
+  const what = taken === 0 ? 'taken at once' : `taken after ${amount(taken)}`;
+  const late = verdict === 'late' ? `, ${amount(lateness(moment))} late` : '';
+  const steps = waited(moment) > 0 ? [`${what}${late}: ${stepWords(moment)}`] : [];
+  return [...steps, `${what}${late}`, what, 'taken'];
+}
+
+/** Why that is not when DEC ran out. */
+export function takenTitle(moment: Moment): string {
+  const { verdict, late, toGo, dec } = moment;
+  const ran = {
+    late: `DEC ran out ${amount(late)} after the timer was due.`,
+    early: `DEC ran out ${amount(late)} before the timer was due.`,
+    right:
+      toGo < 0
+        ? `DEC had run out, and the timer was due ${amount(toGo)} before.`
+        : 'DEC ran out when the timer was due.',
+  }[verdict];
+  const [then, wait] = [lateness(moment), waited(moment)];
+  if (wait === 0) return `${ran} The guest took it${dec <= 0 ? ' at once' : ' then'}.`;
+  const sum = verdict === 'late' ? `: ${amount(then)} late in all` : '';
+  return `${ran} In this run ${stepWords(moment)}, so the guest took it ${amount(wait)} later${sum}.`;
+}
+
+const stepWords = ({ tick }: Moment): string => `time passes in steps of ${amount(tick)}`;
+
+/** From when it was due until it was taken. */
+const lateness = ({ taken, toGo }: Moment): number => (taken ?? 0) - toGo;
+
+/** From when DEC ran out until it was taken; no fraction of a tick is meant. */
+function waited({ taken, dec }: Moment): number {
+  const wait = (taken ?? 0) - Math.max(0, dec);
+  return wait < 1e-9 ? 0 : wait;
 }
 
 export function sleepTexts(sleep: number): readonly string[] {
@@ -173,7 +247,7 @@ function said(seconds: number): string {
 export function spoken(moment: Moment): string {
   const { timer, toGo, dec, sleep, flag, isLoaded } = moment;
   if (timer === 'none') return 'Timer: the guest has set none yet.';
-  if (timer === 'taken') return `Timer: taken, ${said(toGo)} after it was due.`;
+  if (timer === 'taken') return spokenEnd(moment);
   const fires = dec <= 0 ? 'fires at once' : `fires in ${said(dec)}`;
   const then =
     sleep === null ? (isLoaded ? fires : `${fires} when loaded`) : `sleeps for ${said(sleep)}`;
@@ -181,11 +255,20 @@ export function spoken(moment: Moment): string {
   return `Timer: ${then}, ${due}.${spokenFlag(flag)}`;
 }
 
+function spokenEnd(moment: Moment): string {
+  const { from, taken, dec, toGo } = moment;
+  if (taken === null) return 'Timer: taken.';
+  const since = from === 'entry' ? 'the entry' : 'it was set';
+  const fired = dec <= 0 ? 'fired at once' : `fired ${said(dec)} after ${since}`;
+  const due = toGo <= 0 ? `due ${said(toGo)} before` : `due after ${said(toGo)}`;
+  return `Timer: ${fired}, ${due}. Taken after ${said(taken)}. ${takenTitle(moment)}`;
+}
+
 function spokenFlag(flag: Flag | null): string {
   if (flag === null) return '';
   const { unit, readAs } = flag;
-  if (unit === null) return ' Flag holds no time.';
+  if (unit === null) return ' dec_expires holds no time.';
   return unit === readAs
-    ? ` Flag holds ${timeOf(unit)}, read as such.`
-    : ` Flag holds ${timeOf(unit)}, read as ${timeOf(readAs)}.`;
+    ? ` dec_expires holds ${timeOf(unit)}, read as such.`
+    : ` dec_expires holds ${timeOf(unit)}, read as ${timeOf(readAs)}.`;
 }

@@ -50,10 +50,16 @@ export function guestTime(ticks: bigint, base: bigint): string {
   return whole === 0 ? lengthOf(rest) : `${whole} s + ${lengthOf(rest)}`;
 }
 
+/** Too many seconds for four digits: a rung there is told by how far it is from the base. */
+export function isFromBase(ticks: bigint): boolean {
+  const seconds = Number(ticks) / TICKS_PER_SECOND;
+  return seconds < 0 || seconds >= MOST_SECONDS;
+}
+
 /** A rung beside the plot: `9.994 s`, `32.8 ms`, or how far it is from the base. */
 export function rungLabel(ticks: bigint, base: bigint): string {
   const seconds = Number(ticks) / TICKS_PER_SECOND;
-  if (seconds < 0 || seconds >= MOST_SECONDS) return signedLength(short(msOf(ticks - base)));
+  if (isFromBase(ticks)) return `${signedMs(Number(msOf(ticks - base).toFixed(1)))} ms`;
   return seconds < 1 ? lengthOf(short(1000 * seconds)) : `${digits(seconds)} s`;
 }
 

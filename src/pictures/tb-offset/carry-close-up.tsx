@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { Grip } from '../../views/picture/grip.tsx';
 import { useWidth } from '../../views/controls/use-width.ts';
 import type { Description } from '../../protocol/description.ts';
+import type { Opened } from '../../protocol/messages.ts';
+import { valueAt } from '../../scenario/settings.ts';
 import { useActions } from '../../views/use-scope.ts';
 import { grouped } from './amounts.ts';
 import {
@@ -16,27 +18,30 @@ import {
 } from './carry-check.ts';
 import './carry-close-up.css';
 
-export function CarryCloseUp({ description }: { readonly description: Description }) {
+interface CloseUpProps {
+  readonly description: Description;
+  readonly scenario: Opened['scenario'];
+}
+
+export function CarryCloseUp({ description, scenario }: CloseUpProps) {
   const [beads, setBeads] = useState(FIRST_BEADS);
   const [ref, width] = useWidth<HTMLDivElement>();
-  const { open } = useActions();
+  const { open, change } = useActions();
   const check = carryCheckOf(description, beads);
   if (check === null) return null;
+  const carry = valueAt(scenario, 'carry');
+  /** With the carry check that is chosen. */
+  const openSuchRun = async () => {
+    const { model } = description;
+    const isOpen = await open({ kind: 'preset', id: 'carry-close-up', model }, 'scenario');
+    if (isOpen && carry !== 'absolute') await change({ carry });
+  };
   return (
     <section className="carry" aria-label="Carry check, close up">
       <header>
         <b>Carry check, close up</b>
-        <span className="dim">offset 134.2 s: drag a bead or the wrap</span>
-        <button
-          type="button"
-          className="button button-small"
-          onClick={() =>
-            void open(
-              { kind: 'preset', id: 'carry-close-up', model: description.model },
-              'scenario',
-            )
-          }
-        >
+        <span className="dim">a run of its own, offset 134.2 s: drag a bead or the wrap</span>
+        <button type="button" className="button button-small" onClick={() => void openSuchRun()}>
           Open such a run
         </button>
       </header>

@@ -38,9 +38,6 @@ function Fall({ fall, layout }: { fall: Read; layout: Layout }) {
       </path>
       <path className="offset-fall-arrow" d={`M ${x} ${top} V ${end - 9}`} />
       <path className="offset-fall-head" d={`M ${x} ${end} l -8 -13 h 16 Z`} />
-      <text className="offset-label offset-bad" x={x + 10} y={top - 8}>
-        read twice
-      </text>
     </g>
   );
 }

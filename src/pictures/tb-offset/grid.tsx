@@ -1,6 +1,6 @@
 /** What the plot stands on: moments above, rungs of 2^24 ticks across, and the chip of the moment shown. */
 import { ticks } from 'd3-array';
-import { RUNG_MS, RUNG_TICKS, rungLabel, signedLength, signedMs, ticksOfMs } from './amounts.ts';
+import { RUNG_MS, RUNG_TICKS, rungLabel, signedLength, ticksOfMs } from './amounts.ts';
 import type { Layout } from './layout.ts';
 import type { NamesAt } from './names-at.ts';
 import type { Scene } from './scene.ts';
@@ -16,28 +16,39 @@ interface Props {
 /** Between two labels of moments, at least. */
 const ROOM_PX = 64;
 const CHIP_PX = 92;
+/** Between two rungs, at least. */
+const RUNG_ROOM_PX = 20;
 
 export function Grid({ scene, layout, now, names }: Props) {
   const { left, right, top, bottom, x, from, to, zero } = layout;
+  const isWide = left > 60;
   const count = Math.max(2, Math.floor((right - left) / 100));
   const chipX = Math.min(right - CHIP_PX / 2, Math.max(left + CHIP_PX / 2, x(now)));
   return (
     <g>
-      <rect className="offset-ground" x={left} y={top} width={right - left} height={bottom - top} />
+      <rect
+        data-ground
+        className="offset-ground"
+        x={left}
+        y={top}
+        width={right - left}
+        height={bottom - top}
+      />
       {momentsOf(layout, from, to, count).map((time) => (
         <g key={time}>
           <line className="offset-moment" x1={x(time)} x2={x(time)} y1={top} y2={bottom} />
-          {Math.abs(x(time) - chipX) > ROOM_PX + 8 && (
-            <text className="dim" x={x(time)} y={top - 12} textAnchor="middle">
-              {time === zero.time ? '0 ms' : signedMs(time - zero.time)}
-            </text>
-          )}
+          {Math.abs(x(time) - chipX) > ROOM_PX + 16 &&
+            (isWide || x(time) + ROOM_PX / 2 < right) && (
+              <text className="dim" x={x(time)} y={top - 12} textAnchor="middle">
+                {time === zero.time ? '0 ms' : signedLength(Number((time - zero.time).toFixed(3)))}
+              </text>
+            )}
         </g>
       ))}
       {rungsOf(scene, layout).map(({ value, label, y }) => (
         <g key={label}>
           <line className="offset-rung" x1={left} x2={right} y1={y} y2={y} />
-          {left > 60 && isFree(y, names) && (
+          {isWide && isFree(y, names) && (
             <text className="dim" x={left - 8} y={y + 4} textAnchor="end" data-rung={value}>
               {label}
             </text>
@@ -79,13 +90,16 @@ function momentsOf({ fold, x, zero }: Layout, from: number, to: number, count: n
     });
 }
 
-function rungsOf({ base }: Scene, { least, most, guest, to, fold, top, bottom }: Layout) {
+function rungsOf({ base }: Scene, { least, most, guest, to, fold, top, bottom, perMs }: Layout) {
   const first = base - (base % BigInt(RUNG_TICKS));
   const low = Math.ceil(least / RUNG_MS) - 1;
   const high = Math.ceil(most / RUNG_MS) + 1;
+  // Where they are dense, every second, third, ... of them.
+  const every = Math.ceil(RUNG_ROOM_PX / (RUNG_MS * perMs.y));
+  const count = Math.floor((high - low) / every) + 1;
   // Rungs are the guest's; where its time is folded, those of the end.
   const time = fold === null ? 0 : to;
-  return Array.from({ length: high - low + 1 }, (_, i) => first + BigInt((low + i) * RUNG_TICKS))
+  return Array.from({ length: count }, (_, i) => first + BigInt((low + i * every) * RUNG_TICKS))
     .map((value) => ({
       value: String(value),
       label: rungLabel(value, base),

@@ -50,6 +50,8 @@ const START_MS = 54;
 const CLEAR_MS = 11;
 /** Two rows of words at the top. */
 const WORDS_PX = 56;
+/** Letters of what is called 0: there is no room for more. */
+const LONGEST_NAME = 9;
 /** Upwards for one to the right, at most. */
 const STEEPEST = 0.36;
 
@@ -132,7 +134,11 @@ export function layoutOf(scene: Scene, now: number, box: Box, withHosts = true):
 
 /** The stop and the saved time; at the start of a long run the start, and 0 or what was read first. */
 function zeroOf({ stop, from, base, reads }: Scene, to: number): Layout['zero'] {
-  if (stop === null || to > stop.time) return { time: 0, guest: 0, name: guestTime(base, base) };
+  if (stop === null || to > stop.time) {
+    const name = guestTime(base, base);
+    const isShort = name.length <= LONGEST_NAME;
+    return { time: 0, guest: 0, name: isShort ? name : stop === null ? 'the first' : 'the save' };
+  }
   const first = reads[0]?.at ?? 0;
   const begin = msOf(base) + first;
   const isNearZero = Math.abs(begin) < 1000;
@@ -157,6 +163,13 @@ export function endsOf(stretch: Stretch, from: number, to: number) {
   if (end <= start) return [];
   const at = (time: number) => stretch.at + time - stretch.from;
   return [start, end].map((time) => ({ time, at: at(time) }));
+}
+
+/** Where a stretch is at a moment. */
+export function yOf({ along, at, from, vcore }: Stretch, time: number, layout: Layout): number {
+  return along === 'guest'
+    ? layout.guest(time, at + time - from)
+    : layout.host(vcore.host, time, at);
 }
 
 /** Whole rungs in the middle of the pause, or of the longest time in which nothing happens. */

@@ -308,4 +308,28 @@ describe('the carry check', () => {
     );
     expect(register()[3]).toEqual(['E6b', '0000_1D3C_5C00_0006', '32.8 ms too high']);
   });
+
+  it('opens a run of its own with the check that is chosen', async () => {
+    await opened('stop-cont-unsynced');
+    await settled(() => scope.getState().change({ carry: 'relative' }));
+    const button = [...panel.querySelectorAll('button')].find(
+      ({ textContent }) => textContent === 'Open such a run',
+    );
+    await settled(() => defined(button, 'a button').click());
+    await settled(() => undefined);
+    const { scenario } = defined(scope.getState().run, 'a run').opened;
+    expect(scenario).toMatchObject({ flow: 'run', carry: 'relative' });
+  });
+
+  it('draws no TB as well that lost the carry', async () => {
+    await opened('what-if-no-carry-check-at-entry');
+    await settled(() => scope.getState().goToEnd());
+    expect(shownNow().run.finished?.violations).not.toEqual([]);
+    // Before the entry that loses it the TB is right, for some nanoseconds.
+    const long = [...panel.querySelectorAll<SVGLineElement>('.offset-guest')].filter(
+      (line) => Number(line.getAttribute('x2')) - Number(line.getAttribute('x1')) > 1,
+    );
+    expect(long.length).toBeGreaterThan(0);
+    expect(long.map((line) => line.dataset['kind'])).not.toContain('guest');
+  });
 });

@@ -82,7 +82,7 @@ function Clocks({ run, shown, scene }: ClocksProps) {
   const now = scene.timeOf(clock?.value ?? 0n);
   const roomy = width >= ROOMY_PX;
   const gutters = isWide
-    ? { left: roomy ? 112 : 84, right: roomy ? 144 : 124 }
+    ? { left: roomy ? 112 : 84, right: roomy ? 160 : 130 }
     : { left: 8, right: 8 };
   const layout = layoutOf(
     scene,
@@ -98,7 +98,7 @@ function Clocks({ run, shown, scene }: ClocksProps) {
   const { step } = snapshot;
   const showsClocks = isWide || part === 'clocks';
   return (
-    <div className="offset" data-wide={isWide} data-roomy={roomy}>
+    <div className="offset" data-wide={isWide} data-roomy={roomy} data-step={step}>
       {!isWide && (
         <div className="offset-head">
           <ChoiceOfFew
@@ -131,7 +131,9 @@ function Clocks({ run, shown, scene }: ClocksProps) {
       </div>
       {showsClocks && <ReadsStrip scene={scene} layout={layout} step={step} isWide={isWide} />}
       {isWide && <ControlsRow scenario={run.opened.scenario} stops={scene.stop !== null} />}
-      {(isWide || part === 'carry') && <CarryCloseUp description={description} />}
+      {(isWide || part === 'carry') && (
+        <CarryCloseUp description={description} scenario={run.opened.scenario} />
+      )}
     </div>
   );
 }

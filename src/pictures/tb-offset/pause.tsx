@@ -7,24 +7,13 @@ interface Props {
   readonly scene: Scene;
   readonly layout: Layout;
   readonly step: number;
-  /** The guest goes back when it goes on. */
-  readonly falls: boolean;
 }
 
-export function Pause({ scene, layout, step, falls }: Props) {
-  const { stop, cont, hosts } = scene;
+export function Pause({ scene, layout, step }: Props) {
+  const { stop, cont } = scene;
   const { top, bottom, x, fold, to } = layout;
   if (stop === null || stop.time > to) return null;
   const [start, end] = [x(stop.time), x(cont?.time ?? to)];
-  const length = (cont?.time ?? scene.to) - stop.time;
-  const isAway = hosts.length > 1;
-  const words = `${isAway ? 'away' : 'paused'} ${lengthOf(length)}`;
-  const width = 6.8 * words.length + 12;
-  const isBeside = end - start > width + 50;
-  const isLong = end - start > (isBeside ? width : 0) + 142;
-  const plate = isBeside
-    ? { x: end - width - 6, y: top + 3 }
-    : { x: (start + end - width) / 2, y: top + 24 };
   return (
     <g className="offset-pause" data-later={stop.step > step}>
       <defs>
@@ -40,35 +29,15 @@ export function Pause({ scene, layout, step, falls }: Props) {
         height={bottom - top}
       />
       <line className="offset-stop" x1={start} x2={start} y1={top} y2={bottom} />
-      <Label x={start + 7} y={top + 16} tone="warn">
-        {isLong ? 'stop: QEMU saves' : 'stop'}
-      </Label>
       {cont !== null && (
-        <g data-later={cont.step > step}>
-          <line
-            className="offset-cont"
-            data-later={cont.step > step}
-            x1={end}
-            x2={end}
-            y1={top}
-            y2={bottom}
-          />
-          <Label x={end + 9} y={top + 16} tone={falls ? 'bad' : 'good'}>
-            {layout.right - end > 150
-              ? `${isAway ? 'run' : 'cont'}: the guest reads`
-              : isAway
-                ? 'run'
-                : 'cont'}
-          </Label>
-        </g>
-      )}
-      {end - start > width + 8 && (
-        <g className="offset-plate">
-          <rect x={plate.x} y={plate.y} width={width} height={20} rx={4} />
-          <text x={plate.x + width / 2} y={plate.y + 14} textAnchor="middle">
-            {words}
-          </text>
-        </g>
+        <line
+          className="offset-cont"
+          data-later={cont.step > step}
+          x1={end}
+          x2={end}
+          y1={top}
+          y2={bottom}
+        />
       )}
       {fold !== null && (
         <g className="offset-fold">
@@ -78,21 +47,6 @@ export function Pause({ scene, layout, step, falls }: Props) {
         </g>
       )}
     </g>
-  );
-}
-
-interface LabelProps {
-  readonly x: number;
-  readonly y: number;
-  readonly tone: 'warn' | 'bad' | 'good';
-  readonly children: string;
-}
-
-function Label({ x, y, tone, children }: LabelProps) {
-  return (
-    <text className={`offset-label offset-${tone}`} x={x} y={y}>
-      {children}
-    </text>
   );
 }
 

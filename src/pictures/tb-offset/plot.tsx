@@ -1,12 +1,16 @@
 /** The two hosts' clocks and the guest's over time, with what was saved between them. */
 import { useState } from 'react';
 import type { Opened } from '../../protocol/messages.ts';
+import { guestTime, isFromBase } from './amounts.ts';
+import { captionsOf } from './captions.ts';
 import { Diagonals } from './diagonals.tsx';
 import { Falls } from './falls.tsx';
 import { Grid } from './grid.tsx';
 import { Grips, type Lift } from './grips.tsx';
 import { GuestLines } from './guest-lines.tsx';
 import { JumpChart } from './jump-chart.tsx';
+import { LabelLayer } from './label-layer.tsx';
+import { placeLabels } from './labels.ts';
 import type { Layout } from './layout.ts';
 import { namesAt, type NamesAt } from './names-at.ts';
 import { Pause } from './pause.tsx';
@@ -15,7 +19,7 @@ import { RoundedUp } from './rounded-up.tsx';
 import { Rulers } from './rulers.tsx';
 import { SavedTime } from './saved-time.tsx';
 import type { Scene } from './scene.ts';
-import { fallOf } from './words.ts';
+import { shapesOf } from './shapes.ts';
 import './plot.css';
 
 interface Props {
@@ -35,11 +39,17 @@ export function Plot({ opened, scene, layout, width, height, now, step, isWide }
   const [pause, setPause] = useState<number | null>(null);
   const [lift, setLift] = useState<Lift | null>(null);
   const { stop, cont } = scene;
-  const fall = fallOf(scene);
   const names = namesAt(scene, layout);
-  const chart = isWide ? chartBox(scene, layout) : null;
-  const corners = opened.description.tables?.find(({ id }) => id === 'jump-by-pause')?.rows ?? [];
   const { left, right, top, bottom } = layout;
+  const corners = opened.description.tables?.find(({ id }) => id === 'jump-by-pause')?.rows ?? [];
+  const hasChart = isWide && corners.length > 0 && stop !== null && stop.time < layout.to;
+  const chart = hasChart ? chartBox(scene, layout) : null;
+  const labels = placeLabels(captionsOf(scene, layout, isWide), shapesOf(scene, layout, chart), {
+    left: left + 2,
+    right: right - 2,
+    top: top + 2,
+    bottom: bottom - 2,
+  });
   return (
     <svg className="offset-plot" width={width} height={height} role="group" aria-label="Clocks">
       <defs>
@@ -50,23 +60,24 @@ export function Plot({ opened, scene, layout, width, height, now, step, isWide }
       <g aria-hidden="true">
         <Grid scene={scene} layout={layout} now={now} names={names} />
         <g clipPath="url(#offset-clip)">
-          <Pause scene={scene} layout={layout} step={step} falls={fall !== null} />
+          <Pause scene={scene} layout={layout} step={step} />
           {isWide && <Diagonals scene={scene} layout={layout} />}
           {isWide && <Rulers scene={scene} layout={layout} />}
           <RoundedUp scene={scene} layout={layout} />
-          <SavedTime scene={scene} layout={layout} step={step} fall={fall} />
+          <SavedTime scene={scene} layout={layout} step={step} />
           <GuestLines scene={scene} layout={layout} now={now} step={step} />
           <ReadDots scene={scene} layout={layout} step={step} />
           <Falls reads={scene.reads} layout={layout} step={step} />
         </g>
-        {chart !== null && corners.length > 0 && stop !== null && stop.time < layout.to && (
+        {chart !== null && stop !== null && (
           <JumpChart
             corners={corners}
             pause={pause ?? (cont?.time ?? scene.to) - stop.time}
             box={chart}
           />
         )}
-        {left > 60 && <Names layout={layout} at={names} />}
+        <LabelLayer labels={labels} step={step} />
+        {isWide && <Names scene={scene} layout={layout} at={names} />}
         {pause !== null && stop !== null && (
           <line
             className="offset-ghost"
@@ -112,12 +123,18 @@ function Lifted({ lift, scene, layout }: { lift: Lift; scene: Scene; layout: Lay
   );
 }
 
+interface NamesProps {
+  readonly scene: Scene;
+  readonly layout: Layout;
+  readonly at: NamesAt;
+}
+
 /** In the gutter on the left: which lines are whose. */
-function Names({ layout, at }: { layout: Layout; at: NamesAt }) {
+function Names({ scene: { base }, layout, at }: NamesProps) {
   return (
     <g>
       <text className="dim" x={0} y={layout.top - 12}>
-        guest time
+        {isFromBase(base) ? `after ${guestTime(base, base)}` : 'guest time'}
       </text>
       <text className="offset-whose" x={0} y={at.guest}>
         guest

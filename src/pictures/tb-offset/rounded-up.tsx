@@ -1,6 +1,4 @@
 /** At the start of a guest: the offset that QEMU gave, and the rung to which the kernel rounded it up. */
-import { lengthOf } from './amounts.ts';
-import { AlongLine } from './along-line.tsx';
 import { endsOf, type Layout } from './layout.ts';
 import type { Scene } from './scene.ts';
 import { HOVER } from './words.ts';
@@ -19,7 +17,6 @@ export function RoundedUp({ scene, layout }: Props) {
   const y = (time: number, by: number) => layout.guest(time, first.at + time - first.from - by);
   const x = layout.x(start.time);
   const [high, low] = [y(start.time, 0), y(start.time, rounded)];
-  const named = layout.timeAt(x + 74);
   return (
     <g>
       <line
@@ -32,14 +29,6 @@ export function RoundedUp({ scene, layout }: Props) {
         <title>{HOVER.qemu(rounded)}</title>
       </line>
       <path className="offset-bracket" d={`M ${x - 8} ${high} h 6 m -3 0 V ${low} m -3 0 h 6`} />
-      <AlongLine
-        className="offset-warn"
-        layout={layout}
-        x={layout.x(named)}
-        y={y(named, rounded) + 17}
-      >
-        {`QEMU counts ${lengthOf(rounded)} less`}
-      </AlongLine>
     </g>
   );
 }

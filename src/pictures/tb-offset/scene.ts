@@ -63,12 +63,10 @@ export interface Stretch {
   readonly along: 'guest' | 'host';
   /** Guest time at its start, or how far it is from its host; kept near where it is far. */
   readonly at: number;
-  /** Too far to be drawn where it is: by how much from where it should be. */
-  readonly far: number | null;
+  /** By how much it is from where it should be; 0 where it is right. What is far is drawn nearer. */
+  readonly off: number;
   /** Until then the guest reads what it has read before; null where it does not. */
   readonly againUntil: number | null;
-  /** In the host without being host time. */
-  readonly isWrong: boolean;
 }
 
 export interface Read {
@@ -191,22 +189,21 @@ function inGuest(span: Span, noted: Noted, expected: number, { base }: Own): Str
   const at = msOf(BigInt.asIntN(64, tb - base));
   const again = msOf(noted.value('last') - tb);
   const againUntil = again > 0 ? Math.min(span.to, span.from + again) : null;
-  const off = at - expected;
-  if (Math.abs(off) < NEAR_MS)
-    return { ...span, along: 'guest', at, far: null, againUntil, isWrong: false };
-  const skew = msOf(noted.value(`${id}.skew`));
-  if (Math.abs(skew) < NEAR_MS)
-    return { ...span, along: 'host', at: skew, far: null, againUntil, isWrong: true };
-  const beside = expected + Math.sign(off) * BESIDE_MS;
-  return { ...span, along: 'guest', at: beside, far: off, againUntil, isWrong: true };
+  const skew = noted.value(`${id}.skew`);
+  const isNear = Math.abs(at - expected) < NEAR_MS;
+  // Of what it loaded, which may itself be far from what the guest should read.
+  const off = msOf(BigInt.asIntN(64, skew - noted.value(`${id}.loaded`)));
+  if (isNear) return { ...span, along: 'guest', at, off, againUntil };
+  if (Math.abs(msOf(skew)) < NEAR_MS)
+    return { ...span, along: 'host', at: msOf(skew), off: at - expected, againUntil };
+  const beside = expected + Math.sign(at - expected) * BESIDE_MS;
+  return { ...span, along: 'guest', at: beside, off: at - expected, againUntil };
 }
 
 function besideHost(span: Span, noted: Noted): Stretch {
-  const skew = msOf(noted.value(`${span.vcore.id}.skew`));
-  const isFar = Math.abs(skew) >= NEAR_MS;
-  const at = isFar ? Math.sign(skew) * BESIDE_MS : skew;
-  const far = isFar ? skew : null;
-  return { ...span, along: 'host', at, far, againUntil: null, isWrong: true };
+  const off = msOf(noted.value(`${span.vcore.id}.skew`));
+  const at = Math.abs(off) < NEAR_MS ? off : Math.sign(off) * BESIDE_MS;
+  return { ...span, along: 'host', at, off, againUntil: null };
 }
 
 /** What the guest should read: on from where it began, and after the pause on from the saved time. */

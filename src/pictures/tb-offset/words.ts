@@ -2,7 +2,7 @@
 import { guestTime, lengthOf, spokenLength } from './amounts.ts';
 import type { Read, Saved, Scene } from './scene.ts';
 
-export const fallOf = ({ reads }: Scene): Read | null =>
+export const fallOf = ({ reads }: Pick<Scene, 'reads'>): Read | null =>
   reads.find(({ since }) => since < 0) ?? null;
 
 /** `Guest clock. Now 7.56 milliseconds behind its last read, wrong. Stopped 25.21 milliseconds. ...` */
@@ -46,6 +46,8 @@ export function readWords({ since, vcore }: Read, isPast: boolean): string {
 export const HOVER = {
   guest: (at: bigint, base: bigint) => `Guest clock: ${guestTime(at, base)}, as it must be.`,
   qemu: (debt: number) => `QEMU counts ${lengthOf(debt)} less than the guest reads.`,
-  box: 'Rounded up when it was set (S1). Nobody read it back (SYNC, assumed).',
+  box: 'The kernel has a larger offset than QEMU knows, which nobody read back (SYNC, assumed).',
+  host: (label: string, by: string, side: 'ahead' | 'behind') =>
+    `The clock of ${label} reads ${by} ${side === 'ahead' ? 'more' : 'less'} than that of the guest: that is the offset.`,
   again: (ms: number) => `These ${lengthOf(ms)} are read a second time.`,
 } as const;

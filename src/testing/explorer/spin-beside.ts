@@ -2,6 +2,8 @@
 import { expect } from 'vitest';
 import { switchOf } from '../../export/promela/invariants.ts';
 import { promela } from '../../export/promela/promela.ts';
+import type { Verdict } from '../../explorer/verdict.ts';
+import type { AssembledMachine } from '../../machine/assemble.ts';
 import { machineOf, presetScenarios, smallScenarios } from './scenarios.ts';
 import { exactBounds, searched, TOO_LARGE } from './searched.ts';
 import { spin, spinIsInstalled } from './spin.ts';
@@ -15,23 +17,36 @@ export const finished = presetScenarios
   .filter((id) => !TOO_LARGE.includes(id))
   .toReversed();
 
-function exported(name: string) {
+/** A machine, and what the explorer says of all its orders. */
+interface Searched {
+  readonly machine: AssembledMachine;
+  readonly verdict: Verdict;
+}
+
+function searchedByName(name: string): Searched {
   const scenario = scenarios.get(name);
   if (scenario === undefined) throw new Error(`no scenario ${name}`);
-  const verdict = searched(scenario, exactBounds(name));
+  return { machine: machineOf(scenario), verdict: searched(scenario, exactBounds(name)) };
+}
+
+/** Of a scenario of the POWER8 core. */
+export const expectSameStates = (name: string): void =>
+  expectSameStatesOf(name, searchedByName(name));
+
+/** Of a scenario of the POWER8 core. */
+export const expectSameVerdicts = (name: string): void =>
+  expectSameVerdictsOf(name, searchedByName(name));
+
+export function expectSameStatesOf(name: string, { machine, verdict }: Searched): void {
+  const { states, complete } = verdict;
+  expect(complete).toBe(true);
+  expect(spin(promela(machine, name), { states })).toMatchObject({ states, errors: 0 });
+}
+
+/** As many states, and the same invariants: those that hold asked for at once, each of the others alone. */
+export function expectSameVerdictsOf(name: string, { machine, verdict }: Searched): void {
+  const model = promela(machine, name);
   expect(verdict.complete).toBe(true);
-  return { verdict, model: promela(machineOf(scenario), name) };
-}
-
-export function expectSameStates(name: string): void {
-  const { verdict, model } = exported(name);
-  const { states } = verdict;
-  expect(spin(model, { states })).toMatchObject({ states, errors: 0 });
-}
-
-/** Those that hold are asked for at once; each of those that do not, alone. */
-export function expectSameVerdicts(name: string): void {
-  const { verdict, model } = exported(name);
   const ids = (holds: boolean) =>
     verdict.invariants.filter((one) => one.holds === holds).map(({ id }) => id);
   const { states } = verdict;

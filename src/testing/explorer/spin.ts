@@ -1,6 +1,6 @@
 /** SPIN, where it is installed: what it makes of a model. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keptFile, sha256 } from '../kept.ts';
@@ -53,6 +53,39 @@ export function spin(
     errors: figure(/errors: (\d+)/),
     output,
   };
+}
+
+/** Numbers of the steps in the first process of a model, as SPIN counts: each the last of its statements. */
+export function stepNumbers(model: string): readonly number[] {
+  const table = within(tmpdir(), (folder) => {
+    writeFileSync(join(folder, 'model.pml'), model);
+    run(folder, 'spin', '-a', '-o2', 'model.pml');
+    return readFileSync(join(folder, 'pan.t'), 'utf8');
+  });
+  const [, first = ''] = table.split('/* proctype 0:');
+  const found = first.matchAll(/settr\((\d+),[^"]*"D_STEP/g);
+  return [...new Set(Array.from(found, ([, number]) => Number(number)))].sort((a, b) => a - b);
+}
+
+interface Searched {
+  readonly output: string;
+  /** The trails that were written, by the names of their files. */
+  readonly trails: readonly (readonly [fileName: string, text: string])[];
+}
+
+/** Runs command lines for a shell beside a file that holds the model; `lines` name it. */
+export function searchedBy(lines: readonly string[], fileName: string, model: string): Searched {
+  return within(tmpdir(), (folder) => {
+    writeFileSync(join(folder, fileName), model);
+    const output = run(folder, 'sh', '-e', '-c', lines.join('\n'));
+    const files = readdirSync(folder).toSorted();
+    const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+    const told = files.filter((name) => name.endsWith('.txt')).map(read);
+    return {
+      output: [output, ...told].join('\n'),
+      trails: files.filter((name) => name.endsWith('trail')).map((name) => [name, read(name)]),
+    };
+  });
 }
 
 /** The compiled checker of a model: made once, and kept. */

@@ -1,7 +1,7 @@
 /** Every event and every line of a scenario that any order leads to, found by going through all states. */
 import { buildPower8 } from '../../models/power8/index.ts';
 import { parsed } from '../scenarios.ts';
-import { Reader } from './reader.ts';
+import { Reader } from '../reader.ts';
 
 /** More than any scenario has that is meant for this. */
 const TOO_MANY_STATES = 100_000;

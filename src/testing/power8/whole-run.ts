@@ -5,7 +5,7 @@ import type { Model } from '../../models/model.ts';
 import type { SignalLevel } from '../../protocol/description.ts';
 import { newStepper, Run } from '../../worker/run.ts';
 import { parsed } from '../scenarios.ts';
-import { Reader } from './reader.ts';
+import { Reader } from '../reader.ts';
 
 export interface StepOfRun {
   readonly actor: string;

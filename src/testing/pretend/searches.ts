@@ -28,6 +28,8 @@ export class PretendSearches {
 
   async promela(): Promise<PromelaFile | null> {
     await Promise.resolve();
-    return { fileName: 'four-guests.pml', text: 'init { skip }' };
+    const lines = ['spin -a four-guests.pml', './pan -u2'];
+    const mode = { id: 'all-cores', title: 'All cores', worth: 'A proof.', lines } as const;
+    return { fileName: 'four-guests.pml', text: 'init { skip }', modes: [mode] };
   }
 }

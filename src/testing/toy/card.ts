@@ -1,5 +1,4 @@
 /** The rack's card: the same clocks without the latch, and with it. */
-import { defined } from '../../base/assert.ts';
 import type { CardPlan } from '../../models/catalogue.ts';
 
 export const card: CardPlan = {
@@ -15,9 +14,9 @@ export const card: CardPlan = {
   ],
   first: 0,
   doors: [{ label: 'See it hold', preset: 'mended-once' }],
-  words: (runs) => ({
+  words: ({ finished }) => ({
     title: 'A clock is mended twice.',
-    consequence: `It breaks at step ${defined(runs[0], 'a run').finished.violations[0]?.step ?? 0}.`,
+    consequence: `It breaks at step ${finished.violations[0]?.step ?? 0}.`,
     remedy: 'Whoever has the latch looks and mends.',
   }),
 };

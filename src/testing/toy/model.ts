@@ -1,19 +1,16 @@
 /** The rack of clocks: a scenario in, a model out. It claims nothing about any real machine. */
-import { ok, type Result } from '../../base/result.ts';
-import { assemble } from '../../machine/assemble.ts';
-import { read } from '../../machine/cell.ts';
-import { applyEdits } from '../../machine/edit/apply.ts';
+import type { Result } from '../../base/result.ts';
 import type { EditRefusal } from '../../machine/edit/edit.ts';
 import { all, any, less, not, place } from '../../machine/expression.ts';
-import type { Program } from '../../machine/program.ts';
 import {
-  describeParts,
-  modelParts,
+  modelFrom,
+  type About,
   type NamedInvariant,
   type ReadableRegister,
+  type ReadableSignal,
 } from '../../models/assembled.ts';
 import type { Model } from '../../models/model.ts';
-import type { QuestionInfo, SignalInfo } from '../../protocol/description.ts';
+import type { QuestionInfo } from '../../protocol/description.ts';
 import { environmentOf, threadPrograms } from './program.ts';
 import { cellsOf, clockAt, declareRack, initialExact, timeAt, type Rack } from './rack.ts';
 import { toySettings, type ToyScenario } from './settings.ts';
@@ -22,74 +19,54 @@ import { EVENTS, PHASES, WORDS } from './words.ts';
 /** Refused where the scenario's edits do not fit the program. */
 export function openToy(scenario: ToyScenario): Result<Model, EditRefusal> {
   const rack = declareRack(scenario);
-  const invariants = invariantsOf(rack);
-  const edited = applyEdits(programOf(rack, invariants), scenario.edits);
-  return edited.ok ? ok(modelOf(rack, edited.value, invariants)) : edited;
-}
-
-const programOf = (rack: Rack, invariants: readonly NamedInvariant[]): Program => ({
-  cells: cellsOf(rack),
-  threads: threadPrograms(rack),
-  environment: environmentOf(rack),
-  invariants,
-  group: WORDS.group,
-  events: EVENTS.map(({ id }) => id),
-  phases: PHASES.map(({ id }) => id),
-  initialExact: initialExact(rack),
-});
-
-function modelOf(rack: Rack, program: Program, invariants: readonly NamedInvariant[]): Model {
-  const machine = assemble(program);
-  const registers = registersOf(rack);
-  const latch = machine.layout.slot(rack.latch);
-  const clocks = rack.nodes.map(({ index, off }) => ({ index, off: machine.layout.slot(off) }));
-  const signalCells = [rack.latch, ...rack.nodes.map(({ off }) => off)];
-  return {
-    ...modelParts(machine, registers, signalCells),
-    description: {
-      ...describeParts(machine, registers, invariants, rack.scenario.edits),
-      model: toySettings.model,
-      title: 'Rack of clocks',
-      ticksPerMicrosecond: 100,
-      groups: rack.nodes.map(({ index, threads }) => ({
-        id: `node${index}`,
-        label: `node ${index}`,
-        detail: `zone ${rack.scenario.clocks[index]?.zone ?? ''}`,
-        threads: threads.map((t) => t.index),
-      })),
-      threads: rack.threads.map(({ id, node, index, hears }) => ({
-        id,
-        group: node,
-        role: hears ? 'watcher' : 'deaf watcher',
-        actor: index,
-      })),
-      phases: PHASES,
-      events: EVENTS,
-      questions: QUESTIONS,
-      signals: signalsOf(rack),
-      readings: [
-        { event: 'mended', registers: ['rack.time', 'node0.error'] },
-        { event: 'slipped', registers: ['node0.clock'] },
-      ],
-      words: WORDS,
-      settings: toySettings,
-      switches: [],
+  return modelFrom({
+    edits: scenario.edits,
+    program: {
+      cells: cellsOf(rack),
+      threads: threadPrograms(rack),
+      environment: environmentOf(rack),
+      initialExact: initialExact(rack),
     },
-    readSignal(state, signal) {
-      const clock = clocks[signal - 1];
-      if (clock === undefined) return read(state, latch);
-      const slips = read(state, clock.off);
-      return slips === 0 ? 0 : slips > 0 ? 1 : 2;
-    },
-    explain: (invariant, state) =>
-      invariants[invariant]?.id === 'mended-once'
-        ? clocks
-            .filter(({ off }) => read(state, off) < 0)
+    invariants: invariantsOf(rack),
+    registers: registersOf(rack),
+    signals: signalsOf(rack),
+    about: aboutRack(rack),
+    explain: (invariant, at) =>
+      invariant === 'mended-once'
+        ? rack.nodes
+            .filter(({ off }) => at.value(off) < 0)
             .map(({ index }) => `clock ${index} was mended more often than it has slipped`)
             .join('; ')
         : 'nobody can move, and an alarm still rings',
-  };
+  });
 }
+
+const aboutRack = ({ scenario, nodes, threads }: Rack): About => ({
+  title: 'Rack of clocks',
+  ticksPerMicrosecond: 100,
+  groups: nodes.map((node) => ({
+    id: `node${node.index}`,
+    label: `node ${node.index}`,
+    detail: `zone ${scenario.clocks[node.index]?.zone ?? ''}`,
+    threads: node.threads.map((t) => t.index),
+  })),
+  threads: threads.map(({ id, node, index, hears }) => ({
+    id,
+    group: node,
+    role: hears ? 'watcher' : 'deaf watcher',
+    actor: index,
+  })),
+  phases: PHASES,
+  events: EVENTS,
+  questions: QUESTIONS,
+  readings: [
+    { event: 'mended', registers: ['rack.time', 'node0.error'] },
+    { event: 'slipped', registers: ['node0.clock'] },
+  ],
+  words: WORDS,
+  settings: toySettings,
+  switches: [],
+});
 
 const QUESTIONS: readonly QuestionInfo[] = [
   {
@@ -154,7 +131,7 @@ function registersOf({ nodes }: Rack): ReadableRegister[] {
 }
 
 /** The latch of the whole rack first, and then a clock for each node. */
-const signalsOf = ({ nodes }: Rack): SignalInfo[] => [
+const signalsOf = ({ nodes, latch }: Rack): ReadableSignal[] => [
   {
     id: 'rack.latch',
     group: -1,
@@ -164,8 +141,10 @@ const signalsOf = ({ nodes }: Rack): SignalInfo[] => [
       { label: '', tone: 'off' },
       { label: 'taken', tone: 'on' },
     ],
+    cells: [latch],
+    level: (taken) => taken,
   },
-  ...nodes.map(({ index }): SignalInfo => ({
+  ...nodes.map(({ index, off }): ReadableSignal => ({
     id: `node${index}.clock`,
     group: index,
     label: 'clock',
@@ -175,5 +154,7 @@ const signalsOf = ({ nodes }: Rack): SignalInfo[] => [
       { label: 'slipped', tone: 'stopped', ticks: -0x1000 },
       { label: 'mended too often', tone: 'wrong', ticks: 0x1000 },
     ],
+    cells: [off],
+    level: (slips) => (slips === 0 ? 0 : slips > 0 ? 1 : 2),
   })),
 ];

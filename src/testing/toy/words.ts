@@ -15,8 +15,6 @@ export const EVENTS: readonly EventInfo[] = [
   { id: 'latched', label: 'latch taken', marker: 'owner' },
   { id: 'mended', label: 'clock mended', marker: '' },
   { id: 'unlatched', label: 'latch given back', marker: 'release' },
-  { id: 'wait-released', label: 'wait released', marker: '' },
-  { id: 'violation', label: 'invariant broken', marker: 'violation' },
 ];
 
 export const WORDS: Words = {

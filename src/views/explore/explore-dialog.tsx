@@ -13,9 +13,11 @@ import { spokenWords } from './progress-words.ts';
 export interface ExploreDialogProps {
   /** Gives a file to the reader to keep. */
   readonly save: (fileName: string, text: string) => void;
+  /** Puts text on the clipboard; rejects where that is not allowed. */
+  readonly copy: (text: string) => Promise<void>;
 }
 
-export function ExploreDialog({ save }: ExploreDialogProps) {
+export function ExploreDialog({ save, copy }: ExploreDialogProps) {
   const { setDialog } = useActions();
   const startButton = useRef<HTMLButtonElement>(null);
   return (
@@ -29,7 +31,7 @@ export function ExploreDialog({ save }: ExploreDialogProps) {
         </p>
         <ExploreForm startButton={startButton} />
         <Searches />
-        <PromelaButton save={save} />
+        <PromelaButton save={save} copy={copy} />
       </div>
     </Dialog>
   );

@@ -22,6 +22,8 @@ export function Signs({ description }: { readonly description: Description }) {
       )}
       {[...MARKER_KINDS].reverse().map((kind) => {
         const labels = events.filter(({ marker }) => marker === kind).map(({ label }) => label);
+        // No step is that by itself: it is found by what a step leaves.
+        if (kind === 'violation') labels.push('invariant broken');
         return (
           labels.length > 0 && (
             <Sign key={kind} kind={kind} sign={MARKER_SIGNS[kind]} words={labels.join(', ')} />

@@ -1,5 +1,6 @@
-/** A scenario as a Promela model, and what to call its file. */
+/** A scenario as a Promela model, what to call its file, and how to search it. */
 import { fail, ok, type Result } from '../../base/result.ts';
+import { commandsFor } from '../../export/promela/commands.ts';
 import { promela } from '../../export/promela/promela.ts';
 import type { PromelaFile } from '../../protocol/exploration.ts';
 import type { Failure } from '../../protocol/messages.ts';
@@ -23,8 +24,10 @@ export function promelaOf(
   const { model } = order.value;
   if (model.assembled === undefined) return fail(notPossible('This model cannot be exported.'));
   const named = library.preset(library.presetOf(order.value.scenario, preset));
+  const fileName = `${named?.id ?? 'scenario'}.pml`;
   return ok({
-    fileName: `${named?.id ?? 'scenario'}.pml`,
+    fileName,
+    modes: commandsFor(fileName),
     text: promela(model.assembled, named?.title ?? model.description.title),
   });
 }

@@ -1,14 +1,14 @@
 /** The rows of B.9: kernels and userspace as they are or were. */
 import { steps } from '../../steps.ts';
 import {
-  AHEAD,
-  BAD_PHASE,
+  allOnes,
   cedes,
+  farAhead,
   migrates,
+  offsetIsSeen,
   SAVES_IDLE,
-  shortTimer,
   twoThreads,
-  VISIBLE,
+  wrongOrder,
   type Prepared,
 } from './prepared.ts';
 
@@ -20,7 +20,7 @@ export const MIGRATIONS: readonly Prepared[] = [
     sentence:
       'The timer fires after 2.80 s instead of 1 s: the expiry is set while the offset is still 0.',
     lookFor: 'D1 takes nothing off, so guest time is kept as if it were host time.',
-    scenario: { ...migrates, era: 'E', userspace: 'expiry-offset', ticks: 6 },
+    scenario: { ...wrongOrder, era: 'E', ticks: 6 },
     breaks: ['D1', 'D2', 'D5'],
   },
   {
@@ -40,7 +40,7 @@ export const MIGRATIONS: readonly Prepared[] = [
     sentence:
       'A new vCPU has all ones in dec_expires, so DEC is what is left of the host’s clock: up to 4.19 s of silence.',
     lookFor: 'The offset cancels out at L3: bit 31 of the host’s TB decides.',
-    scenario: { ...migrates, era: 'C', destination: BAD_PHASE, ticks: 7 },
+    scenario: allOnes,
     breaks: ['D1', 'D2', 'D5'],
   },
   {
@@ -60,7 +60,7 @@ export const MIGRATIONS: readonly Prepared[] = [
     sentence:
       'The timer stays silent for 24.7 days: a new vCPU gets host time where guest time is meant.',
     lookFor: 'C1 stores get_tb() of a host whose clock is that far ahead of the guest’s.',
-    scenario: { ...migrates, era: 'F', width: 56, destination: AHEAD },
+    scenario: { ...farAhead, era: 'F' },
     breaks: ['D1', 'D5'],
   },
   {
@@ -69,7 +69,7 @@ export const MIGRATIONS: readonly Prepared[] = [
     title: 'The same with the repair of 2022',
     sentence: 'The first TB_OFFSET makes a new vCPU due at once: one interrupt, and no silence.',
     lookFor: 'S2 gives dec_expires the clock of the guest.',
-    scenario: { ...migrates, era: 'G', width: 56, destination: AHEAD },
+    scenario: { ...farAhead, era: 'G' },
     breaks: ['D2', 'D5'],
   },
   {
@@ -78,7 +78,7 @@ export const MIGRATIONS: readonly Prepared[] = [
     title: 'DEC_EXPIRY before TB_OFFSET, today',
     sentence: 'Since dec_expires is guest time, the order of the two does not matter any more.',
     lookFor: 'D1 stores what it is given; S2 then finds that dec_expires is not 0.',
-    scenario: { ...migrates, era: 'G', width: 56, destination: AHEAD, userspace: 'expiry-offset' },
+    scenario: { ...farAhead, era: 'G', userspace: 'expiry-offset' },
     breaks: [],
   },
   {
@@ -131,11 +131,8 @@ export const STAYING: readonly Prepared[] = [
     sentence: 'A secondary loads DEC before its primary has put the offset into TB.',
     lookFor: 's3 comes before s2: DEC is off by the offset, less whole turns of 8.39 s.',
     scenario: {
-      ...twoThreads,
-      ...shortTimer,
-      era: 'C',
+      ...offsetIsSeen,
       secondaries: 'early',
-      tbOffset: VISIBLE,
       schedule: steps(
         'set-timer exit-t0 t0 t0 t0 kick-t1 t1 t0 t1 t1 t0 t0 t1 t1 t0 t0 t0 t0 t0 t1 t1 t1 t1 t0 t0 t1',
       ),

@@ -1,6 +1,6 @@
 /** The rows M-D of B.8: one line of a kernel changed. */
 import { steps } from '../../steps.ts';
-import { AHEAD, BAD_PHASE, cedes, migrates, twoThreads, type Prepared } from './prepared.ts';
+import { allOnes, cedes, farAhead, migrates, twoThreads, type Prepared } from './prepared.ts';
 
 export const MUTATIONS: readonly Prepared[] = [
   {
@@ -67,10 +67,8 @@ export const MUTATIONS: readonly Prepared[] = [
     sentence: 'dec_expires stays 0: with 56 bits DEC is negative at once, which does no harm.',
     lookFor: 'DEC is minus the clock of the guest, and that is less than 2^55.',
     scenario: {
-      ...migrates,
+      ...farAhead,
       era: 'G',
-      width: 56,
-      destination: AHEAD,
       edits: [{ kind: 'skip', at: 'kvmppc_set_one_reg_hv:S2' }],
     },
     // 0 is long past for any guest that is younger than 2.23 years.
@@ -83,7 +81,7 @@ export const MUTATIONS: readonly Prepared[] = [
     sentence:
       'With TB_OFFSET alone, DEC is what is left of the host’s clock, as before DEC_EXPIRY.',
     lookFor: 'The conversion at L3 cancels out: the new registers change nothing.',
-    scenario: { ...migrates, era: 'E', created: 'ones', destination: BAD_PHASE, ticks: 7 },
+    scenario: { ...allOnes, era: 'E', created: 'ones' },
     // As P-D5: the two kernels load the same.
     breaks: ['D1', 'D2', 'D5'],
   },

@@ -2,14 +2,17 @@
 import { steps } from '../../steps.ts';
 import {
   AHEAD,
-  BAD_PHASE,
+  allOnes,
   BEHIND,
   cedes,
+  farAhead,
   migrates,
+  offsetIsSeen,
   SAVES_IDLE,
   shortTimer,
+  soon,
   twoThreads,
-  VISIBLE,
+  wrongOrder,
   type Prepared,
 } from './prepared.ts';
 import type { ScenarioInput } from '../settings.ts';
@@ -30,7 +33,7 @@ export const PARAMETERS: readonly Prepared[] = [
     title: 'All ones with 56 bits',
     sentence: 'The same vCPU with a large DEC: negative at once, and no silence.',
     lookFor: 'All ones less any clock below 2^55 is negative.',
-    scenario: { ...migrates, era: 'C', width: 56, destination: BAD_PHASE, ticks: 7 },
+    scenario: { ...allOnes, width: 56 },
     // The host would have to be on for 2.23 years.
     breaks: ['D2', 'D5'],
   },
@@ -40,7 +43,7 @@ export const PARAMETERS: readonly Prepared[] = [
     title: 'All ones at another hour of the host',
     sentence: 'Bit 31 of the host’s TB is clear: DEC is negative at once, and no silence.',
     lookFor: 'The same kernel was silent for 4.19 s.',
-    scenario: { ...migrates, era: 'C', destination: BEHIND, ticks: 6 },
+    scenario: { ...allOnes, destination: BEHIND, ticks: 6 },
     // Bit 31 stays clear for 3.04 s, and all ticks together are 3 s.
     breaks: ['D2', 'D5'],
   },
@@ -142,7 +145,7 @@ export const PARAMETERS: readonly Prepared[] = [
     sentence:
       'The secondary waits for in_guest, and saves before its exit bit: its timer is right.',
     lookFor: 's2 comes before s3, and s5 before s6.',
-    scenario: { ...twoThreads, ...shortTimer, era: 'C', tbOffset: VISIBLE },
+    scenario: offsetIsSeen,
     breaks: [],
   },
   {
@@ -151,7 +154,7 @@ export const PARAMETERS: readonly Prepared[] = [
     title: 'A secondary too early, and an offset of 0',
     sentence: 'Guest time is host time, so that it does not matter when DEC is loaded.',
     lookFor: 'The order that was wrong with an offset.',
-    scenario: { ...twoThreads, ...shortTimer, era: 'C', secondaries: 'early', tbOffset: '0x0' },
+    scenario: { ...offsetIsSeen, secondaries: 'early', tbOffset: '0x0' },
     breaks: [],
   },
   {
@@ -161,14 +164,11 @@ export const PARAMETERS: readonly Prepared[] = [
     sentence: 'The offset comes out as 0 on both sides: there is nothing to take off.',
     lookFor: 'x is 0 at S1, for the guest stops for less than 32.8 ms.',
     scenario: {
-      ...migrates,
+      ...wrongOrder,
+      ...soon,
       era: 'E',
-      userspace: 'expiry-offset',
       tbOffset: '0x0',
       destination: '0x1d2c5a3b1000',
-      timer: '0x4e2000',
-      tick: '0x271000',
-      ticks: 6,
     },
     breaks: [],
   },
@@ -191,12 +191,10 @@ export const PARAMETERS: readonly Prepared[] = [
       'S2 does not run, so DEC is minus the clock: negative at first, 4.19 s of silence a little later.',
     scenario: {
       ...migrates,
+      ...soon,
       era: 'G',
       host: '0x1d2c7f800000',
       destination: '0x1d3c7f800000',
-      timer: '0x4e2000',
-      tick: '0x271000',
-      ticks: 6,
       schedule: steps(
         'set-timer user exit-src src src src src src src src src user user user user user user dst dst dst dst dst dst tick tick tick tick',
       ),
@@ -229,7 +227,7 @@ export const PARAMETERS: readonly Prepared[] = [
     title: 'The wrong order with 56 bits, the destination ahead',
     sentence: 'Guest time is past for the new host: one interrupt too many.',
     lookFor: 'DEC is negative at the first entry.',
-    scenario: { ...migrates, era: 'E', userspace: 'expiry-offset', width: 56, destination: AHEAD },
+    scenario: { ...farAhead, era: 'E', userspace: 'expiry-offset' },
     breaks: ['D2', 'D5'],
   },
   {
@@ -238,7 +236,7 @@ export const PARAMETERS: readonly Prepared[] = [
     title: 'The wrong order with 56 bits, the destination behind',
     sentence: 'A large DEC holds the whole mistake: the timer fires 17.4 h late.',
     lookFor: 'What 32 bits made 2.80 s of.',
-    scenario: { ...migrates, era: 'E', userspace: 'expiry-offset', width: 56, destination: BEHIND },
+    scenario: { ...wrongOrder, era: 'E', width: 56, destination: BEHIND },
     breaks: ['D1', 'D5'],
   },
 ];

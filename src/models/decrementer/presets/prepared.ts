@@ -17,7 +17,7 @@ export interface Prepared extends Preset {
 export const BEHIND = '0x123456789';
 export const AHEAD = '0x4000000c0ffee';
 /** With ~0 in dec_expires DEC is all ones less this clock: bit 31 makes it positive. */
-export const BAD_PHASE = '0x180000000';
+const BAD_PHASE = '0x180000000';
 
 export const migrates: ScenarioInput = {
   moves: 'migrates',
@@ -25,15 +25,37 @@ export const migrates: ScenarioInput = {
   destination: BEHIND,
 };
 
+/** The one that is wrong where dec_expires is host time. */
+export const wrongOrder: ScenarioInput = { ...migrates, userspace: 'expiry-offset' };
+
+/** A kernel without DEC_EXPIRY, which gives a new vCPU all ones. */
+export const allOnes: ScenarioInput = {
+  ...migrates,
+  era: 'C',
+  destination: BAD_PHASE,
+  ticks: 7,
+};
+
+/** A large DEC, and a new host whose clock is weeks ahead. */
+export const farAhead: ScenarioInput = { ...migrates, width: 56, destination: AHEAD };
+
 export const cedes: ScenarioInput = { moves: 'stays', cede: true, exits: 2, ticks: 4 };
 
 /** DEC has 0.625 ms left, and time passes in halves of that. */
 export const shortTimer: ScenarioInput = { timer: '0x4e200', tick: '0x27100', ticks: 4 };
 
+/** The same of 10 ms, and six halves of it. */
+export const soon: ScenarioInput = { timer: '0x4e2000', tick: '0x271000', ticks: 6 };
+
 export const twoThreads: ScenarioInput = { moves: 'stays', threads: 2, exits: 2 };
 
-/** Of a multiple of 2^32 nothing would be left in a DEC of 32 bits. */
-export const VISIBLE = '0x357000000';
+/** Kernel C; of a multiple of 2^32 nothing would be left in a DEC of 32 bits. */
+export const offsetIsSeen: ScenarioInput = {
+  ...twoThreads,
+  ...shortTimer,
+  era: 'C',
+  tbOffset: '0x357000000',
+};
 
 /** The secondary comes while its primary leaves, and in the round after that in time. */
 export const SAVES_IDLE = steps(

@@ -1,9 +1,10 @@
 /** SET_ONE_REG of KVM_REG_PPC_TB_OFFSET: arch/powerpc/kvm/book3s_hv.c. */
 import { more } from '../../../machine/expression.ts';
-import { op, type Func } from '../../../machine/statement.ts';
+import { op, touching, type Func } from '../../../machine/statement.ts';
 import { exactly, roundInState, type Quantity } from '../quantity.ts';
 import { storedOffset } from '../../kvm-hv/timebase.ts';
-import type { Site, Vcore } from '../site.ts';
+import type { Site } from '../site.ts';
+import { SET_BY, type Vcore } from '../vcore.ts';
 import { BOOK3S_HV_C } from './sources.ts';
 
 const TEXTS = {
@@ -12,16 +13,24 @@ const TEXTS = {
   none: 'vcore.tb_offset = value',
 } as const;
 
-/** S1..S3. `value` is what userspace passes. */
-export function kvmppc_set_one_reg_hv({ scenario }: Site, vcore: Vcore, value: Quantity): Func {
+/** S1..S3. `value` is what userspace passes, `by` whom it comes from: of `SET_BY`. */
+export function kvmppc_set_one_reg_hv(
+  { scenario }: Site,
+  vcore: Vcore,
+  value: Quantity,
+  by: bigint = SET_BY.QEMU,
+): Func {
   const { kernel, rounding } = scenario;
-  const { tbOffset } = vcore;
+  const { tbOffset, setBy } = vcore;
   const store = op(
     'S1',
     TEXTS[rounding],
     [
       ...roundInState(tbOffset, value, rounding),
       exactly(tbOffset, [value], (at) => storedOffset(value.exact(at), rounding)),
+      touching({ reads: [], writes: [setBy] }, ({ exact }) => {
+        exact[setBy] = by;
+      }),
     ],
     {
       why: 'A plain store: no lock, no kick. TBU40 cannot write the low 24 bits, so the offset has none.',
@@ -34,12 +43,14 @@ export function kvmppc_set_one_reg_hv({ scenario }: Site, vcore: Vcore, value: Q
           outcome: 'the guest will read less than was asked for',
         },
         { event: 'set', when: true, outcome: '' },
+        { event: 'set-by-sibling', when: by === SET_BY.SIBLING, outcome: 'nothing locks it out' },
       ],
     },
   );
   const refuse = op('S1', 'return -EINVAL', [], {
     why: 'This kernel knows no offset.',
     does: 'refuses the offset',
+    events: [{ event: 'refused', when: true, outcome: 'the guest reads the time of its host' }],
   });
   return {
     name: 'kvmppc_set_one_reg_hv',

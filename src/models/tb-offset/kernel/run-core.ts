@@ -14,7 +14,8 @@ import {
 } from '../../../machine/statement.ts';
 import { put, putSum, sumInState, sumIsLess } from '../quantity.ts';
 import { signed, unsigned } from '../../kvm-hv/timebase.ts';
-import { hostOf, type Site, type Vcore } from '../site.ts';
+import { hostOf, type Site } from '../site.ts';
+import type { Vcore } from '../vcore.ts';
 import { BOOK3S_HV_C } from './sources.ts';
 import { enterGuest, leaveGuest } from './switch.ts';
 
@@ -87,22 +88,31 @@ function logDispatch(site: Site, vcore: Vcore) {
 
 /** The guest itself: it reads the TB, and is left by an interrupt only. */
 function guest(site: Site, vcore: Vcore): Func {
-  const { skew, mayRead, fell } = vcore;
+  const { skew, loaded, mayRead, fell, loadedBy, readOff, readBy } = vcore;
   const { now } = hostOf(site, vcore);
-  const { last } = site;
+  const { last, lastReader, lastLoaded, lastOff } = site;
   const isLess = sumIsLess(now, skew, last);
   const { min } = last.high;
   const exact = touching(
     {
-      reads: [...now.reads, ...skew.reads, last.index],
-      writes: [last.index, vcore.read, vcore.step],
+      reads: [...now.reads, ...skew.reads, ...loaded.reads, last.index, loadedBy],
+      writes: [
+        ...[last.index, lastReader, lastLoaded, lastOff],
+        ...[vcore.read, vcore.step, readOff, readBy],
+      ],
     },
     (at) => {
       const value = unsigned(now.exact(at) + skew.exact(at));
       const step = at.value(last.high) === min ? 0n : signed(value - at.exact[last.index]!);
       at.exact[vcore.read] = value;
       at.exact[vcore.step] = unsigned(step);
-      if (step >= 0n) at.exact[last.index] = value;
+      at.exact[readOff] = unsigned(skew.exact(at) - loaded.exact(at));
+      at.exact[readBy] = at.exact[loadedBy]!;
+      if (step < 0n) return;
+      at.exact[last.index] = value;
+      at.exact[lastReader] = BigInt(vcore.index);
+      at.exact[lastLoaded] = loaded.exact(at);
+      at.exact[lastOff] = at.exact[readOff];
     },
   );
   return {

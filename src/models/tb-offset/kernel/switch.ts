@@ -10,12 +10,24 @@ import {
   op,
   phase,
   set,
+  touching,
+  type EventMark,
   type Func,
   type Statement,
 } from '../../../machine/statement.ts';
-import { clear, exactly, notZero, put, putDifference, putSum } from '../quantity.ts';
+import {
+  clear,
+  exactly,
+  notZero,
+  put,
+  putDifference,
+  putSum,
+  same,
+  type Value,
+} from '../quantity.ts';
 import { RUNG } from '../../kvm-hv/timebase.ts';
-import { hostOf, type Site, type Vcore } from '../site.ts';
+import { hostOf, type Site } from '../site.ts';
+import type { Vcore } from '../vcore.ts';
 import { switchSource } from './sources.ts';
 import { mftb, writeTbu40, writeWhole } from './timebase.ts';
 
@@ -60,7 +72,7 @@ export const leaveGuest = (site: Site, vcore: Vcore): Func => ({
 });
 
 function addOffset(site: Site, vcore: Vcore): Statement[] {
-  const { tbOffset, applied, offset, loaded } = vcore;
+  const { tbOffset, applied, offset, loaded, setBy, loadedBy } = vcore;
   const { kernel } = site.scenario;
   if (kernel === 'none') return [];
   const snapshot = op('E4a', 'vcore.tb_offset_applied = r8', put(applied, offset), {
@@ -73,12 +85,20 @@ function addOffset(site: Site, vcore: Vcore): Statement[] {
     why: 'Read a second time: nothing keeps it from being another value than the one added.',
     does: 'keeps the offset for the exit',
   });
+  const noted = touching({ reads: [setBy], writes: [loadedBy] }, ({ exact }) => {
+    exact[loadedBy] = exact[setBy]!;
+  });
   return [
     phase('entry', [
-      op('E4', 'r8 = vcore.tb_offset', [...put(offset, tbOffset), ...put(loaded, tbOffset)], {
-        why: 'An offset of 0 needs no write.',
-        does: 'loads tb_offset',
-      }),
+      op(
+        'E4',
+        'r8 = vcore.tb_offset',
+        [...put(offset, tbOffset), ...put(loaded, tbOffset), noted],
+        {
+          why: 'An offset of 0 needs no write.',
+          does: 'loads tb_offset',
+        },
+      ),
       branch('if (r8)', notZero(offset), [
         ...(kernel === 'snapshot' ? [snapshot] : []),
         ...moveTimebase(site, vcore, ENTRY),
@@ -102,6 +122,7 @@ function subtractOffset(site: Site, vcore: Vcore): Statement[] {
           ...NEW,
           why: 'What this entry has added.',
           does: 'loads what was added',
+          events: [tookOther(vcore, applied)],
         }),
         op('X12a', 'vcore.tb_offset_applied = 0', clear(applied), {
           ...NEW,
@@ -113,6 +134,7 @@ function subtractOffset(site: Site, vcore: Vcore): Statement[] {
         op('X12a', 'r8 = vcore.tb_offset', put(offset, tbOffset), {
           why: 'Read again: it may have changed since the entry.',
           does: 'loads tb_offset again',
+          events: [tookOther(vcore, tbOffset)],
         }),
       ];
   return [
@@ -120,6 +142,13 @@ function subtractOffset(site: Site, vcore: Vcore): Statement[] {
     phase('leave', [leave]),
   ];
 }
+
+/** The exit takes away what the entry has not added. */
+const tookOther = ({ loaded }: Vcore, taken: Value): EventMark => ({
+  event: 'took-other',
+  when: not(same(taken, loaded)),
+  outcome: 'not what the entry has added',
+});
 
 interface Direction {
   readonly sign: '+' | '-';

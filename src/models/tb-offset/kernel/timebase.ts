@@ -11,7 +11,8 @@ import {
   type Value,
 } from '../quantity.ts';
 import { RUNG, signed, throughTbu40 } from '../../kvm-hv/timebase.ts';
-import type { Host, Vcore } from '../site.ts';
+import type { Host } from '../site.ts';
+import type { Vcore } from '../vcore.ts';
 
 /** `to = mftb` */
 export const mftb = (to: Value, { now }: Host, { skew }: Vcore): Step[] => putSum(to, now, skew);

@@ -18,6 +18,7 @@ import { kvmppc_set_one_reg_hv } from '../kernel/one-reg.ts';
 import { BOOK3S_HV_C } from '../kernel/sources.ts';
 import { finite, put, type Quantity } from '../quantity.ts';
 import { firstCpu, firstHost, firstVcore, hostOf, type Host, type Site } from '../site.ts';
+import { SET_BY } from '../vcore.ts';
 import { boots, migrates, stops } from '../settings.ts';
 import { CPUS_C, MIGRATION_C, PPC_C, SPAPR_RTAS_C } from './sources.ts';
 import {
@@ -159,7 +160,9 @@ export function setterRoutines(site: Site): Routine[] {
     origin: BOOK3S_HV_C(site.scenario).origin,
     summary: 'SET_ONE_REG from another thread, under the mutex of its own vCPU alone.',
     body: [
-      phase('set', [call('', kvmppc_set_one_reg_hv(site, firstVcore(firstHost(site)), value))]),
+      phase('set', [
+        call('', kvmppc_set_one_reg_hv(site, firstVcore(firstHost(site)), value, SET_BY.SIBLING)),
+      ]),
       goto('idle', 'return 0'),
     ],
   };

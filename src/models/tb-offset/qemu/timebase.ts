@@ -6,13 +6,15 @@ import {
   op,
   phase,
   set,
+  touching,
   wait,
   type Func,
   type Statement,
 } from '../../../machine/statement.ts';
 import { kvmppc_set_one_reg_hv } from '../kernel/one-reg.ts';
 import { isLess, put, putDifference, putSum, type Step } from '../quantity.ts';
-import { firstCpu, firstHost, firstVcore, type Host, type Site, type Vcore } from '../site.ts';
+import { firstCpu, firstHost, firstVcore, type Host, type Site } from '../site.ts';
+import type { Vcore } from '../vcore.ts';
 import { CPUS_C, PPC_C } from './sources.ts';
 
 /** QEMU since 42043e4f1241: the clock of the guest stands while it is stopped. */
@@ -24,9 +26,16 @@ const zip = ({ vcores, qemu }: Host) =>
 /** Q2, Q3: guest_timebase = host ticks + env[first].tb_offset. */
 export function timebase_save(site: Site, host: Host): Func {
   const { now, qemu } = host;
-  const { guestTimebase, savedAt } = qemu;
+  const { guestTimebase, savedAt, keptAtSave, envAtSave } = qemu;
   const env = firstCpu(qemu);
   const kept = firstVcore(host).tbOffset;
+  const offsets = touching(
+    { reads: [...kept.reads, ...env.reads], writes: [keptAtSave, envAtSave] },
+    (at) => {
+      at.exact[keptAtSave] = kept.exact(at);
+      at.exact[envAtSave] = env.exact(at);
+    },
+  );
   return {
     name: 'timebase_save',
     ...PPC_C(site.scenario),
@@ -38,6 +47,7 @@ export function timebase_save(site: Site, host: Host): Func {
         [
           ...putSum(guestTimebase, now, env),
           ...(savedAt === null ? [] : put(savedAt, firstHost(site).now)),
+          offsets,
         ],
         {
           why: 'Right only if tb_offset of the first CPU is what the kernel has made of it.',
@@ -126,7 +136,10 @@ function adjust(site: Site, host: Host): Statement[] {
         label,
         'tb_off_adj = tb_offset of the source',
         [...wants, ...put(raw, firstCpu(firstHost(site).qemu))],
-        notes,
+        {
+          ...notes,
+          events: [{ event: 'offset-copied', when: true, outcome: 'this host has another clock' }],
+        },
       ),
     ];
   if (savedAt === null || downtime === null)

@@ -20,8 +20,9 @@ interface Props {
   /** At the end of the row, where there is room left. */
   readonly end?: string;
   readonly title: string;
-  /** When it is right to fire, in pixels. */
+  /** When it is right to fire, in pixels, and from how far above the bar its line comes. */
   readonly due: number;
+  readonly above: number;
 }
 
 const GAP = 10;
@@ -29,7 +30,19 @@ const GAP = 10;
 const FOLDED = 20;
 
 export function Fuse(props: Props) {
-  const { scale, y, height, seconds, verdict, isHollow = false, most, texts, title, due } = props;
+  const {
+    scale,
+    y,
+    height,
+    seconds,
+    verdict,
+    isHollow = false,
+    most,
+    texts,
+    title,
+    due,
+    above,
+  } = props;
   const { inside = '', end = '' } = props;
   const to = scale.at(seconds);
   const length = to - scale.left;
@@ -37,14 +50,17 @@ export function Fuse(props: Props) {
   const baseline = y + height / 2 + 4.5;
   // Words behind the mark of the width, where it stands close to the end of the bar.
   const from = mark !== null && mark >= to && mark - to < 90 && mark < scale.right - 1 ? mark : to;
-  const room = { from: scale.left + FOLDED, to: scale.right - 4 };
-  const label = labelBeside({ left: to - GAP, right: from + GAP }, texts, room);
+  const isDueElsewhere = Math.abs(due - to) > 1;
+  const lines = [...(isDueElsewhere ? [due] : []), ...(mark === null ? [] : [mark])];
+  const room = { from: scale.left + FOLDED, to: scale.right - 4, lines };
+  const label = labelBeside({ left: to - GAP, right: from + GAP, isRow: true }, texts, room);
   const isWithin = label.anchor === 'end';
   const taken = isWithin ? widthOf(label.text) + GAP : 0;
   const isWordy = inside !== '' && length > widthOf(inside) + 44 + taken;
+  const last = Math.max(to, ...lines.filter((x) => x < scale.right - 1));
   const isEndFree =
     end !== '' &&
-    Math.max(to, label.anchor === 'start' ? label.x + widthOf(label.text) : to) + GAP <
+    Math.max(last, label.anchor === 'start' ? label.x + widthOf(label.text) : to) + GAP <
       scale.right - 8 - widthOf(end);
   return (
     <g className="fuse" data-verdict={verdict} data-hollow={isHollow}>
@@ -61,7 +77,7 @@ export function Fuse(props: Props) {
         <rect className="fuse-bar" x={scale.left} y={y} width={length} height={height} rx="3" />
       )}
       {length > 24 && !isHollow && <Fold x={scale.left + 9} y={y} height={height} />}
-      <line className="time-axis-due" x1={due} x2={due} y1={y - GAP} y2={y + height} />
+      <line className="time-axis-due" x1={due} x2={due} y1={y - above} y2={y + height} />
       {mark !== null && (
         <line className="fuse-most" x1={mark} x2={mark} y1={y - 3} y2={y + height + 3} />
       )}

@@ -1,6 +1,6 @@
 /** Where the rows of the axis are, by how much room there is. Lengths in pixels. */
 
-export interface Layout {
+export interface Layout extends Rows {
   /** Names of rows stand above them, and there are no amounts beside them. */
   readonly isNarrow: boolean;
   /** Amounts are large. */
@@ -8,7 +8,9 @@ export interface Layout {
   readonly left: number;
   readonly right: number;
   readonly width: number;
-  readonly height: number;
+}
+
+interface Rows {
   /** Baseline of the ticks' words, and where their lines begin. */
   readonly words: number;
   readonly top: number;
@@ -22,6 +24,9 @@ export interface Layout {
   /** Tops of DEC, DEC of the other width, and the right answer. */
   readonly fuses: readonly [number, number, number];
   readonly fuse: number;
+  /** Where names stand above their rows: how high. */
+  readonly names: number;
+  readonly height: number;
   /** Radius of the wheel below. */
   readonly wheel: number;
 }
@@ -32,65 +37,94 @@ export interface ClockLayout {
   readonly line: number;
 }
 
-const WIDE: Rows = {
+/** What the sizes differ in; all else follows. */
+interface Measures {
+  readonly words: number;
+  readonly due: number;
+  /** Tops of both clocks, how high they are, and how far down in them their lines. */
+  readonly clocks: readonly [guest: number, host: number];
+  readonly zone: number;
+  readonly rail: number;
+  readonly path: readonly [words: number, line: number];
+  /** Top of the first fuse, and from each to the next. */
+  readonly fuses: readonly [top: number, step: number];
+  readonly names?: number;
+  readonly wheel: number;
+}
+
+/** Below the line that a flag stands on, and below the last fuse. */
+const UNDER = 4;
+const BOTTOM = 5;
+const FUSE = 22;
+
+function rowsOf({ words, due, clocks, zone, rail, path, fuses, names = 0, wheel }: Measures): Rows {
+  const [guest, host] = clocks.map((top) => ({ top, height: zone, line: top + rail })) as [
+    ClockLayout,
+    ClockLayout,
+  ];
+  const [first, step] = fuses;
+  return {
+    words,
+    top: words + 9,
+    due,
+    guest,
+    host,
+    path: { words: path[0], line: path[1] },
+    pole: rail - UNDER,
+    fuses: [first, first + step, first + 2 * step],
+    fuse: FUSE,
+    names,
+    height: first + 2 * step + FUSE + BOTTOM,
+    wheel,
+  };
+}
+
+const WIDE = rowsOf({
   words: 24,
-  top: 36,
   due: 57,
-  guest: { top: 66, height: 60, line: 112 },
-  host: { top: 170, height: 60, line: 216 },
-  path: { words: 144, line: 152 },
-  pole: 44,
-  fuses: [248, 284, 320],
-  fuse: 22,
-  height: 352,
+  clocks: [66, 170],
+  zone: 60,
+  rail: 46,
+  path: [144, 152],
+  fuses: [248, 36],
   wheel: 94,
-};
+});
 
 /** Where the controls below are to be seen, too. */
-const MIDDLE: Rows = {
+const MIDDLE = rowsOf({
   words: 16,
-  top: 26,
   due: 44,
-  guest: { top: 50, height: 52, line: 90 },
-  host: { top: 138, height: 52, line: 178 },
-  path: { words: 119, line: 126 },
-  pole: 36,
-  fuses: [200, 229, 258],
-  fuse: 22,
-  height: 286,
+  clocks: [50, 138],
+  zone: 52,
+  rail: 40,
+  path: [119, 126],
+  fuses: [200, 29],
   wheel: 76,
-};
+});
 
 /** In a window that is not tall. */
-const LOW: Rows = {
+const LOW = rowsOf({
   words: 14,
-  top: 22,
   due: 36,
-  guest: { top: 42, height: 46, line: 76 },
-  host: { top: 116, height: 46, line: 150 },
-  path: { words: 101, line: 107 },
-  pole: 32,
-  fuses: [172, 200, 228],
-  fuse: 22,
-  height: 254,
+  clocks: [42, 116],
+  zone: 46,
+  rail: 34,
+  path: [101, 107],
+  fuses: [172, 28],
   wheel: 72,
-};
+});
 
-const NARROW: Rows = {
+const NARROW = rowsOf({
   words: 16,
-  top: 24,
   due: 40,
-  guest: { top: 64, height: 48, line: 100 },
-  host: { top: 166, height: 48, line: 202 },
-  path: { words: 129, line: 135 },
-  pole: 32,
-  fuses: [252, 304, 354],
-  fuse: 22,
-  height: 382,
+  clocks: [64, 166],
+  zone: 48,
+  rail: 36,
+  path: [129, 135],
+  fuses: [252, 51],
+  names: 20,
   wheel: 94,
-};
-
-type Rows = Omit<Layout, 'isNarrow' | 'isRoomy' | 'left' | 'right' | 'width'>;
+});
 
 /** Up to here a picture has all of the page's width. */
 const MOST_NARROW = 520;

@@ -5,6 +5,8 @@
 import { amount } from '../amount.ts';
 import { otherWidth, type Clock, type Flag, type Moment } from '../moment.ts';
 import {
+  BEGINNING,
+  COUNTED,
   decTexts,
   decTitle,
   flagTexts,
@@ -20,6 +22,7 @@ import {
 import { Fuse } from './fuse.tsx';
 import { labelBeside, widthOf, type Room } from './label.ts';
 import type { ClockLayout, Layout } from './layout.ts';
+import { Marks } from './marks.tsx';
 import { PlantedFlag } from './planted-flag.tsx';
 import { scaleOf, type Scale } from './scale.ts';
 import './time-axis.css';
@@ -37,10 +40,14 @@ export function TimeAxis({ moment, layout, hostName, most }: Props) {
   const { left, right, width, height, top, words, guest, host, fuses, fuse } = layout;
   const scale = scaleOf(left, right, most[56]);
   const { flag, timer, toGo, isLoaded, dec, verdict, other } = moment;
-  const isOn = timer === 'set';
+  const isOn = timer === 'set' || moment.taken !== null;
   const full = flag === null || flag.unit === null ? null : flag.read;
   const answer = { width: moment.width, seconds: dec, full, most: most[moment.width] };
   const due = scale.at(toGo);
+  // Names that stand above their rows are in its way.
+  const above = layout.isNarrow ? 0 : 10;
+  const room = roomOf(scale, moment);
+  const isShared = moment.sleep !== null && flag?.readAs === 'host';
   return (
     <svg className="time-axis" width={width} height={height} role="img" aria-label={spoken(moment)}>
       <Ruler scale={scale} layout={layout} />
@@ -53,7 +60,14 @@ export function TimeAxis({ moment, layout, hostName, most }: Props) {
         more={offsetWords(moment)}
         at={guest}
       />
-      <Name layout={layout} y={host.line} name="host clock" more={[hostName]} at={host} />
+      <Name
+        layout={layout}
+        y={host.line}
+        name="host clock"
+        more={[hostName]}
+        at={host}
+        isPassed={flag !== null && isAstray(flag) && scale.at(flag.read) < layout.width / 2}
+      />
       <Name layout={layout} y={fuses[0] + fuse / 2} name={`DEC, ${moment.width} bit`} more={[]} />
       <Name
         layout={layout}
@@ -64,13 +78,7 @@ export function TimeAxis({ moment, layout, hostName, most }: Props) {
       <Name layout={layout} y={fuses[2] + fuse / 2} name="right answer" more={[]} />
       {isOn ? (
         <>
-          <line
-            className="time-axis-due"
-            x1={due}
-            x2={due}
-            y1={layout.due + 4}
-            y2={fuses[0] - 10}
-          />
+          <Marks moment={moment} layout={layout} scale={scale} />
           <Fuse
             scale={scale}
             y={fuses[0]}
@@ -81,6 +89,7 @@ export function TimeAxis({ moment, layout, hostName, most }: Props) {
             most={most[moment.width]}
             inside={verdict === 'late' ? 'silent' : ''}
             due={due}
+            above={above}
             texts={decTexts(answer, isLoaded)}
             title={decTitle(answer)}
           />
@@ -93,6 +102,7 @@ export function TimeAxis({ moment, layout, hostName, most }: Props) {
             isHollow
             most={most[otherWidth(moment.width)]}
             due={due}
+            above={above}
             texts={otherTexts(moment)}
             end={`holds ${amount(most[otherWidth(moment.width)])}`}
             title={`With ${otherWidth(moment.width)} bits: ${otherTexts(moment)[1] ?? ''}.`}
@@ -105,19 +115,19 @@ export function TimeAxis({ moment, layout, hostName, most }: Props) {
             verdict="right"
             most={null}
             due={due}
+            above={above}
             texts={rightTexts(moment)}
             title="When the timer is due, by the clock of the guest."
           />
-          <text
-            className="time-axis-due-word"
-            x={due + (due > left + 40 ? 0 : 4)}
-            y={layout.due}
-            textAnchor={due > left + 40 ? 'end' : 'start'}
-          >
-            due
-          </text>
           {flag !== null && (
-            <Flags flag={flag} scale={scale} layout={layout} key={String(flag.value)} />
+            <Flags
+              key={String(flag.value)}
+              flag={flag}
+              moment={moment}
+              layout={layout}
+              scale={scale}
+              room={isShared ? { ...room, from: scale.at(flag.read) } : room}
+            />
           )}
           {moment.sleep !== null && (
             <PlantedFlag
@@ -130,7 +140,8 @@ export function TimeAxis({ moment, layout, hostName, most }: Props) {
               sign="z"
               texts={sleepTexts(moment.sleep)}
               title={`The hrtimer wakes the vCPU in ${amount(moment.sleep)}.`}
-              room={roomOf(scale)}
+              // Of two flags at one pole the other one flies to the right.
+              room={isShared ? { ...room, to: scale.at(moment.sleep) } : room}
             />
           )}
         </>
@@ -142,14 +153,23 @@ export function TimeAxis({ moment, layout, hostName, most }: Props) {
       <line className="time-axis-now" x1={left} x2={left} y1={top - 2} y2={height - 4} />
       {!layout.isNarrow && (
         <text className="time-axis-now-word" x={left - 2} y={words} textAnchor="end">
-          now
+          {BEGINNING[moment.from]}
+        </text>
+      )}
+      {!layout.isNarrow && (
+        <text className="time-axis-more" x="0" y={layout.due}>
+          {COUNTED[moment.from]}
         </text>
       )}
     </svg>
   );
 }
 
-const roomOf = ({ left, right }: Scale): Room => ({ from: left + 8, to: right - 4 });
+/** For words beside flags: none upon the lines that go through their rows. */
+function roomOf({ left, right, at }: Scale, { toGo, taken }: Moment): Room {
+  const lines = taken === null ? [at(toGo)] : [at(toGo), at(taken)];
+  return { from: left + 8, to: right - 4, lines };
+}
 
 interface AtScale {
   readonly scale: Scale;
@@ -225,23 +245,33 @@ interface NameProps {
   /** From long to short. */
   readonly more: readonly string[];
   readonly at?: ClockLayout;
+  /** Something comes down to its row where its name would begin. */
+  readonly isPassed?: boolean;
 }
 
 /** What is not bold is narrower. */
 const REGULAR = 0.92;
 
+/** Where a name stands above its row: not upon the line of now. */
+const INDENT = 8;
+
 /** Left of its row, or above it. */
-function Name({ layout, y, name, more, at }: NameProps) {
+function Name({ layout, y, name, more, at, isPassed = false }: NameProps) {
   if (layout.isNarrow) {
     const above = (at === undefined ? y - layout.fuse / 2 : at.top) - 7;
     return (
-      <text className="time-axis-name" x="0" y={above}>
+      <text
+        className="time-axis-name"
+        x={isPassed ? layout.right : INDENT}
+        y={above}
+        textAnchor={isPassed ? 'end' : 'start'}
+      >
         {name} <tspan className="time-axis-more">{more[0]}</tspan>
       </text>
     );
   }
   const baseline = y + (more.length === 0 ? 5 : 0);
-  const fits = (text: string) => widthOf(text) * REGULAR < layout.left;
+  const fits = (text: string) => widthOf(text) * REGULAR < layout.left - INDENT;
   return (
     <>
       <text className="time-axis-name" x="0" y={baseline}>
@@ -254,13 +284,23 @@ function Name({ layout, y, name, more, at }: NameProps) {
   );
 }
 
+/** It is read by a clock that is not its own, and that is somewhere else. */
+const isAstray = ({ unit, readAs, meant, read }: Flag): boolean =>
+  unit !== null && unit !== readAs && meant !== read;
+
+interface FlagsProps extends AtScale {
+  readonly flag: Flag;
+  readonly moment: Moment;
+  readonly room: Room;
+}
+
 /** dec_expires on the clock by which it is read and, where that is not its own, where it was meant. */
-function Flags({ flag, scale, layout }: AtScale & { readonly flag: Flag }) {
+function Flags({ flag, moment, scale, layout, room }: FlagsProps) {
   const { unit, readAs, read, meant, isDue, value, verdict } = flag;
-  const room = roomOf(scale);
-  const isWrong = unit !== null && unit !== readAs && meant !== read;
+  const { from } = moment;
+  const isWrong = unit !== null && isAstray(flag);
   const x = scale.at(unit === null && value !== 0n ? Infinity : read);
-  const sign = isDue ? 'E' : '';
+  const sign = isDue ? 'exp' : '';
   const common = { pole: layout.pole, unit, verdict, sign, title: flagTitle(flag), room };
   return (
     <g className="flags">
@@ -271,9 +311,9 @@ function Flags({ flag, scale, layout }: AtScale & { readonly flag: Flag }) {
             x={scale.at(meant)}
             line={layout[unit].line}
             look="meant"
-            texts={meantTexts(flag)}
+            texts={meantTexts(flag, from)}
           />
-          <WrongWay flag={flag} scale={scale} layout={layout} />
+          <WrongWay flag={flag} scale={scale} layout={layout} room={room} />
         </>
       )}
       <PlantedFlag
@@ -281,7 +321,7 @@ function Flags({ flag, scale, layout }: AtScale & { readonly flag: Flag }) {
         x={x}
         line={layout[readAs].line}
         look={isWrong ? 'wrong' : 'planted'}
-        texts={flagTexts(flag)}
+        texts={flagTexts(flag, from)}
         note={isWrong ? 'wrong clock' : ''}
       />
     </g>
@@ -291,7 +331,7 @@ function Flags({ flag, scale, layout }: AtScale & { readonly flag: Flag }) {
 const GAP = 10;
 
 /** From where it was meant to where it is read. */
-function WrongWay({ flag, scale, layout }: AtScale & { readonly flag: Flag }) {
+function WrongWay({ flag, scale, layout, room }: Omit<FlagsProps, 'moment'>) {
   const from = scale.at(flag.meant);
   const to = scale.at(flag.read);
   const isDown = flag.readAs === 'host';
@@ -310,7 +350,7 @@ function WrongWay({ flag, scale, layout }: AtScale & { readonly flag: Flag }) {
       right: up + (isBentRight ? Math.abs(bend) : 0) + GAP,
     },
     pathTexts(flag),
-    roomOf(scale),
+    room,
   );
   return (
     <g className="wrong-way">

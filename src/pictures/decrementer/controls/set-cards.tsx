@@ -6,7 +6,7 @@ import { useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { ChoiceOfFew } from '../../../views/controls/choice-of-few.tsx';
 import { useActions } from '../../../views/use-scope.ts';
-import type { SetWords } from './set-words.ts';
+import { missingWords, type SetWords } from './set-words.ts';
 import {
   CHOICES,
   choiceOf,
@@ -24,9 +24,11 @@ interface Props {
   /** False where the guest does not move: nobody sets anything. */
   readonly isUsed: boolean;
   readonly wordsOf: (register: Register) => SetWords;
+  /** This kernel lets userspace set dec_expires. */
+  readonly hasExpiry: boolean;
 }
 
-export function SetCards({ value, isUsed, wordsOf }: Props) {
+export function SetCards({ value, isUsed, wordsOf, hasExpiry }: Props) {
   const { change } = useActions();
   const order = orderOf(value);
   const other = swapped(value);
@@ -40,6 +42,7 @@ export function SetCards({ value, isUsed, wordsOf }: Props) {
           {!isUsed ? 'no effect here' : other === null ? '' : 'drag to swap'}
         </span>
       </h2>
+      <p className="set-cards-what dim">SET: userspace writes a vCPU’s register</p>
       <ol data-used={isUsed}>
         {order.map((register, index) => (
           <Card
@@ -55,7 +58,7 @@ export function SetCards({ value, isUsed, wordsOf }: Props) {
           <li key={register} className="set-card" data-missing="true">
             <span className="set-card-place mono">–</span>
             <b className="mono">{register}</b>
-            <span className="set-card-words">nobody sets it</span>
+            <Words words={isUsed ? missingWords(register, hasExpiry) : UNUSED} />
           </li>
         ))}
         {other !== null && (
@@ -138,13 +141,17 @@ function Card({ register, place, words, onSwap, isLast }: CardProps) {
       )}
       <span className="set-card-place mono">{place}</span>
       <b className="mono">{register}</b>
-      <span className="set-card-words">
-        <span className="set-card-strong">{words.strong}</span>
-        <span className="dim">{words.dim}</span>
-      </span>
+      <Words words={words} />
     </li>
   );
 }
+
+const Words = ({ words: { strong, dim } }: { readonly words: SetWords }) => (
+  <span className="set-card-words">
+    <span className="set-card-strong">{strong}</span>
+    <span className="dim">{dim}</span>
+  </span>
+);
 
 /** How far the pointer must take a card, in pixels, to be dropped at the other one's place. */
 const FAR = 36;

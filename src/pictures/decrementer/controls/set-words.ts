@@ -60,6 +60,19 @@ export function setWords(
   return { ...said, isToCome: noted !== null && step < noted.step };
 }
 
+/** Of one that userspace leaves out; `hasExpiry`: this kernel lets it set dec_expires. */
+export function missingWords(register: Register, hasExpiry: boolean): SetWords {
+  const words = { ...PLAIN, isToCome: false };
+  if (register === 'TB_OFFSET')
+    return {
+      ...words,
+      strong: 'nobody sets it: the guest reads host time',
+      dim: '“both” lets its clock go on',
+    };
+  const strong = 'nobody sets it: the timer stays behind';
+  return { ...words, strong, dim: hasExpiry ? '“both” takes it along' : 'this kernel cannot yet' };
+}
+
 const PLAIN = { tone: 'plain', title: '' } as const;
 
 function ofOffset(offset: Noted | null, expiry: Noted | null, converts: boolean): Said {
@@ -69,7 +82,11 @@ function ofOffset(offset: Noted | null, expiry: Noted | null, converts: boolean)
     ...PLAIN,
     strong: `sets the offset: ${signed(offset.offset)}`,
     dim:
-      expiry === null || !converts ? '' : isLate ? 'too late for the flag' : 'in time for the flag',
+      expiry === null || !converts
+        ? ''
+        : isLate
+          ? 'too late for dec_expires'
+          : 'in time for dec_expires',
   };
 }
 

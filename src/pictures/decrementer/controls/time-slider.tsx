@@ -22,6 +22,14 @@ interface Props {
 
 const HEIGHT = 18;
 const ENDS = 11;
+/** Nearly what a character takes. */
+const CHARACTER = 6.4;
+
+/** Where words begin whose middle is at `x`, or near it: none sticks out of `width`. */
+function startOf(words: string, x: number, width: number): number {
+  const length = words.length * CHARACTER;
+  return Math.max(0, Math.min(x - length / 2, width - length));
+}
 
 export function TimeSlider(props: Props) {
   const { label, octaves, ticks, least, most, mark, inWords, isIdle = false, onTake } = props;
@@ -70,7 +78,10 @@ export function TimeSlider(props: Props) {
             />
           )}
         </svg>
-        <p className="time-slider-foot dim" style={{ paddingLeft: Math.max(0, markX - 44) }}>
+        <p
+          className="time-slider-foot dim"
+          style={{ paddingLeft: startOf(mark.text, markX, width) }}
+        >
           <span>{mark.text}</span>
         </p>
       </div>

@@ -12,9 +12,9 @@ import './timer-controls.css';
 const OFFSETS: Octaves = { first: 24, last: 52, steps: 8 };
 /** A millisecond to 2.23 years. */
 const WAITS: Octaves = { first: 19, last: 55, steps: 4 };
-/** A multiple of 2^32 leaves nothing of itself in 32 bits. */
+/** Whole turns of 32 bits: such an offset leaves nothing of itself in DEC. */
 const HIDDEN = 1n << 36n;
-const HALF_TURN = 1n << 31n;
+const TURNS = HIDDEN >> 32n;
 /** Of a clock: less than that it has never been. */
 const YOUNGEST = 1n << 24n;
 
@@ -29,8 +29,11 @@ export function TimerControls({ opened }: { readonly opened: Opened }) {
   const moves = scenario['moves'] === 'migrates';
   // Kernels with one thread a vcore.
   const isSingle = moves || scenario['era'] === 'F' || scenario['era'] === 'G';
+  const isIdle = isSingle || scenario['threads'] === 1;
   const guest = ticks('host') + ticks('tbOffset');
   const offset = ticks('tbOffset');
+  const width = scenario['width'] === 56 ? 56n : 32n;
+  const halfTurn = 1n << (width - 1n);
   return (
     <section className="timer-controls" aria-label="What else moves it">
       <h2>What else moves it</h2>
@@ -40,7 +43,9 @@ export function TimerControls({ opened }: { readonly opened: Opened }) {
         ticks={offset}
         least={-(1n << 52n)}
         mark={
-          moves ? { ticks: 0n, text: 'none' } : { ticks: HIDDEN, text: `${words(HIDDEN)} hides it` }
+          moves || width === 56n
+            ? { ticks: 0n, text: 'none' }
+            : { ticks: HIDDEN, text: `${words(HIDDEN)}: ${TURNS} turns` }
         }
         inWords={(length) => (length < 0n ? `−${words(length)}` : words(length))}
         onTake={(length) => void change({ tbOffset: writeTicks(length) }, true)}
@@ -63,16 +68,16 @@ export function TimerControls({ opened }: { readonly opened: Opened }) {
         octaves={WAITS}
         ticks={ticks('away')}
         least={0n}
-        mark={{ ticks: HALF_TURN, text: words(HALF_TURN) }}
+        mark={{ ticks: halfTurn, text: `half a turn: ${words(halfTurn)}` }}
         inWords={(length) => words(length)}
         onTake={(length) => void change({ away: writeTicks(length) }, true)}
       />
       <SettingSegments path="threads" name="threads" idle={isSingle} />
       <SettingSegments
         path="idle"
-        name="idle DEC"
+        name={isIdle ? 'idle DEC' : 'idle DEC, another vCPU’s'}
         labels={{ positive: '> 0', negative: '< 0' }}
-        idle={isSingle || scenario['threads'] === 1}
+        idle={isIdle}
       />
     </section>
   );

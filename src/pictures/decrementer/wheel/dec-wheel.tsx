@@ -21,10 +21,10 @@ const WORDS = 118;
 const LINE = 17;
 
 export function DecWheel({ moment, turn, radius }: Props) {
-  const { timer, dec, toGo, verdict, isLoaded } = moment;
+  const { timer, taken, dec, toGo, verdict, isLoaded } = moment;
   const c = { x: radius + 8, y: radius + MARGIN };
   const size = { width: 2 * radius + 16 + WORDS, height: 2 * (radius + MARGIN) };
-  const isOn = timer === 'set';
+  const isOn = timer === 'set' || taken !== null;
   const needle = turnsOf(dec, turn);
   const right = turnsOf(toGo, turn);
   const point = (turns: number, r: number) => pointAt(c, turns, r);
@@ -150,7 +150,7 @@ function Words({ moment, turn, radius, c }: WordsProps) {
   const { dec, toGo, verdict } = moment;
   const at = (seconds: number) => pointAt(c, turnsOf(seconds, turn), radius).y + 4;
   const words: Word[] = [{ y: at(toGo), lines: [`${hand(toGo)}, right`], look: 'right' }];
-  if (verdict !== 'right') words.push({ y: at(dec), lines: [hand(dec)], look: 'needle' });
+  if (verdict !== 'right') words.push({ y: at(dec), lines: [`DEC: ${hand(dec)}`], look: 'needle' });
   if (verdict === 'late') {
     const y = (at(toGo) + at(dec)) / 2 - LINE / 2;
     words.push({ y, lines: arcLines(moment, turn), look: 'arc' });
@@ -168,11 +168,12 @@ function Words({ moment, turn, radius, c }: WordsProps) {
 
 const hand = (seconds: number): string => (seconds <= 0 ? 'at once' : amount(seconds));
 
-/** A clock that is the wrong one leaves of its offset what is no whole turn. */
+/** A clock that is the wrong one leaves of an offset that does not fit what is no whole turn. */
 function arcLines({ flag, late }: Moment, turn: number): readonly string[] {
   const left = amount(((late % turn) + turn) % turn);
-  const isOffset = flag !== null && flag.unit !== null && flag.unit !== flag.readAs;
-  return isOffset ? [`${left} of the`, 'offset is left'] : [left, 'too late'];
+  const isAstray = flag !== null && flag.unit !== null && flag.unit !== flag.readAs;
+  const isCut = isAstray && Math.abs(flag.read - flag.meant) > turn / 2;
+  return isCut ? [`${left} of the`, 'offset is left'] : [left, 'too late'];
 }
 
 /** In the order of their heights, a line apart, between both heights. */
@@ -196,7 +197,7 @@ function placed(words: readonly Word[], from: number, to: number): readonly Word
 }
 
 /** Clockwise from the top, 0 to 1. */
-function turnsOf(seconds: number, turn: number): number {
+export function turnsOf(seconds: number, turn: number): number {
   const part = seconds / turn;
   return part - Math.floor(part);
 }
@@ -227,9 +228,10 @@ function wayTip(c: Point, r: number): string {
   return `M${tip.x + 6} ${tip.y - 4}L${tip.x} ${tip.y}L${tip.x + 6} ${tip.y + 5}`;
 }
 
-function wordsOf({ timer, dec, toGo, verdict }: Moment, turn: number): string {
-  const wheel = `DEC wheel, one turn ${amount(turn)}`;
-  if (timer !== 'set') return `${wheel}.`;
+function wordsOf({ from, timer, taken, dec, toGo, verdict }: Moment, turn: number): string {
+  const at = { now: '', entry: ' at the entry', set: ' as it was set' }[from];
+  const wheel = `DEC wheel${at}, one turn ${amount(turn)}`;
+  if (timer !== 'set' && taken === null) return `${wheel}.`;
   if (dec < 0) return `${wheel}: negative, an interrupt is pending.`;
   const right = verdict === 'right' ? 'which is right' : `right would be ${hand(toGo)}`;
   return `${wheel}: ${amount(dec)} to 0, ${right}.`;

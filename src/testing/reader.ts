@@ -1,5 +1,5 @@
 /** Reads a model's state by the ids of its description. */
-import type { Model } from '../../models/model.ts';
+import type { Model } from '../models/model.ts';
 
 export class Reader {
   readonly #model: Model;
