@@ -4,17 +4,24 @@
  */
 import type { AssembledMachine } from '../machine/assemble.ts';
 import type { SearchRecord } from './search-record.ts';
+import type { RareEffects } from './reduction/rare/rare-effects.ts';
 import type { Reducer } from './reduction/reducer.ts';
 
 export class Stepper {
   private readonly machine: AssembledMachine;
   private readonly record: SearchRecord;
   private readonly reducer: Reducer | null;
+  private left: RareEffects | null = null;
 
   constructor(machine: AssembledMachine, record: SearchRecord, reducer: Reducer | null) {
     this.machine = machine;
     this.record = record;
     this.reducer = reducer;
+  }
+
+  /** What is left of the rare effects that were taken for impossible, if one of them came; else null. */
+  get refuted(): RareEffects | null {
+    return this.left;
   }
 
   /** Looks at a state from which steps will be taken. */
@@ -31,10 +38,16 @@ export class Stepper {
     const { mover } = machine;
     const actor = mover.actors[move]!;
     const events = mover.checkedEvents(state, move);
+    this.watch(state, move);
     record.taken[move] = 1;
     mover.take(state, move);
     if (reducer !== null) this.runOn(reducer, state, move, events, number);
     else if (events !== 0) record.noteBroken(machine.brokenByStep(state, events), number, actor);
+  }
+
+  private watch(state: Int32Array, move: number): void {
+    const rare = this.reducer?.rare;
+    if (rare?.comeWith(state, move) === true) this.left = (this.left ?? rare).without(state, move);
   }
 
   private runOn(
@@ -50,6 +63,7 @@ export class Stepper {
     record.noteBroken(machine.brokenBy(state, move, events), number, actor);
     for (let m = reducer.first(state, move); m >= 0; m = reducer.next(state, m)) {
       const checked = mover.checkedEvents(state, m);
+      this.watch(state, m);
       record.taken[m] = 1;
       mover.take(state, m);
       record.noteBroken(machine.brokenBy(state, m, checked), number, actor);

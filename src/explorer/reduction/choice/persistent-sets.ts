@@ -19,22 +19,14 @@
  * every step, so that nothing is overlooked on the way.
  *
  * Last resorts need no thought: while p can be taken, none comes.
+ *
+ * A step that takes a lock may be enough where that is not so; why stands in `sections.ts`.
  */
 import type { Analysis } from '../analysis.ts';
-import { Future, Question } from '../may-happen/future.ts';
 import type { Moment } from '../facts/moment.ts';
-import { pinsOf } from '../facts/pins.ts';
-
-/** What keeps a step from being enough. */
-interface Ties {
-  /** By step: 1 if it does not accord with that. */
-  readonly isAgainst: Uint8Array;
-  /** Whether something comes about that may not, while it is not taken. */
-  readonly question: Question;
-  readonly leadsOn: boolean;
-  /** Nothing at all. */
-  readonly isFree: boolean;
-}
+import { Future } from '../may-happen/future.ts';
+import { Sections } from './sections.ts';
+import { TieFinder, type Ties } from './ties.ts';
 
 /** No step. */
 export const NONE = -1;
@@ -42,18 +34,16 @@ export const NONE = -1;
 export class PersistentSets {
   private readonly analysis: Analysis;
   private readonly future: Future;
-  /** By step and by violation: 1 if it is possible at all. */
-  private readonly mayTake: Uint8Array;
-  private readonly mayBreak: Uint8Array;
+  private readonly finder: TieFinder;
+  private readonly sections: Sections;
   private readonly known: (Ties | undefined)[] = [];
 
   /** For states that can be reached from `start`. */
   constructor(analysis: Analysis, start: Moment) {
     this.analysis = analysis;
     this.future = new Future(analysis);
-    const { steps, violations } = this.future.everythingFrom(start);
-    this.mayTake = steps;
-    this.mayBreak = violations;
+    this.finder = new TieFinder(analysis, this.future, start);
+    this.sections = new Sections(analysis, this.future, this.finder);
   }
 
   /** A step that is enough, of the `count` that can be taken; one of `thread` if there is a choice. */
@@ -66,6 +56,7 @@ export class PersistentSets {
         if ((steps[step]!.thread === thread) === isOwn && this.isEnough(step, moment, able, count))
           return step;
       }
+    for (let i = 0; i < count; i++) if (this.sections.isEnough(able[i]!, moment)) return able[i]!;
     return NONE;
   }
 
@@ -78,31 +69,6 @@ export class PersistentSets {
   }
 
   private tiesOf(step: number): Ties {
-    return (this.known[step] ??= this.findTies(step));
-  }
-
-  private findTies(step: number): Ties {
-    const { steps, violations, accord, turns, rules } = this.analysis;
-    const isAgainst = Uint8Array.from(steps, (other, i) =>
-      this.mayTake[i] === 1 && !accord.holdsFor(steps[step]!, other) ? 1 : 0,
-    );
-    const facts = [
-      ...[...steps.keys()].filter((i) => isAgainst[i] === 1).map((i) => rules.firstStep + i),
-      ...[...violations.keys()]
-        .filter((i) => this.mayBreak[i] === 1 && this.mayHide(step, i))
-        .map((i) => rules.firstViolation + i),
-    ];
-    const question = new Question(this.analysis, step, facts);
-    const leadsOn = turns[step] === 0;
-    return { isAgainst, question, leadsOn, isFree: leadsOn && facts.length === 0 };
-  }
-
-  /** Not if it can only be taken where one of the violation's conditions fails. */
-  private mayHide(step: number, violation: number): boolean {
-    const { steps, conditions, violations, influence } = this.analysis;
-    const broken = violations[violation]!.conditions;
-    const inGuard = broken.map((c) => conditions.list[c]!.expression);
-    if (pinsOf(steps[step]!.guard, inGuard) === null) return false;
-    return broken.some((c) => influence.mayEnd(step, c));
+    return (this.known[step] ??= this.finder.find(step, this.analysis.steps[step]!, false));
   }
 }
