@@ -26,7 +26,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Moment } from '../facts/moment.ts';
 import { Future } from '../may-happen/future.ts';
 import { Sections } from './sections.ts';
-import { TieFinder, type Ties } from './ties.ts';
+import { TieFinder, type Never, type SlightTies, type Ties } from './ties.ts';
 
 /** No step. */
 export const NONE = -1;
@@ -36,7 +36,9 @@ export class PersistentSets {
   private readonly future: Future;
   private readonly finder: TieFinder;
   private readonly sections: Sections;
-  private readonly known: (Ties | undefined)[] = [];
+  /** By step, and by invariants that need not be kept in sight. */
+  private readonly known: (Map<number, Ties> | undefined)[] = [];
+  private readonly slight: ({ readonly of: SlightTies | null } | undefined)[] = [];
 
   /** For states that can be reached from `start`. */
   constructor(analysis: Analysis, start: Moment) {
@@ -48,7 +50,7 @@ export class PersistentSets {
 
   /** A step that is enough, of the `count` that can be taken; one of `thread` if there is a choice. */
   single(moment: Moment, able: Uint16Array, count: number, thread: number): number {
-    for (let i = 0; i < count; i++) if (this.tiesOf(able[i]!).isFree) return able[i]!;
+    for (let i = 0; i < count; i++) if (this.tiesOf(able[i]!, 0).isFree) return able[i]!;
     const { steps } = this.analysis;
     for (const isOwn of [true, false])
       for (let i = 0; i < count; i++) {
@@ -61,14 +63,41 @@ export class PersistentSets {
   }
 
   private isEnough(step: number, moment: Moment, able: Uint16Array, count: number): boolean {
-    const { leadsOn, isAgainst, question } = this.tiesOf(step);
-    if (!leadsOn) return false;
-    // A quick look: not if there is one against it that can be taken.
-    for (let i = 0; i < count; i++) if (isAgainst[able[i]!] === 1) return false;
-    return this.future.isClear(moment, question);
+    const ties = this.tiesOf(step, 0);
+    if (!ties.leadsOn) return false;
+    if (this.isLoose(ties, moment, able, count)) return true;
+    // What is broken already has been seen.
+    const { machine } = this.analysis;
+    const excused = ties.hides === 0 ? 0 : ties.hides & machine.brokenInState(moment.state);
+    if (excused !== 0 && this.isLoose(this.tiesOf(step, excused), moment, able, count)) return true;
+    const slight = this.slightTiesOf(step);
+    return (
+      slight !== null &&
+      slight.unless.every((conditions) => conditions.some((one) => this.isNever(one, moment))) &&
+      this.isLoose(slight.ties, moment, able, count)
+    );
   }
 
-  private tiesOf(step: number): Ties {
-    return (this.known[step] ??= this.finder.find(step, this.analysis.steps[step]!, false));
+  private isLoose(ties: Ties, moment: Moment, able: Uint16Array, count: number): boolean {
+    // A quick look: not if there is one against it that can be taken.
+    for (let i = 0; i < count; i++) if (ties.isAgainst[able[i]!] === 1) return false;
+    return this.future.isClear(moment, ties.question);
+  }
+
+  private isNever({ condition, question }: Never, moment: Moment): boolean {
+    const { list } = this.analysis.conditions;
+    return list[condition]!.holds(moment.state) === 0 && this.future.isClear(moment, question);
+  }
+
+  private tiesOf(step: number, excused: number): Ties {
+    const known = (this.known[step] ??= new Map<number, Ties>());
+    const ties =
+      known.get(excused) ?? this.finder.find(step, this.analysis.steps[step]!, { excused });
+    known.set(excused, ties);
+    return ties;
+  }
+
+  private slightTiesOf(step: number): SlightTies | null {
+    return (this.slight[step] ??= { of: this.finder.findSlight(step) }).of;
   }
 }

@@ -87,7 +87,9 @@ export class Sections {
   private tiesOf(step: number, lock: Lock): Ties {
     const { steps } = this.analysis;
     const without = lock.takers.get(step) ?? lock.givers.get(step) ?? steps[step]!;
-    return (this.known[step] ??= this.finder.find(step, without, !lock.isPrompt));
+    return (this.known[step] ??= this.finder.find(step, without, {
+      withLastResorts: !lock.isPrompt,
+    }));
   }
 
   /** Whether the thread has come to where it can only wait for the lock. */

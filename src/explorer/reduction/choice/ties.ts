@@ -2,8 +2,9 @@
 import type { Analysis } from '../analysis.ts';
 import { Question, type Future } from '../may-happen/future.ts';
 import type { Moment } from '../facts/moment.ts';
+import { cellsOf } from '../../../machine/expression.ts';
 import { pinsOf } from '../facts/pins.ts';
-import type { Step } from '../facts/steps.ts';
+import type { Step, StepEffect } from '../facts/steps.ts';
 
 export interface Ties {
   /** By step: 1 if it does not accord with that. */
@@ -13,6 +14,21 @@ export interface Ties {
   readonly leadsOn: boolean;
   /** Nothing at all. */
   readonly isFree: boolean;
+  /** Invariants whose violations it may hide, bit by bit. */
+  readonly hides: number;
+}
+
+/** What keeps a step from being enough where some of its effects cannot come. */
+export interface SlightTies {
+  readonly ties: Ties;
+  /** Of each of these effects: it cannot come if one of these conditions never holds while the step is held back. */
+  readonly unless: readonly (readonly Never[])[];
+}
+
+/** That a condition never holds. */
+export interface Never {
+  readonly condition: number;
+  readonly question: Question;
 }
 
 export class TieFinder {
@@ -29,8 +45,11 @@ export class TieFinder {
     this.mayBreak = violations;
   }
 
-  /** Of the step of this number, which may be given in another form; last resorts come only if they may. */
-  find(number: number, step: Step, withLastResorts: boolean): Ties {
+  /**
+   * Of the step of this number, which may be given in another form. Last resorts come only if they may; what
+   * breaks the `excused` invariants, bit by bit, need not be kept in sight.
+   */
+  find(number: number, step: Step, { withLastResorts = false, excused = 0 } = {}): Ties {
     const { steps, violations, accord, turns, rules } = this.analysis;
     const isAgainst = Uint8Array.from(steps, (other, i) => {
       if (i === number || this.mayTake[i] === 0) return 0;
@@ -40,15 +59,45 @@ export class TieFinder {
           : accord.holdsFor(step, other);
       return accords ? 0 : 1;
     });
+    const hidden = [...violations.keys()].filter(
+      (i) =>
+        this.mayBreak[i] === 1 &&
+        (excused & (1 << violations[i]!.invariant)) === 0 &&
+        this.mayHide(number, i),
+    );
     const facts = [
       ...[...steps.keys()].filter((i) => isAgainst[i] === 1).map((i) => rules.firstStep + i),
-      ...[...violations.keys()]
-        .filter((i) => this.mayBreak[i] === 1 && this.mayHide(number, i))
-        .map((i) => rules.firstViolation + i),
+      ...hidden.map((i) => rules.firstViolation + i),
     ];
+    const hides = hidden.reduce((bits, i) => bits | (1 << violations[i]!.invariant), 0);
     const question = new Question(this.analysis, number, facts, withLastResorts);
     const leadsOn = turns[number] === 0;
-    return { isAgainst, question, leadsOn, isFree: leadsOn && facts.length === 0 };
+    return { isAgainst, question, leadsOn, isFree: leadsOn && facts.length === 0, hides };
+  }
+
+  /** The same of the step without what it does on a condition only; null where that is nothing. */
+  findSlight(number: number): SlightTies | null {
+    const { steps, rules, conditions } = this.analysis;
+    const step = steps[number]!;
+    const unless = new Map<StepEffect, readonly Never[]>();
+    for (const effect of step.effects) {
+      const asked = cellsOf(effect.when);
+      if (effect.when.kind === 'constant' || step.effects.some(({ cell }) => asked.has(cell)))
+        continue;
+      const parts = conditions.knownPartsOf(effect.when).filter((c) => rules.asked.includes(c));
+      const never = parts.map((condition) => ({
+        condition,
+        question: new Question(this.analysis, number, [condition]),
+      }));
+      if (never.length > 0) unless.set(effect, never);
+    }
+    if (unless.size === 0) return null;
+    const effects = step.effects.filter((effect) => !unless.has(effect));
+    const kept = new Set(effects.map(({ cell }) => cell));
+    const dropped = new Set([...unless.keys()].map(({ cell }) => cell).filter((c) => !kept.has(c)));
+    const writes = new Set([...step.writes].filter((c) => !dropped.has(c) || c.temporary));
+    const ties = this.find(number, { ...step, effects, writes });
+    return { ties, unless: [...unless.values()] };
   }
 
   /** Not if it can only be taken where one of the violation's conditions fails. */

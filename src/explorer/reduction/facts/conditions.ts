@@ -61,6 +61,11 @@ export class Conditions {
     return number;
   }
 
+  /** The numbers of those parts of an expression, joined by `&&`, that are conditions already. */
+  knownPartsOf(e: Expression): number[] {
+    return operandsOf(e, '&&').flatMap((part) => this.numbers.get(keyOf(part)) ?? []);
+  }
+
   /** All must hold for the term to hold; null when it never does. */
   partsOf(of: Term): number[] | null {
     const e = withKnown(term(of), this.constants);
