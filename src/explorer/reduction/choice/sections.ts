@@ -42,6 +42,7 @@ export class Sections {
   private readonly known: (Ties | undefined)[] = [];
   /** By step: whether it makes anything possible for others. */
   private readonly enables: (boolean | undefined)[] = [];
+  private readonly alone: (boolean | undefined)[] = [];
   /** What a thread comes to, and the same with the lock free. */
   private readonly ahead: Int32Array;
   private readonly asIfFree: Int32Array;
@@ -70,7 +71,8 @@ export class Sections {
       if (!leadsOn || (!lock.isPrompt && this.makesPossible(step, lock))) return false;
       asIfFree.set(ahead);
       write(asIfFree, lock.slot, 0);
-      moment.look(asIfFree);
+      if (step === taker) moment.set(at);
+      else moment.look(asIfFree);
       if (!this.future.isClear(moment, question)) return false;
       if (rare.comeWith(ahead, steps[step]!.move)) return false;
       machine.mover.take(ahead, steps[step]!.move);
@@ -94,13 +96,15 @@ export class Sections {
 
   /** Whether the thread has come to where it can only wait for the lock. */
   private waitsAlone(thread: number, { takers }: Lock): boolean {
-    const { steps } = this.analysis;
     const next = this.nextOf(thread);
-    const { place } = steps[next]!;
-    return (
-      takers.has(next) &&
-      steps.every((step, i) => i === next || step.thread !== thread || step.place !== place)
-    );
+    return takers.has(next) && (this.alone[next] ??= this.isAlone(next));
+  }
+
+  /** Whether nothing else can happen to its thread where the step begins. */
+  private isAlone(of: number): boolean {
+    const { steps } = this.analysis;
+    const { thread, place } = steps[of]!;
+    return steps.every((step, i) => i === of || step.thread !== thread || step.place !== place);
   }
 
   /** Whether the step brings about what somebody else asks for. */

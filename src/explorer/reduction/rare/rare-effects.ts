@@ -81,12 +81,14 @@ export class RareEffects {
   /** Whether one of them comes with the move, which can be taken. */
   comeWith(state: Int32Array, move: number): boolean {
     const candidates = this.byMove[move]!;
-    return candidates.length > 0 && this.kindsThatCome(state, candidates).length > 0;
+    for (let i = 0; i < candidates.length; i++) if (this.comes(state, candidates[i]!)) return true;
+    return false;
   }
 
   /** The others, where some come with the move. */
   without(state: Int32Array, move: number): RareEffects {
-    const kinds = new Set(this.kindsThatCome(state, this.byMove[move]!));
+    const coming = this.byMove[move]!.filter((one) => this.comes(state, one));
+    const kinds = new Set(coming.map(({ kind }) => kind));
     if (kinds.size === 0) return this;
     const { machine } = this;
     return new RareEffects(
@@ -95,14 +97,12 @@ export class RareEffects {
     );
   }
 
-  private kindsThatCome(state: Int32Array, candidates: readonly Candidate[]): string[] {
+  private comes(state: Int32Array, { when, before }: Candidate): boolean {
+    if (before === null) return when(state) !== 0;
     const { scratch } = this;
-    return candidates.flatMap(({ kind, when, before }) => {
-      if (before === null) return when(state) === 0 ? [] : [kind];
-      scratch.set(state);
-      before(scratch);
-      return when(scratch) === 0 ? [] : [kind];
-    });
+    scratch.set(state);
+    before(scratch);
+    return when(scratch) !== 0;
   }
 }
 
