@@ -25,6 +25,8 @@ export interface SearchOptions {
   readonly reduction: Reduction;
   /** Where to start; the machine's initial state by default. */
   readonly from: Int32Array | null;
+  /** Runs that are tried out before an effect that came in none is taken for impossible; 60 by default. */
+  readonly probes?: number | undefined;
 }
 
 export type SearchEnd = 'running' | 'complete' | 'states' | 'memory';
@@ -68,6 +70,7 @@ export class Search {
   /** Whether the store may take another batch. */
   private hasRoom: boolean;
   private transitions = 0;
+  private restarts = 0;
   private reached: SearchEnd = 'running';
 
   constructor(machine: AssembledMachine, options: SearchOptions) {
@@ -140,6 +143,11 @@ export class Search {
     return this.readySymmetry;
   }
 
+  /** How often something came that had been taken for impossible. */
+  get begunAgain(): number {
+    return this.restarts;
+  }
+
   get memoryLimit(): number {
     return this.options.maxBytes;
   }
@@ -185,7 +193,7 @@ export class Search {
       this.readySymmetry = yield* Symmetry.prepared(machine, start);
     }
     const hasSymmetry = this.readySymmetry !== null && this.readySymmetry.ways > 1;
-    yield* this.reduceBy(yield* probed(machine, start, hasSymmetry));
+    yield* this.reduceBy(yield* probed(machine, start, { hasSymmetry, runs: options.probes }));
   }
 
   private *reduceBy(rare: RareEffects): Generator<void> {
@@ -197,6 +205,7 @@ export class Search {
   /** Forgets all that was found: a step has come that was taken for impossible. */
   private beginAgain(rare: RareEffects): void {
     const { machine } = this;
+    this.restarts++;
     this.states = new StateStore(machine.words);
     this.stateHops = new Hops();
     this.record = new SearchRecord(machine);

@@ -11,13 +11,16 @@ const MAX_STEPS = 4000;
 export function* probed(
   machine: AssembledMachine,
   start: Int32Array,
-  hasSymmetry: boolean,
+  {
+    hasSymmetry,
+    runs = RUNS,
+  }: { readonly hasSymmetry: boolean; readonly runs?: number | undefined },
 ): Generator<void, RareEffects> {
   const { mover, actors } = machine;
   const moves = new Uint16Array(actors.length);
   const state = new Int32Array(machine.words);
   let rare = RareEffects.all(machine, hasSymmetry);
-  for (let run = 0; run < RUNS; run++) {
+  for (let run = 0; run < runs; run++) {
     state.set(start);
     for (let step = 0; step < MAX_STEPS; step++) {
       const count = mover.enabled(state, moves);
