@@ -54,9 +54,9 @@ export class Future {
     const places = [...flow.nodes.keys()].filter((node) => flow.nodes[node]!.place >= 0);
     this.inputs = [
       ...rules.asked,
-      ...rules.carried.keys(),
       // From the end, for what harms there harms before.
       ...places.map((node) => rules.firstNode + node).reverse(),
+      ...rules.carried.keys(),
     ];
   }
 
