@@ -6,7 +6,7 @@ import * as fc from 'fast-check';
 import type { Cell } from '../../machine/cell.ts';
 import { both, equal, not, term } from '../../machine/expression.ts';
 import { environmentActor, type EnvironmentActor, type Program } from '../../machine/program.ts';
-import { op, set, wait, type Statement } from '../../machine/statement.ts';
+import { branch, op, set, wait, type Statement } from '../../machine/statement.ts';
 import { one } from './random-pieces.ts';
 import { func, program, shared, temporary } from './small-program.ts';
 
@@ -106,7 +106,14 @@ export const anyLockingProgram: fc.Arbitrary<Program> = fc
     }));
     const main = (at: Seat, i: number) => [
       op('', 'begins', [set(at.copy, 0)]),
-      ...(bodies[i % bodies.length] ?? []).flatMap((part) => part(at)),
+      // All threads have the same lines; each takes one of the bodies.
+      ...bodies.map((body, k) =>
+        branch(
+          `if (thread is of kind ${k})`,
+          i % bodies.length === k,
+          body.flatMap((part) => part(at)),
+        ),
+      ),
       wait('', 'for ever', false, { rest: true }),
     ];
     return {
@@ -129,7 +136,7 @@ export const anyLockingProgram: fc.Arbitrary<Program> = fc
         id: `t${index}`,
         label: '',
         start: 'main',
-        routines: [{ name: 'main', code: func(`main${index}`, main(at, index)) }],
+        routines: [{ name: 'main', code: func('main', main(at, index)) }],
       })),
     };
   });

@@ -66,7 +66,7 @@ export class Sections {
     const { thread } = steps[taker]!;
     ahead.set(at.state);
     for (let step = taker; ; step = this.nextOf(thread)) {
-      if (step !== taker && steps[step]!.guard.length > 0) return false;
+      if (step !== taker && !this.isFree(step)) return false;
       const { leadsOn, question } = this.tiesOf(step, lock);
       if (!leadsOn || (!lock.isPrompt && this.makesPossible(step, lock))) return false;
       asIfFree.set(ahead);
@@ -80,7 +80,12 @@ export class Sections {
     }
   }
 
-  /** The step that the thread comes to in what lies ahead. */
+  /** Whether there is such a step, and it waits for nothing. */
+  private isFree(step: number): boolean {
+    return this.analysis.steps[step]?.guard.length === 0;
+  }
+
+  /** The step that the thread comes to in what lies ahead; -1 for one that it can never take. */
   private nextOf(thread: number): number {
     const { stepOf, machine } = this.analysis;
     return stepOf[machine.mover.moveOf(this.ahead, thread)]!;
