@@ -25,7 +25,7 @@ export interface SearchOptions {
   readonly reduction: Reduction;
   /** Where to start; the machine's initial state by default. */
   readonly from: Int32Array | null;
-  /** Runs that are tried out before an effect that came in none is taken for impossible; 60 by default. */
+  /** Runs that are tried out before an effect that came in none is taken for impossible. */
   readonly probes?: number | undefined;
 }
 

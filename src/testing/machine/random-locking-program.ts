@@ -31,7 +31,7 @@ const anyStep: fc.Arbitrary<Part> = fc.oneof(
     weight: 3,
     arbitrary: anyFlag.map((i): Part => (at) => [op('', 'reads', [set(at.copy, flagOf(at, i))])]),
   },
-  { weight: 3, arbitrary: fc.constant<Part>((at) => [op('', 'counts', [set(at.own, 1)])]) },
+  { weight: 3, arbitrary: fc.constant<Part>((at) => [op('', 'keeps', [set(at.own, at.copy)])]) },
   {
     weight: 2,
     arbitrary: fc

@@ -130,15 +130,15 @@ class Holders {
   }
 
   /** Whether it is known of every place to which threads come from `start`. */
-  areKnown({ layout, threads, place }: AssembledMachine, start: Int32Array, flag: Cell): boolean {
+  areKnown(machine: AssembledMachine, start: Int32Array, flag: Cell): boolean {
     const { flow, uses, holding, free } = this;
     let holders = 0;
-    for (let thread = 0; thread < threads; thread++) {
-      const node = flow.nodeAt(thread, place(start, thread));
+    for (let thread = 0; thread < machine.threads; thread++) {
+      const node = flow.nodeAt(thread, machine.place(start, thread));
       if (holding.has(node)) holders++;
       else this.spread(node, free);
     }
-    if (holders !== read(start, layout.slot(flag))) return false;
+    if (holders !== read(start, machine.layout.slot(flag))) return false;
     if ([...holding].some((node) => free.has(node))) return false;
     const standAt = (changers: Uses['takers'], nodes: ReadonlySet<number>): boolean =>
       [...changers.keys()].every((step) => nodes.has(flow.starts[step]!));

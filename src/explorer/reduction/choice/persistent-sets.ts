@@ -20,6 +20,10 @@
  *
  * Last resorts need no thought: while p can be taken, none comes.
  *
+ * Two more things may be known of a state. An invariant that is broken in it has been seen, and need not be
+ * kept in sight. And what a step does on a condition only is nothing where the condition never comes to hold
+ * while the step is held back: there the step is what is left of it.
+ *
  * A step that takes a lock may be enough where that is not so; why stands in `sections.ts`.
  */
 import type { Analysis } from '../analysis.ts';
@@ -70,7 +74,7 @@ export class PersistentSets {
     const { machine } = this.analysis;
     const excused = ties.hides === 0 ? 0 : ties.hides & machine.brokenInState(moment.state);
     if (excused !== 0 && this.isLoose(this.tiesOf(step, excused), moment, able, count)) return true;
-    const slight = this.slightTiesOf(step);
+    const slight = this.slightTiesOf(step, ties);
     return (
       slight !== null &&
       slight.unless.every((conditions) => conditions.some((one) => this.isNever(one, moment))) &&
@@ -92,12 +96,13 @@ export class PersistentSets {
   private tiesOf(step: number, excused: number): Ties {
     const known = (this.known[step] ??= new Map<number, Ties>());
     const ties =
-      known.get(excused) ?? this.finder.find(step, this.analysis.steps[step]!, { excused });
+      known.get(excused) ??
+      this.finder.find(step, this.analysis.steps[step]!, { excused, more: known.get(0) ?? null });
     known.set(excused, ties);
     return ties;
   }
 
-  private slightTiesOf(step: number): SlightTies | null {
-    return (this.slight[step] ??= { of: this.finder.findSlight(step) }).of;
+  private slightTiesOf(step: number, ties: Ties): SlightTies | null {
+    return (this.slight[step] ??= { of: this.finder.findSlight(step, ties) }).of;
   }
 }

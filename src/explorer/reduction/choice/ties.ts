@@ -31,6 +31,12 @@ export interface Never {
   readonly question: Question;
 }
 
+interface TieOptions {
+  readonly withLastResorts?: boolean;
+  readonly excused?: number;
+  readonly more?: Ties | null;
+}
+
 export class TieFinder {
   private readonly analysis: Analysis;
   /** By step and by violation: 1 if it is possible at all. */
@@ -47,12 +53,14 @@ export class TieFinder {
 
   /**
    * Of the step of this number, which may be given in another form. Last resorts come only if they may; what
-   * breaks the `excused` invariants, bit by bit, need not be kept in sight.
+   * breaks the `excused` invariants, bit by bit, need not be kept in sight; and nothing is against it that
+   * is not against `more`, which does all that it does.
    */
-  find(number: number, step: Step, { withLastResorts = false, excused = 0 } = {}): Ties {
+  find(number: number, step: Step, options: TieOptions = {}): Ties {
+    const { withLastResorts = false, excused = 0, more = null } = options;
     const { steps, violations, accord, turns, rules } = this.analysis;
     const isAgainst = Uint8Array.from(steps, (other, i) => {
-      if (i === number || this.mayTake[i] === 0) return 0;
+      if (i === number || this.mayTake[i] === 0 || more?.isAgainst[i] === 0) return 0;
       const accords =
         other.isLastResort && withLastResorts
           ? accord.haveNothingInCommon(step, other)
@@ -76,7 +84,7 @@ export class TieFinder {
   }
 
   /** The same of the step without what it does on a condition only; null where that is nothing. */
-  findSlight(number: number): SlightTies | null {
+  findSlight(number: number, more: Ties): SlightTies | null {
     const { steps, rules, conditions } = this.analysis;
     const step = steps[number]!;
     const unless = new Map<StepEffect, readonly Never[]>();
@@ -96,7 +104,7 @@ export class TieFinder {
     const kept = new Set(effects.map(({ cell }) => cell));
     const dropped = new Set([...unless.keys()].map(({ cell }) => cell).filter((c) => !kept.has(c)));
     const writes = new Set([...step.writes].filter((c) => !dropped.has(c) || c.temporary));
-    const ties = this.find(number, { ...step, effects, writes });
+    const ties = this.find(number, { ...step, effects, writes }, { more });
     return { ties, unless: [...unless.values()] };
   }
 

@@ -3,7 +3,7 @@ import type { AssembledMachine } from '../../../machine/assemble.ts';
 import { draw, within } from '../../../base/random.ts';
 import { RareEffects } from './rare-effects.ts';
 
-const RUNS = 60;
+const RUNS = 24;
 /** More than a run has, but for one that goes round. */
 const MAX_STEPS = 4000;
 

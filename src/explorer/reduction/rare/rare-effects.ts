@@ -70,10 +70,6 @@ export class RareEffects {
     );
   }
 
-  get isEmpty(): boolean {
-    return this.leftOut.size === 0;
-  }
-
   has(effect: Effect): boolean {
     return this.leftOut.has(effect);
   }
