@@ -8,7 +8,7 @@ import type { Reduction } from '../protocol/exploration.ts';
 import { NONE } from './hash-table.ts';
 import { Hops } from './hops.ts';
 import { probed } from './reduction/rare/probe.ts';
-import type { RareEffects } from './reduction/rare/rare-effects.ts';
+import { RareEffects } from './reduction/rare/rare-effects.ts';
 import { Reducer } from './reduction/reducer.ts';
 import { NO_ACTOR, SearchRecord, type Found } from './search-record.ts';
 import { BATCH_STATES, StateStore } from './state-store.ts';
@@ -70,7 +70,7 @@ export class Search {
   /** Whether the store may take another batch. */
   private hasRoom: boolean;
   private transitions = 0;
-  private restarts = 0;
+  private hasBegunAgain = false;
   private reached: SearchEnd = 'running';
 
   constructor(machine: AssembledMachine, options: SearchOptions) {
@@ -143,9 +143,9 @@ export class Search {
     return this.readySymmetry;
   }
 
-  /** How often something came that had been taken for impossible. */
-  get begunAgain(): number {
-    return this.restarts;
+  /** Whether something came that had been taken for impossible. */
+  get begunAgain(): boolean {
+    return this.hasBegunAgain;
   }
 
   get memoryLimit(): number {
@@ -171,8 +171,7 @@ export class Search {
       const end = this.endBeforeNext();
       if (end === 'running') this.expand(this.walk.take());
       this.reached = end;
-      const { refuted } = this.stepper;
-      if (refuted !== null) this.beginAgain(refuted);
+      if (this.stepper.isRefuted) this.beginAgain();
     }
     return this.reached === 'running';
   }
@@ -202,17 +201,17 @@ export class Search {
     this.stepper = new Stepper(machine, record, this.readyReducer);
   }
 
-  /** Forgets all that was found: a step has come that was taken for impossible. */
-  private beginAgain(rare: RareEffects): void {
+  /** Forgets all that was found, and takes nothing for impossible any more: something came that was. */
+  private beginAgain(): void {
     const { machine } = this;
-    this.restarts++;
+    this.hasBegunAgain = true;
     this.states = new StateStore(machine.words);
     this.stateHops = new Hops();
     this.record = new SearchRecord(machine);
     this.walk = new Walk();
     this.transitions = 0;
     this.hasRoom = this.begin();
-    this.preparing = this.reduceBy(rare);
+    this.preparing = this.reduceBy(RareEffects.none(machine));
   }
 
   /** Makes sure that there is a next state, and room for what comes after it. */

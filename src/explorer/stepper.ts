@@ -4,14 +4,13 @@
  */
 import type { AssembledMachine } from '../machine/assemble.ts';
 import type { SearchRecord } from './search-record.ts';
-import type { RareEffects } from './reduction/rare/rare-effects.ts';
 import type { Reducer } from './reduction/reducer.ts';
 
 export class Stepper {
   private readonly machine: AssembledMachine;
   private readonly record: SearchRecord;
   private readonly reducer: Reducer | null;
-  private left: RareEffects | null = null;
+  private cameBefore = false;
 
   constructor(machine: AssembledMachine, record: SearchRecord, reducer: Reducer | null) {
     this.machine = machine;
@@ -19,9 +18,9 @@ export class Stepper {
     this.reducer = reducer;
   }
 
-  /** What is left of the rare effects that were taken for impossible, if one of them came; else null. */
-  get refuted(): RareEffects | null {
-    return this.left;
+  /** Whether something came that was taken for impossible. */
+  get isRefuted(): boolean {
+    return this.cameBefore;
   }
 
   /** Looks at a state from which steps will be taken. */
@@ -46,8 +45,7 @@ export class Stepper {
   }
 
   private watch(state: Int32Array, move: number): void {
-    const rare = this.reducer?.rare;
-    if (rare?.comeWith(state, move) === true) this.left = (this.left ?? rare).without(state, move);
+    this.cameBefore ||= this.reducer?.rare.comeWith(state, move) === true;
   }
 
   private runOn(
