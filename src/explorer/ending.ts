@@ -5,7 +5,7 @@
  *
  * The answer is that of the full graph, however the search was reduced:
  * - What a state comes to, of states in which nobody can move, it comes to by steps of the reduced graph, too
- *   (`reduction/persistent-sets.ts`). So a state that was stored can end if it can within what was stored.
+ *   (`reduction/choice/persistent-sets.ts`). So a state that was stored can end if it can within what was stored.
  * - If any state b can be reached that cannot end, then one that was stored cannot end. For take the steps
  *   that lead to b. Where a step p is enough and is among them, it can be taken first, and fewer are left
  *   that lead to b. Where it is not among them, all of them accord with it: it can still be taken in b, and
@@ -125,10 +125,12 @@ class Steps {
     const { mover } = machine;
     store.load(state, current);
     const able = moves.slice(0, mover.enabled(current, moves));
+    reducer?.look(current);
     return Array.from(able, (first) => {
       next.set(current);
-      for (let move = first; move >= 0; move = reducer?.next(next, move) ?? -1)
-        mover.take(next, move);
+      mover.take(next, first);
+      let move = reducer?.first(next, first) ?? -1;
+      for (; move >= 0; move = reducer?.next(next, move) ?? -1) mover.take(next, move);
       symmetry?.sort(next);
       const target = store.find(next);
       assert(target >= 0, 'a step leads to a state that is known');

@@ -5,7 +5,8 @@
  */
 import type { AssembledMachine } from '../machine/assemble.ts';
 import type { Reducer } from './reduction/reducer.ts';
-import { NO_ACTOR, type Found, type Search } from './search.ts';
+import { NO_ACTOR, type Found } from './search-record.ts';
+import type { Search } from './search.ts';
 
 /** Actors in order, from the state in which the search began. */
 export type Schedule = readonly number[];
@@ -53,11 +54,14 @@ function expanded(
   };
   if ((replay.brokenAtStart() & until) !== 0) return schedule;
   for (const actor of moved) {
+    reducer.look(replay.state);
     let move = machine.mover.moveOf(replay.state, actor);
-    do {
+    if (take(actor)) return schedule;
+    move = reducer.first(replay.state, move);
+    while (move >= 0) {
       if (take(machine.mover.actors[move]!)) return schedule;
       move = reducer.next(replay.state, move);
-    } while (move >= 0);
+    }
     symmetry?.sort(replay.state, ({ actors }) => {
       names = Array.from(actors, (other) => names[other]!);
     });

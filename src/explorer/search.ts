@@ -5,12 +5,14 @@
  */
 import type { AssembledMachine } from '../machine/assemble.ts';
 import type { Reduction } from '../protocol/exploration.ts';
-import { everybodyRests } from './at-rest.ts';
 import { NONE } from './hash-table.ts';
 import { Hops } from './hops.ts';
 import { Reducer } from './reduction/reducer.ts';
+import { NO_ACTOR, SearchRecord, type Found } from './search-record.ts';
 import { BATCH_STATES, StateStore } from './state-store.ts';
+import { Stepper } from './stepper.ts';
 import { Symmetry } from './symmetry/symmetry.ts';
+import { Walk } from './walk.ts';
 
 export interface SearchOptions {
   /** Stops, not complete, when this many states are stored (or a few more: one state's successors). */
@@ -25,16 +27,6 @@ export interface SearchOptions {
 
 export type SearchEnd = 'running' | 'complete' | 'states' | 'memory';
 
-/**
- * The first violation of an invariant: the stored state `state`, then, unless -1, a step of `actor`, and, with
- * reduction, perhaps some of those with which the state runs on.
- */
-export interface Found {
-  readonly invariant: number;
-  readonly state: number;
-  readonly actor: number;
-}
-
 export interface SearchProgress {
   readonly states: number;
   readonly transitions: number;
@@ -47,41 +39,26 @@ export interface SearchProgress {
   readonly levels: readonly number[];
 }
 
-export const NO_ACTOR = -1;
-
 /** What a piece of work on the reduction, and a state with it, are worth in states without. */
 const STATES_PER_PIECE = 100;
 const STATES_PER_REDUCED = 100;
-/** Levels whose sizes are kept: enough to tell a trend. */
-const KEPT_LEVELS = 4;
 
 export class Search {
   readonly machine: AssembledMachine;
   readonly store: StateStore;
-  readonly found = new Map<number, Found>();
-  /** How many states there are in which nobody can move. */
-  ends = 0;
-  /** Those of them in which a thread stands at an op that it cannot take. */
-  deadlocks = 0;
-  /**
-   * How many there are in which nobody moves but a last resort, though a thread stands at an op that it
-   * cannot take: a wait that a time-out ends, or an interrupt. Slow, not dead.
-   */
-  stalls = 0;
   /** Of each state that no other was reached first from, a step. */
   readonly hops = new Hops();
-  /** By move of the machine's mover: 1 when it was taken, as things are called in what is stored. */
-  readonly taken: Uint8Array;
-  end: SearchEnd = 'running';
-  /** Which states stand for others, too; null unless asked for, or before it was worked out. */
-  symmetry: Symmetry | null = null;
   /** The state from which everything is reached. */
   readonly start: Int32Array;
 
   private readonly options: SearchOptions;
+  private readonly record: SearchRecord;
+  private readonly walk = new Walk();
+  private stepper: Stepper;
   /** Works out the reductions; null when it has. */
   private preparing: Generator<void> | null = null;
   private readyReducer: Reducer | null = null;
+  private readySymmetry: Symmetry | null = null;
   private readonly current: Int32Array;
   private readonly next: Int32Array;
   private readonly moves: Uint16Array;
@@ -89,12 +66,8 @@ export class Search {
   private readonly stagedMoves = new Uint16Array(BATCH_STATES);
   /** Whether the store may take another batch. */
   private hasRoom: boolean;
-  private cursor = 0;
   private transitions = 0;
-  private depth = 0;
-  private levelEnd = 1;
-  private levels: readonly number[] = [1];
-  private seen = 0;
+  private reached: SearchEnd = 'running';
 
   constructor(machine: AssembledMachine, options: SearchOptions) {
     this.machine = machine;
@@ -103,26 +76,61 @@ export class Search {
     this.current = new Int32Array(machine.words);
     this.next = new Int32Array(machine.words);
     this.moves = new Uint16Array(machine.actors.length);
-    this.taken = new Uint8Array(machine.mover.cases.length);
+    this.record = new SearchRecord(machine);
+    this.stepper = new Stepper(machine, this.record, null);
     this.start = (options.from ?? machine.initial).slice();
     if (options.reduction !== 'none') this.preparing = this.prepare();
     this.next.set(this.start);
     this.store.stage(this.next, -1, 0);
     this.store.flush();
-    this.note(machine.brokenInState(this.next), 0, NO_ACTOR);
+    this.record.noteBroken(machine.brokenInState(this.next), 0, NO_ACTOR);
     this.hasRoom = this.store.bytesToGrow <= options.maxBytes;
   }
 
   get progress(): SearchProgress {
-    const { store, transitions, cursor, depth, levels } = this;
+    const { store, transitions, walk, hops } = this;
     return {
       states: store.size,
       transitions,
-      frontier: store.size - cursor,
-      depth,
-      bytes: store.bytes + this.hops.bytes,
-      levels,
+      frontier: store.size - walk.next,
+      depth: walk.depth,
+      bytes: store.bytes + hops.bytes,
+      levels: walk.levels,
     };
+  }
+
+  get end(): SearchEnd {
+    return this.reached;
+  }
+
+  /** The first violation of each invariant that is broken, by invariant. */
+  get found(): ReadonlyMap<number, Found> {
+    return this.record.found;
+  }
+
+  /** How many states there are in which nobody can move. */
+  get ends(): number {
+    return this.record.ends;
+  }
+
+  /** Those of them in which a thread stands at an op that it cannot take. */
+  get deadlocks(): number {
+    return this.record.deadlocks;
+  }
+
+  /** How many there are in which nobody moves but a last resort, and a thread waits; see `search-record.ts`. */
+  get stalls(): number {
+    return this.record.stalls;
+  }
+
+  /** By move of the machine's mover: 1 when it was taken, as things are called in what is stored. */
+  get taken(): Uint8Array {
+    return this.record.taken;
+  }
+
+  /** Which states stand for others, too; null unless asked for, or before it was worked out. */
+  get symmetry(): Symmetry | null {
+    return this.readySymmetry;
   }
 
   get memoryLimit(): number {
@@ -142,33 +150,31 @@ export class Search {
     }
     for (
       ;
-      i < states && this.end === 'running';
+      i < states && this.reached === 'running';
       i += this.readyReducer === null ? 1 : STATES_PER_REDUCED
     ) {
       const end = this.endBeforeNext();
-      if (end === 'running') this.expand(this.cursor++);
-      this.end = end;
+      if (end === 'running') this.expand(this.walk.take());
+      this.reached = end;
     }
-    return this.end === 'running';
+    return this.reached === 'running';
   }
 
   private *prepare(): Generator<void> {
     const { machine, start, options } = this;
     if (options.reduction === 'por+symmetry') {
-      this.symmetry = yield* Symmetry.prepared(machine, start);
+      this.readySymmetry = yield* Symmetry.prepared(machine, start);
     }
     this.readyReducer = yield* Reducer.prepared(machine, start);
+    this.stepper = new Stepper(machine, this.record, this.readyReducer);
   }
 
   /** Makes sure that there is a next state, and room for what comes after it. */
   private endBeforeNext(): SearchEnd {
-    const { store, options, moves } = this;
-    if (this.cursor === this.levelEnd) {
+    const { store, options, moves, walk } = this;
+    if (walk.isAtLevelEnd) {
       this.flush();
-      if (this.cursor === store.size) return 'complete';
-      this.depth++;
-      this.levelEnd = store.size;
-      this.levels = [...this.levels, this.levelEnd - this.cursor].slice(-KEPT_LEVELS);
+      if (!walk.beginLevel(store.size)) return 'complete';
     }
     const isCrowded = store.pending + moves.length > BATCH_STATES;
     if (isCrowded || store.size + store.pending >= options.maxStates) this.flush();
@@ -185,63 +191,31 @@ export class Search {
     for (let i = 0; i < count && this.readyReducer === null; i++) {
       store.load(before + i, next);
       const broken = machine.brokenBy(next, this.stagedMoves[store.fresh[i]!]!, 0);
-      if (broken !== 0) this.note(broken, before + i, NO_ACTOR);
+      if (broken !== 0) this.record.noteBroken(broken, before + i, NO_ACTOR);
     }
     this.hops.settle(store);
     this.hasRoom = store.bytesToGrow + this.hops.bytes <= this.options.maxBytes;
   }
 
   private expand(number: number): void {
-    const { machine, store, current, next, moves, taken, stagedMoves } = this;
-    const { readyReducer, symmetry, hops } = this;
+    const { machine, store, record, stepper, current, next, moves, stagedMoves, hops } = this;
     const { words, mover, actors } = machine;
+    const symmetry = this.readySymmetry;
     store.load(number, current);
     const count = mover.enabled(current, moves);
     this.transitions += count;
-    if (count === 0) {
-      const broken = machine.brokenAtRest(current);
-      this.ends++;
-      if (!everybodyRests(machine, current)) this.deadlocks++;
-      this.note(broken, number, NO_ACTOR);
-    } else if (actors[mover.actors[moves[0]!]!]!.lastResort && !everybodyRests(machine, current)) {
-      this.stalls++;
-    }
+    if (count === 0) record.noteEnd(current, number);
+    else if (actors[mover.actors[moves[0]!]!]!.lastResort) record.noteWaiting(current);
     hops.begin(number);
+    stepper.look(current);
     for (let i = 0; i < count; i++) {
       const move = moves[i]!;
-      const actor = mover.actors[move]!;
-      taken[move] = 1;
       for (let w = 0; w < words; w++) next[w] = current[w]!;
-      mover.take(next, move);
-      const events = mover.checkedEvents(current, move);
-      if (readyReducer !== null) this.runOn(readyReducer, number, move, events);
-      else if (events !== 0) this.note(machine.brokenByStep(next, events), number, actor);
+      stepper.take(next, move, number);
       symmetry?.sort(next);
-      const staged = store.stage(next, number, actor);
+      const staged = store.stage(next, number, mover.actors[move]!);
       hops.add(staged === NONE ? store.twin : ~staged);
       if (staged !== NONE) stagedMoves[staged] = move;
     }
-  }
-
-  /** Lets `next`, to which `move` has led from state `number`, run on; every step is checked. */
-  private runOn(reducer: Reducer, number: number, move: number, events: number): void {
-    const { machine, next, taken } = this;
-    const { mover } = machine;
-    const actor = mover.actors[move]!;
-    this.note(machine.brokenBy(next, move, events), number, actor);
-    for (let m = reducer.next(next, move); m >= 0; m = reducer.next(next, m)) {
-      taken[m] = 1;
-      const checked = mover.checkedEvents(next, m);
-      mover.take(next, m);
-      this.note(machine.brokenBy(next, m, checked), number, actor);
-    }
-  }
-
-  private note(broken: number, state: number, actor: number): void {
-    const fresh = broken & ~this.seen;
-    if (fresh === 0) return;
-    this.seen |= fresh;
-    for (let i = 0; i < 31; i++)
-      if ((fresh & (1 << i)) !== 0) this.found.set(i, { invariant: i, state, actor });
   }
 }

@@ -23,8 +23,6 @@ export class StateStore {
   readonly fresh = new Uint16Array(BATCH_STATES);
   /** The last batch: by place in it, the number that the state has. */
   readonly numbers = new Int32Array(BATCH_STATES);
-  /** Of the state that `stage` has found to be known: its number, or `~place` of one that is staged. */
-  twin = NOTHING;
   private readonly states: PackedStates;
   private readonly origins = new Origins();
   private readonly table: HashTable;
@@ -33,6 +31,7 @@ export class StateStore {
   private readonly stagedParents = new Int32Array(BATCH_STATES);
   private readonly stagedActors = new Uint8Array(BATCH_STATES);
   private stagedCount = 0;
+  private known = NOTHING;
   /** By the lower bits of a hash: the hash of the latest such state, and which one that is. */
   private readonly recentHashes = new Int32Array(RECENT_STATES);
   /** A state's number, `~index` for one that is staged, or NOTHING. */
@@ -56,6 +55,11 @@ export class StateStore {
   /** States staged and not yet added; some of them may be known. */
   get pending(): number {
     return this.stagedCount;
+  }
+
+  /** Of the state that `stage` has found to be known: its number, or `~place` of one that is staged. */
+  get twin(): number {
+    return this.known;
   }
 
   /** Bytes held. */
@@ -82,7 +86,7 @@ export class StateStore {
     const hash = hashOf(state, 0, words);
     const slot = hash & (RECENT_STATES - 1);
     if (recentHashes[slot] === hash && this.is(recentStates[slot]!, state)) {
-      this.twin = recentStates[slot]!;
+      this.known = recentStates[slot]!;
       return NONE;
     }
     const index = this.stagedCount++;

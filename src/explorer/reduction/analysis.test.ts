@@ -8,8 +8,10 @@ import { machineOf, smallScenarios } from '../../testing/explorer/scenarios.ts';
 import { anyProgram } from '../../testing/machine/random-program.ts';
 import { runs } from '../../testing/runs.ts';
 import { analyse, type Analysis } from './analysis.ts';
-import { componentsOf } from './components.ts';
-import { Future, Question } from './future.ts';
+import { componentsOf } from './choice/components.ts';
+import { Future, Question } from './may-happen/future.ts';
+import { Moment } from './facts/moment.ts';
+import { Patterns } from './may-happen/pattern.ts';
 
 const PROGRAMS = runs(300);
 const MAX_STATES = 400;
@@ -119,6 +121,48 @@ describe('steps that accord', () => {
   });
 });
 
+describe('a moment that follows a step', () => {
+  it('sees what one sees that looks at the state anew', () => {
+    let seen = 0;
+    forMachines((machine, { analysis, states, steps }) => {
+      const out = new Uint16Array(machine.actors.length);
+      const sight = (moment: Moment) => [...moment.nodes, ...out.subarray(0, moment.steps(out))];
+      for (let at = 0; at < states.length; at++)
+        for (const { step, to } of steps[at]!) {
+          const moment = new Moment(analysis, states[at]!);
+          moment.follow(states[to]!, analysis.steps[step]!.move);
+          expect(sight(moment)).toEqual(sight(new Moment(analysis, states[to]!)));
+          seen++;
+        }
+    });
+    expect(seen).toBeGreaterThan(1000);
+  });
+});
+
+describe('a pattern of conditions', () => {
+  it('fits a state in which all of them hold, or none', () => {
+    const fits = [0, 0];
+    forMachines((machine, { analysis, states }) => {
+      const { list } = analysis.conditions;
+      const patterns = new Patterns(machine, list);
+      const stride = Math.ceil(states.length / MOMENTS);
+      for (let first = 0; first < list.length; first += STRIDE) {
+        // Opposites are among them, so that some fit nowhere.
+        const some = [first, first + 1, first * 3].map((c) => c % list.length);
+        const [all, none] = [patterns.allHold(some), patterns.noneHolds(some)];
+        for (let at = 0; at < states.length; at += stride) {
+          const state = states[at]!;
+          const holding = some.filter((c) => list[c]!.holds(state) !== 0);
+          expect(all.fits(state)).toBe(holding.length === some.length);
+          expect(none.fits(state)).toBe(holding.length === 0);
+          fits[holding.length === 0 || holding.length === some.length ? 1 : 0]!++;
+        }
+      }
+    });
+    expect(Math.min(...fits)).toBeGreaterThan(100);
+  });
+});
+
 describe('what may happen while a step is not taken', () => {
   it('is all that happens up to a step that does not accord with it, broken invariants too', () => {
     let seen = 0;
@@ -130,6 +174,7 @@ describe('what may happen while a step is not taken', () => {
       const stride = Math.ceil(states.length / MOMENTS);
       for (let at = 0; at < states.length; at += stride)
         for (const { step: held } of steps[at]!) {
+          const moment = new Moment(analysis, states[at]!);
           if (analysis.steps[held]!.isLastResort) continue;
           const facts = new Set<number>();
           const reached = new Set([at]);
@@ -146,7 +191,7 @@ describe('what may happen while a step is not taken', () => {
             }
           }
           const may = (fact: number): boolean =>
-            !future.isClear(states[at]!, new Question(rules, held, [fact]));
+            !future.isClear(moment, new Question(analysis, held, [fact]));
           const missed = [...facts].filter((fact) => !may(fact));
           if (missed.length > 0) expect(missed).toEqual([]);
           seen += facts.size;
@@ -169,11 +214,12 @@ describe('a question that is asked of one state after the other', () => {
       const stride = Math.ceil(states.length / 20);
       for (let held = 0; held < analysis.steps.length; held += 7) {
         const facts = [rules.firstStep + ((held * 5) % analysis.steps.length)];
-        const question = new Question(rules, held, facts);
+        const question = new Question(analysis, held, facts);
         for (let at = 0; at < states.length; at += stride) {
           if (!steps[at]!.some(({ step }) => step === held)) continue;
-          const isClear = future.isClear(states[at]!, new Question(rules, held, facts));
-          expect(future.isClear(states[at]!, question)).toBe(isClear);
+          const moment = new Moment(analysis, states[at]!);
+          const isClear = future.isClear(moment, new Question(analysis, held, facts));
+          expect(future.isClear(moment, question)).toBe(isClear);
           count[isClear ? 1 : 0]!++;
         }
       }

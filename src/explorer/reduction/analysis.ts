@@ -1,14 +1,14 @@
 /** All that is worked out about a machine before it is searched with fewer steps. */
 import type { AssembledMachine } from '../../machine/assemble.ts';
-import { Accord } from './accord.ts';
-import { Carrying } from './carrying.ts';
-import { Conditions, isFlag } from './conditions.ts';
-import { turnsOf } from './cycles.ts';
-import { Flow } from './flow.ts';
-import { Influence } from './influence.ts';
-import { rulesOf, type Rules } from './rules.ts';
-import { stepsOf, type Step } from './steps.ts';
-import { violationsOf, type Violation } from './violations.ts';
+import { Accord } from './agreement/accord.ts';
+import { Carrying } from './may-happen/carrying.ts';
+import { Conditions, isFlag } from './facts/conditions.ts';
+import { turnsOf } from './choice/cycles.ts';
+import { Flow } from './facts/flow.ts';
+import { Influence } from './facts/influence.ts';
+import { rulesOf, type Rules } from './may-happen/rules.ts';
+import { stepsOf, type Step } from './facts/steps.ts';
+import { violationsOf, type Violation } from './facts/violations.ts';
 
 export interface Analysis {
   readonly machine: AssembledMachine;
@@ -21,7 +21,7 @@ export interface Analysis {
   readonly accord: Accord;
   readonly violations: readonly Violation[];
   readonly rules: Rules;
-  /** By step: 1 where a cycle of states may turn; see `cycles.ts`. */
+  /** By step: 1 where a cycle of states may turn; see `choice/cycles.ts`. */
   readonly turns: Uint8Array;
 }
 

@@ -6,20 +6,24 @@
  */
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import { analyse, type Analysis } from './analysis.ts';
-import { NONE, PersistentSets } from './persistent-sets.ts';
+import { Moment } from './facts/moment.ts';
+import { NONE, PersistentSets } from './choice/persistent-sets.ts';
 
 export class Reducer {
   private readonly analysis: Analysis;
   private readonly sets: PersistentSets;
-  private readonly moves: Uint16Array;
-  /** The steps of these moves. */
+  /** The state from which a step is taken, and one after it. */
+  private readonly before: Moment;
+  private readonly after: Moment;
+  /** Steps that can be taken. */
   private readonly able: Uint16Array;
 
   private constructor(analysis: Analysis, start: Int32Array) {
     this.analysis = analysis;
-    this.sets = new PersistentSets(analysis, start);
-    this.moves = new Uint16Array(analysis.machine.actors.length);
-    this.able = new Uint16Array(this.moves.length);
+    this.before = new Moment(analysis, start);
+    this.after = new Moment(analysis, start);
+    this.sets = new PersistentSets(analysis, this.before);
+    this.able = new Uint16Array(analysis.machine.actors.length);
   }
 
   /** Works out all that is needed for searches from `start`; yields after every piece of the work. */
@@ -27,15 +31,29 @@ export class Reducer {
     return new Reducer(yield* analyse(machine, start), start);
   }
 
-  /** The move with which a state runs on to which `move` has led; -1 for none. */
+  /** Looks at a state from which steps are taken. */
+  look(state: Int32Array): void {
+    this.before.look(state);
+  }
+
+  /**
+   * The move with which `state` runs on, to which `move` has led from the state that was looked at; -1 for
+   * none. Ask `next` about what that leads to.
+   */
+  first(state: Int32Array, move: number): number {
+    this.after.set(this.before);
+    return this.next(state, move);
+  }
+
+  /** The same of the state to which `move` has led from the one last asked about. */
   next(state: Int32Array, move: number): number {
-    const { steps, stepOf, machine } = this.analysis;
-    const count = machine.mover.enabled(state, this.moves);
-    const { able } = this;
-    for (let i = 0; i < count; i++) able[i] = stepOf[this.moves[i]!]!;
+    const { analysis, after, able } = this;
+    const { steps, stepOf } = analysis;
+    after.follow(state, move);
+    const count = after.steps(able);
     // Nothing is known of last resorts.
-    if (count === 0 || steps[able[0]!]!.isLastResort) return NONE;
-    const step = this.sets.single(state, able, count, steps[stepOf[move]!]!.thread);
+    if (count === 0) return NONE;
+    const step = this.sets.single(after, able, count, steps[stepOf[move]!]!.thread);
     return step === NONE ? NONE : steps[step]!.move;
   }
 }

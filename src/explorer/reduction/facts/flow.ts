@@ -2,9 +2,9 @@
  * Control flow: nodes are places of threads and the branches that a step decides, edges lead from a
  * step into a node, or from a branch on.
  */
-import type { AssembledMachine } from '../../machine/assemble.ts';
-import { targetsIn, type Target } from '../../machine/code.ts';
-import { not, term, type Expression } from '../../machine/expression.ts';
+import type { AssembledMachine } from '../../../machine/assemble.ts';
+import { targetsIn, type Target } from '../../../machine/code.ts';
+import { not, term, type Expression } from '../../../machine/expression.ts';
 import type { Conditions } from './conditions.ts';
 import type { Step } from './steps.ts';
 

@@ -5,12 +5,12 @@
  * in one state. Others are tried out by the machine itself on every valuation of the cells that they
  * read; where these are too many, they are taken to disagree.
  */
-import type { AssembledMachine } from '../../machine/assemble.ts';
-import { clamp, write, type Cell } from '../../machine/cell.ts';
-import { cellsOf, placesOf, term } from '../../machine/expression.ts';
-import { pinsOf, type Pins } from './pins.ts';
-import type { Step } from './steps.ts';
-import { allValues, sizeOf, Trial, type Domain } from './trial.ts';
+import type { AssembledMachine } from '../../../machine/assemble.ts';
+import { clamp, write, type Cell } from '../../../machine/cell.ts';
+import { cellsOf, placesOf, term } from '../../../machine/expression.ts';
+import { pinsOf, type Pins } from '../facts/pins.ts';
+import type { Step } from '../facts/steps.ts';
+import { allValues, sizeOf, Trial, type Domain } from '../facts/trial.ts';
 
 const MAX_VALUATIONS = 1 << 12;
 

@@ -1,6 +1,6 @@
 /** Cells that have one certain value wherever a guard holds. */
-import type { Cell } from '../../machine/cell.ts';
-import type { Expression } from '../../machine/expression.ts';
+import type { Cell } from '../../../machine/cell.ts';
+import type { Expression } from '../../../machine/expression.ts';
 import { isFlag } from './conditions.ts';
 
 export type Pins = ReadonlyMap<Cell, number>;

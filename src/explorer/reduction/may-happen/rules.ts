@@ -6,15 +6,17 @@
  *
  * Last resorts (time-outs) follow only where they are allowed: they wait until nobody else can move.
  */
+import { remembered } from '../../../base/remembered.ts';
 import type { Carrying } from './carrying.ts';
-import type { Flow } from './flow.ts';
+import type { Flow } from '../facts/flow.ts';
 import { Horn, type Rule } from './horn.ts';
-import type { Influence } from './influence.ts';
-import type { Step } from './steps.ts';
-import type { Violation } from './violations.ts';
+import type { Influence } from '../facts/influence.ts';
+import type { Step } from '../facts/steps.ts';
+import type { Violation } from '../facts/violations.ts';
 
 /** That a condition may still hold when a thread comes to ask for it somewhere. */
 export interface Carried {
+  readonly fact: number;
   readonly condition: number;
   readonly thread: number;
   /** By node: 1 if it may, when it holds while the thread stands there. */
@@ -33,11 +35,16 @@ export interface RuleSources {
 export interface Rules {
   readonly horn: Horn;
   /** Facts are conditions first, then nodes of the flow, then steps, then violations. */
+  readonly firstNode: number;
   readonly firstStep: number;
   readonly firstViolation: number;
   readonly lastResorts: number;
-  /** By fact. */
+  /** Conditions from which steps or violations follow. */
+  readonly asked: readonly number[];
+  /** By fact: those from which steps or violations follow. */
   readonly carried: ReadonlyMap<number, Carried>;
+  /** By node: what a thread that stands there carries along. */
+  readonly carriedAt: (node: number) => readonly Carried[];
   /** By node: its only step, when that asks for nothing: it follows from the place; -1 otherwise. */
   readonly prompts: Int32Array;
   /** By condition: steps that can make it true. */
@@ -86,6 +93,7 @@ class RuleMaker {
     yield;
     yield* this.addMakers();
     const isRelevant = this.relevantFacts();
+    for (const fact of carried.keys()) if (isRelevant[fact] === 0) carried.delete(fact);
     const nodes = sources.flow.nodes.map((_, node) => this.node(node));
     const horn = new Horn(
       this.facts,
@@ -93,7 +101,14 @@ class RuleMaker {
       new Set([...Array(sources.conditions).keys(), lastResorts]),
       [...nodes, ...carried.keys()],
     );
-    return { horn, firstStep, firstViolation, lastResorts, carried, prompts, makers };
+    const all = [...carried.values()];
+    for (const { condition } of all) isRelevant[condition] = 1;
+    const asked = [...Array(sources.conditions).keys()].filter((c) => isRelevant[c] === 1);
+    const carriedAt = remembered(nodes.length, (node) =>
+      all.filter((one) => one.nodes[node] === 1),
+    );
+    const first = { firstNode: sources.conditions, firstStep, firstViolation };
+    return { horn, ...first, lastResorts, asked, carried, carriedAt, prompts, makers };
   }
 
   private node(node: number): number {
@@ -194,7 +209,7 @@ class RuleMaker {
     const { nodes } = flow;
     const isBefore = new Uint8Array(nodes.length);
     for (const before of carrying.nodesBefore(node, condition)) isBefore[before] = 1;
-    this.carried.set(fact, { condition, thread: nodes[node]!.thread, nodes: isBefore });
+    this.carried.set(fact, { fact, condition, thread: nodes[node]!.thread, nodes: isBefore });
     return fact;
   }
 

@@ -3,9 +3,9 @@
  * unless a step on every way there ends it. The steps of others do not matter here: whoever makes it
  * true again is followed by the rules.
  */
-import type { Flow } from './flow.ts';
-import type { Influence } from './influence.ts';
-import type { Step } from './steps.ts';
+import type { Flow } from '../facts/flow.ts';
+import type { Influence } from '../facts/influence.ts';
+import type { Step } from '../facts/steps.ts';
 
 interface Way {
   readonly from: number;

@@ -3,9 +3,9 @@
  * branches and of what breaks an invariant, which are joined by `&&`; and for every flag that it has
  * a value.
  */
-import type { AssembledMachine } from '../../machine/assemble.ts';
-import type { Cell } from '../../machine/cell.ts';
-import { compile, operandsOf, type Evaluate } from '../../machine/compile.ts';
+import type { AssembledMachine } from '../../../machine/assemble.ts';
+import type { Cell } from '../../../machine/cell.ts';
+import { compile, operandsOf, type Evaluate } from '../../../machine/compile.ts';
 import {
   any,
   cellsOf,
@@ -16,8 +16,8 @@ import {
   term,
   type Expression,
   type Term,
-} from '../../machine/expression.ts';
-import { withKnown, type Known } from './known.ts';
+} from '../../../machine/expression.ts';
+import { withKnown, type Known } from './substitution.ts';
 import { allValues } from './trial.ts';
 
 export interface Condition {

@@ -166,12 +166,15 @@ export class Horn {
 
   /** After `conclude` was true: adds those of the facts that do no harm, and returns the others. */
   harmful(facts: readonly number[]): number[] {
-    return facts.filter((fact) => {
+    const isHarmful = new Uint8Array(this.facts);
+    for (const fact of facts) {
+      if (isHarmful[fact] === 1) continue;
       const { count, applied } = this;
-      if (this.add(fact, SUPPOSED) && this.spread()) return false;
+      if (this.add(fact, SUPPOSED) && this.spread()) continue;
       this.undo(count, applied);
-      return true;
-    });
+      for (const source of this.sources[fact]!) isHarmful[source] = 1;
+    }
+    return facts.filter((fact) => isHarmful[fact] === 1);
   }
 
   /** After something was one to stop at: facts that were given, and that suffice for it. */

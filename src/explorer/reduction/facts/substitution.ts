@@ -1,6 +1,6 @@
 /** Putting what is known into an expression: cells whose value is certain, places of threads. */
-import type { Cell } from '../../machine/cell.ts';
-import { binary, not, term, type Expression, type PlaceTest } from '../../machine/expression.ts';
+import type { Cell } from '../../../machine/cell.ts';
+import { binary, not, term, type Expression, type PlaceTest } from '../../../machine/expression.ts';
 
 /** undefined where nothing is known. */
 export interface Known {

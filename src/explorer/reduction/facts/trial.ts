@@ -2,8 +2,8 @@
  * Trying out: one scratch state that takes on every valuation of a few cells, while all other bits
  * stay 0, so that small questions about steps are answered by the machine itself.
  */
-import type { AssembledMachine } from '../../machine/assemble.ts';
-import { write, type Cell, type Slot } from '../../machine/cell.ts';
+import type { AssembledMachine } from '../../../machine/assemble.ts';
+import { write, type Cell, type Slot } from '../../../machine/cell.ts';
 
 /** Values to be tried. */
 export interface Domain {
@@ -62,8 +62,7 @@ export class Sightings {
   private readonly seen: readonly Uint8Array[];
   /** Values that have not been seen, of all domains together. */
   private unseen = 0;
-  /** Whether it was seen at all. */
-  any = false;
+  private isSeen = false;
 
   constructor(domains: readonly Domain[]) {
     this.domains = domains;
@@ -71,9 +70,14 @@ export class Sightings {
     for (const { values } of domains) this.unseen += values.length;
   }
 
+  /** Whether it was seen at all. */
+  get any(): boolean {
+    return this.isSeen;
+  }
+
   /** True while there is something left to learn. */
   note(at: Uint16Array): boolean {
-    this.any = true;
+    this.isSeen = true;
     for (let i = 0; i < at.length; i++) {
       const seen = this.seen[i]!;
       if (seen[at[i]!] === 1) continue;

@@ -2,8 +2,8 @@
  * Partial order: whether one of the steps that can be taken in a state is enough, so that the others
  * need not be taken there (a persistent set of one step).
  *
- * A step p is enough if, of all that may happen while p is not taken (`future.ts`),
- * 1. every step accords with p (`accord.ts`);
+ * A step p is enough if, of all that may happen while p is not taken (`../may-happen/future.ts`),
+ * 1. every step accords with p (`../agreement/accord.ts`);
  * 2. p hides no violation, that is, ends no condition of it;
  * 3. and p leads on: it lies on no cycle of states of which all steps lead on (`cycles.ts`).
  * Then whatever a schedule from here comes to, a broken invariant, a state in which nobody can move, or
@@ -20,9 +20,10 @@
  *
  * Last resorts need no thought: while p can be taken, none comes.
  */
-import type { Analysis } from './analysis.ts';
-import { Future, Question } from './future.ts';
-import { pinsOf } from './pins.ts';
+import type { Analysis } from '../analysis.ts';
+import { Future, Question } from '../may-happen/future.ts';
+import type { Moment } from '../facts/moment.ts';
+import { pinsOf } from '../facts/pins.ts';
 
 /** What keeps a step from being enough. */
 interface Ties {
@@ -47,7 +48,7 @@ export class PersistentSets {
   private readonly known: (Ties | undefined)[] = [];
 
   /** For states that can be reached from `start`. */
-  constructor(analysis: Analysis, start: Int32Array) {
+  constructor(analysis: Analysis, start: Moment) {
     this.analysis = analysis;
     this.future = new Future(analysis);
     const { steps, violations } = this.future.everythingFrom(start);
@@ -56,24 +57,24 @@ export class PersistentSets {
   }
 
   /** A step that is enough, of the `count` that can be taken; one of `thread` if there is a choice. */
-  single(state: Int32Array, able: Uint16Array, count: number, thread: number): number {
+  single(moment: Moment, able: Uint16Array, count: number, thread: number): number {
     for (let i = 0; i < count; i++) if (this.tiesOf(able[i]!).isFree) return able[i]!;
     const { steps } = this.analysis;
     for (const isOwn of [true, false])
       for (let i = 0; i < count; i++) {
         const step = able[i]!;
-        if ((steps[step]!.thread === thread) === isOwn && this.isEnough(step, state, able, count))
+        if ((steps[step]!.thread === thread) === isOwn && this.isEnough(step, moment, able, count))
           return step;
       }
     return NONE;
   }
 
-  private isEnough(step: number, state: Int32Array, able: Uint16Array, count: number): boolean {
+  private isEnough(step: number, moment: Moment, able: Uint16Array, count: number): boolean {
     const { leadsOn, isAgainst, question } = this.tiesOf(step);
     if (!leadsOn) return false;
     // A quick look: not if there is one against it that can be taken.
     for (let i = 0; i < count; i++) if (isAgainst[able[i]!] === 1) return false;
-    return this.future.isClear(state, question);
+    return this.future.isClear(moment, question);
   }
 
   private tiesOf(step: number): Ties {
@@ -91,7 +92,7 @@ export class PersistentSets {
         .filter((i) => this.mayBreak[i] === 1 && this.mayHide(step, i))
         .map((i) => rules.firstViolation + i),
     ];
-    const question = new Question(rules, step, facts);
+    const question = new Question(this.analysis, step, facts);
     const leadsOn = turns[step] === 0;
     return { isAgainst, question, leadsOn, isFree: leadsOn && facts.length === 0 };
   }

@@ -3,10 +3,10 @@
  * be possible, with what it asks, what it changes, and where it sends threads. Constants and the place of
  * the thread that the step is bound to are put in, so that nothing is asked that is known.
  */
-import type { AssembledMachine } from '../../machine/assemble.ts';
-import type { Cell } from '../../machine/cell.ts';
-import { targetsIn, type Target } from '../../machine/code.ts';
-import { operandsOf } from '../../machine/compile.ts';
+import type { AssembledMachine } from '../../../machine/assemble.ts';
+import type { Cell } from '../../../machine/cell.ts';
+import { targetsIn, type Target } from '../../../machine/code.ts';
+import { operandsOf } from '../../../machine/compile.ts';
 import {
   cellsOf,
   not,
@@ -14,11 +14,11 @@ import {
   term,
   type Expression,
   type Term,
-} from '../../machine/expression.ts';
-import type { EnvironmentActor } from '../../machine/program.ts';
-import type { Effect, EventMark } from '../../machine/statement.ts';
+} from '../../../machine/expression.ts';
+import type { EnvironmentActor } from '../../../machine/program.ts';
+import type { Effect, EventMark } from '../../../machine/statement.ts';
 import type { Conditions } from './conditions.ts';
-import { withKnown, type Known } from './known.ts';
+import { withKnown, type Known } from './substitution.ts';
 
 export interface Step {
   /** Number of the mover's move. */

@@ -13,12 +13,12 @@
  * would end it are not on the cycle; if it is false, steps and branches that need it are not. What can
  * be taken away in both cases is taken away.
  */
-import type { Cell } from '../../machine/cell.ts';
-import type { Expression } from '../../machine/expression.ts';
+import type { Cell } from '../../../machine/cell.ts';
+import type { Expression } from '../../../machine/expression.ts';
 import { componentsOf } from './components.ts';
-import type { Flow } from './flow.ts';
-import type { Influence } from './influence.ts';
-import { placesAfter, type Step } from './steps.ts';
+import type { Flow } from '../facts/flow.ts';
+import type { Influence } from '../facts/influence.ts';
+import { placesAfter, type Step } from '../facts/steps.ts';
 
 export interface CycleSources {
   readonly steps: readonly Step[];

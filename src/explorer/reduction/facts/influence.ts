@@ -6,10 +6,10 @@
  * Whatever can happen in the machine is seen here, but more may be seen: a guard that asks for more
  * than is tried out is taken to hold, and a temporary may be zeroed or not when a thread arrives.
  */
-import type { AssembledMachine } from '../../machine/assemble.ts';
-import { write, type Cell } from '../../machine/cell.ts';
-import { compileEffects, type Update } from '../../machine/effects.ts';
-import { cellsOf, placesOf, term, type Expression } from '../../machine/expression.ts';
+import type { AssembledMachine } from '../../../machine/assemble.ts';
+import { write, type Cell } from '../../../machine/cell.ts';
+import { compileEffects, type Update } from '../../../machine/effects.ts';
+import { cellsOf, placesOf, term, type Expression } from '../../../machine/expression.ts';
 import type { Condition, Conditions } from './conditions.ts';
 import { pinsOf } from './pins.ts';
 import { placesAfter, type Step, type StepEffect } from './steps.ts';

@@ -1,7 +1,7 @@
 /** The ways in which invariants are broken: in a state, or by a step that is an event. */
-import type { AssembledMachine } from '../../machine/assemble.ts';
-import { operandsOf } from '../../machine/compile.ts';
-import { not, term } from '../../machine/expression.ts';
+import type { AssembledMachine } from '../../../machine/assemble.ts';
+import { operandsOf } from '../../../machine/compile.ts';
+import { not, term } from '../../../machine/expression.ts';
 import type { Conditions } from './conditions.ts';
 
 export interface Violation {

@@ -1,0 +1,58 @@
+/**
+ * One step of a search, and, with reduction, those with which the state runs on: each is recorded, and
+ * checked for what it breaks.
+ */
+import type { AssembledMachine } from '../machine/assemble.ts';
+import type { SearchRecord } from './search-record.ts';
+import type { Reducer } from './reduction/reducer.ts';
+
+export class Stepper {
+  private readonly machine: AssembledMachine;
+  private readonly record: SearchRecord;
+  private readonly reducer: Reducer | null;
+
+  constructor(machine: AssembledMachine, record: SearchRecord, reducer: Reducer | null) {
+    this.machine = machine;
+    this.record = record;
+    this.reducer = reducer;
+  }
+
+  /** Looks at a state from which steps will be taken. */
+  look(state: Int32Array): void {
+    this.reducer?.look(state);
+  }
+
+  /**
+   * Takes a step in `state`, a copy of the one that was looked at and is stored as `number`. Without
+   * reduction it is left to others to check the state that it leads to, which may be known already.
+   */
+  take(state: Int32Array, move: number, number: number): void {
+    const { machine, record, reducer } = this;
+    const { mover } = machine;
+    const actor = mover.actors[move]!;
+    const events = mover.checkedEvents(state, move);
+    record.taken[move] = 1;
+    mover.take(state, move);
+    if (reducer !== null) this.runOn(reducer, state, move, events, number);
+    else if (events !== 0) record.noteBroken(machine.brokenByStep(state, events), number, actor);
+  }
+
+  private runOn(
+    reducer: Reducer,
+    state: Int32Array,
+    move: number,
+    events: number,
+    number: number,
+  ): void {
+    const { machine, record } = this;
+    const { mover } = machine;
+    const actor = mover.actors[move]!;
+    record.noteBroken(machine.brokenBy(state, move, events), number, actor);
+    for (let m = reducer.first(state, move); m >= 0; m = reducer.next(state, m)) {
+      const checked = mover.checkedEvents(state, m);
+      record.taken[m] = 1;
+      mover.take(state, m);
+      record.noteBroken(machine.brokenBy(state, m, checked), number, actor);
+    }
+  }
+}
