@@ -19,3 +19,10 @@ export function showInScope(scope: Scope, content: ReactNode): HTMLElement {
   });
   return host;
 }
+
+/** Does something, and lets the page show all that comes of it. */
+export const settled = (doing: () => unknown): Promise<void> =>
+  act(async () => {
+    await doing();
+    await new Promise((resolve) => setTimeout(resolve));
+  });

@@ -1,11 +1,10 @@
 // @vitest-environment happy-dom
 // What is drawn of a guest's timer, at every step of real runs, beside the engine's snapshot of that step.
-import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { defined } from '../../base/assert.ts';
 import type { Scope } from '../../store/create-scope.ts';
 import { decrementerLibraries } from '../../testing/decrementer/card.ts';
-import { showInScope } from '../../testing/in-scope.tsx';
+import { settled, showInScope } from '../../testing/in-scope.tsx';
 import { realScope } from '../../testing/real-scope.ts';
 import { stubRoom } from '../../testing/room.ts';
 import { TimerPanel } from './timer-panel.tsx';
@@ -17,12 +16,6 @@ let scope: Scope;
 let panel: HTMLElement;
 
 /** Lets the engine answer, and the page show it. */
-const settled = (doing: () => unknown) =>
-  act(async () => {
-    await doing();
-    await new Promise((resolve) => setTimeout(resolve));
-  });
-
 const opened = (preset: string) =>
   settled(() => scope.getState().open({ kind: 'preset', id: preset }, 'start'));
 

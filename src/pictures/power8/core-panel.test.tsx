@@ -1,13 +1,12 @@
 // @vitest-environment happy-dom
 // Every number and every mark of the core's picture, at every step of real runs, beside the engine's
 // snapshot of that step.
-import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { defined } from '../../base/assert.ts';
 import type { Run, Shown } from '../../store/state.ts';
 import type { Scope } from '../../store/create-scope.ts';
 import { corePicture, type CorePicture, type Ring } from '../../testing/core-picture.ts';
-import { showInScope } from '../../testing/in-scope.tsx';
+import { settled, showInScope } from '../../testing/in-scope.tsx';
 import { realScope } from '../../testing/real-scope.ts';
 import { eventsOf } from '../../protocol/trace.ts';
 import { CorePanel } from './core-panel.tsx';
@@ -16,12 +15,6 @@ let scope: Scope;
 let panel: HTMLElement;
 
 /** Lets the engine answer, and the page show it. */
-const settled = (doing: () => unknown) =>
-  act(async () => {
-    await doing();
-    await new Promise((resolve) => setTimeout(resolve));
-  });
-
 const opened = (preset: string) =>
   settled(() => scope.getState().open({ kind: 'preset', id: preset }, 'start'));
 

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 // The picture of the two hosts at every step of real runs, beside the engine's snapshots.
-import { act } from 'react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { defined } from '../../base/assert.ts';
 import type { Scope } from '../../store/create-scope.ts';
-import { showInScope } from '../../testing/in-scope.tsx';
+import { settled, showInScope } from '../../testing/in-scope.tsx';
 import { realScope } from '../../testing/real-scope.ts';
+import { stubRoom } from '../../testing/room.ts';
 import { tbOffsetLibraries } from '../../testing/tb-offset/cards.ts';
 import { findRegister, placeOfThread } from '../../views/lookup.ts';
 import { OffsetPanel } from './offset-panel.tsx';
@@ -15,33 +15,11 @@ let scope: Scope;
 let panel: HTMLElement;
 
 /** Lets the engine answer, and the page show it. */
-const settled = (doing: () => unknown) =>
-  act(async () => {
-    await doing();
-    await new Promise((resolve) => setTimeout(resolve));
-  });
-
 const opened = (id: string) =>
   settled(() => scope.getState().open({ kind: 'preset', id, model: 'tb-offset' }, 'start'));
 
 beforeEach(() => {
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      readonly #tell: () => void;
-      constructor(tell: () => void) {
-        this.#tell = tell;
-      }
-      observe(element: Element) {
-        Object.defineProperty(element, 'clientWidth', { value: WIDTH });
-        Object.defineProperty(element, 'clientHeight', { value: 320 });
-        this.#tell();
-      }
-      disconnect() {
-        // Nothing is left to watch.
-      }
-    },
-  );
+  stubRoom(WIDTH, 320);
   scope = realScope(tbOffsetLibraries);
   panel = showInScope(scope, <OffsetPanel />);
 });

@@ -17,7 +17,7 @@ import { Page } from '../../views/page.tsx';
 import type { Pictures } from '../../views/pictures.ts';
 import { Libraries } from '../../worker/libraries.ts';
 import { wordsOfMachines } from '../words-of-machines.ts';
-import { showInScope } from '../in-scope.tsx';
+import { settled, showInScope } from '../in-scope.tsx';
 import { realScope } from '../real-scope.ts';
 import { RackFigure } from './card-figure.tsx';
 import { toy } from './entry.ts';
@@ -39,12 +39,6 @@ const both: Pictures = {
 let scope: Scope;
 
 /** Lets the engine answer, and the page show it. */
-const settled = (doing: () => unknown) =>
-  act(async () => {
-    await doing();
-    await new Promise((resolve) => setTimeout(resolve));
-  });
-
 const region = (name: string) =>
   document.querySelector<HTMLElement>(`section[aria-label="${name}"]`)?.textContent ?? '';
 
