@@ -46,6 +46,10 @@ export interface SearchProgress {
 /** What a piece of work on the reduction, and a state with it, are worth in states without. */
 const STATES_PER_PIECE = 100;
 const STATES_PER_REDUCED = 100;
+/** What a search that must begin again looks at before that, and twice what it had. */
+const LEARNING_STATES = 500;
+/** After so many it takes nothing for impossible any more. */
+const MAX_BEGINNINGS = 4;
 
 export class Search {
   readonly machine: AssembledMachine;
@@ -70,7 +74,9 @@ export class Search {
   /** Whether the store may take another batch. */
   private hasRoom: boolean;
   private transitions = 0;
-  private hasBegunAgain = false;
+  private timesBegunAgain = 0;
+  /** As many states as it has when it begins again; 0 while nothing is refuted. */
+  private learnedAt = 0;
   private reached: SearchEnd = 'running';
 
   constructor(machine: AssembledMachine, options: SearchOptions) {
@@ -143,9 +149,9 @@ export class Search {
     return this.readySymmetry;
   }
 
-  /** Whether something came that had been taken for impossible. */
-  get begunAgain(): boolean {
-    return this.hasBegunAgain;
+  /** How often something came that had been taken for impossible. */
+  get begunAgain(): number {
+    return this.timesBegunAgain;
   }
 
   get memoryLimit(): number {
@@ -171,7 +177,8 @@ export class Search {
       const end = this.endBeforeNext();
       if (end === 'running') this.expand(this.walk.take());
       this.reached = end;
-      if (this.stepper.isRefuted) this.beginAgain();
+      const { refuted } = this.stepper;
+      if (refuted !== null) this.goOnOrBeginAgain(refuted);
     }
     return this.reached === 'running';
   }
@@ -201,17 +208,27 @@ export class Search {
     this.stepper = new Stepper(machine, record, this.readyReducer);
   }
 
-  /** Forgets all that was found, and takes nothing for impossible any more: something came that was. */
-  private beginAgain(): void {
+  /** What is found by then counts no more, but shows what else must not be taken for impossible. */
+  private goOnOrBeginAgain(refuted: RareEffects): void {
+    this.learnedAt ||= LEARNING_STATES + this.store.size * 2;
+    if (this.reached === 'running' && this.store.size < this.learnedAt) return;
+    this.beginAgain(refuted);
+  }
+
+  /** Forgets all that was found: something came that was taken for impossible. */
+  private beginAgain(rare: RareEffects): void {
     const { machine } = this;
-    this.hasBegunAgain = true;
+    this.learnedAt = 0;
+    this.timesBegunAgain++;
+    this.reached = 'running';
     this.states = new StateStore(machine.words);
     this.stateHops = new Hops();
     this.record = new SearchRecord(machine);
     this.walk = new Walk();
     this.transitions = 0;
     this.hasRoom = this.begin();
-    this.preparing = this.reduceBy(RareEffects.none(machine));
+    const isHopeless = this.timesBegunAgain > MAX_BEGINNINGS;
+    this.preparing = this.reduceBy(isHopeless ? RareEffects.none(machine) : rare);
   }
 
   /** Makes sure that there is a next state, and room for what comes after it. */

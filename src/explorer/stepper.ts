@@ -4,23 +4,26 @@
  */
 import type { AssembledMachine } from '../machine/assemble.ts';
 import type { SearchRecord } from './search-record.ts';
+import type { RareEffects } from './reduction/rare/rare-effects.ts';
 import type { Reducer } from './reduction/reducer.ts';
 
 export class Stepper {
   private readonly machine: AssembledMachine;
   private readonly record: SearchRecord;
   private readonly reducer: Reducer | null;
-  private cameBefore = false;
+  /** Effects that were taken for impossible and have not come; null without reduction. */
+  private remaining: RareEffects | null;
 
   constructor(machine: AssembledMachine, record: SearchRecord, reducer: Reducer | null) {
     this.machine = machine;
     this.record = record;
     this.reducer = reducer;
+    this.remaining = reducer?.rare ?? null;
   }
 
-  /** Whether something came that was taken for impossible. */
-  get isRefuted(): boolean {
-    return this.cameBefore;
+  /** Effects that still may be taken for impossible, where others have come that were; else null. */
+  get refuted(): RareEffects | null {
+    return this.remaining === this.reducer?.rare ? null : this.remaining;
   }
 
   /** Looks at a state from which steps will be taken. */
@@ -45,7 +48,8 @@ export class Stepper {
   }
 
   private watch(state: Int32Array, move: number): void {
-    this.cameBefore ||= this.reducer?.rare.comeWith(state, move) === true;
+    if (this.remaining?.comeWith(state, move) === true)
+      this.remaining = this.remaining.without(state, move);
   }
 
   private runOn(

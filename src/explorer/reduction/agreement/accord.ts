@@ -128,7 +128,7 @@ export class Accord {
     return masks;
   }
 
-  /** Values of what they read; null when it is too much to say which places to try. */
+  /** Values of what they read; null when these are too many, or it is too much to say which places to try. */
   private domains(a: Step, b: Step, pins: Pins): Domain[] | null {
     const domains: Domain[] = [];
     for (const cell of new Set([...a.reads, ...b.reads, ...a.writes, ...b.writes])) {
@@ -139,8 +139,11 @@ export class Accord {
         if (bound === undefined) return null;
         domains.push({ cell, values: [bound.place] });
       } else if (pin !== undefined) domains.push({ cell, values: [pin] });
-      else if (a.reads.has(cell) || b.reads.has(cell))
-        domains.push({ cell, values: allValues(cell) });
+      else if (a.reads.has(cell) || b.reads.has(cell)) {
+        const values = allValues(cell, MAX_VALUATIONS);
+        if (values === null) return null;
+        domains.push({ cell, values });
+      }
     }
     return domains;
   }

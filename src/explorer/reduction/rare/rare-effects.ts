@@ -7,9 +7,9 @@
  * is kept like an event that an invariant waits for: steps accord only if neither changes whether the other does
  * (`../agreement/accord.ts`). So whatever M' comes to, the coming of such an effect included, a search of M' with
  * fewer steps comes to as well. It takes the steps of M and looks at each whether it brings one. If none does,
- * none can come in M' at all, nor in M, and all that was found of M' is true of M. If one does, the search
- * begins again, and takes nothing for impossible: a machine that does what it did in no run that was tried out does
- * more of that kind, as a rule.
+ * none can come in M' at all, nor in M, and all that was found of M' is true of M. If one does, the search goes
+ * on for as long as it took up to there, to learn which others come, and then begins again without these
+ * (`../../search.ts`); after a few times, with none.
  *
  * With symmetry they are left out on a line of all threads or of none, so that what can be exchanged can
  * still be exchanged.
