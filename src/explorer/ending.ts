@@ -12,7 +12,7 @@
  *   what it leads to cannot end either, for b comes to it; the same steps lead there from behind p. Steps
  *   that are enough make no cycle, so that happens only finitely often in a row. In the end no steps are
  *   left: a state that runs on, or that was stored, is b or comes after it. What it runs on to, which is
- *   stored, cannot end.
+ *   stored, cannot end. Of a step that takes a lock, `reduction/choice/sections.ts` says the same.
  * - States that symmetry takes for one another can both end, or neither.
  *
  * Most states are settled without a look at the machine, by the steps that the search has kept. The others

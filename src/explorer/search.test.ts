@@ -1,7 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { program, shared } from '../testing/machine/small-program.ts';
+import { anyLockingProgram } from '../testing/machine/random-locking-program.ts';
 import { anyProgram } from '../testing/machine/random-program.ts';
+import type { Program } from '../machine/program.ts';
+import type { Reduction } from '../protocol/exploration.ts';
+import { endingOf, type Ending } from './ending.ts';
+import { verdictOf } from './verdict.ts';
 import { plainSearch } from '../testing/explorer/plain-search.ts';
 import { expectEnough, runs } from '../testing/runs.ts';
 import { assemble, type AssembledMachine } from '../machine/assemble.ts';
@@ -35,9 +40,35 @@ const brokenBy = (search: Search): Map<number, number> =>
     ]),
   );
 
-function forPrograms(check: (machine: AssembledMachine) => void): void {
+/** What a search says, and what it came by. */
+function verdict(machine: AssembledMachine, options: Partial<SearchOptions>) {
+  const search = searched(machine, options);
+  const { canEnd } = endingNow(search);
+  return { ...verdictOf(search), canEnd, begunAgain: search.begunAgain };
+}
+
+/** What no reduction may change; exchanges make one end of several. */
+function kept(of: ReturnType<typeof verdict>, reduction: Reduction) {
+  const { invariants, neverTaken, canEnd, ends, deadlocks, stalls } = of;
+  const counts = reduction === 'por' ? [ends, deadlocks] : [ends > 0, deadlocks > 0];
+  return [invariants.map(({ id, holds }) => [id, holds]), neverTaken, canEnd, stalls > 0, counts];
+}
+
+function endingNow(search: Search): Ending {
+  const work = endingOf(search);
+  for (;;) {
+    const piece = work.next();
+    if (piece.done === true) return piece.value;
+  }
+}
+
+function forPrograms(
+  check: (machine: AssembledMachine) => void,
+  programs: fc.Arbitrary<Program> = anyProgram,
+  numRuns = PROGRAMS,
+): void {
   fc.assert(
-    fc.property(anyProgram, (program) => {
+    fc.property(programs, (program) => {
       const machine = assemble(program);
       try {
         check(machine);
@@ -45,7 +76,7 @@ function forPrograms(check: (machine: AssembledMachine) => void): void {
         throw new Error(`in this program:\n${disassembly(machine.code, 0)}`, { cause: error });
       }
     }),
-    { numRuns: PROGRAMS },
+    { numRuns },
   );
 }
 
@@ -117,6 +148,30 @@ describe('a search with reduction', () => {
       if (reduced.store.size < plain.store.size) fewer++;
     });
     expectEnough(fewer);
+  });
+
+  it.each([
+    ['with critical sections', anyLockingProgram],
+    ['with whatever comes on a condition', anyProgram],
+  ])('keeps all of it in programs %s', (_, programs) => {
+    let [fewer, again] = [0, 0];
+    forPrograms(
+      (machine) => {
+        const plain = verdict(machine, { maxStates: MAX_STATES });
+        if (!plain.complete) return;
+        for (const reduction of ['por', 'por+symmetry'] as const)
+          for (const probes of [0, 1, undefined]) {
+            const reduced = verdict(machine, { reduction, probes });
+            expect(kept(reduced, reduction)).toEqual(kept(plain, reduction));
+            if (reduced.states < plain.states / 2) fewer++;
+            if (reduced.begunAgain > 0) again++;
+          }
+      },
+      programs,
+      PROGRAMS / 2,
+    );
+    expectEnough(fewer);
+    expectEnough(again);
   });
 
   it('keeps both orders of two steps that each store what the other needs to find', () => {

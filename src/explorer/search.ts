@@ -7,6 +7,8 @@ import type { AssembledMachine } from '../machine/assemble.ts';
 import type { Reduction } from '../protocol/exploration.ts';
 import { NONE } from './hash-table.ts';
 import { Hops } from './hops.ts';
+import { probed } from './reduction/rare/probe.ts';
+import { RareEffects } from './reduction/rare/rare-effects.ts';
 import { Reducer } from './reduction/reducer.ts';
 import { NO_ACTOR, SearchRecord, type Found } from './search-record.ts';
 import { BATCH_STATES, StateStore } from './state-store.ts';
@@ -23,6 +25,8 @@ export interface SearchOptions {
   readonly reduction: Reduction;
   /** Where to start; the machine's initial state by default. */
   readonly from: Int32Array | null;
+  /** Runs that are tried out before an effect that came in none is taken for impossible. */
+  readonly probes?: number | undefined;
 }
 
 export type SearchEnd = 'running' | 'complete' | 'states' | 'memory';
@@ -42,18 +46,21 @@ export interface SearchProgress {
 /** What a piece of work on the reduction, and a state with it, are worth in states without. */
 const STATES_PER_PIECE = 100;
 const STATES_PER_REDUCED = 100;
+/** What a search that must begin again looks at before that, and twice what it had. */
+const LEARNING_STATES = 500;
+/** After so many it takes nothing for impossible any more. */
+const MAX_BEGINNINGS = 4;
 
 export class Search {
   readonly machine: AssembledMachine;
-  readonly store: StateStore;
-  /** Of each state that no other was reached first from, a step. */
-  readonly hops = new Hops();
   /** The state from which everything is reached. */
   readonly start: Int32Array;
 
   private readonly options: SearchOptions;
-  private readonly record: SearchRecord;
-  private readonly walk = new Walk();
+  private states: StateStore;
+  private stateHops = new Hops();
+  private record: SearchRecord;
+  private walk = new Walk();
   private stepper: Stepper;
   /** Works out the reductions; null when it has. */
   private preparing: Generator<void> | null = null;
@@ -67,12 +74,15 @@ export class Search {
   /** Whether the store may take another batch. */
   private hasRoom: boolean;
   private transitions = 0;
+  private timesBegunAgain = 0;
+  /** As many states as it has when it begins again; 0 while nothing is refuted. */
+  private learnedAt = 0;
   private reached: SearchEnd = 'running';
 
   constructor(machine: AssembledMachine, options: SearchOptions) {
     this.machine = machine;
     this.options = options;
-    this.store = new StateStore(machine.words);
+    this.states = new StateStore(machine.words);
     this.current = new Int32Array(machine.words);
     this.next = new Int32Array(machine.words);
     this.moves = new Uint16Array(machine.actors.length);
@@ -80,11 +90,17 @@ export class Search {
     this.stepper = new Stepper(machine, this.record, null);
     this.start = (options.from ?? machine.initial).slice();
     if (options.reduction !== 'none') this.preparing = this.prepare();
-    this.next.set(this.start);
-    this.store.stage(this.next, -1, 0);
-    this.store.flush();
-    this.record.noteBroken(machine.brokenInState(this.next), 0, NO_ACTOR);
-    this.hasRoom = this.store.bytesToGrow <= options.maxBytes;
+    this.hasRoom = this.begin();
+  }
+
+  /** All states that were found. */
+  get store(): StateStore {
+    return this.states;
+  }
+
+  /** Of each state that no other was reached first from, a step. */
+  get hops(): Hops {
+    return this.stateHops;
   }
 
   get progress(): SearchProgress {
@@ -133,6 +149,11 @@ export class Search {
     return this.readySymmetry;
   }
 
+  /** How often something came that had been taken for impossible. */
+  get begunAgain(): number {
+    return this.timesBegunAgain;
+  }
+
   get memoryLimit(): number {
     return this.options.maxBytes;
   }
@@ -150,14 +171,26 @@ export class Search {
     }
     for (
       ;
-      i < states && this.reached === 'running';
+      i < states && this.reached === 'running' && this.preparing === null;
       i += this.readyReducer === null ? 1 : STATES_PER_REDUCED
     ) {
       const end = this.endBeforeNext();
       if (end === 'running') this.expand(this.walk.take());
       this.reached = end;
+      const { refuted } = this.stepper;
+      if (refuted !== null) this.goOnOrBeginAgain(refuted);
     }
     return this.reached === 'running';
+  }
+
+  /** Stores where everything begins; whether there is room for more. */
+  private begin(): boolean {
+    const { store, next, machine, start, options, record } = this;
+    next.set(start);
+    store.stage(next, -1, 0);
+    store.flush();
+    record.noteBroken(machine.brokenInState(next), 0, NO_ACTOR);
+    return store.bytesToGrow <= options.maxBytes;
   }
 
   private *prepare(): Generator<void> {
@@ -165,8 +198,37 @@ export class Search {
     if (options.reduction === 'por+symmetry') {
       this.readySymmetry = yield* Symmetry.prepared(machine, start);
     }
-    this.readyReducer = yield* Reducer.prepared(machine, start);
-    this.stepper = new Stepper(machine, this.record, this.readyReducer);
+    const hasSymmetry = this.readySymmetry !== null && this.readySymmetry.ways > 1;
+    yield* this.reduceBy(yield* probed(machine, start, { hasSymmetry, runs: options.probes }));
+  }
+
+  private *reduceBy(rare: RareEffects): Generator<void> {
+    const { machine, start, record } = this;
+    this.readyReducer = yield* Reducer.prepared(machine, start, rare);
+    this.stepper = new Stepper(machine, record, this.readyReducer);
+  }
+
+  /** What is found by then counts no more, but shows what else must not be taken for impossible. */
+  private goOnOrBeginAgain(refuted: RareEffects): void {
+    this.learnedAt ||= LEARNING_STATES + this.store.size * 2;
+    if (this.reached === 'running' && this.store.size < this.learnedAt) return;
+    this.beginAgain(refuted);
+  }
+
+  /** Forgets all that was found: something came that was taken for impossible. */
+  private beginAgain(rare: RareEffects): void {
+    const { machine } = this;
+    this.learnedAt = 0;
+    this.timesBegunAgain++;
+    this.reached = 'running';
+    this.states = new StateStore(machine.words);
+    this.stateHops = new Hops();
+    this.record = new SearchRecord(machine);
+    this.walk = new Walk();
+    this.transitions = 0;
+    this.hasRoom = this.begin();
+    const isHopeless = this.timesBegunAgain > MAX_BEGINNINGS;
+    this.preparing = this.reduceBy(isHopeless ? RareEffects.none(machine) : rare);
   }
 
   /** Makes sure that there is a next state, and room for what comes after it. */

@@ -4,17 +4,26 @@
  */
 import type { AssembledMachine } from '../machine/assemble.ts';
 import type { SearchRecord } from './search-record.ts';
+import type { RareEffects } from './reduction/rare/rare-effects.ts';
 import type { Reducer } from './reduction/reducer.ts';
 
 export class Stepper {
   private readonly machine: AssembledMachine;
   private readonly record: SearchRecord;
   private readonly reducer: Reducer | null;
+  /** Effects that were taken for impossible and have not come; null without reduction. */
+  private remaining: RareEffects | null;
 
   constructor(machine: AssembledMachine, record: SearchRecord, reducer: Reducer | null) {
     this.machine = machine;
     this.record = record;
     this.reducer = reducer;
+    this.remaining = reducer?.rare ?? null;
+  }
+
+  /** Effects that still may be taken for impossible, where others have come that were; else null. */
+  get refuted(): RareEffects | null {
+    return this.remaining === this.reducer?.rare ? null : this.remaining;
   }
 
   /** Looks at a state from which steps will be taken. */
@@ -31,10 +40,16 @@ export class Stepper {
     const { mover } = machine;
     const actor = mover.actors[move]!;
     const events = mover.checkedEvents(state, move);
+    this.watch(state, move);
     record.taken[move] = 1;
     mover.take(state, move);
     if (reducer !== null) this.runOn(reducer, state, move, events, number);
     else if (events !== 0) record.noteBroken(machine.brokenByStep(state, events), number, actor);
+  }
+
+  private watch(state: Int32Array, move: number): void {
+    if (this.remaining?.comeWith(state, move) === true)
+      this.remaining = this.remaining.without(state, move);
   }
 
   private runOn(
@@ -50,6 +65,7 @@ export class Stepper {
     record.noteBroken(machine.brokenBy(state, move, events), number, actor);
     for (let m = reducer.first(state, move); m >= 0; m = reducer.next(state, m)) {
       const checked = mover.checkedEvents(state, m);
+      this.watch(state, m);
       record.taken[m] = 1;
       mover.take(state, m);
       record.noteBroken(machine.brokenBy(state, m, checked), number, actor);

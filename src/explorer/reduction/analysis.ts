@@ -6,6 +6,8 @@ import { Conditions, isFlag } from './facts/conditions.ts';
 import { turnsOf } from './choice/cycles.ts';
 import { Flow } from './facts/flow.ts';
 import { Influence } from './facts/influence.ts';
+import { locksOf, type Lock } from './choice/locks.ts';
+import { RareEffects } from './rare/rare-effects.ts';
 import { rulesOf, type Rules } from './may-happen/rules.ts';
 import { stepsOf, type Step } from './facts/steps.ts';
 import { violationsOf, type Violation } from './facts/violations.ts';
@@ -23,12 +25,20 @@ export interface Analysis {
   readonly rules: Rules;
   /** By step: 1 where a cycle of states may turn; see `choice/cycles.ts`. */
   readonly turns: Uint8Array;
+  /** By step that takes a lock: the lock. */
+  readonly locks: ReadonlyMap<number, Lock>;
+  /** Effects that steps were taken to be without. */
+  readonly rare: RareEffects;
 }
 
 /** Yields after every piece of the work. */
-export function* analyse(machine: AssembledMachine, start: Int32Array): Generator<void, Analysis> {
+export function* analyse(
+  machine: AssembledMachine,
+  start: Int32Array,
+  rare = RareEffects.none(machine),
+): Generator<void, Analysis> {
   const conditions = new Conditions(machine);
-  const steps = stepsOf(machine, conditions, start);
+  const steps = stepsOf(machine, conditions, start, rare);
   const stepOf = new Int32Array(machine.mover.cases.length).fill(-1);
   steps.forEach(({ move }, step) => {
     stepOf[move] = step;
@@ -59,7 +69,10 @@ export function* analyse(machine: AssembledMachine, start: Int32Array): Generato
   yield;
   const turns = yield* turnsOf({ steps, flow, influence, makers: rules.makers });
   yield;
-  const accord = new Accord(machine);
+  const accord = new Accord(machine, rare);
+  const locks = new Map<number, Lock>();
+  for (const lock of locksOf({ machine, steps, flow }, start))
+    for (const step of lock.takers.keys()) locks.set(step, lock);
   return {
     machine,
     conditions,
@@ -71,5 +84,7 @@ export function* analyse(machine: AssembledMachine, start: Int32Array): Generato
     violations,
     rules,
     turns,
+    locks,
+    rare,
   };
 }

@@ -7,6 +7,7 @@
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import { analyse, type Analysis } from './analysis.ts';
 import { Moment } from './facts/moment.ts';
+import type { RareEffects } from './rare/rare-effects.ts';
 import { NONE, PersistentSets } from './choice/persistent-sets.ts';
 
 export class Reducer {
@@ -27,8 +28,17 @@ export class Reducer {
   }
 
   /** Works out all that is needed for searches from `start`; yields after every piece of the work. */
-  static *prepared(machine: AssembledMachine, start: Int32Array): Generator<void, Reducer> {
-    return new Reducer(yield* analyse(machine, start), start);
+  static *prepared(
+    machine: AssembledMachine,
+    start: Int32Array,
+    rare?: RareEffects,
+  ): Generator<void, Reducer> {
+    return new Reducer(yield* analyse(machine, start, rare), start);
+  }
+
+  /** Effects that are taken for impossible: if one comes with a step, all that was said holds no more. */
+  get rare(): RareEffects {
+    return this.analysis.rare;
   }
 
   /** Looks at a state from which steps are taken. */

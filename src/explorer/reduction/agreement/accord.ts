@@ -9,13 +9,15 @@ import type { AssembledMachine } from '../../../machine/assemble.ts';
 import { clamp, write, type Cell } from '../../../machine/cell.ts';
 import { cellsOf, placesOf, term } from '../../../machine/expression.ts';
 import { pinsOf, type Pins } from '../facts/pins.ts';
-import type { Step } from '../facts/steps.ts';
+import type { RareEffects } from '../rare/rare-effects.ts';
+import { placesAfter, type Step } from '../facts/steps.ts';
 import { allValues, sizeOf, Trial, type Domain } from '../facts/trial.ts';
 
 const MAX_VALUATIONS = 1 << 12;
 
 export class Accord {
   private readonly machine: AssembledMachine;
+  private readonly rare: RareEffects;
   private readonly trial: Trial;
   private readonly first: Int32Array;
   private readonly second: Int32Array;
@@ -24,8 +26,9 @@ export class Accord {
   private readonly checked: readonly ReadonlySet<Cell>[];
   private readonly masks = new Map<Step, Masks>();
 
-  constructor(machine: AssembledMachine) {
+  constructor(machine: AssembledMachine, rare: RareEffects) {
     this.machine = machine;
+    this.rare = rare;
     this.trial = new Trial(machine);
     this.first = new Int32Array(machine.words);
     this.second = new Int32Array(machine.words);
@@ -42,8 +45,8 @@ export class Accord {
     if (a.thread >= 0 && a.thread === b.thread) return a.place !== b.place;
     const pins = pinsOf(a.guard, b.guard);
     if (pins === null || this.isElsewhere(a, b) || this.isElsewhere(b, a)) return true;
-    const writesA = changes(a, pins);
-    const writesB = changes(b, pins);
+    const writesA = this.seenBy(b, a, changes(a, pins));
+    const writesB = this.seenBy(a, b, changes(b, pins));
     if ([...writesB].some((c) => this.checks(a, c))) return false;
     if (!haveInCommon(a, writesA, b, writesB)) return true;
     const domains = this.domains(a, b, pins);
@@ -61,8 +64,40 @@ export class Accord {
     );
   }
 
+  /** Without the place of the step's own thread, where it makes no difference to the other where that stands. */
+  private seenBy(other: Step, step: Step, changed: Cells): Cells {
+    const { thread, place, exits } = step;
+    if (place < 0 || !this.isBlindTo(other, step)) return changed;
+    const own = this.machine.places.cells[thread]!;
+    const isMovedByOther = other.exits.some((exit) => exit.thread === thread);
+    const movesItself = exits.every((exit) => exit.thread === thread);
+    return isMovedByOther || !movesItself
+      ? changed
+      : new Set([...changed].filter((c) => c !== own));
+  }
+
+  /** Whether all that a step asks of a place has the same answer before and after the other. */
+  private isBlindTo(asking: Step, { thread, place, exits }: Step): boolean {
+    const { places } = this.machine;
+    const after = exits.flatMap(placesAfter);
+    const effects = asking.effects.flatMap(({ value, when }) => [value, when]);
+    const checked = asking.checks.map((i) => term(this.machine.program.invariants[i]!.holds));
+    return [...asking.guard, ...asking.asks, ...effects, ...checked]
+      .flatMap((e) => [...placesOf(e)])
+      .every((test) => {
+        if (test.thread !== thread) return true;
+        const accepts = places.accepts(test.where);
+        return after.every((to) => accepts[to] === accepts[place]);
+      });
+  }
+
   private checks({ checks }: Step, cell: Cell): boolean {
     return checks.some((invariant) => this.checked[invariant]!.has(cell));
+  }
+
+  /** Whether neither changes what the other looks at or changes. */
+  haveNothingInCommon(a: Step, b: Step): boolean {
+    return !this.mayTouch(a, b);
   }
 
   /** A quick look: false when they have nothing in common. */
@@ -93,7 +128,7 @@ export class Accord {
     return masks;
   }
 
-  /** Values of what they read; null when it is too much to say which places to try. */
+  /** Values of what they read; null when these are too many, or it is too much to say which places to try. */
   private domains(a: Step, b: Step, pins: Pins): Domain[] | null {
     const domains: Domain[] = [];
     for (const cell of new Set([...a.reads, ...b.reads, ...a.writes, ...b.writes])) {
@@ -104,8 +139,11 @@ export class Accord {
         if (bound === undefined) return null;
         domains.push({ cell, values: [bound.place] });
       } else if (pin !== undefined) domains.push({ cell, values: [pin] });
-      else if (a.reads.has(cell) || b.reads.has(cell))
-        domains.push({ cell, values: allValues(cell) });
+      else if (a.reads.has(cell) || b.reads.has(cell)) {
+        const values = allValues(cell, MAX_VALUATIONS);
+        if (values === null) return null;
+        domains.push({ cell, values });
+      }
     }
     return domains;
   }
@@ -135,13 +173,19 @@ export class Accord {
   }
 
   private agree(state: Int32Array, a: number, b: number): boolean {
-    const { first, second, machine } = this;
+    const { first, second, machine, rare } = this;
     const { mover } = machine;
+    const [stopsA, stopsB] = [rare.comeWith(state, a), rare.comeWith(state, b)];
+    // With a rare effect the machine stops: it need only be seen that it would after the other step, too.
+    if (stopsA && stopsB) return true;
     first.set(state);
     second.set(state);
-    mover.take(first, a);
-    mover.take(second, b);
+    if (!stopsA) mover.take(first, a);
+    if (!stopsB) mover.take(second, b);
+    if (stopsA) return this.canTake(second, a) && rare.comeWith(second, a);
+    if (stopsB) return this.canTake(first, b) && rare.comeWith(first, b);
     if (!this.canTake(first, b) || !this.canTake(second, a)) return false;
+    if (rare.comeWith(first, b) || rare.comeWith(second, a)) return false;
     if (mover.checkedEvents(first, b) !== mover.checkedEvents(state, b)) return false;
     if (mover.checkedEvents(second, a) !== mover.checkedEvents(state, a)) return false;
     mover.take(first, b);

@@ -30,12 +30,30 @@ export interface CycleSources {
 
 /** By step: 1 for a turn. Yields after every piece of the work. */
 export function* turnsOf(sources: CycleSources): Generator<void, Uint8Array> {
+  const { steps } = sources;
   const repeated = yield* new Cycles(sources).repeatedSteps();
-  return Uint8Array.from(sources.steps, (step, i) => (repeated.has(i) && !leadsOn(step) ? 1 : 0));
+  const turns = new Set([...repeated].filter((step) => !leadsOn(steps[step]!)));
+  // One after the other: what a step waits for is a turn for good only where it is not taken away later.
+  for (const step of [...turns]) if (isFed(step, repeated, turns, sources)) turns.delete(step);
+  return Uint8Array.from(steps, (_, i) => (turns.has(i) ? 1 : 0));
+}
+
+/**
+ * Whether a step that moves no thread is on cycles with turns only: it ends a condition that it needs, and
+ * whatever brings that about again is a turn, or leads its thread on, which must come back by a turn.
+ */
+function isFed(step: number, repeated: StepSet, turns: StepSet, sources: CycleSources): boolean {
+  const { steps, influence, makers } = sources;
+  if (steps[step]!.exits.length > 0) return false;
+  return steps[step]!.conditions.some(
+    (c) =>
+      !influence.mayOutlast(step, c) &&
+      makers[c]!.every((by) => !repeated.has(by) || turns.has(by) || leadsOn(steps[by]!)),
+  );
 }
 
 /** Whether it certainly moves its own thread, and only forward. */
-function leadsOn({ thread, place, exits }: Step): boolean {
+export function leadsOn({ thread, place, exits }: Step): boolean {
   return (
     place >= 0 &&
     exits.some((exit) => exit.thread === thread && !exit.conditional) &&

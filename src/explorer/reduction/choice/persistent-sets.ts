@@ -19,22 +19,18 @@
  * every step, so that nothing is overlooked on the way.
  *
  * Last resorts need no thought: while p can be taken, none comes.
+ *
+ * Two more things may be known of a state. An invariant that is broken in it has been seen, and need not be
+ * kept in sight. And what a step does on a condition only is nothing where the condition never comes to hold
+ * while the step is held back: there the step is what is left of it.
+ *
+ * A step that takes a lock may be enough where that is not so; why stands in `sections.ts`.
  */
 import type { Analysis } from '../analysis.ts';
-import { Future, Question } from '../may-happen/future.ts';
 import type { Moment } from '../facts/moment.ts';
-import { pinsOf } from '../facts/pins.ts';
-
-/** What keeps a step from being enough. */
-interface Ties {
-  /** By step: 1 if it does not accord with that. */
-  readonly isAgainst: Uint8Array;
-  /** Whether something comes about that may not, while it is not taken. */
-  readonly question: Question;
-  readonly leadsOn: boolean;
-  /** Nothing at all. */
-  readonly isFree: boolean;
-}
+import { Future } from '../may-happen/future.ts';
+import { Sections } from './sections.ts';
+import { TieFinder, type Never, type SlightTies, type Ties } from './ties.ts';
 
 /** No step. */
 export const NONE = -1;
@@ -42,23 +38,23 @@ export const NONE = -1;
 export class PersistentSets {
   private readonly analysis: Analysis;
   private readonly future: Future;
-  /** By step and by violation: 1 if it is possible at all. */
-  private readonly mayTake: Uint8Array;
-  private readonly mayBreak: Uint8Array;
-  private readonly known: (Ties | undefined)[] = [];
+  private readonly finder: TieFinder;
+  private readonly sections: Sections;
+  /** By step, and by invariants that need not be kept in sight. */
+  private readonly known: (Map<number, Ties> | undefined)[] = [];
+  private readonly slight: ({ readonly of: SlightTies | null } | undefined)[] = [];
 
   /** For states that can be reached from `start`. */
   constructor(analysis: Analysis, start: Moment) {
     this.analysis = analysis;
     this.future = new Future(analysis);
-    const { steps, violations } = this.future.everythingFrom(start);
-    this.mayTake = steps;
-    this.mayBreak = violations;
+    this.finder = new TieFinder(analysis, this.future, start);
+    this.sections = new Sections(analysis, this.future, this.finder);
   }
 
   /** A step that is enough, of the `count` that can be taken; one of `thread` if there is a choice. */
   single(moment: Moment, able: Uint16Array, count: number, thread: number): number {
-    for (let i = 0; i < count; i++) if (this.tiesOf(able[i]!).isFree) return able[i]!;
+    for (let i = 0; i < count; i++) if (this.tiesOf(able[i]!, 0).isFree) return able[i]!;
     const { steps } = this.analysis;
     for (const isOwn of [true, false])
       for (let i = 0; i < count; i++) {
@@ -66,43 +62,47 @@ export class PersistentSets {
         if ((steps[step]!.thread === thread) === isOwn && this.isEnough(step, moment, able, count))
           return step;
       }
+    for (let i = 0; i < count; i++) if (this.sections.isEnough(able[i]!, moment)) return able[i]!;
     return NONE;
   }
 
   private isEnough(step: number, moment: Moment, able: Uint16Array, count: number): boolean {
-    const { leadsOn, isAgainst, question } = this.tiesOf(step);
-    if (!leadsOn) return false;
-    // A quick look: not if there is one against it that can be taken.
-    for (let i = 0; i < count; i++) if (isAgainst[able[i]!] === 1) return false;
-    return this.future.isClear(moment, question);
-  }
-
-  private tiesOf(step: number): Ties {
-    return (this.known[step] ??= this.findTies(step));
-  }
-
-  private findTies(step: number): Ties {
-    const { steps, violations, accord, turns, rules } = this.analysis;
-    const isAgainst = Uint8Array.from(steps, (other, i) =>
-      this.mayTake[i] === 1 && !accord.holdsFor(steps[step]!, other) ? 1 : 0,
+    const ties = this.tiesOf(step, 0);
+    if (!ties.leadsOn) return false;
+    if (this.isLoose(ties, moment, able, count)) return true;
+    // What is broken already has been seen.
+    const { machine } = this.analysis;
+    const excused = ties.hides === 0 ? 0 : ties.hides & machine.brokenInState(moment.state);
+    if (excused !== 0 && this.isLoose(this.tiesOf(step, excused), moment, able, count)) return true;
+    const slight = this.slightTiesOf(step, ties);
+    return (
+      slight !== null &&
+      slight.unless.every((conditions) => conditions.some((one) => this.isNever(one, moment))) &&
+      this.isLoose(slight.ties, moment, able, count)
     );
-    const facts = [
-      ...[...steps.keys()].filter((i) => isAgainst[i] === 1).map((i) => rules.firstStep + i),
-      ...[...violations.keys()]
-        .filter((i) => this.mayBreak[i] === 1 && this.mayHide(step, i))
-        .map((i) => rules.firstViolation + i),
-    ];
-    const question = new Question(this.analysis, step, facts);
-    const leadsOn = turns[step] === 0;
-    return { isAgainst, question, leadsOn, isFree: leadsOn && facts.length === 0 };
   }
 
-  /** Not if it can only be taken where one of the violation's conditions fails. */
-  private mayHide(step: number, violation: number): boolean {
-    const { steps, conditions, violations, influence } = this.analysis;
-    const broken = violations[violation]!.conditions;
-    const inGuard = broken.map((c) => conditions.list[c]!.expression);
-    if (pinsOf(steps[step]!.guard, inGuard) === null) return false;
-    return broken.some((c) => influence.mayEnd(step, c));
+  private isLoose(ties: Ties, moment: Moment, able: Uint16Array, count: number): boolean {
+    // A quick look: not if there is one against it that can be taken.
+    for (let i = 0; i < count; i++) if (ties.isAgainst[able[i]!] === 1) return false;
+    return this.future.isClear(moment, ties.question);
+  }
+
+  private isNever({ condition, question }: Never, moment: Moment): boolean {
+    const { list } = this.analysis.conditions;
+    return list[condition]!.holds(moment.state) === 0 && this.future.isClear(moment, question);
+  }
+
+  private tiesOf(step: number, excused: number): Ties {
+    const known = (this.known[step] ??= new Map<number, Ties>());
+    const ties =
+      known.get(excused) ??
+      this.finder.find(step, this.analysis.steps[step]!, { excused, more: known.get(0) ?? null });
+    known.set(excused, ties);
+    return ties;
+  }
+
+  private slightTiesOf(step: number, ties: Ties): SlightTies | null {
+    return (this.slight[step] ??= { of: this.finder.findSlight(step, ties) }).of;
   }
 }

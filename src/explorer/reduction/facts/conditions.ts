@@ -61,6 +61,11 @@ export class Conditions {
     return number;
   }
 
+  /** The numbers of those parts of an expression, joined by `&&`, that are conditions already. */
+  knownPartsOf(e: Expression): number[] {
+    return operandsOf(e, '&&').flatMap((part) => this.numbers.get(keyOf(part)) ?? []);
+  }
+
   /** All must hold for the term to hold; null when it never does. */
   partsOf(of: Term): number[] | null {
     const e = withKnown(term(of), this.constants);
@@ -91,9 +96,9 @@ export class Conditions {
 }
 
 function isOneOf(cell: Cell, values: readonly number[]): Expression {
-  const others = allValues(cell).filter((v) => !values.includes(v));
   if (isFlag(cell) && values.length === 1) return values[0] === 0 ? not(cell) : term(cell);
-  if (others.length === 1) return differs(cell, others[0]!);
+  const others = allValues(cell, values.length + 1)?.filter((v) => !values.includes(v));
+  if (others?.length === 1) return differs(cell, others[0]!);
   return any(...values.map((v) => equal(cell, v)));
 }
 

@@ -225,7 +225,9 @@ export class Influence {
         continue;
       }
       const pin = pins?.get(cell);
-      domains.push({ cell, values: pin === undefined ? allValues(cell) : [pin] });
+      const values = pin === undefined ? allValues(cell, MAX_VALUATIONS) : [pin];
+      if (values === null) return null;
+      domains.push({ cell, values });
     }
     return domains;
   }

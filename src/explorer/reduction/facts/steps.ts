@@ -17,6 +17,7 @@ import {
 } from '../../../machine/expression.ts';
 import type { EnvironmentActor } from '../../../machine/program.ts';
 import type { Effect, EventMark } from '../../../machine/statement.ts';
+import type { RareEffects } from '../rare/rare-effects.ts';
 import type { Conditions } from './conditions.ts';
 import { withKnown, type Known } from './substitution.ts';
 
@@ -32,6 +33,8 @@ export interface Step {
   readonly conditions: readonly number[];
   readonly effects: readonly StepEffect[];
   readonly exits: readonly Exit[];
+  /** What else it looks at: branches, choices, marks of events that are checked, and when rare effects come. */
+  readonly asks: readonly Expression[];
   /** Cells, places among them, on which it depends whether it can be taken and what comes of it. */
   readonly reads: ReadonlySet<Cell>;
   /** Cells, places among them, that it may change. */
@@ -40,6 +43,8 @@ export interface Step {
   readonly checks: readonly number[];
   /** Possible only while nobody else can move. */
   readonly isLastResort: boolean;
+  /** Whether it is a last resort that ends a wait: what the thread does at its place while it cannot go on. */
+  readonly isTimeout: boolean;
 }
 
 export interface StepEffect {
@@ -61,7 +66,7 @@ export function placesAfter({ target }: Exit): number[] {
 }
 
 /** What a step is made from. */
-interface Parts extends Pick<Step, 'thread' | 'place' | 'exits' | 'isLastResort'> {
+interface Parts extends Pick<Step, 'thread' | 'place' | 'exits' | 'isLastResort' | 'isTimeout'> {
   readonly guard: Term;
   readonly effects: readonly Effect[];
   readonly marks: readonly EventMark[];
@@ -79,8 +84,9 @@ export function stepsOf(
   machine: AssembledMachine,
   conditions: Conditions,
   start: Int32Array,
+  rare: RareEffects,
 ): Step[] {
-  const lister = new StepLister(machine);
+  const lister = new StepLister(machine, rare);
   const all = machine.actors.flatMap((_, actor) => lister.ofActor(actor));
   return within(all, machine, start).map((step) => ({
     ...step,
@@ -114,10 +120,12 @@ function within(
 class StepLister {
   private readonly machine: AssembledMachine;
   private readonly temporaries: readonly (readonly Cell[])[];
+  private readonly rare: RareEffects;
   private move = 0;
 
-  constructor(machine: AssembledMachine) {
+  constructor(machine: AssembledMachine, rare: RareEffects) {
     this.machine = machine;
+    this.rare = rare;
     const { program, layout } = machine;
     this.temporaries = program.threads.map((_, t) =>
       program.cells.filter((c) => c.temporary && c.index === t && !layout.constants.has(c)),
@@ -148,6 +156,7 @@ class StepLister {
         exits: [{ thread, target: next[place]!, conditional: false }],
         choices: [],
         isLastResort: isTimeout,
+        isTimeout,
       });
     });
   }
@@ -166,6 +175,7 @@ class StepLister {
         exits: this.exitsOf(e, place),
         choices: e.moves.map(({ when }) => when),
         isLastResort: e.lastResort,
+        isTimeout: false,
       });
     });
   }
@@ -199,7 +209,7 @@ class StepLister {
 
   /** None when its guard can never hold. */
   private step(move: number, parts: Parts): PlainStep[] {
-    const { thread, place, exits, isLastResort } = parts;
+    const { thread, place, exits, isLastResort, isTimeout } = parts;
     const known = this.known(thread, place);
     const know = (of: Term): Expression => withKnown(term(of), known);
     const isConstant = (e: Expression, value: boolean): boolean =>
@@ -208,8 +218,10 @@ class StepLister {
     if (isConstant(whole, false)) return [];
     const guard = isConstant(whole, true) ? [] : operandsOf(whole, '&&');
     const { layout } = this.machine;
-    const effects = parts.effects
-      .filter(({ cell }) => !layout.constants.has(cell))
+    const [rare, usual] = [true, false].map((is) =>
+      parts.effects.filter((e) => !layout.constants.has(e.cell) && this.rare.has(e) === is),
+    ) as [Effect[], Effect[]];
+    const effects = usual
       .map((e) => ({ cell: e.cell, value: know(e.value), when: know(e.when ?? true) }))
       .filter(({ when }) => !isConstant(when, false));
     const marks = parts.marks
@@ -220,18 +232,20 @@ class StepLister {
       [...targetsIn(target)].flatMap((to) => (to.kind === 'branch' ? [know(to.condition)] : [])),
     );
     const asks = [
-      ...guard,
       ...branches,
+      // Whether one of them comes is kept like an event.
+      ...rare.map(({ when }) => know(when ?? true)),
       ...parts.choices.map(term),
       ...marks.filter((m) => this.isChecked(m.event)).map(({ when }) => when),
     ];
-    const reads = this.cellsIn([...asks, ...effects.flatMap((e) => [e.value, e.when])]);
+    const reads = this.cellsIn([...guard, ...asks, ...effects.flatMap((e) => [e.value, e.when])]);
     const { cells } = this.machine.places;
     if (place >= 0) reads.add(cells[thread]!);
     const writes = new Set(effects.map(({ cell }) => cell));
     for (const exit of exits)
       for (const c of [cells[exit.thread]!, ...this.temporaries[exit.thread]!]) writes.add(c);
-    return [{ move, thread, place, guard, effects, exits, reads, writes, checks, isLastResort }];
+    const bounds = { move, thread, place, isLastResort, isTimeout };
+    return [{ ...bounds, guard, effects, exits, asks, reads, writes, checks }];
   }
 
   private checksOf(marks: readonly EventMark[]): number[] {

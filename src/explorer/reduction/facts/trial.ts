@@ -14,8 +14,11 @@ export interface Domain {
 export const sizeOf = (domains: readonly Domain[]): number =>
   domains.reduce((size, { values }) => size * values.length, 1);
 
-export const allValues = ({ min, max }: Cell): number[] =>
-  Array.from({ length: max - min + 1 }, (_, i) => min + i);
+/** All that the cell may hold; null where that is more than can be tried. */
+export function allValues({ min, max }: Cell, most: number): number[] | null {
+  const count = max - min + 1;
+  return count > most ? null : Array.from({ length: count }, (_, i) => min + i);
+}
 
 export class Trial {
   readonly state: Int32Array;

@@ -22,10 +22,19 @@ export class Question {
   /** The facts, and those from which they follow at once. */
   readonly stopAt: Uint8Array;
 
-  constructor({ rules, flow, steps }: Analysis, held: number, facts: readonly number[]) {
+  /** Whether last resorts may come. */
+  readonly withLastResorts: boolean;
+
+  constructor(
+    { rules, flow, steps }: Analysis,
+    held: number,
+    facts: readonly number[],
+    withLastResorts = false,
+  ) {
     const { horn, prompts } = rules;
     const start = flow.starts[held]!;
     this.held = held;
+    this.withLastResorts = withLastResorts;
     this.leftOut = start >= 0 && prompts[start] === held ? steps[held]!.thread : NOBODY;
     this.stopAt = new Uint8Array(horn.facts);
     for (const fact of facts) for (const source of horn.sources[fact]!) this.stopAt[source] = 1;
@@ -73,16 +82,22 @@ export class Future {
     };
   }
 
-  private concludeNew(moment: Moment, { held, leftOut, stopAt, answers }: Question): boolean {
+  private concludeNew(moment: Moment, question: Question): boolean {
+    const { held, leftOut, stopAt, answers, withLastResorts } = question;
     const { analysis, patterns, inputs } = this;
     const { rules, flow } = analysis;
-    const { horn, firstStep } = rules;
+    const { horn, firstStep, lastResorts } = rules;
     horn.bar(firstStep + held, true);
+    horn.know(lastResorts, withLastResorts);
     const isClear = this.conclude(new FactsAt(analysis, moment, leftOut), stopAt);
     if (isClear) {
       const harmful = horn.harmful(inputs);
       answers.noteHarmless(new Harmless(rules, patterns, harmful, leftOut));
-    } else answers.noteCore(new Core(rules, flow, patterns, horn.core()), moment);
+    } else {
+      const core = horn.core().filter((fact) => fact !== lastResorts);
+      answers.noteCore(new Core(rules, flow, patterns, core), moment);
+    }
+    horn.know(lastResorts, false);
     horn.bar(firstStep + held, false);
     return isClear;
   }

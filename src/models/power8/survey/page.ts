@@ -8,7 +8,7 @@ import { summaryOf } from './summary.ts';
 import { summaryLines } from './summary-text.ts';
 
 /** A search that is not over by then is left undecided: all of them together take some minutes. */
-export const MAX_STATES = 200_000;
+export const MAX_STATES = 1_000_000;
 
 /** Lines of the page; throws where a break has no cause yet. */
 export function surveyPage(entries: readonly Entry[]): string[] {
@@ -21,7 +21,7 @@ export function surveyPage(entries: readonly Entry[]): string[] {
     '# What the search says of Linux 4.8',
     '',
     ...summaryLines(summary, MAX_STATES),
-    ...HOW_TO_READ,
+    ...howToRead(entries),
     ...causeLines(entries, summary),
     ...groups.flatMap((group) => ['', groupHeading(group.title), '', ...tableOf(of(group))]),
     ...linkLines(entries),
@@ -42,7 +42,7 @@ function assertExplained(entries: readonly Entry[]): void {
   );
 }
 
-const HOW_TO_READ = [
+const howToRead = (entries: readonly Entry[]): readonly string[] => [
   '',
   '## How to read this page',
   '',
@@ -56,10 +56,12 @@ const HOW_TO_READ = [
   '- `✓` holds in every state that can be reached.',
   '- `✗ D 25` is broken by a run of 25 steps, for the reason that stands under D; its link stands below the',
   '  tables. The number is of the run that was found, which need not be the shortest.',
-  `- \`?\` was not decided within ${withCommas(MAX_STATES)} states.`,
+  entries.every(({ complete }) => complete)
+    ? `- Every search came to its end, within ${withCommas(MAX_STATES)} states.`
+    : `- \`?\` was not decided within ${withCommas(MAX_STATES)} states.`,
   '',
   'Offsets are +2^36, −2^36, 0 and +2^24. A link goes behind the address of the page, or to `scope trace`.',
-] as const;
+];
 
 export const groupHeading = (title: string): string => `## ${title}`;
 

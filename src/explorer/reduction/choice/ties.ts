@@ -1,0 +1,119 @@
+/** What keeps a step from being enough: see `persistent-sets.ts`. */
+import type { Analysis } from '../analysis.ts';
+import { Question, type Future } from '../may-happen/future.ts';
+import type { Moment } from '../facts/moment.ts';
+import { cellsOf } from '../../../machine/expression.ts';
+import { pinsOf } from '../facts/pins.ts';
+import type { Step, StepEffect } from '../facts/steps.ts';
+
+export interface Ties {
+  /** By step: 1 if it does not accord with that. */
+  readonly isAgainst: Uint8Array;
+  /** Whether something comes about that may not, while it is not taken. */
+  readonly question: Question;
+  readonly leadsOn: boolean;
+  /** Nothing at all. */
+  readonly isFree: boolean;
+  /** Invariants whose violations it may hide, bit by bit. */
+  readonly hides: number;
+}
+
+/** What keeps a step from being enough where some of its effects cannot come. */
+export interface SlightTies {
+  readonly ties: Ties;
+  /** Of each of these effects: it cannot come if one of these conditions never holds while the step is held back. */
+  readonly unless: readonly (readonly Never[])[];
+}
+
+/** That a condition never holds. */
+export interface Never {
+  readonly condition: number;
+  readonly question: Question;
+}
+
+interface TieOptions {
+  readonly withLastResorts?: boolean;
+  readonly excused?: number;
+  readonly more?: Ties | null;
+}
+
+export class TieFinder {
+  private readonly analysis: Analysis;
+  /** By step and by violation: 1 if it is possible at all. */
+  private readonly mayTake: Uint8Array;
+  private readonly mayBreak: Uint8Array;
+
+  /** For states that can be reached from `start`. */
+  constructor(analysis: Analysis, future: Future, start: Moment) {
+    this.analysis = analysis;
+    const { steps, violations } = future.everythingFrom(start);
+    this.mayTake = steps;
+    this.mayBreak = violations;
+  }
+
+  /**
+   * Of the step of this number, which may be given in another form. Last resorts come only if they may; what
+   * breaks the `excused` invariants, bit by bit, need not be kept in sight; and nothing is against it that
+   * is not against `more`, which does all that it does.
+   */
+  find(number: number, step: Step, options: TieOptions = {}): Ties {
+    const { withLastResorts = false, excused = 0, more = null } = options;
+    const { steps, violations, accord, turns, rules } = this.analysis;
+    const isAgainst = Uint8Array.from(steps, (other, i) => {
+      if (i === number || this.mayTake[i] === 0 || more?.isAgainst[i] === 0) return 0;
+      const accords =
+        other.isLastResort && withLastResorts
+          ? accord.haveNothingInCommon(step, other)
+          : accord.holdsFor(step, other);
+      return accords ? 0 : 1;
+    });
+    const hidden = [...violations.keys()].filter(
+      (i) =>
+        this.mayBreak[i] === 1 &&
+        (excused & (1 << violations[i]!.invariant)) === 0 &&
+        this.mayHide(number, i),
+    );
+    const facts = [
+      ...[...steps.keys()].filter((i) => isAgainst[i] === 1).map((i) => rules.firstStep + i),
+      ...hidden.map((i) => rules.firstViolation + i),
+    ];
+    const hides = hidden.reduce((bits, i) => bits | (1 << violations[i]!.invariant), 0);
+    const question = new Question(this.analysis, number, facts, withLastResorts);
+    const leadsOn = turns[number] === 0;
+    return { isAgainst, question, leadsOn, isFree: leadsOn && facts.length === 0, hides };
+  }
+
+  /** The same of the step without what it does on a condition only; null where that is nothing. */
+  findSlight(number: number, more: Ties): SlightTies | null {
+    const { steps, rules, conditions } = this.analysis;
+    const step = steps[number]!;
+    const unless = new Map<StepEffect, readonly Never[]>();
+    for (const effect of step.effects) {
+      const asked = cellsOf(effect.when);
+      if (effect.when.kind === 'constant' || step.effects.some(({ cell }) => asked.has(cell)))
+        continue;
+      const parts = conditions.knownPartsOf(effect.when).filter((c) => rules.asked.includes(c));
+      const never = parts.map((condition) => ({
+        condition,
+        question: new Question(this.analysis, number, [condition]),
+      }));
+      if (never.length > 0) unless.set(effect, never);
+    }
+    if (unless.size === 0) return null;
+    const effects = step.effects.filter((effect) => !unless.has(effect));
+    const kept = new Set(effects.map(({ cell }) => cell));
+    const dropped = new Set([...unless.keys()].map(({ cell }) => cell).filter((c) => !kept.has(c)));
+    const writes = new Set([...step.writes].filter((c) => !dropped.has(c) || c.temporary));
+    const ties = this.find(number, { ...step, effects, writes }, { more });
+    return { ties, unless: [...unless.values()] };
+  }
+
+  /** Not if it can only be taken where one of the violation's conditions fails. */
+  private mayHide(step: number, violation: number): boolean {
+    const { steps, conditions, violations, influence } = this.analysis;
+    const broken = violations[violation]!.conditions;
+    const inGuard = broken.map((c) => conditions.list[c]!.expression);
+    if (pinsOf(steps[step]!.guard, inGuard) === null) return false;
+    return broken.some((c) => influence.mayEnd(step, c));
+  }
+}
