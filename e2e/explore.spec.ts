@@ -4,11 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { EVERY_BROWSER, expect, test } from './fixtures.ts';
 import { Explore } from './pages/explore-dialog.ts';
 import { typeInto } from './pages/type-into.ts';
-import { longAndBroken, oneGuest, twoGuests } from './scenarios.ts';
+import { longAndBroken, oneGuest, twoGuests, wholeCore } from './scenarios.ts';
 import { explore, link, promela } from './terminal.ts';
 
-/** Far more states than a test waits for. */
-const LONG = 'four-guests';
 const PROVEN = 'carry-check';
 const BROKEN = 'leaving-guest-lucky';
 
@@ -104,8 +102,7 @@ test('every run: not searched, searching, broken or proven, and never mixed with
   await expect(everyRun).toContainText('not searched yet');
   await everyRun.getByRole('button', { name: 'Explore every run' }).click();
   await expect(everyRun).toHaveText(/^holds in all [\d,]+ states, no deadlock$/);
-  await scope.select('Scenario').selectOption(LONG);
-  await scope.settle();
+  await scope.open(await link(wholeCore));
   await everyRun.getByRole('button', { name: 'Explore every run' }).click();
   await expect(everyRun).toHaveText(/^searching: [\d,]+ states, nothing broken yet$/, {
     timeout: 20_000,
@@ -142,7 +139,7 @@ test('a search that is cancelled says what it knows, and the page answers meanwh
   scope,
   page,
 }) => {
-  await scope.open(await link(LONG));
+  await scope.open(await link(wholeCore));
   const explored = new Explore(page);
   const { check } = explored;
   await explored.begin();
@@ -176,7 +173,7 @@ test('limits that make no sense are refused with a sentence each', async ({ scop
 });
 
 test('a limit ends a search honestly', async ({ scope, page }) => {
-  await scope.open(await link(LONG));
+  await scope.open(await link(wholeCore));
   const explored = new Explore(page);
   await explored.open();
   await typeInto(explored.states, '5000');
@@ -191,7 +188,7 @@ test('a second search waits, another scenario disturbs neither, and each ends by
   scope,
   page,
 }) => {
-  await scope.open(await link(LONG));
+  await scope.open(await link(wholeCore));
   const explored = new Explore(page);
   await explored.begin();
   await scope.select('Scenario').selectOption(BROKEN);

@@ -2,6 +2,7 @@
 import { isOver } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
 import { Figures } from './figures.tsx';
+import { KnownNote } from './known-note.tsx';
 import { InvariantResults } from './invariant-results.tsx';
 import { SearchHeadline } from './search-headline.tsx';
 import { SearchProgress } from './search-progress.tsx';
@@ -13,6 +14,7 @@ export function CheckAnswer({ search }: { readonly search: Search }) {
   return (
     <>
       <SearchHeadline search={search} />
+      <KnownNote search={search} />
       {search.result === null ? (
         <StartButton>Check again</StartButton>
       ) : (
