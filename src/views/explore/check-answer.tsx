@@ -14,7 +14,6 @@ export function CheckAnswer({ search }: { readonly search: Search }) {
   return (
     <>
       <SearchHeadline search={search} />
-      <KnownNote search={search} />
       {search.result === null ? (
         <StartButton>Check again</StartButton>
       ) : (
@@ -22,6 +21,7 @@ export function CheckAnswer({ search }: { readonly search: Search }) {
           <Figures figures={resultFigures(search.result)} />
           <InvariantResults search={search} />
           <p className="dim">{deadlockWords(search.result)}</p>
+          <KnownNote search={search} />
         </>
       )}
     </>

@@ -15,6 +15,8 @@ import { KNOWN_BY, KnownAnswers, writtenAnswer } from './known-answers.ts';
 
 /** Of searches that are made once more in every run. */
 const FEW_STATES = 20;
+/** The answers are read from files. */
+const SOON = { timeout: 30_000 };
 
 const kept = await Promise.all(
   registry.map(async ({ id: model, loadAnswers }) => {
@@ -109,7 +111,7 @@ describe('a scenario whose answer is known', () => {
     await vi.waitFor(() => {
       worker.work();
       expect(worker.of('explored')).toHaveLength(1);
-    });
+    }, SOON);
     return { result: worker.workUntil('explored', id), found: worker.of('found') };
   };
 
@@ -143,7 +145,7 @@ describe('a scenario whose answer is known', () => {
     await vi.waitFor(() => {
       worker.work(1);
       expect(worker.of('exploring').at(-1)).toMatchObject({ id: running, phase: 'searching' });
-    });
+    }, SOON);
     const id = worker.send({ type: 'explore', ...about(quick) });
     expect(worker.workUntil('explored', id).complete).toBe(true);
     expect(worker.of('explored').map((one) => one.id)).toEqual([id]);
@@ -167,7 +169,7 @@ describe('a scenario whose answer is known', () => {
     await vi.waitFor(() => {
       worker.work();
       expect(worker.of('explored')).toHaveLength(1);
-    });
+    }, SOON);
     expect(worker.of('explored')[0]?.seconds).not.toBeNull();
   });
 });
