@@ -11,6 +11,7 @@ import { ShareDialog } from './pages/share-dialog.ts';
 import { StartPage } from './pages/start-page.ts';
 import { Words } from './pages/words.ts';
 import { typeInto } from './pages/type-into.ts';
+import { wholeCore } from './scenarios.ts';
 import { link } from './terminal.ts';
 
 /** What depends on the theme; names, roles and structure were looked at in the other one. */
@@ -134,11 +135,11 @@ for (const { theme, rules } of THEMES) {
     });
 
     test('while it searches, and when that is cancelled', async ({ scope, page }) => {
-      await scope.open(await link('four-guests'));
+      await scope.open(await link(wholeCore));
       await choose(theme, page);
       const explored = new Explore(page);
       await explored.begin();
-      await expect(explored.check).toContainText(/[1-9][\d,]* states/);
+      await expect(explored.check).toContainText(/[1-9][\d,]* states ·/);
       await expectNoFaults(page, region('Exhaustive check'));
       await explored.check.getByRole('button', { name: 'Cancel search 1' }).click();
       await expect(explored.check).toContainText('Not decided');

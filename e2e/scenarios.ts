@@ -31,6 +31,19 @@ export function longRun(entries: number): ScenarioInput {
   };
 }
 
+/** All eight threads, and one of the guests may enter again: far more states than a test waits for. */
+export const wholeCore: ScenarioInput = {
+  model: 'power8-hmi',
+  kernel: 'v4.8',
+  split: 4,
+  threadsPerSubcore: 2,
+  subcores: [1, 0, 0, 0].map((entries) => ({
+    start: 'guest',
+    tbOffset: '0x1000000000',
+    entries,
+  })),
+};
+
 /** Two guests of one thread each on the kernel with the fix: every line of it can be tried in a moment. */
 export const twoGuests: ScenarioInput = {
   model: 'power8-hmi',

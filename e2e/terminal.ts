@@ -40,6 +40,7 @@ export interface TraceEntry {
 export interface ExploreResult {
   readonly complete: boolean;
   readonly states: number;
+  readonly seconds: number;
   readonly statesPerSecond: number;
   readonly bytesPerState: number;
   readonly invariants: readonly {
@@ -99,9 +100,10 @@ export async function trace(source: Source): Promise<readonly TraceEntry[]> {
   return JSON.parse(await answer('trace', source, '--json')) as TraceEntry[];
 }
 
-/** Every interleaving, without reduction. */
-export async function explore(source: Source): Promise<ExploreResult> {
-  return JSON.parse(await command('explore', operandOf(source), '--json')) as ExploreResult;
+/** Every interleaving, without reduction unless the flags say so. */
+export async function explore(source: Source, ...flags: string[]): Promise<ExploreResult> {
+  const text = await command('explore', operandOf(source), '--json', ...flags);
+  return JSON.parse(text) as ExploreResult;
 }
 
 /** The model for SPIN. */

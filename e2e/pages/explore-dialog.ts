@@ -9,6 +9,8 @@ export class Explore {
   /** The region about the scenario on the page. */
   readonly check: Locator;
   readonly start: Locator;
+  /** Searches though the answer is known. */
+  readonly again: Locator;
   /** What breaks without a line, above the region about the scenario. */
   readonly why: Locator;
   readonly dialog: Locator;
@@ -24,6 +26,7 @@ export class Explore {
     this.check = this.#scope.region('Exhaustive check');
     this.why = page.getByRole('region', { name: 'Why is this line there?', exact: true });
     this.start = this.check.getByRole('button', { name: 'Check every order' });
+    this.again = this.check.getByRole('button', { name: 'Search again' });
     this.dialog = page.getByRole('dialog', { name: 'Explore', exact: true });
     this.startInDialog = this.dialog.getByRole('button', { name: 'Start the search' });
     this.states = this.dialog.getByRole('textbox', { name: 'Most states' });

@@ -61,8 +61,8 @@ function resultOf(explored: ExplorationResult, asked: readonly Asked[]) {
     states,
     transitions,
     depth,
-    seconds: rounded(seconds),
-    statesPerSecond: Math.round(states / Math.max(seconds, 0.001)),
+    seconds: rounded(seconds ?? 0),
+    statesPerSecond: Math.round(states / Math.max(seconds ?? 0, 0.001)),
     bytesPerState: rounded(explored.bytesPerState),
     deadlocks,
     stalls,
@@ -108,7 +108,8 @@ function* textOf(
   words: Words,
 ): Generator<string> {
   const { states, transitions, depth, deadlocks, stalls, bound, invariants, proof } = explored;
-  const { seconds, bytesPerState, symmetry } = explored;
+  const { bytesPerState, symmetry } = explored;
+  const seconds = explored.seconds ?? 0;
   const rate = (states / Math.max(seconds, 0.001) / 1e6).toFixed(2);
   if (from !== null) yield `from step ${from}, and steps counted from there`;
   yield `${states} states, ${transitions} transitions, depth ${depth}, ${deadlocks} deadlocks`;

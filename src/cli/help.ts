@@ -40,7 +40,7 @@ export function helpText(commands: readonly Command[]): string {
       ['--max-states N', 'explore, ask: stop, not complete, at so many states (20000000)'],
       ['--reduce R', 'explore: none (exact counts), por, por+symmetry'],
       ['--commands', 'promela: how to search the model with SPIN, instead of the model'],
-      ['--model ID', 'list, survey: of this model, instead of the first'],
+      ['--model ID', 'list, survey, answers: of this model, instead of the first'],
       ...calculators.flatMap(({ name, fields }) =>
         fields.map(({ flag, help }) => [`--${flag} X`, `${name}: ${help}`]),
       ),

@@ -6,6 +6,7 @@ import type { Libraries } from '../worker/libraries.ts';
 import type { Session } from '../worker/session.ts';
 import { readArguments, type Arguments } from './arguments.ts';
 import type { Answer, Command, OwnFlag, Tell } from './command.ts';
+import { answers } from './answers.ts';
 import { ask } from './ask.ts';
 import { calculations } from './calculate.ts';
 import { describe } from './describe.ts';
@@ -35,6 +36,7 @@ const COMMANDS: readonly Command[] = [
   promela,
   replay,
   survey,
+  answers,
   ...calculations,
 ];
 

@@ -6,13 +6,24 @@
 import type { AssembledMachine } from '../machine/assemble.ts';
 import type { Reducer } from './reduction/reducer.ts';
 import { NO_ACTOR, type Found } from './search-record.ts';
-import type { Search } from './search.ts';
+import type { StateStore } from './state-store.ts';
+import type { Symmetry } from './symmetry/symmetry.ts';
+
+/** What is needed of a search. */
+interface Searched {
+  readonly machine: AssembledMachine;
+  /** Where it began. */
+  readonly start: Int32Array;
+  readonly store: StateStore;
+  readonly reducer: Reducer | null;
+  readonly symmetry: Symmetry | null;
+}
 
 /** Actors in order, from the state in which the search began. */
 export type Schedule = readonly number[];
 
 /** The schedule that shows a violation: its last step is the one that breaks the invariant. */
-export function scheduleOf(search: Search, { state, actor, invariant }: Found): Schedule {
+export function scheduleOf(search: Searched, { state, actor, invariant }: Found): Schedule {
   const before = movedTo(search, state);
   const moved = actor === NO_ACTOR ? before : [...before, actor];
   const { reducer } = search;
@@ -20,14 +31,14 @@ export function scheduleOf(search: Search, { state, actor, invariant }: Found): 
 }
 
 /** A schedule to a state that was stored. */
-export function scheduleTo(search: Search, state: number): Schedule {
+export function scheduleTo(search: Searched, state: number): Schedule {
   const { reducer } = search;
   const moved = movedTo(search, state);
   return reducer === null ? moved : expanded(search, reducer, moved, 0);
 }
 
 /** Those steps to a state that were not taken by themselves. */
-function movedTo({ store }: Search, state: number): Schedule {
+function movedTo({ store }: Searched, state: number): Schedule {
   const moved: number[] = [];
   for (let at = state; store.parentOf(at) >= 0; at = store.parentOf(at))
     moved.push(store.actorOf(at));
@@ -40,7 +51,7 @@ function movedTo({ store }: Search, state: number): Schedule {
  * that acted for the other block before.
  */
 function expanded(
-  { machine, start, symmetry }: Search,
+  { machine, start, symmetry }: Searched,
   reducer: Reducer,
   moved: Schedule,
   until: number,

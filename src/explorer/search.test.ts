@@ -174,6 +174,27 @@ describe('a search with reduction', () => {
     expectEnough(again);
   });
 
+  it('forgets nothing that breaks when it begins again', () => {
+    let kept = 0;
+    forPrograms(
+      (machine) => {
+        const search = new Search(machine, { ...UNLIMITED, reduction: 'por', probes: 0 });
+        const seen = new Set<number>();
+        for (let again = 0; search.advance(1) && search.progress.states < MAX_STATES;) {
+          for (const invariant of search.found.keys()) seen.add(invariant);
+          if (search.begunAgain === again) continue;
+          again = search.begunAgain;
+          const { invariants } = verdictOf(search);
+          for (const invariant of seen) expect(invariants[invariant]?.holds).toBe(false);
+          kept += seen.size;
+        }
+      },
+      anyProgram,
+      PROGRAMS / 2,
+    );
+    expectEnough(kept);
+  });
+
   it('keeps both orders of two steps that each store what the other needs to find', () => {
     const [a, b] = [shared('a', { initial: 1 }), shared('b', { initial: 1 })];
     const takes = (mine: Cell, other: Cell) => ({

@@ -10,6 +10,7 @@ import { Hops } from './hops.ts';
 import { probed } from './reduction/rare/probe.ts';
 import { RareEffects } from './reduction/rare/rare-effects.ts';
 import { Reducer } from './reduction/reducer.ts';
+import { scheduleOf, type Schedule } from './replay.ts';
 import { NO_ACTOR, SearchRecord, type Found } from './search-record.ts';
 import { BATCH_STATES, StateStore } from './state-store.ts';
 import { Stepper } from './stepper.ts';
@@ -75,6 +76,7 @@ export class Search {
   private hasRoom: boolean;
   private transitions = 0;
   private timesBegunAgain = 0;
+  private readonly schedulesBefore = new Map<number, Schedule>();
   /** As many states as it has when it begins again; 0 while nothing is refuted. */
   private learnedAt = 0;
   private reached: SearchEnd = 'running';
@@ -122,6 +124,14 @@ export class Search {
   /** The first violation of each invariant that is broken, by invariant. */
   get found(): ReadonlyMap<number, Found> {
     return this.record.found;
+  }
+
+  /**
+   * Schedules that break an invariant, by invariant: of what was found before it began again. They are runs of
+   * the machine, whatever was taken for impossible.
+   */
+  get foundBefore(): ReadonlyMap<number, Schedule> {
+    return this.schedulesBefore;
   }
 
   /** How many states there are in which nobody can move. */
@@ -218,6 +228,8 @@ export class Search {
   /** Forgets all that was found: something came that was taken for impossible. */
   private beginAgain(rare: RareEffects): void {
     const { machine } = this;
+    for (const [invariant, found] of this.found)
+      this.schedulesBefore.set(invariant, scheduleOf(this, found));
     this.learnedAt = 0;
     this.timesBegunAgain++;
     this.reached = 'running';

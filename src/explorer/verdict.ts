@@ -57,9 +57,10 @@ export function verdictOf(search: Search): Verdict {
     bound: boundOf(search),
     invariants: machine.program.invariants.map(({ id }, i) => {
       const found = search.found.get(i);
-      if (found === undefined)
+      const actors = found === undefined ? search.foundBefore.get(i) : scheduleOf(search, found);
+      if (actors === undefined)
         return { id, holds: complete ? true : null, shortestStep: null, schedule: null };
-      const schedule = scheduleOf(search, found).map((actor) => machine.actors[actor]!.id);
+      const schedule = actors.map((actor) => machine.actors[actor]!.id);
       return { id, holds: false, shortestStep: schedule.length, schedule };
     }),
     neverTaken: neverTaken(machine, symmetry?.completed(search.taken, machine) ?? search.taken),

@@ -6,6 +6,7 @@ import type { ScenarioChange } from '../scenario/adapt.ts';
 import type { OlderModel } from '../scenario/link.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { Settings } from '../scenario/settings.ts';
+import type { WrittenAnswers } from './answers/written.ts';
 import type { Calculator } from './calculator.ts';
 import type { Model } from './model.ts';
 
@@ -79,4 +80,6 @@ export interface ModelEntry extends Announcement {
   /** That of its catalogue. */
   readonly version: number;
   readonly load: () => Promise<Catalogue>;
+  /** What searches of its presets have found. */
+  readonly loadAnswers?: () => Promise<WrittenAnswers>;
 }

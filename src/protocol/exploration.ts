@@ -17,6 +17,8 @@ export interface ExplorationRequest {
   readonly reduction: Reduction;
   readonly maxStates: number;
   readonly maxMegabytes: number;
+  /** Search even where the answer is known already; not, if left out. */
+  readonly afresh?: boolean;
 }
 
 /** Limits of the limits, and what a search in a browser gets unless told otherwise. */
@@ -63,7 +65,8 @@ export interface ExplorationResult {
    * then: slow, not dead.
    */
   readonly stalls: number;
-  readonly seconds: number;
+  /** Null where the answer was known already. */
+  readonly seconds: number | null;
   readonly bytesPerState: number;
   readonly reduction: Reduction;
   /** Null unless asked for, or when the search was stopped before it was worked out. */
@@ -92,7 +95,8 @@ export interface SymmetryFound {
 export interface Proof {
   readonly states: number;
   readonly depth: number;
-  readonly seconds: number;
+  /** Null where the answer was known already. */
+  readonly seconds: number | null;
   /** Why it ended before every schedule was known to be the shortest; null when it did not. */
   readonly bound: string | null;
 }

@@ -9,6 +9,7 @@ import {
   endingOf,
   invariantsOf,
   isOver,
+  sameAnswered,
   sameUnderWay,
   searchWithLine,
   showsNoNeed,
@@ -77,10 +78,14 @@ export function createExploreSlice(
   };
 
   const start = (what: Pick<Search, 'request' | 'about' | 'fromRun' | 'without'>) => {
-    const same = sameUnderWay(what, get().searches);
+    const { searches } = get();
+    const running = sameUnderWay(what, searches);
+    const answered = what.request.afresh === true ? null : sameAnswered(what, searches);
+    const same = running ?? answered;
     if (same !== null) {
       // It would find the same once more: the one that there is becomes the newest.
-      set({ searches: [same, ...get().searches.filter((one) => one !== same)] });
+      const newest = { ...same, isRepeated: running === null };
+      set({ searches: [newest, ...searches.filter((one) => one !== same)] });
       return;
     }
     const search: Search = {
@@ -91,6 +96,7 @@ export function createExploreSlice(
       result: null,
       failure: null,
       need: null,
+      isRepeated: false,
     };
     set({ searches: withoutOldest([search, ...get().searches]) });
   };
@@ -162,6 +168,10 @@ export function createExploreSlice(
       startHere(null, line);
       // Its answer is there.
       get().setOpenPanel('Exhaustive check');
+    },
+    searchAgain: (number) => {
+      const search = searchOf(number);
+      if (search !== undefined) start({ ...search, request: { ...search.request, afresh: true } });
     },
     findNeed,
     openNeed: async (number) => {

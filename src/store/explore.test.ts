@@ -65,10 +65,26 @@ describe('a search', () => {
     state().explore();
     state().exploreFromHere();
     expect(port.requests).toHaveLength(4);
-    port.listener.onExplored(1, resultOf([]));
-    state().setSearchOptions(usual);
+  });
+
+  it('is answered at once where it has answered before, and searched again where that is asked', async () => {
+    const { port, state } = await openScope();
     state().explore();
-    expect(state().searches.map(({ number }) => number)).toEqual([5, 4, 3, 1, 2]);
+    port.listener.onExplored(1, { ...resultOf([]), complete: false });
+    state().explore();
+    expect(port.requests).toHaveLength(2);
+    port.listener.onExplored(2, resultOf([holds('host-tb')]));
+    expect(state().searches.map(({ isRepeated }) => isRepeated)).toEqual([false, false]);
+    state().exploreFromHere();
+    state().explore();
+    expect(port.requests).toHaveLength(3);
+    expect(state().searches.map(({ number }) => number)).toEqual([2, 3, 1]);
+    expect(searchOfScenario(state())).toMatchObject({ number: 2, isRepeated: true });
+    state().searchAgain(2);
+    expect(port.requests[3]).toEqual({ ...port.requests[1], afresh: true });
+    expect(searchOfScenario(state())).toMatchObject({ number: 4, isRepeated: false, result: null });
+    state().searchAgain(2);
+    expect(port.requests).toHaveLength(4);
   });
 
   it('is refused or lost with a sentence, and leaves the others alone', async () => {
@@ -250,7 +266,7 @@ describe('a search without a line', () => {
     state().exploreWithout(LINE);
     port.listener.onExplored(1, resultOf([holds('host-tb')]));
     expect(port.requests).toHaveLength(1);
-    state().exploreWithout(LINE);
+    state().searchAgain(1);
     await state().change({ kernel: 'pre-fix' });
     port.listener.onExplored(2, resultOf([brokenResult('host-tb')]));
     expect(port.requests[2]?.scenario).toMatchObject({ kernel: 'v4.8', edits: [] });
@@ -259,7 +275,7 @@ describe('a search without a line', () => {
     expect(searchWithLine(without, state().searches)).toBe(withLine);
     // What is known already is not searched again.
     await state().undo();
-    state().exploreWithout(LINE);
+    state().searchAgain(2);
     port.listener.onExplored(4, resultOf([brokenResult('host-tb')]));
     expect(port.requests).toHaveLength(4);
     expect(searchOfScenario(state())?.number).toBe(3);

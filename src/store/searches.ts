@@ -61,20 +61,30 @@ export function showsNoNeed(search: Search, searches: readonly Search[]): boolea
   );
 }
 
+/** What two searches have in common that find the same. */
+type Asked = Pick<Search, 'request' | 'fromRun' | 'without'>;
+
 /** The search that runs or waits and asks for just the same; null for none. */
-export function sameUnderWay(
-  { request, fromRun, without }: Pick<Search, 'request' | 'fromRun' | 'without'>,
-  searches: readonly Search[],
-): Search | null {
-  const key = askedOf(request);
-  const isIt = (one: Search) =>
-    one.fromRun === fromRun && one.without === without && askedOf(one.request) === key;
-  return searches.find((one) => !isOver(one) && isIt(one)) ?? null;
+export function sameUnderWay(asked: Asked, searches: readonly Search[]): Search | null {
+  return searches.find((one) => !isOver(one) && isSame(one, asked)) ?? null;
+}
+
+/** The search that has answered just the same, to the end; null for none. */
+export function sameAnswered(asked: Asked, searches: readonly Search[]): Search | null {
+  return searches.find((one) => one.result?.complete === true && isSame(one, asked)) ?? null;
+}
+
+function isSame(one: Asked, other: Asked): boolean {
+  return (
+    one.fromRun === other.fromRun &&
+    one.without === other.without &&
+    askedOf(one.request) === askedOf(other.request)
+  );
 }
 
 /** Equal for requests of the same run, or of whole scenarios, that would find the same. */
 function askedOf({ scenario, ...how }: ExplorationRequest): string {
-  return JSON.stringify([keyOf(scenario), how]);
+  return JSON.stringify([keyOf(scenario), { ...how, afresh: false }]);
 }
 
 /** The newest search that began at this step of this run; null for none. */

@@ -1,5 +1,5 @@
 /** What a search says of a row, and by what it can be told that it would still say so. */
-import { promela } from '../export/promela/promela.ts';
+import { modelText } from '../export/promela/digest.ts';
 import type { Found, Row } from '../models/survey.ts';
 import type { Library } from '../worker/library.ts';
 import { examine, machineOf } from './examine.ts';
@@ -10,7 +10,6 @@ export interface Sources {
   readonly sha256: (text: string) => string;
 }
 
-const END_OF_HEADING = '*/\n\n';
 /** Enough to tell models of one page apart. */
 const DIGITS = 16;
 
@@ -18,11 +17,7 @@ export function find(row: Row, sources: Sources, maxStates: number): Found {
   return { digest: digestOf(row, sources), ...examine(row.scenario, sources.library, maxStates) };
 }
 
-/** What there is to search, in sixteen digits; the heading is for people, and says nothing of it. */
-export function digestOf({ id, scenario }: Row, { library, sha256 }: Sources): string {
-  const model = promela(machineOf(scenario, library).machine, id);
-  return sha256(model.slice(model.indexOf(END_OF_HEADING) + END_OF_HEADING.length)).slice(
-    0,
-    DIGITS,
-  );
+/** What there is to search, in sixteen digits. */
+export function digestOf({ scenario }: Row, { library, sha256 }: Sources): string {
+  return sha256(modelText(machineOf(scenario, library).machine)).slice(0, DIGITS);
 }

@@ -9,6 +9,7 @@ import { findField } from '../scenario/link-text.ts';
 import { MODEL_KEY } from '../scenario/link.ts';
 import { jsonIn } from '../scenario/parse-text.ts';
 import { shown } from '../scenario/sentence.ts';
+import { KnownAnswers } from './exploration/known-answers.ts';
 import { Library } from './library.ts';
 import { notLoaded } from './opening.ts';
 
@@ -17,6 +18,7 @@ export class Libraries {
   /** What the start page shows: those that can be opened, then those that will be. */
   readonly machines: readonly MachineInfo[];
   readonly #loaded = new Map<string, Library>();
+  readonly #answers = new Map<string, KnownAnswers>();
 
   constructor(entries: readonly ModelEntry[], announced: readonly Announcement[] = []) {
     const infoOf = ({ id, title, sentence }: Announcement, ready: boolean): MachineInfo => ({
@@ -66,6 +68,24 @@ export class Libraries {
     const known = this.known(id);
     if (known !== null) then(known);
     else this.load(id).then(then, (error: unknown) => otherwise(notLoaded(error)));
+  }
+
+  /** Hands on what is known of its prepared scenarios, at once where nothing is; null where it cannot be had, too. */
+  useAnswers(id: string, then: (answers: KnownAnswers | null) => void): void {
+    const known = this.#answers.get(id);
+    const load = this.entries.find((one) => one.id === id)?.loadAnswers;
+    if (known !== undefined || load === undefined) {
+      then(known ?? null);
+      return;
+    }
+    load().then(
+      (written) => {
+        const answers = new KnownAnswers(written);
+        this.#answers.set(id, answers);
+        then(answers);
+      },
+      () => then(null),
+    );
   }
 
   /** Which model a source is about; refused where there is none of that name. */

@@ -10,12 +10,19 @@ import { Moment } from './facts/moment.ts';
 import type { RareEffects } from './rare/rare-effects.ts';
 import { NONE, PersistentSets } from './choice/persistent-sets.ts';
 
+/**
+ * Steps that lead on make no cycle, as long as nothing comes that was taken for impossible. For the rest of a search
+ * in which it did, this keeps a state from running on for ever.
+ */
+const MOST_STEPS = 1 << 14;
+
 export class Reducer {
   private readonly analysis: Analysis;
   private readonly sets: PersistentSets;
   /** The state from which a step is taken, and one after it. */
   private readonly before: Moment;
   private readonly after: Moment;
+  private stepsSoFar = 0;
   /** Steps that can be taken. */
   private readonly able: Uint16Array;
 
@@ -52,6 +59,7 @@ export class Reducer {
    */
   first(state: Int32Array, move: number): number {
     this.after.set(this.before);
+    this.stepsSoFar = 0;
     return this.next(state, move);
   }
 
@@ -62,7 +70,7 @@ export class Reducer {
     after.follow(state, move);
     const count = after.steps(able);
     // Nothing is known of last resorts.
-    if (count === 0) return NONE;
+    if (count === 0 || this.stepsSoFar++ === MOST_STEPS) return NONE;
     const step = this.sets.single(after, able, count, steps[stepOf[move]!]!.thread);
     return step === NONE ? NONE : steps[step]!.move;
   }

@@ -7,5 +7,6 @@ export const decrementer: ModelEntry = {
   version: DECREMENTER_VERSION,
   title: 'Migrating a fuse: decrementer',
   sentence: 'A timer stays silent.',
+  loadAnswers: async () => (await import('../answers/decrementer.json')).default,
   load: async () => (await import('./catalogue.ts')).catalogue,
 };

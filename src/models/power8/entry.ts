@@ -7,5 +7,6 @@ export const power8: ModelEntry = {
   version: POWER8_VERSION,
   title: 'POWER8 core: HMI and timebase',
   sentence: 'A repair and a guest exit both take away the same offset.',
+  loadAnswers: async () => (await import('../answers/power8-hmi.json')).default,
   load: async () => (await import('./catalogue.ts')).catalogue,
 };

@@ -7,5 +7,6 @@ export const tbOffset: ModelEntry = {
   version: TB_OFFSET_VERSION,
   title: 'Migrating a clock: TB offset',
   sentence: 'The guest’s clock steps back.',
+  loadAnswers: async () => (await import('../answers/tb-offset.json')).default,
   load: async () => (await import('./catalogue.ts')).catalogue,
 };

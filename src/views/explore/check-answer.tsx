@@ -2,6 +2,7 @@
 import { isOver } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
 import { Figures } from './figures.tsx';
+import { KnownNote } from './known-note.tsx';
 import { InvariantResults } from './invariant-results.tsx';
 import { SearchHeadline } from './search-headline.tsx';
 import { SearchProgress } from './search-progress.tsx';
@@ -20,6 +21,7 @@ export function CheckAnswer({ search }: { readonly search: Search }) {
           <Figures figures={resultFigures(search.result)} />
           <InvariantResults search={search} />
           <p className="dim">{deadlockWords(search.result)}</p>
+          <KnownNote search={search} />
         </>
       )}
     </>

@@ -4,6 +4,7 @@ import { brokenResult, holds, resultOf } from '../../testing/pretend/exploration
 import { breachMarks } from './breach-marks.ts';
 import {
   deadlockWords,
+  knownWords,
   headline,
   proofWords,
   reductionWords,
@@ -89,6 +90,21 @@ describe('the number of steps', () => {
     const words = (states: number) => resultFigures(resultOf([], { states })).join();
     expect(words(27)).not.toMatch(/states\/s|bytes/);
     expect(words(10_000)).toMatch(/states\/s,\d+ bytes a state/);
+  });
+
+  it('has no time where the answer was known, and says so', () => {
+    const known = resultOf([brokenResult('a')], { states: 20_000, seconds: null });
+    expect(resultFigures(known)).toEqual([
+      '20,000 states',
+      '2,341 transitions',
+      '40 choices deep',
+      '46 bytes a state',
+    ]);
+    const proof = { states: 1500, depth: 9, seconds: null, bound: null };
+    expect(proofWords({ ...known, proof })).toMatch(/: 1,500 states, 9 steps deep\.$/);
+    expect(knownWords({ result: known, isRepeated: false })).toMatch(/comes with the page\.$/);
+    expect(knownWords({ result: resultOf([]), isRepeated: true })).toMatch(/in this visit\.$/);
+    expect(knownWords({ result: resultOf([]), isRepeated: false })).toBe('');
   });
 
   it('says that nobody is left waiting only after all was searched', () => {

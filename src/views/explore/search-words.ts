@@ -2,6 +2,7 @@
 import { withCommas } from '../../base/whole-number.ts';
 import type { Words } from '../../protocol/description.ts';
 import type { Breach, ExplorationResult } from '../../protocol/exploration.ts';
+import type { Search } from '../../store/state.ts';
 import { roughCount, secondsText } from '../format/count.ts';
 import { asSentence, ended } from '../format/sentence.ts';
 
@@ -69,14 +70,20 @@ export function resultFigures(result: ExplorationResult): readonly string[] {
     `${withCommas(transitions)} transitions`,
     // With reduction states run on by themselves, so that no steps are counted.
     reduction === 'none' ? `${depth} steps deep` : `${depth} choices deep`,
-    secondsText(seconds),
-    ...(isMeasurable(states)
-      ? [
-          `${roughCount(states / Math.max(seconds, 0.001))} states/s`,
-          `${Math.round(bytesPerState)} bytes a state`,
-        ]
+    ...(seconds === null ? [] : [secondsText(seconds)]),
+    ...(seconds !== null && isMeasurable(states)
+      ? [`${roughCount(states / Math.max(seconds, 0.001))} states/s`]
       : []),
+    ...(isMeasurable(states) ? [`${Math.round(bytesPerState)} bytes a state`] : []),
   ];
+}
+
+/** Why the answer is there at once; '' where it was searched for. */
+export function knownWords({ result, isRepeated }: Pick<Search, 'result' | 'isRepeated'>): string {
+  if (isRepeated) return 'Known at once: it was searched in this visit.';
+  if (result?.seconds === null)
+    return 'Known at once: this very machine was searched before, and the answer comes with the page.';
+  return '';
 }
 
 /** Whether somebody can be left waiting for ever; '' where that is not known. */
@@ -111,7 +118,8 @@ export function proofWords({ reduction, proof, invariants }: ExplorationResult):
   if (reduction === 'none') return 'Nothing was left out, so the schedules are the shortest.';
   if (proof === null) return 'Nothing was done to find out whether there are shorter schedules.';
   const { states, depth, seconds, bound } = proof;
-  const figures = `${withCommas(states)} states in ${secondsText(seconds)}, ${depth} steps deep`;
+  const time = seconds === null ? '' : ` in ${secondsText(seconds)}`;
+  const figures = `${withCommas(states)} states${time}, ${depth} steps deep`;
   return bound === null
     ? `A search without reductions has shown that the schedules are the shortest: ${figures}.`
     : `Whether there are shorter schedules is known in part (${figures}): ${ended(bound)}`;

@@ -1,4 +1,5 @@
 /** A break, written down so that it can be understood and opened. */
+import { defined } from '../../base/assert.ts';
 import {
   explainBreak,
   type Explanation as Explained,
@@ -28,6 +29,12 @@ export function unexplained(
   };
 }
 
+/** Numbers of actors. */
+export function actorsOf(ids: readonly string[], { machine }: Pick<Start, 'machine'>): number[] {
+  const numbers = new Map(machine.actors.map(({ id }, number) => [id, number]));
+  return ids.map((id) => defined(numbers.get(id), id));
+}
+
 /** Of invariant number `invariant`. Yields after every little piece of work. */
 export function* breachOf(
   invariant: number,
@@ -37,8 +44,7 @@ export function* breachOf(
   unlessSkipped: Skippable,
 ): Generator<void, Breach> {
   const { order, machine, moment } = start;
-  const numbers = new Map(machine.actors.map(({ id }, number) => [id, number]));
-  const given = found.map((id) => numbers.get(id) ?? -1);
+  const given = actorsOf(found, start);
   const about = { model: order.model, machine, start: moment, invariant, schedule: given };
   const explained = yield* unlessSkipped(explainBreak(about));
   const schedule = explained?.schedule ?? given;

@@ -8,6 +8,7 @@ import { ok, type Result } from '../../base/result.ts';
 import { scheduleOf } from '../../explorer/replay.ts';
 import { Search } from '../../explorer/search.ts';
 import type { Verdict } from '../../explorer/verdict.ts';
+import type { AssembledMachine } from '../../machine/assemble.ts';
 import {
   CAN_END,
   type Breach,
@@ -20,7 +21,8 @@ import {
 } from '../../protocol/exploration.ts';
 import type { Failure } from '../../protocol/messages.ts';
 import type { Library } from '../library.ts';
-import { breachOf, unexplained } from './breach.ts';
+import { actorsOf, breachOf, unexplained } from './breach.ts';
+import { KNOWN_BY, type KnownAnswer, type KnownAnswers } from './known-answers.ts';
 import { isEnough, knowledgeOf, type Break } from './knowledge.ts';
 import { linkTo } from './link-to.ts';
 import { neverTakenOf } from './never-taken.ts';
@@ -29,7 +31,14 @@ import { skippableBy } from './skippable.ts';
 import { startOf, type Start } from './start.ts';
 
 interface Measured extends Searched {
-  readonly seconds: number;
+  /** Null where it was known. */
+  readonly seconds: number | null;
+}
+
+/** What the reduced search says, and the exact one that follows it; null when none does. */
+interface Both {
+  readonly all: Measured;
+  readonly exact: Measured | null;
 }
 
 const NO_FIGURES = { states: 0, transitions: 0, frontier: 0, depth: 0, bytes: 0, levels: [] };
@@ -38,6 +47,7 @@ export class Exploration {
   readonly #request: ExplorationRequest;
   readonly #library: Library;
   readonly #nowMs: () => number;
+  readonly #answers: KnownAnswers | null;
   readonly #onFound: (found: InvariantResult) => void;
   #phase: ExplorationPhase = 'waiting';
   #sinceMs = 0;
@@ -46,14 +56,21 @@ export class Exploration {
 
   /**
    * `request` has passed the gate. `onFound` hears of an invariant as soon as something breaks it, and
-   * again when that is known to take fewer steps.
+   * again when that is known to take fewer steps. `answers`: of searches that were made before.
    */
   constructor(
     request: ExplorationRequest,
     library: Library,
     nowMs: () => number,
-    onFound: (found: InvariantResult) => void = () => undefined,
+    {
+      onFound = () => undefined,
+      answers = null,
+    }: {
+      readonly onFound?: (found: InvariantResult) => void;
+      readonly answers?: KnownAnswers | null;
+    } = {},
   ) {
+    this.#answers = answers;
     this.#request = request;
     this.#library = library;
     this.#nowMs = nowMs;
@@ -63,6 +80,15 @@ export class Exploration {
   /** Whether there is anything yet that a result could tell. */
   get hasSearched(): boolean {
     return this.#phase !== 'waiting' && this.#phase !== 'replaying';
+  }
+
+  /** Whether there is nothing to search: it need not wait for others. */
+  get isKnown(): boolean {
+    const parsed = this.#library.parse(this.#request.scenario);
+    if (!parsed.ok || this.#answers === null) return false;
+    const model = this.#library.model(parsed.value.scenario);
+    const machine = model.ok ? model.value.assembled : undefined;
+    return machine !== undefined && this.#answerOf(machine) !== null;
   }
 
   /** Leaves out what has not been done yet. */
@@ -78,27 +104,58 @@ export class Exploration {
     return { phase: this.#phase, ahead, ...figures, statesPerSecond, seconds };
   }
 
+  /** Searches, and writes down how a break comes about. */
   *work(): Generator<void, Result<ExplorationResult, Failure>> {
-    const { reduction } = this.#request;
-    this.#begin('replaying');
-    const start = yield* startOf(this.#request, this.#library);
-    if (!start.ok) return start;
-    this.#begin('searching');
-    const all = yield* this.#searched(start.value, reduction, () => false);
-    const exact = reduction === 'none' ? all : yield* this.#proven(start.value, all.verdict);
+    const found = yield* this.found();
+    if (!found.ok) return found;
+    const { start, all, exact } = found.value;
     this.#begin('writing');
     const invariants: InvariantResult[] = [];
     for (const [i, { id, verdict, how }] of knowledgeOf(
       all.verdict,
       exact?.verdict ?? null,
     ).entries()) {
-      const breach = how && (yield* this.#breachOf(i, how, start.value));
+      const breach = how && (yield* this.#breachOf(i, how, start));
       invariants.push({ id, verdict, breach });
       yield;
     }
     const proof = exact === all ? null : exact;
-    const ending = yield* this.#endingOf(all, start.value);
-    return ok(resultOf(this.#request, start.value, all, proof, invariants, ending));
+    const ending = yield* this.#endingOf(all, start);
+    return ok(resultOf(this.#request, start, all, proof, invariants, ending));
+  }
+
+  /** The first half of the work: searches, or knows. */
+  *found(): Generator<void, Result<Both & { readonly start: Start }, Failure>> {
+    this.#begin('replaying');
+    const begun = yield* startOf(this.#request, this.#library);
+    if (!begun.ok) return begun;
+    const start = begun.value;
+    return ok({ start, ...(this.#known(start) ?? (yield* this.#explored(start))) });
+  }
+
+  #answerOf(machine: AssembledMachine): KnownAnswer | null {
+    const { reduction, fromStep, maxStates, afresh = false } = this.#request;
+    if (this.#answers === null || afresh || fromStep > 0 || reduction !== KNOWN_BY) return null;
+    const answer = this.#answers.of(machine);
+    return answer !== null && answer.all.verdict.states <= maxStates ? answer : null;
+  }
+
+  #known(start: Start): Both | null {
+    const known = this.#answerOf(start.machine);
+    if (known === null) return null;
+    for (const { id, how } of knowledgeOf(known.all.verdict, known.exact?.verdict ?? null))
+      if (how !== null)
+        this.#tellBroken(id, { ...how, schedule: actorsOf(how.schedule, start) }, start);
+    const measured = (one: Searched): Measured => ({ ...one, seconds: null });
+    return { all: measured(known.all), exact: known.exact && measured(known.exact) };
+  }
+
+  *#explored(start: Start): Generator<void, Both> {
+    const { reduction } = this.#request;
+    this.#begin('searching');
+    const all = yield* this.#searched(start, reduction, () => false);
+    const exact = reduction === 'none' ? all : yield* this.#proven(start, all.verdict);
+    return { all, exact };
   }
 
   /** An exact search, only as deep as it takes to know the shortest way to each break. */
@@ -115,8 +172,7 @@ export class Exploration {
     const { canEnd, schedule } = ending;
     if (schedule === null)
       return { id: CAN_END, verdict: canEnd === true ? 'holds' : 'undecided', breach: null };
-    const numbers = new Map(start.machine.actors.map(({ id }, number) => [id, number]));
-    const actors = schedule.map((id) => defined(numbers.get(id), id));
+    const actors = actorsOf(schedule, start);
     // States are found in the order of their steps, unless some run on by themselves.
     const noneWithin = this.#request.reduction === 'none' ? actors.length - 1 : -1;
     const breach = unexplained({ schedule: actors, noneWithin }, start);
@@ -164,10 +220,13 @@ export class Exploration {
       told.add(i);
       const schedule = scheduleOf(search, found);
       const noneWithin = search.reducer === null ? schedule.length - 1 : -1;
-      const breach = unexplained({ schedule, noneWithin }, start);
       const { id } = defined(start.machine.program.invariants[i], `invariant ${i}`);
-      this.#onFound({ id, verdict: 'broken', breach });
+      this.#tellBroken(id, { schedule, noneWithin }, start);
     }
+  }
+
+  #tellBroken(id: string, how: Parameters<typeof unexplained>[0], start: Start): void {
+    this.#onFound({ id, verdict: 'broken', breach: unexplained(how, start) });
   }
 
   #begin(phase: ExplorationPhase): void {

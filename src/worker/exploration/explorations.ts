@@ -52,9 +52,12 @@ export class Explorations {
       return;
     }
     const tell = (answer: SearchAnswer) => onAnswer(id, { ok: true, value: answer });
-    this.#start(id, request.scenario.model, (library) =>
-      explorationJob(request, library, nowMs, tell),
-    );
+    const { model } = request.scenario;
+    this.#awaiting.add(id);
+    this.#libraries.useAnswers(model, (answers) => {
+      if (!this.#awaiting.has(id)) return;
+      this.#start(id, model, (library) => explorationJob(request, library, nowMs, tell, answers));
+    });
   }
 
   /** Searches scenarios for one that needs a line. */
@@ -68,7 +71,8 @@ export class Explorations {
       model,
       (library) => {
         if (!this.#awaiting.delete(id)) return;
-        this.#asked = [...this.#asked, { id, job: jobOf(library) }];
+        const asked = { id, job: jobOf(library) };
+        this.#asked = asked.job.isQuick ? [asked, ...this.#asked] : [...this.#asked, asked];
         this.#report();
         this.#schedule();
       },

@@ -1,14 +1,21 @@
 /** A search in the queue of `explorations.ts`: what it does, and what it answers, of either kind. */
 import { ok, type Result } from '../../base/result.ts';
-import type { ExplorationRequest, NeedRequest } from '../../protocol/exploration.ts';
+import type {
+  ExplorationRequest,
+  InvariantResult,
+  NeedRequest,
+} from '../../protocol/exploration.ts';
 import type { Failure, SearchAnswer } from '../../protocol/messages.ts';
 import type { Library } from '../library.ts';
 import { Exploration } from './exploration.ts';
+import type { KnownAnswers } from './known-answers.ts';
 import { NeedSearch } from './need-search.ts';
 
 export interface Job {
   /** Whether there is anything yet that a result could tell. */
   readonly hasSearched: () => boolean;
+  /** Whether it is done in a moment, and need not wait for others. */
+  readonly isQuick: boolean;
   /** Leaves out what has not been done yet. */
   readonly cancel: () => void;
   /** How far it is; `ahead`: how many searches come before it. */
@@ -23,12 +30,13 @@ export function explorationJob(
   library: Library,
   nowMs: () => number,
   tell: (answer: SearchAnswer) => void,
+  answers: KnownAnswers | null,
 ): Job {
-  const exploration = new Exploration(request, library, nowMs, (invariant) =>
-    tell({ type: 'found', invariant }),
-  );
+  const onFound = (invariant: InvariantResult) => tell({ type: 'found', invariant });
+  const exploration = new Exploration(request, library, nowMs, { onFound, answers });
   return {
     hasSearched: () => exploration.hasSearched,
+    isQuick: exploration.isKnown,
     cancel: () => exploration.cancel(),
     progress: (ahead) => ({ type: 'exploring', ...exploration.progress(ahead) }),
     work: answered(exploration.work(), (result) => ({ type: 'explored', ...result })),
@@ -39,6 +47,7 @@ export function needJob(request: NeedRequest, library: Library): Job {
   const search = new NeedSearch(request, library);
   return {
     hasSearched: () => search.hasSearched,
+    isQuick: false,
     cancel: () => search.cancel(),
     progress: (ahead) => ({ type: 'needing', ...search.progress(ahead) }),
     work: answered(search.work(), (result) => ({ type: 'needed', ...result })),

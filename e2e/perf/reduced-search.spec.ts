@@ -1,0 +1,74 @@
+// Searches with reductions, from a terminal: how long they take, for how many states. And in the page: how long
+// it is until an answer that is known is there, and until the first that is searched for.
+
+import { expect, test } from '@playwright/test';
+import type { ScenarioInput } from '../../src/models/power8/settings.ts';
+import { Explore } from '../pages/explore-dialog.ts';
+import { ScopePage } from '../pages/scope-page.ts';
+import { wholeCore } from '../scenarios.ts';
+import { explore, link } from '../terminal.ts';
+import { report } from './figures.ts';
+
+const REDUCED = ['--reduce', 'por+symmetry'];
+const MICROSECONDS_A_STATE = 22;
+const SECONDS = 2;
+const MOST_STATES = 4_000_000;
+
+const unsplit: ScenarioInput = {
+  model: 'power8-hmi',
+  kernel: 'v4.8',
+  split: 1,
+  threadsPerSubcore: 4,
+  subcores: [{ start: 'guest', tbOffset: '0x1000000000', entries: 1 }],
+};
+
+for (const [name, source, seconds] of [
+  ['four-guests', 'four-guests', 3],
+  ['host-waits', 'host-waits', SECONDS],
+  ['re-entry', 're-entry', SECONDS],
+  ['bit-63-race', 'bit-63-race', SECONDS],
+  ['an unsplit core of four threads, one re-entry', unsplit, SECONDS],
+  ['the first 4 M states of a core of eight threads, one re-entry', wholeCore, null],
+] as const)
+  test(`a search with reductions: ${name}`, async () => {
+    test.setTimeout(15 * 60_000);
+    const found = await explore(source, ...REDUCED, '--max-states', String(MOST_STATES));
+    expect(found.complete).toBe(seconds !== null);
+    const what = `${name}: ${found.states.toLocaleString('en')} states`;
+    if (seconds !== null) report({ what, unit: 's', measured: found.seconds, budget: seconds });
+    const measured = (found.seconds / found.states) * 1e6;
+    report({ what: `${what}, a state`, unit: 'us', measured, budget: MICROSECONDS_A_STATE });
+  });
+
+test('the first answer in the page', async ({ page }) => {
+  test.setTimeout(5 * 60_000);
+  const scope = new ScopePage(page);
+  const explored = new Explore(page);
+  const { check } = explored;
+  const answer = /Proven: all|can break|Broken already/;
+  let [known, searched] = [0, 0];
+  for (const preset of [
+    'four-guests',
+    'host-waits',
+    're-entry',
+    'bit-63-race',
+    'leaving-guest-lucky',
+  ]) {
+    await scope.open(await link(preset));
+    await explored.show();
+    let from = performance.now();
+    await explored.start.click();
+    await expect(check).toContainText(answer, { timeout: 60_000 });
+    known = Math.max(known, performance.now() - from);
+    await expect(check).toContainText('Known at once');
+    if (preset !== 'leaving-guest-lucky') continue;
+    from = performance.now();
+    await check.getByRole('button', { name: 'Search again' }).click();
+    await expect(check).not.toContainText('Known at once');
+    await expect(check).toContainText(answer, { timeout: 60_000 });
+    searched = performance.now() - from;
+  }
+  const budget = SECONDS * 1000;
+  report({ what: 'the slowest of five known answers', unit: 'ms', measured: known, budget });
+  report({ what: 'the first break of a search', unit: 'ms', measured: searched, budget });
+});
