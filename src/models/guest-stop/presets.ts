@@ -1,0 +1,12 @@
+/**
+ * Prepared scenarios: every row of 1.9 and 1.10 of the facts, by its name there. Ids are part of links.
+ * `breaks` is what an exhaustive search finds, and a test holds it.
+ */
+import type { Preset } from '../catalogue.ts';
+import { AS_IT_IS } from './presets/as-it-is.ts';
+import type { Prepared } from './presets/prepared.ts';
+
+export const prepared: readonly Prepared[] = [...AS_IT_IS];
+
+/** As every model has them. */
+export const presets: readonly Preset[] = prepared.map(({ breaks: _, ...preset }) => preset);
