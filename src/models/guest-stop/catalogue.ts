@@ -1,5 +1,6 @@
 /** All that can be opened of the guest's stop. */
 import type { Catalogue } from '../catalogue.ts';
+import { BOARD_CASES } from './board.ts';
 import { card } from './card.ts';
 import { openGuestStop } from './index.ts';
 import { presets } from './presets.ts';
@@ -10,6 +11,7 @@ export const catalogue: Catalogue = {
   settings: guestStopSettings,
   presets,
   retired: [],
+  cases: BOARD_CASES,
   modelVersion: GUEST_STOP_VERSION,
   olderModels: new Map(),
   card,

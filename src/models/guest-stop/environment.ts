@@ -19,7 +19,7 @@ import type { Scenario } from './settings.ts';
 
 const SOON = { minTicks: 200, maxTicks: 400 } as const;
 const LATER = { minTicks: 2000, maxTicks: 4000 } as const;
-const LAST = { minTicks: 20_000, maxTicks: 40_000 } as const;
+const LAST = { minTicks: 6000, maxTicks: 8000 } as const;
 
 const AT = {
   idle: 'cpuidle_idle_call:U1',
