@@ -46,12 +46,17 @@ const EXITS = {
 
 const detailOf = ({ setting }: Host): string => `${PARTS[setting.part]}, ${EXITS[setting.exit]}`;
 
+/** Events that the picture draws along the way of the guest. */
+const TOLD = [
+  ...['offered', 'not-offered', 'psscr-written', 'paused', 'passed', 'trapped', 'wake', 'missed'],
+  ...['handled', 'kicked', 'ceded', 'blocked', 'emulated', 'queued', 'to-userspace', 'dead'],
+  ...['moved', 'move-refused', 'bad-instruction', 'host-lite'],
+];
+
 /** What the picture says of PSSCR at the moments that decide. */
 function readingsOf({ hosts }: Setup): ReadingInfo[] {
   const registers = [...hosts.map(({ id }) => `${id}.psscr`), 'vcpu.hfscr'];
-  return ['psscr-written', 'trapped', 'paused', 'passed', 'moved', 'queued', 'dead'].map(
-    (event) => ({ event, registers }),
-  );
+  return TOLD.map((event) => ({ event, registers }));
 }
 
 /** What the sources leave open, or what is inferred, where it matters in this scenario. */

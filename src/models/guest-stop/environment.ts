@@ -64,7 +64,7 @@ const comes = (s: Setup): Effect[] => [set(s.irq, 1), set(s.raised, plus(s.raise
 function wake(s: Setup): EnvironmentActor {
   return environmentActor({
     id: 'wake',
-    label: 'a wake comes for the guest: an IPI, or its timer',
+    label: 'a wake comes for the guest',
     conditions: [isLeft(s), nonePending(s)],
     delay: SOON,
     effects: [...comes(s), set(s.ceded, 0, sleeps)],
@@ -188,7 +188,8 @@ function hdec(s: Setup, h: Host): EnvironmentActor {
       { holds: isPlace, otherwise: 'the guest does not run' },
       { holds: isOn(s, h), otherwise: 'the guest is on the other host' },
       {
-        holds: isCounted ? more(s.kicksLeft, 0) : true,
+        // Without a limit only while something is left to come, so that a run has an end.
+        holds: isCounted ? more(s.kicksLeft, 0) : less(s.handled, s.scenario.wakes),
         otherwise: 'the host has done so as often as the scenario lets it',
       },
     ],

@@ -157,7 +157,7 @@ export const guestStopSettings = {
       kind: 'flag',
       label: 'The option is on',
       help: 'Of the offer by option: the command line has it on, as a new machine type does by default.',
-      link: 'o',
+      link: 'on',
       default: true,
     },
     {
@@ -192,7 +192,7 @@ export const guestStopSettings = {
       kind: 'choice',
       label: 'Expected idle',
       help: 'What the governor of the guest expects, and so which idle state it picks.',
-      link: 'i',
+      link: 'id',
       options: [
         { value: 'any', label: 'anything', help: 'any state that the guest has' },
         { value: 'short', label: 'below 20 µs' },

@@ -143,7 +143,6 @@ export function declareSetup(scenario: Scenario): Setup {
     r: own('r', 'r', 'What kvmppc_handle_exit_hv returns.', {
       max: 2,
       names: ['0 RESUME_GUEST', '1', '2 EMULATE_FAIL, RESUME_HOST'],
-      temporary: true,
     }),
     program: own('program', 'program interrupt', 'Queued for the guest, and why.', {
       names: ['none', 'for its stop', 'for another instruction'],

@@ -2,7 +2,7 @@
  * Into the guest and out of it: N1 to N3 and X1 to X3 (1.4 of the facts), in four versions. What N2 leaves in
  * EC and ESL decides what a stop of the guest is.
  */
-import { differs, equal } from '../../../machine/expression.ts';
+import { differs, equal, type Term } from '../../../machine/expression.ts';
 import {
   branch,
   entry,
@@ -15,7 +15,7 @@ import {
   type Statement,
 } from '../../../machine/statement.ts';
 import { PC, PROGRAM, TRAP, type Host, type Setup } from '../setup.ts';
-import { happens, nameOn, source } from './program.ts';
+import { HARDWARE, happens, IN_PLACE, nameOn, source } from './program.ts';
 import { entryFile, entryName, entryOrigin } from './sources.ts';
 
 export function kvmhv_load_hv_regs_and_go(s: Setup, h: Host): Func {
@@ -31,7 +31,7 @@ export function kvmhv_load_hv_regs_and_go(s: Setup, h: Host): Func {
           does: 'saves the PSSCR of the host',
         }),
         ...write(s, h),
-        op('N3', 'HFSCR = vcpu.hfscr; HSRR0, HSRR1; hrfid', [set(s.trap, TRAP.NONE)], {
+        op('N3', 'HFSCR = vcpu.hfscr; hrfid', [set(s.trap, TRAP.NONE)], {
           does: 'enters the guest',
           events: [
             happens('entered', '', equal(s.program, PROGRAM.NONE)),
@@ -93,23 +93,25 @@ function writeAll(s: Setup, h: Host, label: string, traps: boolean) {
 }
 
 function textOf(traps: boolean, wrong: Setup['scenario']['mistakes']['psscr']): string {
-  const fs = 'FAKE_SUSPEND if it is on';
+  const fs = 'FS';
   if (wrong === 'zeros') return 'vcpu.psscr';
   if (traps) return wrong === 'noEC' ? `vcpu.psscr | ${fs}` : `vcpu.psscr | EC | ${fs}`;
   return `vcpu.psscr & ~${wrong === 'noESL' ? 'ESL' : '(EC | ESL)'} | ${fs}`;
 }
 
 /** hrfid: to where the guest was, or to the interrupt that was queued for it. */
-const intoGuest = (s: Setup): Statement[] => [
-  branch('if (a program interrupt was queued)', differs(s.program, PROGRAM.NONE), [
-    goto('dead', '0x700'),
-  ]),
-  branch('if (at U2)', equal(s.pc, PC.PREP), [goto('lite', 'U2')]),
-  branch('if (at the stop)', equal(s.pc, PC.STOP), [goto('stop', 'U4')]),
-  branch('if (after the stop)', equal(s.pc, PC.AFTER), [goto('after', 'U5')]),
-  branch('if (at H_CEDE)', equal(s.pc, PC.CEDE), [goto('cede', 'C1')]),
-  goto('idle', 'U1'),
-];
+function intoGuest(s: Setup): Statement[] {
+  const to = (text: string, when: Term, routine: string, where: string): Statement =>
+    branch(text, when, [goto(routine, where, IN_PLACE)], [], HARDWARE);
+  return [
+    to('if (a program interrupt was queued)', differs(s.program, PROGRAM.NONE), 'dead', '0x700'),
+    to('if (at U2)', equal(s.pc, PC.PREP), 'lite', 'U2'),
+    to('if (at the stop)', equal(s.pc, PC.STOP), 'stop', 'U4'),
+    to('if (after the stop)', equal(s.pc, PC.AFTER), 'after', 'U5'),
+    to('if (at H_CEDE)', equal(s.pc, PC.CEDE), 'cede', 'C1'),
+    goto('idle', 'U1', IN_PLACE),
+  ];
+}
 
 /** X1 to X3. */
 function leave(s: Setup, h: Host): Statement[] {

@@ -17,7 +17,7 @@ import {
   type Statement,
 } from '../../../machine/statement.ts';
 import { here, isOn, PC, SEEN, TRAP, traps, WHY, type Setup } from '../setup.ts';
-import { happens, source, toHost } from './program.ts';
+import { HARDWARE, happens, IN_PLACE, source, toHost } from './program.ts';
 import { GUEST_IDLE, MAINLINE, RFC } from './sources.ts';
 
 /** HDEC, or the environment, may come before it. */
@@ -110,8 +110,14 @@ export function stop_loop(s: Setup): Func {
             },
           ),
         ),
-        branch('if (EC or ESL)', trapped, toHost(s, 'exit', '0xF80')),
-        branch('if (no wake is pending)', not(s.irq), [goto('paused', 'the thread pauses')]),
+        branch('if (EC or ESL)', trapped, toHost(s, 'exit', '0xF80'), [], HARDWARE),
+        branch(
+          'if (no wake is pending)',
+          not(s.irq),
+          [goto('paused', 'the thread pauses', IN_PLACE)],
+          [],
+          HARDWARE,
+        ),
       ]),
       entry('after', [
         open(

@@ -19,17 +19,25 @@ export const source = (
   body: Func['body'],
 ): Func => ({ file, origin, name, summary, body });
 
-/** Functions of the second host have its name behind theirs: its kernel may be another. */
+/** Functions of the second host say so in their names: its kernel may be another. */
 export const nameOn = (host: Host, name: string): string =>
-  host.index === 0 ? name : `${name}@${host.id}`;
+  host.index === 0 ? name : `${name}_on_${host.id}`;
+
+/** Of a line that is no code: it stands for where the vCPU is. */
+export const IN_PLACE = { needed: 'the vCPU is where it is' } as const;
+
+/** Of what the hardware decides in the step before it. */
+export const HARDWARE = { ...IN_PLACE, glued: true } as const;
 
 /** Leaves for the routine of this name on the host where the guest is. */
 export function toHost({ hosts, host }: Setup, routine: string, text: string): Statement[] {
-  const there = (h: Host): Statement => goto(`${routine}-${h.id}`, text);
+  const there = (h: Host): Statement => goto(`${routine}-${h.id}`, text, IN_PLACE);
   const [first, second] = hosts;
   if (first === undefined) return [];
   if (second === undefined) return [there(first)];
-  return [branch(`if (on host ${second.id})`, equal(host, 1), [there(second)], [there(first)])];
+  return [
+    branch(`if (on host ${second.id})`, equal(host, 1), [there(second)], [there(first)], IN_PLACE),
+  ];
 }
 
 export const happens = (event: string, outcome = '', when: Term = true): EventMark => ({

@@ -1,8 +1,7 @@
 /** What QEMU does (1.5 of the facts): it starts the guest and tells it what it may do (Q1, Q2), and moves it (Q3). */
-import { equal } from '../../../machine/expression.ts';
 import { branch, goto, op, phase, set, wait, type Func } from '../../../machine/statement.ts';
 import type { Setup } from '../setup.ts';
-import { happens, source, toHost } from './program.ts';
+import { happens, IN_PLACE, source, toHost } from './program.ts';
 import { SPAPR, SPAPR_CAPS, UNMERGED } from './sources.ts';
 
 /** By scheme: what Q1 and Q2 go by. */
@@ -74,7 +73,7 @@ export function migrate(s: Setup): Func {
             }),
           ],
         ),
-        branch('if (vcpu.ceded)', equal(s.ceded, 1), [goto('check', 'sleeps on')]),
+        branch('if (vcpu.ceded)', s.ceded, [goto('check', 'sleeps on', IN_PLACE)], [], IN_PLACE),
       ]),
       ...toHost(s, 'host', 'KVM_RUN'),
     ],

@@ -14,7 +14,7 @@ import { migrate, notStarted, spapr_machine_init } from './qemu.ts';
 
 export const routinesOf = (s: Setup): Routine[] => [
   { name: 'start', code: spapr_machine_init(s) },
-  ...(s.starts ? [] : [{ name: 'not-started', code: notStarted() }]),
+  { name: 'not-started', code: notStarted() },
   { name: 'idle', code: cpuidle_idle_call(s) },
   { name: 'snooze', code: snooze_loop() },
   { name: 'lite', code: stop_loop(s) },
