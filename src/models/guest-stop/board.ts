@@ -23,7 +23,7 @@ export const BOARD_HOSTS = ['oldU', 'oldP', 'newU', 'newP'] as const satisfies r
 type Offer = Pick<Scenario, 'scheme' | 'option'>;
 
 /** The guest starts on `from`, and may move to `to`, once. */
-export const movedGuest = (
+const movedGuest = (
   { scheme, option }: Offer,
   from: HostName,
   to: HostName,

@@ -8,7 +8,7 @@ import type { HostSetting, Scenario } from './settings.ts';
 type Asked = Pick<Scenario, 'scheme' | 'option' | 'mistakes'>;
 
 /** KVM_CAP_STOP: the feature is found, and the entry clears the bits for it. */
-export const hasCapability = (host: HostSetting): boolean => host.feature && clearsBits(host);
+const hasCapability = (host: HostSetting): boolean => host.feature && clearsBits(host);
 
 /** `.apply` of the option: whether the kernel never kills the guest, which is that it has patch 1 [I]. */
 const applies = ({ mistakes }: Asked, host: HostSetting): boolean =>

@@ -6,9 +6,9 @@ import type { FieldInfo } from '../../protocol/description.ts';
 
 const bit = (ibm: number): bigint => 1n << BigInt(63 - ibm);
 
-export const PSSCR_ESL = bit(42);
-export const PSSCR_EC = bit(43);
-export const PSSCR_FAKE_SUSPEND = bit(53);
+const PSSCR_ESL = bit(42);
+const PSSCR_EC = bit(43);
+const PSSCR_FAKE_SUSPEND = bit(53);
 /** What a guest can read and write; its saved PSSCR is always masked with it. */
 export const PSSCR_GUEST_VIS = 0xf000_0000_0000_03ffn;
 const PSLL = 0xfn << 16n;

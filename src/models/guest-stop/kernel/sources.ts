@@ -3,7 +3,7 @@ import type { HostSetting } from '../settings.ts';
 
 export const GUEST_IDLE = 'drivers/cpuidle/cpuidle-pseries.c';
 export const BOOK3S_HV = 'arch/powerpc/kvm/book3s_hv.c';
-export const P9_ENTRY = 'arch/powerpc/kvm/book3s_hv_p9_entry.c';
+const P9_ENTRY = 'arch/powerpc/kvm/book3s_hv_p9_entry.c';
 export const SPAPR = 'hw/ppc/spapr.c';
 export const SPAPR_CAPS = 'hw/ppc/spapr_caps.c';
 
