@@ -15,7 +15,7 @@ export function explain(s: Setup, id: string, at: ExactContext): string {
   const { label } = h;
   switch (id) {
     case 'no-death':
-      return `the stop has trapped on ${label}, where KVM does not know it and queues a program interrupt`;
+      return `the guest dies of a legal instruction, on ${label}`;
     case 'no-lost-wake':
       return at.value(s.ceded) === 1
         ? 'a wake is pending, and the vCPU sleeps in its host'

@@ -23,7 +23,7 @@ export const BETWEEN = ['entry', ...IN_GUEST, 'exit'] as const;
 export const EVENTS: readonly EventInfo[] = [
   { id: 'offered', label: 'stop offered', marker: 'owner' },
   { id: 'not-offered', label: 'stop not offered', marker: '' },
-  { id: 'not-started', label: 'QEMU does not start', marker: 'damage' },
+  { id: 'not-started', label: 'QEMU does not start', marker: 'owner' },
   { id: 'psscr-written', label: 'PSSCR written for the guest', marker: '' },
   { id: 'entered', label: 'guest entered', marker: '' },
   { id: 'picked', label: 'idle state picked', marker: '' },
@@ -42,7 +42,7 @@ export const EVENTS: readonly EventInfo[] = [
   { id: 'to-userspace', label: 'KVM_EXIT_UNKNOWN', marker: 'violation' },
   { id: 'dead', label: 'guest dies', marker: 'violation' },
   { id: 'moved', label: 'guest moves', marker: 'beam' },
-  { id: 'move-refused', label: 'move refused', marker: 'damage' },
+  { id: 'move-refused', label: 'move refused', marker: 'owner' },
   { id: 'bad-instruction', label: 'bad doorbell instruction', marker: 'injection' },
   { id: 'host-lite', label: 'host stops lite', marker: '' },
 ];
