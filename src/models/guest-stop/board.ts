@@ -23,11 +23,7 @@ export const BOARD_HOSTS = ['oldU', 'oldP', 'newU', 'newP'] as const satisfies r
 type Offer = Pick<Scenario, 'scheme' | 'option'>;
 
 /** The guest starts on `from`, and may move to `to`, once. */
-const movedGuest = (
-  { scheme, option }: Offer,
-  from: HostName,
-  to: HostName,
-): ScenarioInput => ({
+const movedGuest = ({ scheme, option }: Offer, from: HostName, to: HostName): ScenarioInput => ({
   scheme,
   ...(scheme === 'option' && { option }),
   hostCount: 2,
