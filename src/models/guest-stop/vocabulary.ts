@@ -29,7 +29,7 @@ export const EVENTS: readonly EventInfo[] = [
   { id: 'picked', label: 'idle state picked', marker: '' },
   { id: 'paused', label: 'stop pauses', marker: '' },
   { id: 'passed', label: 'stop ends at once', marker: '' },
-  { id: 'trapped', label: 'stop traps', marker: 'injection' },
+  { id: 'trapped', label: 'stop traps', marker: '' },
   { id: 'wake', label: 'wake', marker: 'release' },
   { id: 'missed', label: 'wake missed', marker: 'damage' },
   { id: 'handled', label: 'wake handled', marker: '' },
