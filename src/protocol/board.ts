@@ -17,6 +17,14 @@ export interface BoardOutcome {
   readonly ask: string;
 }
 
+/** What a search says of a cell. */
+export interface Judgement {
+  /** Index of the first question that is answered with yes; null where none is, or it was not decided. */
+  readonly outcome: number | null;
+  /** The hash of a link to a run that shows it; null where there is none. */
+  readonly link: string | null;
+}
+
 /** Scenarios that a picture lays side by side, each decided by a search of its own. */
 export interface BoardInfo {
   /** e.g. the hosts from which somebody moves, and to which. */

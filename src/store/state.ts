@@ -4,15 +4,7 @@
  */
 import type { Card, MachineInfo } from '../protocol/card.ts';
 import type { Description, TourStop } from '../protocol/description.ts';
-import type {
-  ExplorationProgress,
-  ExplorationRequest,
-  ExplorationResult,
-  InvariantResult,
-  NeedProgress,
-  NeedResult,
-  PromelaFile,
-} from '../protocol/exploration.ts';
+import type { PromelaFile } from '../protocol/exploration.ts';
 import type {
   Beside,
   Failure,
@@ -24,10 +16,13 @@ import type {
 import type { LogLine, Snapshot } from '../protocol/snapshot.ts';
 import type { Finished, TraceColumns } from '../protocol/trace.ts';
 import type { Subject, Whence } from '../protocol/whence.ts';
+import type { BoardSlice } from './board-slice.ts';
 import type { CalculatorSlice } from './calculator-slice.ts';
 import type { Frames } from './frames.ts';
+import type { Search, SearchOptions } from './search.ts';
 import type { Direction, StepMode } from './walk.ts';
 
+export type { Need, Search, SearchOptions } from './search.ts';
 export type { Direction, StepMode } from './walk.ts';
 export type Scenario = Opened['scenario'];
 /** A what-if edit. */
@@ -252,38 +247,6 @@ export interface WhenceSlice {
   readonly closeWhence: () => void;
 }
 
-/** One exhaustive search, from when it was asked for. */
-export interface Search {
-  readonly number: number;
-  readonly request: ExplorationRequest;
-  /** What was on the screen then: the search is about that, whatever is on it now. */
-  readonly about: Opened;
-  /** Number of the run on the screen then, whose step it begins at; null when it is about all of it. */
-  readonly fromRun: number | null;
-  /** Id of the line that is skipped in it, to see what the line is for; null for none. */
-  readonly without: string | null;
-  /** How far it is; as it was last, once it is over. */
-  readonly progress: ExplorationProgress | null;
-  /** Invariants that it has broken so far, in the order in which it did. */
-  readonly found: readonly InvariantResult[];
-  /** One of the two is there once it is over. */
-  readonly result: ExplorationResult | null;
-  readonly failure: Failure | null;
-  /** Which other scenario needs the line that is skipped; null while nobody has asked. */
-  readonly need: Need | null;
-}
-
-/** A search of other scenarios for one that needs a line. */
-export interface Need {
-  readonly number: number;
-  readonly progress: NeedProgress | null;
-  /** One of the two is there once it is over. */
-  readonly result: NeedResult | null;
-  readonly failure: Failure | null;
-}
-
-export type SearchOptions = Pick<ExplorationRequest, 'reduction' | 'maxStates' | 'maxMegabytes'>;
-
 export interface ExploreSlice {
   /** All of this visit that were not put away, newest first. */
   readonly searches: readonly Search[];
@@ -391,6 +354,7 @@ export type ScopeState = RunSlice &
   CalculatorSlice &
   LookSlice &
   ExploreSlice &
+  BoardSlice &
   StartSlice;
 
 /** How a slice reads and writes the store. */
