@@ -6,7 +6,7 @@ import { emulates } from './hosts.ts';
 import { questionsOf } from './invariants.ts';
 import { guestStopSettings } from './settings.ts';
 import { VCPU, type Host, type Setup } from './setup.ts';
-import { TABLES } from './tables.ts';
+import { tablesOf } from './tables.ts';
 import { EVENTS, PHASES } from './vocabulary.ts';
 import { WORDS } from './words.ts';
 
@@ -31,7 +31,7 @@ export function aboutSetup(s: Setup): About {
     readings: readingsOf(s),
     words: WORDS,
     settings: guestStopSettings,
-    tables: TABLES,
+    tables: tablesOf(s),
     board: boardOf(s.scenario),
     switches: switchesOf(s),
   };

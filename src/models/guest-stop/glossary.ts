@@ -40,6 +40,10 @@ export const GLOSSARY: readonly Term[] = [
     where: 'N2',
   },
   {
+    term: 'SD',
+    sentence: 'Bit 41 of PSSCR: whether its PLS is hidden, and reads 0.',
+  },
+  {
     term: 'PSLL',
     sentence: 'Bits 44 to 47: the deepest level for a stop that is not the hypervisor’s.',
   },

@@ -3,10 +3,11 @@
 import { describe, expect, it } from 'vitest';
 import { byFours } from '../../base/by-fours.ts';
 import { Drive } from '../../testing/guest-stop/drive.ts';
+import { opened, presetIn } from '../../testing/opened.ts';
+import { catalogue } from './catalogue.ts';
 import { idleStates, picked, snoozeTimeout } from './governor.ts';
 import { BENCHMARKS, LATENCIES, SAMPLES } from './latencies.ts';
 import { guestPsscr, HOST_PSSCR, PSSCR_FIELDS, PSSCR_GUEST_VIS } from './psscr.ts';
-import { TABLES } from './tables.ts';
 
 const hex = (value: bigint): string => byFours(value.toString(16).toUpperCase());
 
@@ -143,14 +144,18 @@ describe('latencies as printed', () => {
   });
 
   it('are what the picture is sent, as whole numbers', () => {
-    const [timer, , offered, notOffered] = TABLES;
+    const { tables = [] } = opened(catalogue, presetIn(catalogue, 'S1').scenario).description;
+    const [timer, , offered, notOffered] = tables;
     expect(timer?.rows[2]).toEqual([2378, 5006, 7659, 509_360, 157_870, 0]);
-    expect(TABLES.flatMap(({ rows }) => rows.flat()).every(Number.isInteger)).toBe(true);
+    expect(tables.flatMap(({ rows }) => rows.flat()).every(Number.isInteger)).toBe(true);
     expect(offered?.rows).toEqual([
-      [0, 0, 0],
-      [1, 2, 20],
-      [3, 10, 100],
+      [0, 0, 0, 0, 19],
+      [1, 2, 20, 20, 99],
+      [3, 10, 100, 100, 200],
     ]);
-    expect(notOffered?.rows).toHaveLength(2);
+    expect(notOffered?.rows).toEqual([
+      [0, 0, 0, 0, 99],
+      [3, 10, 100, 100, 200],
+    ]);
   });
 });
