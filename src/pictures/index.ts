@@ -16,4 +16,9 @@ export const pictures: Pictures = {
     panel: async () => (await import('./decrementer/timer-panel.tsx')).TimerPanel,
     card: async () => (await import('./decrementer/card/card-figure.tsx')).CardFigure,
   },
+  'guest-stop': {
+    place: 'stage',
+    panel: async () => (await import('./guest-stop/guest-panel.tsx')).GuestPanel,
+    card: async () => (await import('./guest-stop/card/card-figure.tsx')).CardFigure,
+  },
 };

@@ -19,4 +19,4 @@ export type EnginePort = Pick<
   | 'dispose'
 >;
 
-export type SearchesPort = Pick<Searches, 'start' | 'startNeed' | 'cancel' | 'promela'>;
+export type SearchesPort = Pick<Searches, 'start' | 'startNeed' | 'judge' | 'cancel' | 'promela'>;

@@ -71,6 +71,10 @@ describe('this run', () => {
     const at = other.trace.eventBits.findIndex((bits) => (bits & (1 << bit)) !== 0);
     const step = (other.trace.eventEntries[at] ?? 0) + 1;
     expect(corrupted).toEqual({ kind: 'damaged', step, isForGood: true });
+    // Of a machine without clocks nothing says that it was repaired.
+    const { description } = other.opened;
+    const opened = { ...other.opened, description: { ...description, signals: [] } };
+    expect(thisRunOf({ ...other, opened })).toEqual({ kind: 'broken', step });
     // Until the run has ended nobody knows.
     expect(thisRunOf({ ...run, finished: null })).toEqual({ kind: 'growing' });
   });

@@ -16,6 +16,7 @@ import type {
 import type { LogLine, Snapshot } from '../protocol/snapshot.ts';
 import type { Finished, TraceColumns } from '../protocol/trace.ts';
 import type { Subject, Whence } from '../protocol/whence.ts';
+import type { BoardSlice } from './board-slice.ts';
 import type { CalculatorSlice } from './calculator-slice.ts';
 import type { Frames } from './frames.ts';
 import type { Search, SearchOptions } from './search.ts';
@@ -355,6 +356,7 @@ export type ScopeState = RunSlice &
   CalculatorSlice &
   LookSlice &
   ExploreSlice &
+  BoardSlice &
   StartSlice;
 
 /** How a slice reads and writes the store. */

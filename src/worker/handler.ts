@@ -143,6 +143,9 @@ export class Handler {
       case 'need':
         this.#explorations.findNeed(request.id, request);
         break;
+      case 'judge':
+        this.#explorations.judge(request.id, request);
+        break;
       case 'promela':
         this.#export(request);
         break;

@@ -1,0 +1,11 @@
+/** The guest's stop in the registry. */
+import type { ModelEntry } from '../catalogue.ts';
+import { GUEST_STOP_VERSION } from './version.ts';
+
+export const guestStop: ModelEntry = {
+  id: 'guest-stop',
+  version: GUEST_STOP_VERSION,
+  title: 'A legal stop: POWER9 guest stop',
+  sentence: 'A legal instruction kills the guest.',
+  load: async () => (await import('./catalogue.ts')).catalogue,
+};
