@@ -21,6 +21,7 @@ const OPTIONS = {
   ...Object.fromEntries(fields.map(({ flag }) => [flag, { type: 'string' }] as const)),
   json: { type: 'boolean' },
   commands: { type: 'boolean' },
+  all: { type: 'boolean' },
   step: { type: 'string' },
   from: { type: 'string' },
   'max-states': { type: 'string' },
@@ -87,6 +88,7 @@ export function readArguments(words: readonly string[]): Result<Arguments, strin
     rows: typeof values.rows === 'string' ? values.rows : null,
     model: typeof values.model === 'string' ? values.model : null,
     commands: values.commands === true ? true : null,
+    all: values.all === true ? true : null,
     given: Object.fromEntries(
       fields.flatMap(({ flag }) => {
         const value = values[flag];

@@ -21,6 +21,8 @@ export interface Flags {
   readonly model: string | null;
   /** The command lines for SPIN instead of the model; null for not asked for. */
   readonly commands: true | null;
+  /** Rows of cases, too; null for not asked for. */
+  readonly all: true | null;
   /** What a calculator is given, by the names of its flags. */
   readonly given: Readonly<Record<string, string>>;
 }

@@ -41,6 +41,7 @@ export function helpText(commands: readonly Command[]): string {
       ['--reduce R', 'explore: none (exact counts), por, por+symmetry'],
       ['--commands', 'promela: how to search the model with SPIN, instead of the model'],
       ['--model ID', 'list, survey: of this model, instead of the first'],
+      ['--all', 'list: rows of cases, too, such as the cells of a board'],
       ...calculators.flatMap(({ name, fields }) =>
         fields.map(({ flag, help }) => [`--${flag} X`, `${name}: ${help}`]),
       ),

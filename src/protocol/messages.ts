@@ -119,6 +119,8 @@ export interface PresetInfo {
   readonly group: string;
   /** Of a table of the facts, where it stands there: `P-TB4`. */
   readonly row?: string;
+  /** false, in a list of all: the machine refuses to start. */
+  readonly starts?: false;
 }
 
 export interface Opened {
