@@ -18,11 +18,8 @@ export const prepared: readonly Prepared[] = [
   ...grouped('What if', SHOWN.slice(1)),
 ];
 
-/** Those that only a list of all has. */
-export const preparedCases: readonly Prepared[] = CASE_ROWS;
-
-const asPreset = ({ breaks: _, ...preset }: Prepared) => preset;
-
 /** As every model has them. */
-export const presets: readonly Preset[] = prepared.map(asPreset);
-export const cases: readonly Case[] = preparedCases.map(asPreset);
+export const presets: readonly Preset[] = prepared.map(({ breaks: _, ...preset }) => preset);
+
+/** Those that only a list of all has. */
+export const cases: readonly Case[] = CASE_ROWS.map(({ breaks: _, ...one }) => one);

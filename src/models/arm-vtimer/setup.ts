@@ -217,7 +217,7 @@ function declareVcpu(
 }
 
 export function cellsOf({ time, vcpus, cpus, budgets }: Setup): Cell[] {
-  return [time.now, ...Object.values(budgets), ...cpus.flatMap(cellsIn), ...vcpus.flatMap(cellsIn)];
+  return [time.now, ...cellsIn(budgets), ...cpus.flatMap(cellsIn), ...vcpus.flatMap(cellsIn)];
 }
 
 const cellsIn = (of: object): Cell[] =>

@@ -1,5 +1,6 @@
 /** Rows A, B, L and M: kernels as they are or were. */
-import { moves, shares, twoVms, type Prepared } from './prepared.ts';
+import { steps } from '../../steps.ts';
+import { moves, shares, tenMilliseconds, twoVms, type Prepared } from './prepared.ts';
 
 export const AS_IT_IS: readonly Prepared[] = [
   {
@@ -10,6 +11,15 @@ export const AS_IT_IS: readonly Prepared[] = [
       'The timer is saved when the guest sleeps, a soft timer wakes it, and its own timer is restored: it fires at once.',
     lookFor: 'The second save does nothing, for loaded is 0 by then.',
     scenario: {},
+    breaks: [],
+  },
+  {
+    id: 'ten-milliseconds',
+    title: 'A timer of 10 ms, in numbers',
+    sentence:
+      'Armed at 1 s of guest time, saved 2 ms later: the soft timer sleeps for the 8 ms that are left, and wakes it on the other CPU.',
+    lookFor: 'CVAL, which is the same on both CPUs, and the two CNTVOFF.',
+    scenario: tenMilliseconds,
     breaks: [],
   },
   {
@@ -78,7 +88,11 @@ export const AS_IT_IS: readonly Prepared[] = [
     sentence:
       'A load makes the interrupt active only if the guest has taken it. If it has not, the timer simply fires again (H6).',
     lookFor: 'A preemption between the interrupt of the host and the ack of the guest.',
-    scenario: { ...moves, era: 'mid' },
+    scenario: {
+      ...moves,
+      era: 'mid',
+      schedule: steps('in-v0-cpu0 v0*11 tick preempt-v0 v0*2 cpu0*4 v0*8 in-v0-cpu1 v0*7 cpu1'),
+    },
     breaks: ['V8'],
   },
 ];

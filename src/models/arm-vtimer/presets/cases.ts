@@ -1,4 +1,5 @@
 /** Rows of cases: every mutation in each of its cases, and kernels with what the tables hold back. */
+import { steps } from '../../steps.ts';
 import type { ScenarioInput } from '../settings.ts';
 import { FOUND } from './found.ts';
 import { MUTATIONS, withMutation, type Mutation } from './mutations.ts';
@@ -30,12 +31,17 @@ const found = ({ row }: Mutation, name: CaseName, era: 'after' | 'late') =>
 
 /** Each mutation where it shows, for the page. */
 export const SHOWN: readonly Prepared[] = MUTATIONS.map((one) => {
-  const { id, row, title, sentence, lookFor, change, shown } = one;
-  const scenario = withMutation(CASES[shown], change);
+  const { id, row, title, sentence, lookFor, change, shown, schedule } = one;
+  const scenario = {
+    ...withMutation(CASES[shown], change),
+    ...(schedule !== undefined && { schedule: steps(schedule) }),
+  };
   return { id, row, title, sentence, lookFor, scenario, breaks: found(one, shown, 'after') };
 });
 
-const ofMutation = (one: Mutation): Prepared[] =>
+type Row = Prepared & { readonly row: string };
+
+const ofMutation = (one: Mutation): Row[] =>
   NAMES.flatMap((name) => {
     const told = { title: one.title, sentence: one.sentence, group: 'Cases' };
     const row = `${one.row}/${name}`;
@@ -64,7 +70,7 @@ const ofMutation = (one: Mutation): Prepared[] =>
   });
 
 /** A kernel with other parameters, of which the tables state no verdict. */
-function other(row: string, sentence: string, scenario: ScenarioInput, breaks: string): Prepared {
+function other(row: string, sentence: string, scenario: ScenarioInput, breaks: string): Row {
   return {
     id: row,
     row,
@@ -81,7 +87,7 @@ const cancels: ScenarioInput = { cpus: 2, happens: { preempt: 1, cancel: 1 } };
 const woken: ScenarioInput = { happens: { wake: 1 } };
 const twoByTwo: ScenarioInput = { vcpus: 2, cpus: 2, length: { T: 2, R: 1 } };
 
-const HELD_BACK: readonly Prepared[] = [
+const HELD_BACK: readonly Row[] = [
   // Nobody shares anything with the other.
   other('A1/two-by-two', 'Two vCPUs on two CPUs.', twoByTwo, ''),
   other(
@@ -176,4 +182,5 @@ const HELD_BACK: readonly Prepared[] = [
   ),
 ];
 
-export const CASE_ROWS: readonly Prepared[] = [...MUTATIONS.flatMap(ofMutation), ...HELD_BACK];
+/** Each has a row, which is its id. */
+export const CASE_ROWS: readonly Row[] = [...MUTATIONS.flatMap(ofMutation), ...HELD_BACK];

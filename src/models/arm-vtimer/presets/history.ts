@@ -1,4 +1,5 @@
 /** Rows H: the known bugs, and what repaired them. */
+import { steps } from '../../steps.ts';
 import { asMerged, moves, type Prepared } from './prepared.ts';
 
 const firstRun = { history: { firstRun: 'not-enabled' } } as const;
@@ -13,7 +14,7 @@ export const HISTORY: readonly Prepared[] = [
     sentence:
       'A signal that comes after the save reads CTL = 0, and the handler keeps that as the guest’s word. The guest sleeps for ever.',
     lookFor: 'Time that passes between K1 and K3, and the interrupt right after K4.',
-    scenario: asMerged,
+    scenario: { ...asMerged, schedule: steps('in-v0-cpu0 v0*17 tick v0*2 cpu0*4') },
     breaks: ['V1'],
   },
   {
@@ -22,7 +23,11 @@ export const HISTORY: readonly Prepared[] = [
     title: 'As merged, and preempted',
     sentence: 'The late signal finds no vCPU on its CPU: the handler follows a NULL pointer.',
     lookFor: 'The interrupt after P3.',
-    scenario: { ...asMerged, happens: { preempt: 1 } },
+    scenario: {
+      ...asMerged,
+      happens: { preempt: 1 },
+      schedule: steps('in-v0-cpu0 v0*11 preempt-v0 v0*6 tick v0*4 cpu0*2'),
+    },
     breaks: ['V1', 'V5'],
   },
   {
@@ -32,7 +37,11 @@ export const HISTORY: readonly Prepared[] = [
     sentence:
       'Nobody owns the late interrupt, and it stays active. Until the next load no timer can interrupt there: found by search.',
     lookFor: 'I3 after a signal whose level is gone: only the priority drops.',
-    scenario: { gicDelay: true, happens: { preempt: 1 } },
+    scenario: {
+      gicDelay: true,
+      happens: { preempt: 1 },
+      schedule: steps('in-v0-cpu0 v0*17 tick v0*2 cpu0*4 v0*9'),
+    },
     // The handler raises nothing for a CTL that reads 0, and EOI of a forwarded interrupt does not
     // deactivate it. S2 finds the timer run out in memory, so that nothing is put and no L1 repairs it: the
     // loop spins (V1). Kicked out with an empty LR it goes on as deaf (V10). V8: after a put the active
@@ -46,7 +55,7 @@ export const HISTORY: readonly Prepared[] = [
     sentence:
       'The handler asks memory for a timer that is not loaded: it has run out, and the line rises.',
     lookFor: 'I2 after a late signal.',
-    scenario: { era: 'mid', gicDelay: true },
+    scenario: { era: 'mid', gicDelay: true, schedule: steps('in-v0-cpu0 v0*17 tick v0*2 cpu0') },
     breaks: [],
   },
   {
@@ -76,7 +85,12 @@ export const HISTORY: readonly Prepared[] = [
     sentence:
       'A vCPU with a userspace irqchip leaves the interrupt disabled on its CPU: the next guest there never gets one.',
     lookFor: 'The line is high, and the GIC signals nothing.',
-    scenario: visited,
+    scenario: {
+      ...visited,
+      schedule: steps(
+        'in-v0-cpu0 v0*11 tick preempt-v0 v0*2 cpu0*5 v0*8 visit-cpu0 in-v0-cpu0 v0*16 tick v0*16',
+      ),
+    },
     breaks: ['V1', 'V4'],
   },
   {
@@ -115,7 +129,14 @@ export const HISTORY: readonly Prepared[] = [
     sentence:
       'A load raises the line while the guest handles its interrupt. Nobody lowers it, and the guest gets a second, empty one.',
     lookFor: 'A preemption between g4 and g5.',
-    scenario: { ...moves, era: 'late', resample: false },
+    scenario: {
+      ...moves,
+      era: 'late',
+      resample: false,
+      schedule: steps(
+        'in-v0-cpu0 v0*13 tick out-v0 v0*2 cpu0*4 v0*3 preempt-v0 v0*11 in-v0-cpu0 v0*24',
+      ),
+    },
     breaks: ['V4', 'V6'],
   },
   {
@@ -124,7 +145,12 @@ export const HISTORY: readonly Prepared[] = [
     title: 'The same with resampling, about 5.15',
     sentence: 'After an EOI the line is looked up again, and lowered where the timer is off.',
     lookFor: 'R3b, and R3c where the line is low.',
-    scenario: { cpus: 2, happens: { preempt: 1 }, era: 'late' },
+    scenario: {
+      cpus: 2,
+      happens: { preempt: 1 },
+      era: 'late',
+      schedule: steps('in-v0-cpu0 v0*13 tick out-v0 v0*2 cpu0*4 v0*3 preempt-v0 v0*11 in-v0-cpu0'),
+    },
     breaks: [],
   },
   {
@@ -134,7 +160,11 @@ export const HISTORY: readonly Prepared[] = [
     sentence:
       'A guest that is preempted before its ack is interrupted again at each load; nested guests crawl.',
     lookFor: 'L1: the guest has not taken the interrupt, so it is not active.',
-    scenario: { era: 'mid', happens: { preempt: 1 } },
+    scenario: {
+      era: 'mid',
+      happens: { preempt: 1 },
+      schedule: steps('in-v0-cpu0 v0*11 tick preempt-v0 v0*2 cpu0*4 v0*8 in-v0-cpu0 v0*7 cpu0'),
+    },
     breaks: ['V8'],
   },
   {

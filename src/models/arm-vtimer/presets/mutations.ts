@@ -17,6 +17,8 @@ export interface Mutation {
   readonly inLate?: Change | null;
   /** The case in which it is shown on the page. */
   readonly shown: CaseName;
+  /** A run that shows it there, where the usual one does not. */
+  readonly schedule?: string;
 }
 
 const skip = (at: string): Change => ({ edits: [{ kind: 'skip', at }] });
@@ -46,6 +48,7 @@ export const MUTATIONS: readonly Mutation[] = [
     lookFor: 'A CPU without a vCPU whose CTL is 1.',
     change: skip('kvm_timer_vcpu_put:P1'),
     shown: 'move',
+    schedule: 'in-v0-cpu0 v0*11 tick preempt-v0 v0*2 cpu0*5 v0*3 in-v0-cpu1 v0*7',
   },
   {
     id: 'what-if-no-restore-after-sleep',
@@ -56,6 +59,7 @@ export const MUTATIONS: readonly Mutation[] = [
     change: skip('kvm_timer_unschedule:S5'),
     inLate: null,
     shown: 'one',
+    schedule: 'in-v0-cpu0 v0*20 tick v0*4',
   },
   {
     id: 'what-if-no-save-before-sleep',
@@ -75,6 +79,8 @@ export const MUTATIONS: readonly Mutation[] = [
     lookFor: 'The other CPU, which is interrupted once more, and the first one, which is deaf.',
     change: skip('kvm_timer_vcpu_load:L1'),
     shown: 'move',
+    schedule:
+      'in-v0-cpu0 v0*11 tick preempt-v0 v0*2 cpu0*5 v0*8 in-v0-cpu1 v0*7 cpu1*3 v0*23 tick bg-v0 in-v0-cpu0 v0*12',
   },
   {
     id: 'what-if-always-active',
@@ -142,6 +148,7 @@ export const MUTATIONS: readonly Mutation[] = [
     lookFor: 'An ack, a preemption, and the list register A with the gate open.',
     change: { mistakes: { active: 'never' } },
     shown: 'move',
+    schedule: 'in-v0-cpu0 v0*11 tick out-v0 v0*2 cpu0*5 v0*4 preempt-v0 v0*12 in-v0-cpu0 v0*9',
   },
   {
     id: 'what-if-never-cleared',
@@ -152,6 +159,7 @@ export const MUTATIONS: readonly Mutation[] = [
     change: skip('kvm_timer_sync_hwstate:R4c'),
     inLate: skip('kvm_vgic_sync_hwstate:R3c'),
     shown: 'cancel',
+    schedule: 'in-v0-cpu0 v0*11 tick out-v0 v0*2 cpu0*5 v0*2 cancel-v0 v0*8',
   },
   {
     id: 'what-if-cntvoff-stays',
@@ -173,6 +181,7 @@ export const MUTATIONS: readonly Mutation[] = [
     change: skip('kvm_timer_unschedule:S5b'),
     inLate: skip('kvm_timer_vcpu_load:L4'),
     shown: 'one',
+    schedule: 'in-v0-cpu0 v0*20 tick v0*5 cpu0*5 v0*3',
   },
   {
     id: 'what-if-ctl-first',
@@ -193,6 +202,7 @@ export const MUTATIONS: readonly Mutation[] = [
     change: { mistakes: { saveMasked: false } },
     inLate: null,
     shown: 'move',
+    schedule: 'in-v0-cpu0 v0*18 preempt-v0',
   },
   {
     id: 'what-if-asks-memory',
@@ -202,6 +212,7 @@ export const MUTATIONS: readonly Mutation[] = [
     lookFor: 'I2, which does not come: the CPU is deaf until the next load.',
     change: { era: 'late', mistakes: { asks: 'memory' } },
     shown: 'move',
+    schedule: 'in-v0-cpu0 v0*26 tick bg-v0 in-v0-cpu0 v0*14 preempt-v0 v0*11 in-v0-cpu0 v0*25',
   },
   {
     id: 'what-if-no-bg-at-put',
