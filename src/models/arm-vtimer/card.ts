@@ -16,7 +16,7 @@ export const card: CardPlan = {
       label: 'saved too late',
       runs: [
         { label: 'put saves nothing', preset: 'what-if-put-saved-nothing' },
-        { label: 'as it is', preset: 'move' },
+        { label: 'as it is', preset: 'vcpu-moves' },
       ],
     },
   ],

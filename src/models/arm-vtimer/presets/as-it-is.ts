@@ -23,7 +23,7 @@ export const AS_IT_IS: readonly Prepared[] = [
     breaks: [],
   },
   {
-    id: 'share',
+    id: 'two-vcpus-share',
     row: 'A2',
     title: 'Two vCPUs share a CPU',
     sentence:
@@ -33,7 +33,7 @@ export const AS_IT_IS: readonly Prepared[] = [
     breaks: [],
   },
   {
-    id: 'move',
+    id: 'vcpu-moves',
     row: 'A3',
     title: 'One vCPU moves between two CPUs',
     sentence:
@@ -43,7 +43,7 @@ export const AS_IT_IS: readonly Prepared[] = [
     breaks: [],
   },
   {
-    id: 'two-vms',
+    id: 'two-vms-share',
     row: 'A4',
     title: 'Two VMs share a CPU',
     sentence: 'Each VM has a CNTVOFF of its own, which a load writes and a put takes back.',
@@ -52,7 +52,7 @@ export const AS_IT_IS: readonly Prepared[] = [
     breaks: [],
   },
   {
-    id: 'busy',
+    id: 'guest-spins',
     row: 'A5',
     title: 'A guest that spins, and moves',
     sentence:
@@ -62,7 +62,7 @@ export const AS_IT_IS: readonly Prepared[] = [
     breaks: [],
   },
   {
-    id: 'before',
+    id: 'saved-at-every-exit',
     row: 'B1',
     title: 'Until 4.14: saved at every exit',
     sentence:
@@ -72,7 +72,7 @@ export const AS_IT_IS: readonly Prepared[] = [
     breaks: [],
   },
   {
-    id: 'late',
+    id: 'loaded-while-it-blocks',
     row: 'L1',
     title: 'From 5.1, with resampling',
     sentence:
@@ -82,7 +82,7 @@ export const AS_IT_IS: readonly Prepared[] = [
     breaks: [],
   },
   {
-    id: 'mid',
+    id: 'level-looked-up',
     row: 'M1',
     title: '4.16 to 5.0: one interrupt too many',
     sentence:

@@ -59,7 +59,7 @@ export const HISTORY: readonly Prepared[] = [
     breaks: [],
   },
   {
-    id: 'first-run',
+    id: 'first-run-not-loaded',
     row: 'H2',
     title: 'The first run of a vCPU',
     sentence:
@@ -69,7 +69,7 @@ export const HISTORY: readonly Prepared[] = [
     breaks: ['V1', 'V2', 'V3', 'V6'],
   },
   {
-    id: 'first-run-repaired',
+    id: 'first-run-loaded-again',
     row: 'H2/fixed',
     title: 'The first run, loaded again',
     sentence:
