@@ -18,13 +18,15 @@
  * - VM17: needs a preemption between K3 and K4.
  * - LATE has no S1, S5: VM3, VM4, VM17 change nothing there, and VM1, VM10, VM11 neither, for nothing is saved or
  *   restored twice.
- * - VM2 in LATE: memory never hears of the timer (V1), and it stays loaded without a CPU (V3, V7).
- * - VM5 in LATE: L0 raises the line without the gate (V4), and the timer fires again (V8).
- * - VM8 in LATE: R3 lowers a line only if it looks, and a list register that the guest has emptied is looked at
- *   only with the line still high: the active state stays (V10).
+ * - VM2 in LATE: memory never hears of the timer (V1), and it stays loaded without a CPU (V3, V7); whoever comes next
+ *   is interrupted by it (V6, V8, V10).
+ * - VM5 in LATE: L0 raises the line without the gate (V4), and the timer fires again (V8); in share the state of the
+ *   other vCPU stays (V10, V1).
+ * - VM8 in LATE: R3 looks at an LR that was A at the entry. One that is taken and ended between an entry and its exit
+ *   is not looked at, and nothing else clears the active state at an exit (V10, V1).
  * - VM15 in LATE: armed only at a put of one that blocks, so that it needs a preemption there or another wake.
- * - VM18: memory is that of the last save, so that I2 does not come (V10); with a preemption it is past when the
- *   timer is off, and the line rises for nothing (V4, V6).
+ * - VM18: memory is that of the last save, so that I2 does not come (V10). After a preemption between ack and EOI it is
+ *   R3b that asks memory: the timer is off, memory says that it has run out, and the line stays (V4, V6).
  * - VM19: nothing wakes a sleeper; another wake does so once.
  */
 import type { Mutation } from './mutations.ts';
