@@ -43,7 +43,7 @@ type Row = Prepared & { readonly row: string };
 
 const ofMutation = (one: Mutation): Row[] =>
   NAMES.flatMap((name) => {
-    const told = { title: one.title, sentence: one.sentence, group: 'Cases' };
+    const told = { title: `${one.title}: ${name}`, sentence: one.sentence, group: 'Cases' };
     const row = `${one.row}/${name}`;
     const inLate = one.inLate === undefined ? one.change : one.inLate;
     return [
