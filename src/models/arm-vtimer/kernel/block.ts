@@ -3,7 +3,7 @@ import { all, any, not } from '../../../machine/expression.ts';
 import { branch, call, entry, goto, op, set, type Func } from '../../../machine/statement.ts';
 import { memoryFires, shouldFire } from '../chain.ts';
 import { schedule, vtimer_restore_state, vtimer_save_state } from './load-put.ts';
-import { func, when, withInterrupts, type At } from './program.ts';
+import { func, since, when, withInterrupts, type At } from './program.ts';
 import { KVM, SCHED, TIMER } from './sources.ts';
 
 export const BLOCK = 'kvm_vcpu_block';
@@ -18,7 +18,11 @@ function kvm_timer_schedule(a: At): Func {
   const arms = all(v.cntCtl, not(memoryFires(setup, v)));
   return func(a, TIMER, SCHEDULE, 'The guest sleeps: a soft timer stands in for its own.', [
     ...when(era.keepsLoaded, () => [
-      call('S1', vtimer_save_state(a, 'unmasked', !scenario.mistakes.saveMasked)),
+      call(
+        'S1',
+        vtimer_save_state(a, 'unmasked', !scenario.mistakes.saveMasked),
+        since(a, 'after'),
+      ),
     ]),
     withInterrupts(a, [
       op(
@@ -36,7 +40,9 @@ function kvm_timer_schedule(a: At): Func {
 
 const kvm_timer_unschedule = (a: At): Func =>
   func(a, TIMER, UNSCHEDULE, 'The guest goes on: its timer is back in the registers.', [
-    ...when(a.setup.era.keepsLoaded, () => [call('S5', vtimer_restore_state(a))]),
+    ...when(a.setup.era.keepsLoaded, () => [
+      call('S5', vtimer_restore_state(a), since(a, 'after')),
+    ]),
     withInterrupts(a, [
       op('S5b', 'soft_timer_cancel(&timer->bg_timer)', [set(a.v.bg, 0)], {
         does: 'cancels its soft timer',
@@ -52,7 +58,10 @@ export function kvm_vcpu_block(a: At): Func {
     ...when(savesToSleep, () => [call('S', kvm_timer_schedule(a))]),
     ...when(raisesAtLoad, () => [
       withInterrupts(a, [
-        op('S3a', 'prepare_to_swait()', [set(v.blocking, 1)], { does: 'joins the wait queue' }),
+        op('S3a', 'prepare_to_swait()', [set(v.blocking, 1)], {
+          does: 'joins the wait queue',
+          ...since(a, 'late'),
+        }),
       ]),
     ]),
     entry(AWAKE, [
@@ -76,7 +85,10 @@ export function kvm_vcpu_block(a: At): Func {
       ]),
       ...when(raisesAtLoad, () => [
         withInterrupts(a, [
-          op('S3b', 'finish_swait()', [set(v.blocking, 0)], { does: 'leaves the wait queue' }),
+          op('S3b', 'finish_swait()', [set(v.blocking, 0)], {
+            does: 'leaves the wait queue',
+            ...since(a, 'late'),
+          }),
         ]),
       ]),
       ...when(savesToSleep, () => [call('U', kvm_timer_unschedule(a))]),

@@ -15,7 +15,7 @@ import {
 import { accesses } from '../accesses.ts';
 import { isEmpty, isOn, isSignalled, level, shouldFire, takesInterrupts } from '../chain.ts';
 import type { Cpu, Setup, Vcpu } from '../setup.ts';
-import { func } from './program.ts';
+import { func, since } from './program.ts';
 import { GIC, TIMER } from './sources.ts';
 
 const HANDLER = 'kvm_arch_timer_handler';
@@ -69,7 +69,7 @@ function kvm_arch_timer_handler(setup: Setup, cpu: Cpu): Func {
     handler === 'warns'
       ? [op('I1', 'pr_warn("Unexpected interrupt")', [], { does: 'warns' })]
       : nullCheck
-        ? [branch('if (vcpu)', not(nobody), [vcpu, ...body], [], { added: true })]
+        ? [branch('if (vcpu)', not(nobody), [vcpu, ...body], [], since({ setup }, 'after'))]
         : [vcpu, ...body];
   return func({ setup }, TIMER, HANDLER, 'The timer calls KVM.', checked);
 }
@@ -96,7 +96,7 @@ function bodyOf(setup: Setup, cpu: Cpu): Statement[] {
             [...each(setup, cpu, (v) => [set(v.cntCtl, cpu.ctl)]), accesses(1)],
             {
               does: 'reads CTL, and stores it as the guest’s word',
-              added: true,
+              ...since({ setup }, 'after'),
               events: [
                 {
                   event: 'word-lost',
@@ -118,7 +118,10 @@ function bodyOf(setup: Setup, cpu: Cpu): Statement[] {
     case 'looks':
       return [
         branch('if (!irq.level)', not(of(({ level: high }) => high)), [
-          op('I1b', 'ctl = read CNTV_CTL', [accesses(1)], { does: 'reads CTL', added: true }),
+          op('I1b', 'ctl = read CNTV_CTL', [accesses(1)], {
+            does: 'reads CTL',
+            ...since({ setup }, 'after'),
+          }),
           branch('if (ctl is ENABLE and ISTATUS, not IMASK)', level(setup, cpu), [raise]),
         ]),
       ];
@@ -128,6 +131,8 @@ function bodyOf(setup: Setup, cpu: Cpu): Statement[] {
           'if (kvm_timer_should_fire())',
           of((v) => shouldFire(setup, v)),
           [raise],
+          [],
+          since({ setup }, 'mid'),
         ),
       ];
     case 'warns':

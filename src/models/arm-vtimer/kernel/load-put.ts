@@ -13,7 +13,8 @@ import {
 } from '../../../machine/statement.ts';
 import { accesses, atLoad, atPut } from '../accesses.ts';
 import { here, mayStay, memoryFires, onItsCpu } from '../chain.ts';
-import { func, when, withInterrupts, write, type At } from './program.ts';
+import type { Era } from '../era.ts';
+import { func, since, when, withInterrupts, write, type At } from './program.ts';
 import { SCHED, TIMER } from './sources.ts';
 
 export const SAVE = 'vtimer_save_state';
@@ -56,7 +57,7 @@ export function vtimer_save_state(a: At, starts: 'masked' | 'unmasked', isOpen =
           ...(era.handler === 'looks' && { why: '36e5cfd410ad adds an isb behind it.' }),
         },
       ),
-      ...when(era.offsetInRestore && !scenario.vhe, () => [zeroOffset(a, 'K3b')]),
+      ...when(era.offsetInRestore && !scenario.vhe, () => [zeroOffset(a, 'K3b', 'late')]),
       op('K4', 'vtimer->loaded = false', [set(v.loaded, 0)], { does: 'notes that memory has it' }),
     ]),
   ];
@@ -73,7 +74,7 @@ export function vtimer_restore_state(a: At): Func {
   return func(a, TIMER, RESTORE, 'From memory to the registers.', [
     withInterrupts(a, [op('W0', 'local_irq_save(flags)', [], { does: 'switches interrupts off' })]),
     branch('if (!vtimer->loaded)', not(v.loaded), [
-      ...when(setup.era.offsetInRestore, () => [giveOffset(a, 'W0b')]),
+      ...when(setup.era.offsetInRestore, () => [giveOffset(a, 'W0b', 'late')]),
       op(
         'W1',
         'write CNTV_CVAL = cnt_cval',
@@ -109,7 +110,7 @@ const lost = ({ v }: At, ctl: Term): EventMark => ({
   outcome: 'that is not what the guest has set',
 });
 
-const giveOffset = (a: At, label: string): Statement =>
+const giveOffset = (a: At, label: string, era: Era['id']): Statement =>
   op(
     label,
     'write CNTVOFF = cntvoff',
@@ -117,15 +118,15 @@ const giveOffset = (a: At, label: string): Statement =>
       ...onItsCpu(a.setup, a.v, (cpu) => [...mayStay(a.setup, cpu), set(cpu.voff, a.v.cntvoff)]),
       accesses(1),
     ],
-    { does: 'gives the CPU its offset' },
+    { does: 'gives the CPU its offset', ...since(a, era) },
   );
 
-const zeroOffset = (a: At, label: string): Statement =>
+const zeroOffset = (a: At, label: string, era: Era['id']): Statement =>
   op(
     label,
     'if (!has_vhe()) write CNTVOFF = 0',
     [...write(a, ({ voff }) => voff, 0), accesses(1)],
-    { does: 'zeroes CNTVOFF' },
+    { does: 'zeroes CNTVOFF', ...since(a, era) },
   );
 
 export function kvm_timer_vcpu_load(a: At): Func {
@@ -143,7 +144,7 @@ export function kvm_timer_vcpu_load(a: At): Func {
       ]),
     ]),
     withInterrupts(a, [setActive(a)]),
-    ...when(!era.offsetInRestore, () => [withInterrupts(a, [giveOffset(a, 'L2')])]),
+    ...when(!era.offsetInRestore, () => [withInterrupts(a, [giveOffset(a, 'L2', 'after')])]),
     ...when(era.raisesAtLoad, () => [
       withInterrupts(a, [
         op('L4', 'soft_timer_cancel(&timer->bg_timer)', [set(v.bg, 0)], {
@@ -152,7 +153,7 @@ export function kvm_timer_vcpu_load(a: At): Func {
         }),
       ]),
     ]),
-    call('L3', vtimer_restore_state(a)),
+    call('L3', vtimer_restore_state(a), since(a, 'after')),
   ];
   return func(
     a,
@@ -183,7 +184,7 @@ function setActive(a: At): Statement {
     {
       does: 'sets the active state of the CPU',
       why: 'Whether the interrupt is being handled belongs to the vCPU, and the GIC keeps it by CPU.',
-      added: setup.era.id !== 'after',
+      ...since(a, 'after', 'mid', 'late'),
     },
   );
 }
@@ -193,7 +194,7 @@ export function kvm_timer_vcpu_put(a: At): Func {
   const { era, scenario } = setup;
   const forgotten = era.keepsLoaded ? [] : [set(v.clearedLast, 0), atPut(scenario)];
   const body: Statement[] = [
-    call('P1', vtimer_save_state(a, 'masked')),
+    call('P1', vtimer_save_state(a, 'masked'), since(a, 'after')),
     ...when(era.raisesAtLoad, () => [
       op(
         'P1b',
@@ -206,7 +207,7 @@ export function kvm_timer_vcpu_put(a: At): Func {
         },
       ),
     ]),
-    ...when(!era.offsetInRestore && !scenario.vhe, () => [zeroOffset(a, 'P2')]),
+    ...when(!era.offsetInRestore && !scenario.vhe, () => [zeroOffset(a, 'P2', 'after')]),
   ];
   return func(
     a,

@@ -4,9 +4,11 @@ import {
   set,
   type Effect,
   type Func,
+  type LineNotes,
   type Statement,
 } from '../../../machine/statement.ts';
 import type { Term } from '../../../machine/expression.ts';
+import type { Era } from '../era.ts';
 import { isInterrupted, onItsCpu } from '../chain.ts';
 import type { Cpu, Setup, Vcpu } from '../setup.ts';
 import { originOf } from './sources.ts';
@@ -26,6 +28,10 @@ export const write = ({ setup, v }: At, of: (cpu: Cpu) => Cpu[keyof Cpu], value:
     const register = of(cpu);
     return typeof register === 'object' ? [set(register, value)] : [];
   });
+
+/** Marks a line that these kernels have changed against the one before. */
+export const since = ({ setup }: Pick<At, 'setup'>, ...changed: readonly Era['id'][]): LineNotes =>
+  changed.includes(setup.era.id) ? { added: true } : {};
 
 export const when = <T>(holds: boolean, lines: () => readonly T[]): readonly T[] =>
   holds ? lines() : [];

@@ -18,7 +18,7 @@ import { mayStay, memoryFires, onItsCpu, shouldFire } from '../chain.ts';
 import { EXIT, GUEST, LR } from '../setup.ts';
 import { kvm_vcpu_block, preempt_schedule } from './block.ts';
 import { context_switch, kvm_timer_vcpu_load, kvm_timer_vcpu_put } from './load-put.ts';
-import { func, when, withInterrupts, write, type At } from './program.ts';
+import { func, since, when, withInterrupts, write, type At } from './program.ts';
 import { ARM, HYP, TIMER, VGIC } from './sources.ts';
 
 export const RUN = 'kvm_arch_vcpu_ioctl_run';
@@ -62,7 +62,9 @@ export function kvm_arch_vcpu_ioctl_run(a: At): Func {
         ...(keepsLoaded
           ? [
               call('R3', kvm_vgic_sync_hwstate(a)),
-              ...when(!setup.era.looksUpLevel, () => [call('R4', kvm_timer_sync_hwstate(a))]),
+              ...when(!setup.era.looksUpLevel, () => [
+                call('R4', kvm_timer_sync_hwstate(a), since(a, 'after')),
+              ]),
               op('R5', 'local_irq_enable(); preempt_enable()', [], {
                 does: 'switches interrupts on',
               }),
@@ -94,7 +96,7 @@ function enter(a: At): Statement[] {
       'R2',
       'LR = vgic active ? A : line_level ? P : empty; enter the guest',
       [...flushed(a), atEntry(setup.scenario)],
-      { does: 'enters the guest', events: entered(a), added: setup.era.id === 'mid' },
+      { does: 'enters the guest', events: entered(a), ...since(a, 'mid') },
     ),
   ];
 }
@@ -154,7 +156,7 @@ function kvm_vgic_sync_hwstate(a: At): Func {
         [
           op('R3b', 'line_level = kvm_timer_should_fire()', [set(v.line, shouldFire(setup, v))], {
             does: 'looks up the level of its timer',
-            added: true,
+            ...since(a, 'mid'),
           }),
           branch('if (!line_level)', not(v.line), [
             op(
@@ -163,12 +165,14 @@ function kvm_vgic_sync_hwstate(a: At): Func {
               write(a, ({ active }) => active, 0),
               {
                 does: 'clears the active state of the CPU',
-                added: true,
+                ...since(a, 'mid'),
                 why: 'Nobody will end an interrupt that the guest never takes.',
               },
             ),
           ]),
         ],
+        [],
+        since(a, resamples ? 'late' : 'mid'),
       ),
     ]),
   ]);
