@@ -32,11 +32,16 @@ function wordsOf({ description, finished }: Preview): CardWords {
   const broken = finished.violations.map(({ invariant }) => description.invariants[invariant]?.id);
   if (broken.length === 0)
     return { title: 'The guest’s timer comes when it is due.', consequence: '', remedy: '' };
-  return {
-    title: broken.includes('ticks-came')
-      ? 'The guest sleeps for ever.'
-      : 'A timer is loaded, and nobody owns it.',
-    consequence: 'Its timer was set, and the only copy of it says that it is off.',
-    remedy: 'A flag says which copy is the truth: the registers of a CPU, or memory.',
-  };
+  const remedy = 'A flag says which copy is the truth: the registers of a CPU, or memory.';
+  return broken.includes('ticks-came')
+    ? {
+        title: 'The guest sleeps for ever.',
+        consequence: 'Its timer was set, and the only copy of it says that it is off.',
+        remedy,
+      }
+    : {
+        title: 'A CPU runs the timer of a guest that has left it.',
+        consequence: 'On the CPU that the guest comes to, its timer is off.',
+        remedy,
+      };
 }
