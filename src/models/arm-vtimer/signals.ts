@@ -1,8 +1,27 @@
-/** Strips above the lanes: the line of each CPU, and whether its gate is shut. */
+/** Strips above the lanes: soft timers, the line of each CPU, and whether its gate is shut. */
 import type { ReadableSignal } from '../assembled.ts';
 import { groupOf, type Setup } from './setup.ts';
 
-export function signalsOf({ cpus, time }: Setup): ReadableSignal[] {
+export const signalsOf = (setup: Setup): ReadableSignal[] => [
+  ...softTimers(setup),
+  ...lines(setup),
+];
+
+const softTimers = ({ vcpus }: Setup): ReadableSignal[] =>
+  vcpus.map(({ id, bg }) => ({
+    id: `${id}.bg`,
+    group: 0,
+    label: `soft timer of ${id}`,
+    kind: 'flag',
+    levels: [
+      { label: '', tone: 'off' },
+      { label: 'armed', tone: 'on' },
+    ],
+    cells: [bg],
+    level: (armed) => armed,
+  }));
+
+function lines({ cpus, time }: Setup): ReadableSignal[] {
   return cpus.flatMap((cpu): ReadableSignal[] => [
     {
       id: `${cpu.id}.line`,

@@ -233,7 +233,13 @@ function enterBefore(a: At): Statement[] {
         ]),
         atEntry(setup.scenario),
       ],
-      { does: 'restores its timer and enters the guest', events: entered(a) },
+      {
+        does: 'restores its timer and enters the guest',
+        events: [
+          ...entered(a),
+          { event: 'restored', when: true, outcome: 'the registers have the timer' },
+        ],
+      },
     ),
   ];
 }
