@@ -10,7 +10,7 @@ export const TOUR: readonly TourStop[] = [
     title: 'A timer of its own',
     sentence:
       'A guest on arm64 sets its virtual timer without any trap. While it runs, the registers of its CPU are its timer.',
-    region: 'Timeline',
+    region: 'Guest',
   },
   {
     preset,
@@ -45,6 +45,6 @@ export const TOUR: readonly TourStop[] = [
     title: 'A flag says who has it',
     sentence:
       'With loaded the second save does nothing. The guest is woken, and takes its interrupt.',
-    region: 'Timeline',
+    region: 'Guest',
   },
 ];
