@@ -22,11 +22,13 @@ export function TimerControls({ opened, snapshot }: Props) {
         name="a waiting guest"
         labels={{ idle: 'sleeps', busy: 'spins' }}
       />
-      <SettingSegments path="gicDelay" name="late signal" />
-      <SettingSegments path="vhe" name="VHE" />
-      <SettingSegments path="handlerFix" name="36e5cfd410ad" idle={era !== 'after'} />
-      <SettingSegments path="nullCheck" name="NULL check" idle={era !== 'after'} />
-      <SettingSegments path="resample" name="resampling" idle={era !== 'late'} />
+      <div className="vt-controls-pairs">
+        <SettingSegments path="gicDelay" name="late signal" />
+        <SettingSegments path="vhe" name="VHE" />
+        <SettingSegments path="handlerFix" name="36e5cfd410ad" idle={era !== 'after'} />
+        <SettingSegments path="nullCheck" name="NULL check" idle={era !== 'after'} />
+        <SettingSegments path="resample" name="resampling" idle={era !== 'late'} />
+      </div>
     </section>
   );
 }

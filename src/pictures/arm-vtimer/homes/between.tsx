@@ -35,7 +35,7 @@ export function Between({ moment, transfers, step, geometry, isNarrow }: Props) 
             transfer={one}
             isNow={one.step === step}
             isOld={i < all.length - 1}
-            y={isTight ? 40 : all.length === 1 ? 62 : 38 + i * 52}
+            y={isTight ? 34 : all.length === 1 ? 52 : 34 + i * 48}
             geometry={geometry}
             isNarrow={isNarrow}
           />
@@ -63,7 +63,7 @@ export function Between({ moment, transfers, step, geometry, isNarrow }: Props) 
   );
 }
 
-const plugAt = ({ isTight }: Geometry) => (isTight ? 92 : 140);
+const plugAt = ({ isTight }: Geometry) => (isTight ? 82 : 124);
 
 /** The last ones of a vCPU, the older first. */
 function arrowsOf(transfers: readonly Transfer[], { index }: VcpuMoment, isTight: boolean) {

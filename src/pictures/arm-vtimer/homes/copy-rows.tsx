@@ -8,20 +8,25 @@ export interface Row {
   readonly value: string;
   readonly note: string;
   readonly tone?: 'bad';
+  /** What it should be, where it is not. */
+  readonly wanted?: string;
 }
 
 interface Props {
   /** Whose they are, for those who hear the page. */
   readonly of: string;
   readonly rows: readonly Row[];
+  /** Without the words. */
+  readonly isBrief: boolean;
 }
 
-export const CopyRows = ({ of, rows }: Props) => (
-  <dl className="vt-rows">
-    {rows.map(({ name, read, value, note, tone }) => (
+export const CopyRows = ({ of, rows, isBrief }: Props) => (
+  <dl className="vt-rows" data-brief={isBrief}>
+    {rows.map(({ name, read, value, note, tone, wanted }) => (
       <div key={name} data-tone={tone ?? 'plain'} data-changed={read?.changed ?? false}>
         <dt className="mono">{name}</dt>
         <dd>
+          {isBrief && wanted !== undefined && <s>{wanted}</s>}{' '}
           {read === null ? (
             value
           ) : (
@@ -30,7 +35,7 @@ export const CopyRows = ({ of, rows }: Props) => (
             </ValueButton>
           )}
         </dd>
-        <dd className="vt-row-note">{note}</dd>
+        {!isBrief && <dd className="vt-row-note">{note}</dd>}
       </div>
     ))}
   </dl>

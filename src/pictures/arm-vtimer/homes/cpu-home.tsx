@@ -9,10 +9,11 @@ interface Props {
   readonly place: Place;
   readonly width: number;
   readonly isNarrow: boolean;
+  readonly isBrief: boolean;
   readonly seconds: (counts: bigint) => string;
 }
 
-export function CpuHome({ cpu, place, width, isNarrow, seconds }: Props) {
+export function CpuHome({ cpu, place, width, isNarrow, isBrief, seconds }: Props) {
   return (
     <section
       className="vt-home"
@@ -22,9 +23,9 @@ export function CpuHome({ cpu, place, width, isNarrow, seconds }: Props) {
     >
       <h3>
         CPU {cpu.index}
-        {!isNarrow && ', registers'} <Truth is={cpu.isTruth} />
+        {!isBrief && ', registers'} <Truth is={cpu.isTruth} />
       </h3>
-      <CopyRows of={`CPU ${cpu.index}`} rows={rowsOf(cpu, isNarrow, seconds)} />
+      <CopyRows of={`CPU ${cpu.index}`} isBrief={isBrief} rows={rowsOf(cpu, isNarrow, seconds)} />
       <Lamps cpu={cpu} isNarrow={isNarrow} />
     </section>
   );

@@ -15,11 +15,14 @@ export interface Geometry {
   readonly vcpus: readonly Place[];
   /** Two of either: only the last transfer is told. */
   readonly isTight: boolean;
+  /** There is no room for notes beside the values. */
+  readonly isBrief: boolean;
 }
 
-const SINGLE = 196;
-const ONE_OF_TWO = 154;
+const SINGLE = 176;
+const ONE_OF_TWO = 138;
 const GAP = 8;
+const BRIEF = 760;
 
 /** `narrow`: a phone. */
 export function geometryOf(width: number, cpus: number, vcpus: number, narrow: boolean): Geometry {
@@ -40,6 +43,7 @@ export function geometryOf(width: number, cpus: number, vcpus: number, narrow: b
     cpus: places(cpus),
     vcpus: places(vcpus),
     isTight: rows > 1,
+    isBrief: width < BRIEF,
   };
 }
 

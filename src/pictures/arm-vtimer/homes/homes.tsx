@@ -31,6 +31,7 @@ export function Homes({ moment, transfers, step, width, isNarrow, seconds }: Pro
           place={geometry.cpus[i] ?? NOWHERE}
           width={geometry.cpuWidth}
           isNarrow={isNarrow}
+          isBrief={geometry.isBrief}
           seconds={seconds}
         />
       ))}
@@ -50,6 +51,7 @@ export function Homes({ moment, transfers, step, width, isNarrow, seconds }: Pro
           left={geometry.cpuWidth + geometry.middle}
           width={geometry.vcpuWidth}
           isNarrow={isNarrow}
+          isBrief={geometry.isBrief}
           seconds={seconds}
         />
       ))}

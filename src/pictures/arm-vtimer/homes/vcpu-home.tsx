@@ -11,10 +11,11 @@ interface Props {
   readonly left: number;
   readonly width: number;
   readonly isNarrow: boolean;
+  readonly isBrief: boolean;
   readonly seconds: (counts: bigint) => string;
 }
 
-export function VcpuHome({ vcpu, isOnly, place, left, width, isNarrow, seconds }: Props) {
+export function VcpuHome({ vcpu, isOnly, place, left, width, isNarrow, isBrief, seconds }: Props) {
   return (
     <section
       className="vt-home"
@@ -23,10 +24,14 @@ export function VcpuHome({ vcpu, isOnly, place, left, width, isNarrow, seconds }
       style={{ top: place.top, left, width, height: place.height }}
     >
       <h3>
-        {isNarrow ? (isOnly ? 'memory' : `memory ${vcpu.index}`) : `vCPU ${vcpu.index}, memory`}{' '}
+        {isNarrow && isOnly ? 'memory' : `vCPU ${vcpu.index}${isBrief ? '' : ', memory'}`}{' '}
         <Truth is={vcpu.home === null} />
       </h3>
-      <CopyRows of={`vCPU ${vcpu.index}`} rows={rowsOf(vcpu, isNarrow, seconds)} />
+      <CopyRows
+        of={`vCPU ${vcpu.index}`}
+        isBrief={isBrief}
+        rows={rowsOf(vcpu, isNarrow, seconds)}
+      />
     </section>
   );
 }
@@ -41,7 +46,7 @@ function rowsOf(v: VcpuMoment, isNarrow: boolean, seconds: Props['seconds']): re
       : Number(v.ctl.value) === v.guestCtl
         ? 'as the guest set it'
         : `the guest has set ${v.guestCtl} since`,
-    ...(v.isWordLost && { tone: 'bad' as const }),
+    ...(v.isWordLost && { tone: 'bad' as const, wanted: String(v.guestCtl) }),
   };
   const cval: Row = { name: 'cnt_cval', read: v.cval, value: seconds(v.cval.value), note: '' };
   const loaded: Row = {

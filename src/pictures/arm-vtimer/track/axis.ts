@@ -26,7 +26,7 @@ export interface Stand {
 }
 
 /** Of the room, at most, for time that passes; and of one tick, in pixels. */
-const FOR_TICKS = 0.34;
+const FOR_TICKS = 0.28;
 const TICK = 64;
 
 export function axisOf(run: Run, left: number, right: number): Axis {

@@ -2,7 +2,7 @@
 import type { Run } from '../../../store/state.ts';
 import { notedIn } from '../noted.ts';
 import type { Axis } from './axis.ts';
-import { CHARACTER } from './layout.ts';
+import { BOLD } from './layout.ts';
 
 export interface Caption {
   readonly step: number;
@@ -19,12 +19,13 @@ const GAP = 8;
 
 const GUEST = new Set(['armed', 'tick-taken', 'cancelled', 'wfi']);
 
-/** `taken`: where other words are already. */
+/** `taken`: where other words are already. `lines`: what none may lie across. */
 export function captionsOf(
   run: Run,
   axis: Axis,
   step: number,
   taken: readonly Span[],
+  lines: readonly number[],
 ): readonly Caption[] {
   const { events } = run.opened.description;
   const told = notedIn(run).flatMap((noted): Omit<Caption, 'x' | 'anchor'>[] => {
@@ -39,11 +40,12 @@ export function captionsOf(
   const spans = [...taken];
   const placed: Caption[] = [];
   for (const one of told.sort((a, b) => rank(a) - rank(b) || a.step - b.step)) {
-    const width = one.text.length * CHARACTER;
+    const width = one.text.length * BOLD;
     const x = axis.at(one.step);
     const fits = ([from, to]: Span) =>
       from >= axis.left - GAP &&
       to <= axis.right + GAP &&
+      lines.every((line) => line <= from || line >= to) &&
       spans.every(([a, b]) => to + GAP < a || from - GAP > b);
     const end: Span = [x - width, x - 2];
     const start: Span = [x + 2, x + width];

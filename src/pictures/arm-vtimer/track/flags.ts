@@ -1,7 +1,7 @@
 /** What a guest waits for: a flag at its deadline, by its own time. */
 import type { Moment, VcpuMoment } from '../moment.ts';
 import type { Axis } from './axis.ts';
-import { CHARACTER } from './layout.ts';
+import { BOLD } from './layout.ts';
 import { amount, secondsOf } from '../amount.ts';
 
 export interface Flag {
@@ -25,7 +25,7 @@ export function flagsOf({ vcpus }: Moment, axis: Axis, perMicrosecond: number): 
 function flagOf(v: VcpuMoment, axis: Axis, perMicrosecond: number, isOneOf: boolean): Flag {
   const time = amount(secondsOf(v.deadline, perMicrosecond));
   const text = `${isOneOf ? `${v.index}: ` : ''}CVAL ${time}`;
-  const width = text.length * CHARACTER + 14;
+  const width = text.length * BOLD + 12;
   // By the offset of its VM; what the registers make of it is their affair.
   const x = axis.atCount(BigInt.asUintN(64, v.deadline + v.cntvoff.value));
   return {
@@ -33,7 +33,8 @@ function flagOf(v: VcpuMoment, axis: Axis, perMicrosecond: number, isOneOf: bool
     x,
     text,
     width,
-    way: x + width <= axis.right ? 1 : -1,
+    // Of two guests that wait for the same moment, each has its flag on a side of its own.
+    way: x + width <= axis.right && (v.index > 0 || !isOneOf || x - width < axis.left) ? 1 : -1,
     isLost: v.isWordLost,
   };
 }

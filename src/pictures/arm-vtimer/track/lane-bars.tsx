@@ -1,7 +1,7 @@
 /** Bars of one lane: what has been is filled, what is to come is an outline. */
 import type { Axis } from './axis.ts';
 import type { Bar } from './bars.ts';
-import { CHARACTER } from './layout.ts';
+import { BOLD, CHARACTER } from './layout.ts';
 
 interface Props {
   readonly bars: readonly Bar[];
@@ -11,13 +11,13 @@ interface Props {
   readonly step: number;
 }
 
-const PADDING = 5;
+const PADDING = 3;
 
 export const LaneBars = ({ bars, axis, top, height, step }: Props) => (
   <g>
     {bars.flatMap((bar) => {
       const parts = partsOf(bar, axis, step);
-      const widest = parts.reduce((a, b) => (b.width > a.width ? b : a));
+      const told = [...parts].sort((a, b) => rank(b) - rank(a)).find((one) => wordsFor(bar, one));
       return parts.map((part) => (
         <g
           key={`${bar.from}-${part.tense}`}
@@ -26,10 +26,17 @@ export const LaneBars = ({ bars, axis, top, height, step }: Props) => (
           data-tense={part.tense}
         >
           <title>{nameOf(bar)}</title>
-          <rect x={part.x + 0.5} y={top + 1} width={part.width} height={height - 2} rx="3" />
-          {part === widest && (
+          <rect
+            data-plate=""
+            x={part.x + 0.5}
+            y={top + 1}
+            width={part.width}
+            height={height - 2}
+            rx="3"
+          />
+          {part === told && (
             <text x={part.x + PADDING} y={top + height / 2 + 4.5}>
-              {wordsFor(bar, part.width - 2 * PADDING)}
+              {wordsFor(bar, part)}
             </text>
           )}
         </g>
@@ -37,6 +44,9 @@ export const LaneBars = ({ bars, axis, top, height, step }: Props) => (
     })}
   </g>
 );
+
+/** Of the parts of a bar: what is now comes first, else the wider one. */
+const rank = ({ tense, width }: Part): number => (tense === 'now' ? Infinity : width);
 
 interface Part {
   readonly x: number;
@@ -72,8 +82,9 @@ function nameOf({ doing, letters: [first, last] }: Bar): string {
 }
 
 /** The longest of what it may say that fits. */
-function wordsFor(bar: Bar, width: number): string {
+function wordsFor(bar: Bar, { width, tense }: Part): string {
   const isCopy = bar.doing === 'save' || bar.doing === 'restore';
   const all = [nameOf(bar), ...(isCopy || bar.doing === 'host' ? [bar.letters[1]] : [])];
-  return all.find((words) => words.length * CHARACTER <= width) ?? '';
+  const character = tense === 'now' ? BOLD : CHARACTER;
+  return all.find((words) => words.length * character + 2 * PADDING <= width) ?? '';
 }

@@ -23,10 +23,11 @@ const LABELS = 100;
 const GUTTER = 146;
 const NARROW = { labels: 64, gutter: 4, from: 560 } as const;
 const ROW = 20;
-export const LANE = 22;
+const LANE = 20;
 
-/** What a character takes in the size of labels, nearly. */
-export const CHARACTER = 6.7;
+/** What a character takes in the size of labels, nearly, and where it is bold. */
+export const CHARACTER = 6.5;
+export const BOLD = 7.2;
 
 export const isNarrow = (width: number): boolean => width < NARROW.from;
 
@@ -35,14 +36,14 @@ export function layoutOf(width: number, vcpus: number, lanes: number): Layout {
   const guests = Array.from({ length: vcpus }, (_, i) => 10 + i * ROW);
   const captions = (guests.at(-1) ?? 10) + ROW + 2;
   const ruler = captions + 20;
-  const top = ruler + 22;
+  const top = ruler + 20;
   const tops = Array.from({ length: lanes }, (_, i) => top + i * (LANE + 2));
   const bottom = (tops.at(-1) ?? top) + LANE;
   return {
     width,
     left: narrow ? NARROW.labels : LABELS,
     right: width - (narrow ? NARROW.gutter : GUTTER),
-    height: bottom + 20,
+    height: bottom + 8,
     isNarrow: narrow,
     guests,
     captions,

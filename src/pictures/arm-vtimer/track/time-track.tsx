@@ -1,17 +1,18 @@
 /** Time of the guests above, count of the host below it, and what everybody does from step to step. */
 import type { Run } from '../../../store/state.ts';
 import type { Snapshot } from '../../../protocol/snapshot.ts';
-import { ValueButton } from '../../../views/controls/value-button.tsx';
 import { amount, secondsOf } from '../amount.ts';
 import type { Moment } from '../moment.ts';
-import { interruptsIn, letterAt, notedIn } from '../noted.ts';
 import { axisOf, type Axis } from './axis.ts';
 import { captionsOf, type Span } from './captions.ts';
+import { chipOf, Cursor } from './cursor.tsx';
 import { flagsOf, type Flag } from './flags.ts';
+import { Gutter } from './gutter.tsx';
 import { LaneBars } from './lane-bars.tsx';
 import { lanesOf, type Lane } from './lanes.ts';
 import { CHARACTER, layoutOf, type Layout } from './layout.ts';
 import { SoftTimerBars } from './soft-timer-bars.tsx';
+import { Spikes } from './spikes.tsx';
 import { timeLabels } from './time-labels.ts';
 import { outcomeOf } from './outcome.ts';
 import './time-track.css';
@@ -33,6 +34,7 @@ export function TimeTrack({ run, snapshot, moment, width }: Props) {
   return (
     <div className="vt-track" data-narrow={layout.isNarrow}>
       <svg width={width} height={layout.height} role="img" aria-label={spoken(run, moment, step)}>
+        <Grounds axis={axis} layout={layout} />
         <Stands axis={axis} layout={layout} />
         {flags.map((flag) => (
           <line
@@ -74,6 +76,21 @@ interface PartProps {
   readonly step: number;
 }
 
+const Grounds = ({ axis, layout }: Pick<PartProps, 'axis' | 'layout'>) => (
+  <>
+    {layout.lanes.map((top) => (
+      <rect
+        key={top}
+        className="vt-lane-ground"
+        x={axis.left}
+        y={top}
+        width={axis.right - axis.left}
+        height={layout.lane}
+      />
+    ))}
+  </>
+);
+
 /** Steps at one moment, shaded: no time passes there. */
 const Stands = ({ axis, layout }: Pick<PartProps, 'axis' | 'layout'>) => (
   <>
@@ -87,11 +104,6 @@ const Stands = ({ axis, layout }: Pick<PartProps, 'axis' | 'layout'>) => (
         height={layout.bottom - layout.captions + 10}
       />
     ))}
-    {!layout.isNarrow && (
-      <text className="vt-stand-words" x={layout.left} y={layout.bottom + 15}>
-        shaded: steps at one moment, drawn wide
-      </text>
-    )}
   </>
 );
 
@@ -113,7 +125,13 @@ function Clocks({
       {moment.vcpus.map((v, i) => (
         <g key={v.id}>
           <text className="vt-row-name" data-soft="true" x="0" y={(layout.guests[i] ?? 0) + 4}>
-            {isOne ? 'guest time' : `vCPU ${v.index} time`}
+            {layout.isNarrow
+              ? isOne
+                ? 'time'
+                : `time ${v.index}`
+              : isOne
+                ? 'guest time'
+                : `vCPU ${v.index} time`}
           </text>
           {timeLabels(run, axis, `${v.id}.count`)
             .filter(
@@ -133,22 +151,31 @@ function Clocks({
             ))}
         </g>
       ))}
+      <line
+        className="vt-cursor-line"
+        x1={axis.at(step)}
+        x2={axis.at(step)}
+        y1={layout.captions - 10}
+        y2={layout.ruler}
+      />
       {flags.map((flag) => (
         <FlagMark key={flag.vcpu} flag={flag} y={layout.captions} />
       ))}
-      {captionsOf(run, axis, step, taken).map((caption) => (
-        <text
-          key={`${caption.step} ${caption.text}`}
-          className="vt-caption"
-          data-tone={caption.tone}
-          data-to-come={caption.step > step}
-          x={caption.x}
-          y={layout.captions + 4}
-          textAnchor={caption.anchor}
-        >
-          {caption.text}
-        </text>
-      ))}
+      {captionsOf(run, axis, step, taken, [axis.at(step), ...flags.map(({ x }) => x)]).map(
+        (caption) => (
+          <text
+            key={`${caption.step} ${caption.text}`}
+            className="vt-caption"
+            data-tone={caption.tone}
+            data-to-come={caption.step > step}
+            x={caption.x}
+            y={layout.captions + 4}
+            textAnchor={caption.anchor}
+          >
+            {caption.text}
+          </text>
+        ),
+      )}
       <text className="vt-row-name" x="0" y={layout.ruler + 4}>
         {layout.isNarrow ? 'count' : 'host count'}
       </text>
@@ -169,13 +196,28 @@ function Clocks({
           y2={layout.ruler}
         />
       ))}
-      {timeLabels(run, axis, 'count')
-        .slice(0, 1)
-        .map(({ x, text }) => (
-          <text key={text} className="vt-time" x={x} y={layout.ruler + 16}>
-            {text}
+      <g>
+        <rect
+          data-plate=""
+          className="vt-ground"
+          x={axis.left}
+          y={layout.ruler + 4}
+          width={axis.right - axis.left}
+          height="15"
+        />
+        {timeLabels(run, axis, 'count')
+          .slice(0, 1)
+          .map(({ x, text }) => (
+            <text key={text} className="vt-time" x={x} y={layout.ruler + 16}>
+              {text}
+            </text>
+          ))}
+        {!layout.isNarrow && (
+          <text className="vt-stand-words" x={axis.right} y={layout.ruler + 16}>
+            shaded: steps at one moment
           </text>
-        ))}
+        )}
+      </g>
     </>
   );
 }
@@ -214,13 +256,6 @@ function LaneRow({ lane, run, axis, layout, top, step }: LaneProps) {
       <text className="vt-row-name" x="0" y={top + layout.lane / 2 + 4.5}>
         {lane.name}
       </text>
-      <rect
-        className="vt-lane-ground"
-        x={axis.left}
-        y={top}
-        width={axis.right - axis.left}
-        height={layout.lane}
-      />
       {lane.kind === 'doing' && <LaneBars bars={lane.bars} {...common} />}
       {lane.kind === 'soft timer' && (
         <SoftTimerBars
@@ -231,127 +266,6 @@ function LaneRow({ lane, run, axis, layout, top, step }: LaneProps) {
       )}
       {lane.kind === 'interrupts' && <Spikes run={run} {...common} />}
     </g>
-  );
-}
-
-interface SpikesProps {
-  readonly run: Run;
-  readonly axis: Axis;
-  readonly top: number;
-  readonly height: number;
-  readonly step: number;
-}
-
-/** One for each interrupt that the host takes; red from the second of an expiry on. */
-const Spikes = ({ run, axis, top, height, step }: SpikesProps) => (
-  <g>
-    {interruptsIn(run).map(({ step: at, isOneMore }) => (
-      <line
-        key={at}
-        className="vt-spike"
-        data-to-come={at > step}
-        data-many={isOneMore}
-        x1={axis.at(at)}
-        x2={axis.at(at)}
-        y1={top + 2}
-        y2={top + height - 2}
-      />
-    ))}
-  </g>
-);
-
-interface Chip {
-  readonly x: number;
-  readonly width: number;
-  readonly text: string;
-}
-
-/** What was done last, and how long after the start. */
-function chipOf(run: Run, axis: Axis, moment: Moment, step: number): Chip {
-  const { trace, opened } = run;
-  const { description } = opened;
-  const first = notedIn(run)[0]?.value('count');
-  const since = first === undefined ? 0n : moment.count.value - first;
-  const time = `+${amount(secondsOf(since, description.ticksPerMicrosecond))}`;
-  const letter =
-    step === 0 ? 'start' : letterAt(description, trace.instruction[step - 1] ?? 0xffff);
-  const text = [letter, time].filter(Boolean).join(', ');
-  const width = text.length * CHARACTER + 14;
-  const x = Math.max(axis.left + width / 2, Math.min(axis.right - width / 2, axis.at(step)));
-  return { x, width, text };
-}
-
-function Cursor({ run, axis, layout, moment, step }: PartProps) {
-  const { x, width, text } = chipOf(run, axis, moment, step);
-  const at = axis.at(step);
-  return (
-    <g className="vt-cursor">
-      <line x1={at} x2={at} y1={layout.captions - 10} y2={layout.bottom} />
-      <rect data-plate="" x={x - width / 2} y="0" width={width} height="20" rx="5" />
-      <text x={x} y="14">
-        {text}
-      </text>
-    </g>
-  );
-}
-
-interface GutterProps {
-  readonly run: Run;
-  readonly layout: Layout;
-  readonly moment: Moment;
-  readonly step: number;
-  readonly lanes: readonly Lane[];
-}
-
-/** Right of the track: what the clocks read now, and how many ticks have come. */
-function Gutter({ run, layout, moment, step, lanes }: GutterProps) {
-  const perMicrosecond = run.opened.description.ticksPerMicrosecond;
-  const seconds = (counts: bigint) => amount(secondsOf(counts, perMicrosecond));
-  const outcome = outcomeOf(run, moment, step);
-  const x = layout.right + 14;
-  const interrupts = lanes.findIndex(({ kind }) => kind === 'interrupts');
-  return (
-    <div className="vt-gutter" style={{ left: x }}>
-      {moment.vcpus.map((v, i) => (
-        <p key={v.id} style={{ top: (layout.guests[i] ?? 0) - 10 }}>
-          <ValueButton kind="register" index={v.cntvoff.index} name={`CNTVOFF of vCPU ${v.index}`}>
-            <b>{seconds(v.count.value)}</b>
-          </ValueButton>{' '}
-          <span className="dim">now</span>
-        </p>
-      ))}
-      <p className="dim" style={{ top: layout.captions - 10 }}>
-        {moment.vcpus.length === 1
-          ? `= count − ${seconds(moment.vcpus[0]?.cntvoff.value ?? 0n)}`
-          : `− ${moment.vcpus.map(({ cntvoff }) => seconds(cntvoff.value)).join(', ')}`}
-      </p>
-      <p style={{ top: layout.ruler - 10 }}>
-        <b>{seconds(moment.count.value)}</b> <span className="dim">now</span>
-      </p>
-      <p className="vt-gutter-interrupts" style={{ top: (layout.lanes[interrupts] ?? 0) + 1 }}>
-        {moment.vcpus.map((v, i) => (
-          <span key={v.id} data-many={v.interrupts.value > 1}>
-            {i > 0 && ', '}
-            <ValueButton
-              kind="cell"
-              index={v.interrupts.index}
-              name={`host interrupts of vCPU ${v.index}`}
-            >
-              {v.interrupts.value > 1 ? '2 or more' : v.interrupts.value}
-            </ValueButton>
-          </span>
-        ))}{' '}
-        <span className="dim">this expiry</span>
-      </p>
-      <p
-        className="vt-outcome"
-        data-verdict={outcome.verdict}
-        style={{ top: (layout.lanes[interrupts] ?? 0) + layout.lane + 2 }}
-      >
-        <b className="vt-outcome-big">{outcome.big}</b>
-        <span>{outcome.words}</span>
-      </p>
-    </div>
   );
 }
 
