@@ -21,4 +21,9 @@ export const pictures: Pictures = {
     panel: async () => (await import('./guest-stop/guest-panel.tsx')).GuestPanel,
     card: async () => (await import('./guest-stop/card/card-figure.tsx')).CardFigure,
   },
+  'arm-vtimer': {
+    place: 'stage',
+    panel: async () => (await import('./arm-vtimer/vtimer-panel.tsx')).VtimerPanel,
+    card: async () => (await import('./arm-vtimer/card/card-figure.tsx')).VtimerFigure,
+  },
 };

@@ -14,10 +14,10 @@ export type ThisRun =
   | { readonly kind: 'growing' }
   /** `step`: its last one. */
   | { readonly kind: 'right'; readonly step: number }
-  /** An invariant breaks, and nobody is seen to do damage, or there are no clocks that it is done to. */
+  /** An invariant breaks, and nobody is seen to do damage. */
   | { readonly kind: 'broken'; readonly step: number }
-  /** `isForGood`: some clock is wrong in the end. */
-  | { readonly kind: 'damaged'; readonly step: number; readonly isForGood: boolean };
+  /** `isForGood`: it is wrong in the end; null where no clock tells, and nothing breaks there. */
+  | { readonly kind: 'damaged'; readonly step: number; readonly isForGood: boolean | null };
 
 export type EveryRun =
   | { readonly kind: 'unknown' }
@@ -40,24 +40,18 @@ export type EveryRun =
 
 export function thisRunOf(run: Run): ThisRun {
   const act = actsOf(run).find(({ isDamage }) => isDamage);
-  if (act !== undefined) {
-    // Without clocks nobody can say whether it was repaired.
-    if (!hasClocks(run)) return { kind: 'broken', step: act.step };
-    return { kind: 'damaged', step: act.step, isForGood: endsWrong(run) };
-  }
+  if (act !== undefined) return { kind: 'damaged', step: act.step, isForGood: endsWrong(run) };
   const steps = violationsOf(run).map(({ step }) => step);
   if (steps.length > 0) return { kind: 'broken', step: Math.min(...steps) };
   return run.finished === null ? { kind: 'growing' } : { kind: 'right', step: run.finished.steps };
 }
 
-const hasClocks = ({ opened }: Run): boolean =>
-  opened.description.signals.some(({ kind }) => kind === 'clock');
-
-function endsWrong(run: Run): boolean {
+function endsWrong(run: Run): boolean | null {
   const end = run.trace.length;
-  return run.opened.description.groups.some(
-    (_, group) => signalAt(run, group, 'clock', end)?.tone === 'wrong',
-  );
+  const { groups, signals } = run.opened.description;
+  if (signals.some(({ kind }) => kind === 'clock'))
+    return groups.some((_, group) => signalAt(run, group, 'clock', end)?.tone === 'wrong');
+  return violationsOf(run).some(({ step }) => step === end) ? true : null;
 }
 
 /** The best that any search of the scenario tells: a proof outlives a newer search that was cancelled. */

@@ -14,6 +14,7 @@ const UNDECIDED: Judgement = { outcome: null, link: null };
 export function judgeJob(request: JudgeRequest, library: Library): Job {
   return {
     hasSearched: () => false,
+    isQuick: false,
     cancel: () => undefined,
     progress: () => ({ type: 'judging' }),
     work: answered(judgementOf(request, library), (one) => ({ type: 'judged', ...one })),
