@@ -7,5 +7,6 @@ export const armVtimer: ModelEntry = {
   version: ARM_VTIMER_VERSION,
   title: 'arm64: virtual timer',
   sentence: 'A pending timer is saved twice, and lost.',
+  loadAnswers: async () => (await import('../answers/arm-vtimer.json')).default,
   load: async () => (await import('./catalogue.ts')).catalogue,
 };

@@ -7,5 +7,6 @@ export const guestStop: ModelEntry = {
   version: GUEST_STOP_VERSION,
   title: 'A legal stop: POWER9 guest stop',
   sentence: 'A legal instruction kills the guest.',
+  loadAnswers: async () => (await import('../answers/guest-stop.json')).default,
   load: async () => (await import('./catalogue.ts')).catalogue,
 };
