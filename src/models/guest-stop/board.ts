@@ -49,7 +49,7 @@ export const OUTCOMES: readonly BoardOutcome[] = [
   { id: 'refused', label: 'refused', ask: 'can event move-refused' },
   { id: 'native', label: 'pauses', ask: 'can B.lastOutcome == paused' },
   { id: 'emulated', label: 'emulated', ask: 'can B.lastOutcome == trapped' },
-  { id: 'cedes', label: 'never stops', ask: 'can event moved' },
+  { id: 'cedes', label: 'cedes', ask: 'can event moved' },
 ];
 
 /** The board of the scheme of a scenario. */

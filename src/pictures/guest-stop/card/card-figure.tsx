@@ -5,9 +5,9 @@ import type { CardFigureProps } from '../../../views/pictures.ts';
 import './card-figure.css';
 import { wayOf, type Point } from './way-of.ts';
 
-const ROW = 62;
+const ROW = 64;
 const TOP = 20;
-const LEVELS = { guest: 0, hardware: 10, kvm: 20, qemu: 32 } as const;
+const LEVELS = { guest: 0, hardware: 10, kvm: 20, qemu: 30 } as const;
 
 export function CardFigure({ runs }: CardFigureProps) {
   const [ref, width] = useWidth<HTMLDivElement>();

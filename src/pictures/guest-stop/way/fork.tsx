@@ -40,6 +40,21 @@ export function Fork({ stop, geometry }: Props) {
   ));
 }
 
+/** What no other words may stand upon: where they come down, and up again. */
+export function takenByFork(stop: Stop, geometry: Geometry): readonly Box[] {
+  const { right, top } = boxOfStop(stop, geometry);
+  const bottom = geometry.y('kvm');
+  return otherWays(stop)
+    .filter((way) => way !== 'pause')
+    .flatMap((way) => {
+      const end = right + REACH[way];
+      return [
+        { left: right, right: right + DOWN, top, bottom },
+        { left: end - DOWN, right: end, top, bottom },
+      ];
+    });
+}
+
 /** Their names; what there is no room for is left out. */
 export function forkWords(stop: Stop, geometry: Geometry): readonly Wanted[] {
   const { right, top, bottom } = boxOfStop(stop, geometry);
@@ -55,8 +70,8 @@ export function forkWords(stop: Stop, geometry: Geometry): readonly Wanted[] {
             { x: right + 8, y: y + 18, anchor: 'start' as const },
           ]
         : [12, -4, 26].flatMap((by) => [
-            { x: end - 6, y: middle + by, anchor: 'start' as const },
-            { x: end - 26, y: middle + by, anchor: 'end' as const },
+            { x: end + 4, y: middle + by, anchor: 'start' as const },
+            { x: end - DOWN - 4, y: middle + by, anchor: 'end' as const },
           ]);
     return { key: `fork ${way}`, text: way, tone: tones[way], spots };
   });

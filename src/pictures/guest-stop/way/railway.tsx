@@ -2,7 +2,7 @@
 import type { PointerEvent } from 'react';
 import type { Description } from '../../../protocol/description.ts';
 import { useActions } from '../../../views/use-scope.ts';
-import { Fork, forkWords } from './fork.tsx';
+import { Fork, forkWords, takenByFork } from './fork.tsx';
 import { NAME, type Geometry } from './geometry.ts';
 import { placed, widthOf, type Wanted } from './labels.ts';
 import { boxOfStop, BOX, RING, takenBy, trapAt, wordsOf, type Mark } from './marks.ts';
@@ -256,10 +256,13 @@ function StopBox({ stop, geometry, isDone }: StopProps) {
 /** Where a trap goes, and why. */
 function trapWords(stop: Stop, geometry: Geometry): Wanted {
   const { x, y } = trapAt(stop, geometry);
-  const spots = [-8, 17].flatMap((by) => [
-    { x: x + 16, y: y + by, anchor: 'start' as const },
-    { x: x - 16, y: y + by, anchor: 'end' as const },
-  ]);
+  // Beside it, else beyond the ways that were not taken.
+  const spots = [16, 84, 118].flatMap((beyond) =>
+    [-8, 17].flatMap((by) => [
+      { x: x + beyond, y: y + by, anchor: 'start' as const },
+      { x: x - beyond, y: y + by, anchor: 'end' as const },
+    ]),
+  );
   const tone = stop.outcome === 'crash' ? 'bad' : 'warn';
   return { key: 'trap', text: '0xF80, cause 9', tone, spots };
 }
@@ -296,7 +299,8 @@ function Words({ story, marks, stop, geometry, step, isWide }: Props) {
         bottom: geometry.y(lane) - 5,
       }));
   const names = { left, right, top: NAME - 12, bottom: NAME + 4 };
-  const taken = [...takenBy(story, marks, geometry), cursor, names, ...lanes];
+  const fork = shown === null ? [] : takenByFork(shown, geometry);
+  const taken = [...takenBy(story, marks, geometry), ...fork, cursor, names, ...lanes];
   const room = { left: isWide ? left : 0, right: isWide ? right : width };
   return placed(wanted, taken, room).map(({ key, text, tone, spot }) => (
     <text
