@@ -156,7 +156,7 @@ function Plug({ vcpu, geometry, isNarrow }: PlugProps) {
         <path d={`M${-PLUG + 2} -5h-10M${-PLUG + 2} 5h-10`} />
       </g>
       {words.map((line, i) => (
-        <text key={line} x={isNarrow ? middle / 2 : middle / 2 + 8} y={atVcpu + 28 + i * 15}>
+        <text key={line} x={middle / 2} y={atVcpu + 28 + i * 15}>
           {line}
         </text>
       ))}
@@ -168,5 +168,5 @@ function wordsOf({ loaded, home, cpu }: VcpuMoment): readonly string[] {
   if (loaded === null) return home === null ? ['in memory until it enters'] : ['in the registers'];
   if (loaded.value === 0) return ['loaded = 0: unplugged,', 'memory is the truth'];
   if (cpu === null) return ['loaded = 1, on no CPU'];
-  return ['loaded = 1: plugged in,', 'the registers are the truth'];
+  return ['loaded = 1: plugged in,', 'registers are the truth'];
 }

@@ -21,10 +21,10 @@ export function CpuHome({ cpu, place, width, isNarrow, isBrief, seconds }: Props
       data-truth={cpu.isTruth}
       style={{ top: place.top, left: 0, width, height: place.height }}
     >
-      <h3>
+      <h2>
         CPU {cpu.index}
         {!isBrief && ', registers'} <Truth is={cpu.isTruth} />
-      </h3>
+      </h2>
       <CopyRows of={`CPU ${cpu.index}`} isBrief={isBrief} rows={rowsOf(cpu, isNarrow, seconds)} />
       <Lamps cpu={cpu} isNarrow={isNarrow} />
     </section>

@@ -23,10 +23,10 @@ export function VcpuHome({ vcpu, isOnly, place, left, width, isNarrow, isBrief, 
       data-truth={vcpu.home === null}
       style={{ top: place.top, left, width, height: place.height }}
     >
-      <h3>
+      <h2>
         {isNarrow && isOnly ? 'memory' : `vCPU ${vcpu.index}${isBrief ? '' : ', memory'}`}{' '}
         <Truth is={vcpu.home === null} />
-      </h3>
+      </h2>
       <CopyRows
         of={`vCPU ${vcpu.index}`}
         isBrief={isBrief}

@@ -32,23 +32,22 @@ export function Gutter({ run, layout, moment, step, lanes }: GutterProps) {
         </p>
       ))}
       <p className="dim" style={{ top: layout.captions - 10 }}>
-        {moment.vcpus.length === 1
-          ? `= count − ${seconds(moment.vcpus[0]?.cntvoff.value ?? 0n)}`
-          : `− ${moment.vcpus.map(({ cntvoff }) => seconds(cntvoff.value)).join(', ')}`}
+        {offsetsOf(moment).length === 1
+          ? `= count − ${seconds(offsetsOf(moment)[0] ?? 0n)}`
+          : `− ${offsetsOf(moment).map(seconds).join(' / ').replaceAll(' s / ', ' / ')}`}
       </p>
       <p style={{ top: layout.ruler - 10 }}>
         <b>{seconds(moment.count.value)}</b> <span className="dim">now</span>
       </p>
       <p className="vt-gutter-interrupts" style={{ top: (layout.lanes[interrupts] ?? 0) + 1 }}>
-        {moment.vcpus.map((v, i) => (
+        {moment.vcpus.map((v) => (
           <span key={v.id} data-many={v.interrupts.value > 1}>
-            {i > 0 && ', '}
             <ValueButton
               kind="cell"
               index={v.interrupts.index}
               name={`host interrupts of vCPU ${v.index}`}
             >
-              {v.interrupts.value > 1 ? '2 or more' : v.interrupts.value}
+              {v.interrupts.value > 1 ? '2+' : v.interrupts.value}
             </ValueButton>
           </span>
         ))}{' '}
@@ -69,3 +68,8 @@ export function Gutter({ run, layout, moment, step, lanes }: GutterProps) {
     </div>
   );
 }
+
+/** Each once. */
+const offsetsOf = ({ vcpus }: Moment): readonly bigint[] => [
+  ...new Set(vcpus.map(({ cntvoff }) => cntvoff.value)),
+];

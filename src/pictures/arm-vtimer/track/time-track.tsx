@@ -254,7 +254,7 @@ function LaneRow({ lane, run, axis, layout, top, step }: LaneProps) {
   return (
     <g className="vt-lane" data-lane={lane.name}>
       <text className="vt-row-name" x="0" y={top + layout.lane / 2 + 4.5}>
-        {lane.name}
+        {layout.isNarrow ? lane.name.replace(/timer (?=\d)/, '') : lane.name}
       </text>
       {lane.kind === 'doing' && <LaneBars bars={lane.bars} {...common} />}
       {lane.kind === 'soft timer' && (
