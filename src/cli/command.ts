@@ -71,7 +71,14 @@ interface NameCommand {
   ) => Result<Answer, string> | Promise<Result<Answer, string>>;
 }
 
-export type Command = (GeneralCommand | ScenarioCommand | NameCommand) & {
+/** A command about text: words as they were typed, or `-`, or nothing, for standard input. */
+interface TextCommand {
+  readonly takes: '[TEXT… | -]';
+  /** The error is one sentence. */
+  readonly run: (words: readonly string[], flags: Flags) => Promise<Result<Answer, string>>;
+}
+
+export type Command = (GeneralCommand | ScenarioCommand | NameCommand | TextCommand) & {
   readonly name: string;
   /** One line of the help. */
   readonly summary: string;

@@ -1,0 +1,268 @@
+/**
+ * Reads a log, piece by piece as it comes: values of registers, what firmware and Linux say of HMIs, and the stamps
+ * before the lines. Whatever comes, it answers, throws nothing, and keeps a bounded part of it.
+ */
+import { fail, ok, type Result } from '../base/result.ts';
+import type { LogReading } from '../protocol/log-reading.ts';
+import { isBare, readBare } from './bare.ts';
+import { certain, likely, no } from './certainty.ts';
+import { Clock } from './clock.ts';
+import { finished, type Draft } from './draft.ts';
+import { groupEvents } from './events.ts';
+import { cpuIn, pirIn } from './lines/cpu.ts';
+import { LINES } from './lines/index.ts';
+import { returnedNear } from './lines/scom.ts';
+import { MAX_READINGS, Notes, type Line } from './notes.ts';
+import { timebaseWords, tb } from './registers/clocks.ts';
+import { stampsIn, type Stamp } from './stamp.ts';
+import { namedValues, readDigits, type Named } from './values.ts';
+
+/** A longer line comes in pieces; no machine prints one. */
+const MAX_LINE = 4096;
+/** Values without a name are read where there is not much else. */
+const MAX_BARE_LINES = 50;
+/** Lines of a report within which its values stand, other reports between them. */
+const REPORT_LINES = 12;
+
+/** What a line must have for more than its stamps to be looked at. */
+const TRIGGER =
+  /hmer|hmeer|tfmr|psscr|lpcr|hid0|sptr|fir|wof|pir\b|offset|dec_exp|vtb|tbu40|\btb\b|maintenance|error detail|rende|chiptod|resync|scom|hmi|\[unit|malfunction|slave sync|\brc\b|ret\b|10[23]0000000|timer facility|\bcpu|unrecoverable|\bp:\d|power[89]|\bp[89] /i;
+
+/** Escapes of terminals, and the carriage return. */
+// eslint-disable-next-line no-control-regex
+const ESCAPES = /\u001b\[[0-9;]{0,16}[A-Za-z]|\r/g;
+/** Before a line that goes on with digits: of a quoted mail, of a table. */
+const CONTINUED = /^[>\s|"'`]{0,40}(?:0x)?([0-9a-f]{1,16})(?![0-9a-z])/i;
+
+/** A value whose digits may go on in the next line. */
+interface Open {
+  readonly named: Named;
+  readonly line: Line;
+  readonly digits: string;
+}
+
+export class LogReader {
+  readonly #notes = new Notes();
+  readonly #firmware = new Clock(false);
+  readonly #kernel = new Clock(true);
+  readonly #bare: Line[] = [];
+  readonly #stamped: Line[] = [];
+  #rest = '';
+  #offset = 0;
+  #number = 1;
+  #open: Open | null = null;
+
+  /** The next piece of the text, cut anywhere. */
+  push(text: string): void {
+    let start = 0;
+    for (;;) {
+      const end = text.indexOf('\n', start);
+      if (end < 0) break;
+      this.#feed(this.#rest + text.slice(start, end));
+      this.#rest = '';
+      this.#offset = 0;
+      this.#number++;
+      start = end + 1;
+    }
+    this.#rest += text.slice(start);
+    while (this.#rest.length > MAX_LINE) {
+      this.#piece(this.#rest.slice(0, MAX_LINE));
+      this.#rest = this.#rest.slice(MAX_LINE);
+    }
+  }
+
+  /** All that was found, in the order of the text; the error is a sentence: there was nothing. */
+  end(): Result<LogReading[], string> {
+    this.#feed(this.#rest);
+    this.#rest = '';
+    this.#close();
+    const notes = this.#notes;
+    if (notes.drafts.length === 0 && this.#number <= MAX_BARE_LINES) this.#readStamps();
+    if (this.#number <= MAX_BARE_LINES) {
+      const isAlone = notes.drafts.length === 0;
+      for (const line of this.#bare) readBare(notes, line, isAlone);
+    }
+    this.#firmware.end();
+    this.#kernel.end();
+    if (notes.drafts.length === 0) return fail(NOTHING);
+    groupEvents(notes);
+    const readings = notes.drafts
+      .toSorted((a, b) => a.line - b.line || a.column - b.column)
+      .map((one) => finished(one, notes.processor));
+    return ok(notes.unread === 0 ? readings : [...readings, this.#unread()]);
+  }
+
+  /** A whole line, in pieces where it is too long. */
+  #feed(text: string): void {
+    let from = 0;
+    for (; text.length - from > MAX_LINE; from += MAX_LINE)
+      this.#piece(text.slice(from, from + MAX_LINE));
+    this.#piece(from === 0 ? text : text.slice(from));
+  }
+
+  #piece(raw: string): void {
+    const notes = this.#notes;
+    if (notes.isFull) {
+      if (TRIGGER.test(raw)) notes.unread++;
+      this.#offset += raw.length;
+      return;
+    }
+    const text = raw.includes('\u001b') || raw.includes('\r') ? raw.replace(ESCAPES, '') : raw;
+    const stamps = stampsIn(text);
+    const line: Line = { number: this.#number, text, offset: this.#offset, stamps };
+    this.#offset += raw.length;
+    const from = notes.drafts.length;
+    const isTaken = this.#open !== null && text.trim() !== '' && this.#goOn(this.#open, text);
+    if (isTaken) return;
+    if (TRIGGER.test(text)) this.#read(line);
+    else if (this.#number <= MAX_BARE_LINES && isBare(text)) this.#bare.push(line);
+    else if (this.#number <= MAX_BARE_LINES && stamps.length > 0) this.#stamped.push(line);
+    for (const stamp of stamps) this.#see(line, stamp, from);
+  }
+
+  #read(line: Line): void {
+    const notes = this.#notes;
+    const from = notes.drafts.length;
+    const lower = line.text.toLowerCase();
+    for (const { word, pattern, read } of LINES) {
+      if (!lower.includes(word)) continue;
+      const match = pattern.exec(line.text);
+      if (match !== null) read(notes, line, match);
+    }
+    // What a kind of line has read whole is not read again by its name.
+    const whole = new Set(notes.drafts.slice(from).map(({ register }) => register));
+    for (const named of namedValues(line.text)) {
+      if (whole.has(named.register)) continue;
+      if (named.open === null) this.#value(line, named);
+      else {
+        this.#close();
+        this.#open = { named, line, digits: named.open };
+      }
+    }
+    this.#who(line, from);
+  }
+
+  #value(line: Line, { register, index, value, sentences }: Named): void {
+    const notes = this.#notes;
+    const one = notes.add(line, index, { register, value, sentences, name: register.name });
+    const { report } = notes;
+    const inReport = report !== null && line.number - report.line <= REPORT_LINES;
+    const hmer = notes.latest('HMER', line, REPORT_LINES)?.value ?? null;
+    one.around = {
+      hmer: register.name === 'TFMR' ? hmer : null,
+      inReport: inReport && (register.name !== 'TFMR' || report.isTimer),
+      returned: returnedNear(notes, line.number),
+    };
+    if (register.name === 'PSSCR') notes.isOf('POWER9');
+    this.#answer(one);
+  }
+
+  /** An error that somebody has injected. */
+  #answer({ register, value, sentences }: Draft): void {
+    const { injection } = this.#notes;
+    if (injection === null || register === null || value === null) return;
+    const field = register.fields.find(({ name }) => name === injection.answer);
+    if (field === undefined || ((value >> BigInt(field.shift)) & 1n) === 0n) return;
+    sentences.push(likely(`${field.name} answers the injection of line ${injection.line}`));
+  }
+
+  /** Digits of the line before, if these make it whole, and whether they do. */
+  #goOn({ named, line, digits }: Open, text: string): boolean {
+    const { register } = named;
+    const more = CONTINUED.exec(text)?.[1] ?? '';
+    this.#open = null;
+    if (digits.length + more.length !== register.digits) {
+      this.#value(line, named);
+      return false;
+    }
+    const whole = readDigits(register, digits + more, false, 0);
+    const wrapped = digits === '' ? [] : [certain('its digits go on in the next line')];
+    this.#value(line, { ...named, ...whole, sentences: [...whole.sentences, ...wrapped] });
+    return true;
+  }
+
+  #close(): void {
+    if (this.#open !== null) this.#value(this.#open.line, this.#open.named);
+    this.#open = null;
+  }
+
+  /** The thread that the line is of, for what was read in it. */
+  #who(line: Line, from: number): void {
+    const notes = this.#notes;
+    const here = notes.drafts.slice(from);
+    const cpu = cpuIn(line.text);
+    if (cpu !== null) {
+      // Firmware tells HMER first, and where it was in the line after.
+      const before = here.some(({ register }) => register?.name === 'HMER')
+        ? null
+        : notes.latest('HMER', line, 2);
+      const all = before === null || before.cpu !== null ? here : [...here, before];
+      if (all.length === 0) notes.add(line, 0, { cpu, sentences: [certain('a thread reports')] });
+      for (const one of all) one.cpu ??= cpu;
+      return;
+    }
+    const found = pirIn(line.text);
+    if (found === null) return;
+    if (here.length === 0) notes.add(line, found.index, { name: 'PIR', pir: found.pir });
+    else if (here.every(({ pir }) => pir === null)) {
+      const [first] = here;
+      if (first !== undefined) first.pir = found.pir;
+    }
+  }
+
+  #see(line: Line, stamp: Stamp, from: number): void {
+    const notes = this.#notes;
+    const { ticks } = stamp;
+    if (stamp.isOld) notes.isOf('POWER8');
+    let own: Draft | null = null;
+    const draft = () =>
+      (own ??=
+        notes.drafts.slice(from).find((one) => one.stamp === stamp) ??
+        notes.add(line, stamp.index, { register: tb, value: ticks }));
+    if (stamp.isOld && notes.drafts.length > from && ticks !== null) {
+      const first = draft();
+      if (first.register !== tb) {
+        const [words = ''] = timebaseWords(ticks);
+        first.sentences.push(words.replace('certain: ', 'certain: its stamp counts ticks: '));
+      }
+    }
+    (ticks === null ? this.#kernel : this.#firmware).see(stamp, line.number, draft);
+  }
+
+  /** A text of nothing but stamps. */
+  #readStamps(): void {
+    for (const line of this.#stamped)
+      for (const { index, ticks } of line.stamps)
+        if (ticks !== null) this.#notes.add(line, index, { register: tb, value: ticks });
+  }
+
+  #unread(): LogReading {
+    const { unread } = this.#notes;
+    return {
+      source: { line: this.#number, column: 1 },
+      register: null,
+      value: null,
+      cpu: null,
+      time: null,
+      fields: [],
+      errors: [],
+      tbState: null,
+      tbValid: null,
+      sentences: [
+        no(`the log says more than is kept: after ${MAX_READINGS} readings, ${unread} more lines`),
+      ],
+      scenario: null,
+    };
+  }
+}
+
+const NOTHING =
+  'nothing in it is a register, a stamp or a line about an HMI; ' +
+  'a value is read as in TFMR: 3612000980a44000, a log through -';
+
+/** A text at once. */
+export function readLog(text: string): Result<LogReading[], string> {
+  const reader = new LogReader();
+  reader.push(text);
+  return reader.end();
+}
