@@ -56,7 +56,7 @@ export function groupEvents({ drafts, timeouts }: Notes): void {
     const causes = causesOf(one.value);
     const kind = KINDS.find(({ mask }) => (causes & mask) !== 0n);
     if (kind === undefined) continue;
-    const key = `${causes} ${one.stamp === null ? '' : one.stamp.ticks === null ? 'kernel' : 'tb'}`;
+    const key = `${causes} ${one.stamp?.isOfTb ?? ''}`;
     const group = open.get(key);
     const last = group?.at(-1);
     if (group !== undefined && last !== undefined && belongs(last, one, kind)) group.push(one);
@@ -119,7 +119,7 @@ const isSameRound = (a: Timeout, b: Timeout): boolean =>
 
 function tellRound(round: readonly Timeout[]): void {
   const ticks = round.flatMap(({ draft: { stamp } }) =>
-    stamp?.ticks === undefined || stamp.ticks === null ? [] : [Number(stamp.ticks)],
+    stamp?.isOfTb === true ? [Number(stamp.ticks)] : [],
   );
   const waits = ticks.slice(1).map((tick, i) => (tick - (ticks[i] ?? tick)) / TICKS_PER_SECOND);
   // A clock that stands still, or goes back, measures nothing.

@@ -19,14 +19,22 @@ import { namedValues, readDigits, type Named } from './values.ts';
 
 /** A longer line comes in pieces; no machine prints one. */
 const MAX_LINE = 4096;
+const LONGEST_WORD = 200;
 /** Values without a name are read where there is not much else. */
 const MAX_BARE_LINES = 50;
 /** Lines of a report within which its values stand, other reports between them. */
 const REPORT_LINES = 12;
 
-/** What a line must have for more than its stamps to be looked at. */
-const TRIGGER =
-  /hmer|hmeer|tfmr|psscr|lpcr|hid0|sptr|fir|wof|pir\b|offset|dec_exp|vtb|tbu40|\btb\b|maintenance|error detail|rende|chiptod|resync|scom|hmi|\[unit|malfunction|slave sync|\brc\b|ret\b|10[23]0000000|timer facility|\bcpu|unrecoverable|\bp:\d|power[89]|\bp[89] /i;
+/** So short a part would be in every other word. */
+const SHORT = /^[a-z0-9]{1,3}$/;
+const LINE_WORDS = [...new Set(LINES.map(({ word }) => word))].map((word) =>
+  SHORT.test(word) ? `\\b${word}\\b` : word.replace('[', '\\['),
+);
+/** What a line must have for it to be of one of the kinds. */
+const OF_A_KIND = new RegExp(LINE_WORDS.join('|'), 'i');
+/** What it must have for a value with a name, or for the number of a thread. */
+const NAMED =
+  /hme?er|tfmr|psscr|lpcr|hid0|sptr|\bfir\b|_fir\b|wof|tb[_ ]?offset|dec_exp|vtb|tbu40|\btb\b|10[23]0000000|\bpir\b|\bcpu\s{0,2}(?:=|0x)|\bp:\s?\d|chip id/i;
 
 /** Escapes of terminals, and the carriage return. */
 // eslint-disable-next-line no-control-regex
@@ -43,8 +51,8 @@ interface Open {
 
 export class LogReader {
   readonly #notes = new Notes();
-  readonly #firmware = new Clock(false);
-  readonly #kernel = new Clock(true);
+  readonly #firmware = new Clock(false, (line, stamp) => this.#draftOf(line, stamp));
+  readonly #kernel = new Clock(true, (line, stamp) => this.#draftOf(line, stamp));
   readonly #bare: Line[] = [];
   readonly #stamped: Line[] = [];
   #rest = '';
@@ -58,7 +66,7 @@ export class LogReader {
     for (;;) {
       const end = text.indexOf('\n', start);
       if (end < 0) break;
-      this.#feed(this.#rest + text.slice(start, end));
+      if (end > start || this.#rest !== '') this.#feed(this.#rest + text.slice(start, end));
       this.#rest = '';
       this.#offset = 0;
       this.#number++;
@@ -66,8 +74,9 @@ export class LogReader {
     }
     this.#rest += text.slice(start);
     while (this.#rest.length > MAX_LINE) {
-      this.#piece(this.#rest.slice(0, MAX_LINE));
-      this.#rest = this.#rest.slice(MAX_LINE);
+      const end = endOfPiece(this.#rest);
+      this.#piece(this.#rest.slice(0, end));
+      this.#rest = this.#rest.slice(end);
     }
   }
 
@@ -94,16 +103,19 @@ export class LogReader {
 
   /** A whole line, in pieces where it is too long. */
   #feed(text: string): void {
-    let from = 0;
-    for (; text.length - from > MAX_LINE; from += MAX_LINE)
-      this.#piece(text.slice(from, from + MAX_LINE));
-    this.#piece(from === 0 ? text : text.slice(from));
+    let rest = text;
+    while (rest.length > MAX_LINE) {
+      const end = endOfPiece(rest);
+      this.#piece(rest.slice(0, end));
+      rest = rest.slice(end);
+    }
+    this.#piece(rest);
   }
 
   #piece(raw: string): void {
     const notes = this.#notes;
     if (notes.isFull) {
-      if (TRIGGER.test(raw)) notes.unread++;
+      if (OF_A_KIND.test(raw) || NAMED.test(raw)) notes.unread++;
       this.#offset += raw.length;
       return;
     }
@@ -114,32 +126,39 @@ export class LogReader {
     const from = notes.drafts.length;
     const isTaken = this.#open !== null && text.trim() !== '' && this.#goOn(this.#open, text);
     if (isTaken) return;
-    if (TRIGGER.test(text)) this.#read(line);
+    const isOfAKind = OF_A_KIND.test(text);
+    const isNamed = NAMED.test(text);
+    if (isOfAKind) this.#readKinds(line);
+    if (isNamed) this.#readNamed(line, from);
+    if (isOfAKind || isNamed) this.#who(line, from);
     else if (this.#number <= MAX_BARE_LINES && isBare(text)) this.#bare.push(line);
     else if (this.#number <= MAX_BARE_LINES && stamps.length > 0) this.#stamped.push(line);
-    for (const stamp of stamps) this.#see(line, stamp, from);
+    for (const stamp of stamps) {
+      if (stamp.form === 'ticks') this.#oldStamp(line, stamp, from);
+      (stamp.isOfTb ? this.#firmware : this.#kernel).see(line, stamp);
+    }
   }
 
-  #read(line: Line): void {
-    const notes = this.#notes;
-    const from = notes.drafts.length;
+  #readKinds(line: Line): void {
     const lower = line.text.toLowerCase();
     for (const { word, pattern, read } of LINES) {
       if (!lower.includes(word)) continue;
       const match = pattern.exec(line.text);
-      if (match !== null) read(notes, line, match);
+      if (match !== null) read(this.#notes, line, match);
     }
+  }
+
+  #readNamed(line: Line, from: number): void {
     // What a kind of line has read whole is not read again by its name.
-    const whole = new Set(notes.drafts.slice(from).map(({ register }) => register));
+    const whole = this.#notes.drafts.slice(from).map(({ register }) => register);
     for (const named of namedValues(line.text)) {
-      if (whole.has(named.register)) continue;
+      if (whole.includes(named.register)) continue;
       if (named.open === null) this.#value(line, named);
       else {
         this.#close();
         this.#open = { named, line, digits: named.open };
       }
     }
-    this.#who(line, from);
   }
 
   #value(line: Line, { register, index, value, sentences }: Named): void {
@@ -210,30 +229,31 @@ export class LogReader {
     }
   }
 
-  #see(line: Line, stamp: Stamp, from: number): void {
-    const notes = this.#notes;
-    const { ticks } = stamp;
-    if (stamp.isOld) notes.isOf('POWER8');
-    let own: Draft | null = null;
-    const draft = () =>
-      (own ??=
-        notes.drafts.slice(from).find((one) => one.stamp === stamp) ??
-        notes.add(line, stamp.index, { register: tb, value: ticks }));
-    if (stamp.isOld && notes.drafts.length > from && ticks !== null) {
-      const first = draft();
-      if (first.register !== tb) {
-        const [words = ''] = timebaseWords(ticks);
-        first.sentences.push(words.replace('certain: ', 'certain: its stamp counts ticks: '));
-      }
-    }
-    (ticks === null ? this.#kernel : this.#firmware).see(stamp, line.number, draft);
+  /** The reading that a sentence about a stamp goes to: of what stands behind it, or of the stamp itself. */
+  #draftOf(line: Line, stamp: Stamp): Draft {
+    return (
+      this.#notes.drafts.findLast((one) => one.stamp === stamp) ??
+      this.#notes.add(line, stamp.index, {
+        register: tb,
+        value: stamp.isOfTb ? stamp.ticks : null,
+      })
+    );
+  }
+
+  /** In ticks, as firmware of POWER8 printed them: said in seconds where something stands behind it. */
+  #oldStamp(line: Line, stamp: Stamp, from: number): void {
+    this.#notes.isOf('POWER8');
+    if (this.#notes.drafts.length === from) return;
+    const { register, sentences } = this.#draftOf(line, stamp);
+    if (register === tb) return;
+    const [words = ''] = timebaseWords(stamp.ticks);
+    sentences.push(words.replace('certain: ', 'certain: its stamp counts ticks: '));
   }
 
   /** A text of nothing but stamps. */
   #readStamps(): void {
     for (const line of this.#stamped)
-      for (const { index, ticks } of line.stamps)
-        if (ticks !== null) this.#notes.add(line, index, { register: tb, value: ticks });
+      for (const stamp of line.stamps) if (stamp.isOfTb) this.#draftOf(line, stamp);
   }
 
   #unread(): LogReading {
@@ -254,6 +274,12 @@ export class LogReader {
       scenario: null,
     };
   }
+}
+
+/** Where to cut a line that is too long: behind a word, if one ends near. */
+function endOfPiece(text: string): number {
+  const blank = text.lastIndexOf(' ', MAX_LINE - 1) + 1;
+  return blank > MAX_LINE - LONGEST_WORD ? blank : MAX_LINE;
 }
 
 const NOTHING =

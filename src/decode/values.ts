@@ -40,7 +40,9 @@ const TIMES = new Set(['TB_OFFSET', 'DEC_EXPIRY']);
 
 /** All values with a name in a line. */
 export function namedValues(text: string): Named[] {
-  const names = [...text.matchAll(NAME)];
+  const names: RegExpExecArray[] = [];
+  NAME.lastIndex = 0;
+  for (let name = NAME.exec(text); name !== null; name = NAME.exec(text)) names.push(name);
   return names.flatMap((name, i) => {
     const register = registerOf(name);
     if (register === null) return [];

@@ -45,16 +45,18 @@ const resyncFailed: LineReader = {
 };
 
 /** `CPU: P8 generation processor`, `POWER9 (raw)`: whose numbers of threads these are. */
-const generation: LineReader = {
-  word: 'p',
+const generation = (word: string): LineReader => ({
+  word,
   pattern: /\bPOWER([89])|\bP([89]) (?:generation|\(|chip)/i,
   read(notes, _line, match) {
     notes.isOf((match[1] ?? match[2]) === '8' ? 'POWER8' : 'POWER9');
   },
-};
+});
 
 export const firmware: readonly LineReader[] = [
-  generation,
+  generation('power'),
+  generation('p8 '),
+  generation('p9 '),
   received,
   timer,
   resyncFailed,

@@ -1,4 +1,5 @@
 /** What Linux prints of an HMI: `print_hmi_event_info` of powernv/opal-hmi.c. */
+import { quoted } from '../../scenario/sentence.ts';
 import { certain, guess, likely } from '../certainty.ts';
 import type { LineReader } from './line-reader.ts';
 
@@ -90,7 +91,7 @@ const unit: LineReader = {
   pattern: /\[Unit:\s{0,4}([a-z& ]{2,24}?)\s{0,4}\]\s{0,4}([^\n]{0,80})/i,
   read(notes, line, { index, 1: name = '', 2: what = '' }) {
     notes.add(line, index, {
-      sentences: [certain(`unit ${name} stopped its core or chip: ${what.trim()}`)],
+      sentences: [certain(`unit ${quoted(name)} stopped its core or chip: ${quoted(what.trim())}`)],
     });
   },
 };

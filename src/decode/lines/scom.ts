@@ -122,9 +122,9 @@ const xscomError: LineReader = {
 const NEAR_LINES = 2;
 
 /** `rc -25`, `ret =  -6`: kept for the value beside it. */
-const returned: LineReader = {
-  word: '-',
-  pattern: /\b(?:rc|ret|returned|error)\s{0,4}[=:]?\s{0,4}(-\d{1,3})\b/i,
+const returned = (word: string): LineReader => ({
+  word,
+  pattern: new RegExp(`\\b${word}(?:urned)?\\s{0,4}[=:]?\\s{0,4}(-\\d{1,3})\\b`, 'i'),
   read(notes, line, { index, 1: text = '' }) {
     const code = Number(text);
     const words = returnWords(code);
@@ -134,7 +134,7 @@ const returned: LineReader = {
     if (!/xscom|scom|fir|opal/i.test(line.text)) return;
     notes.add(line, index, { sentences: [certain(`OPAL returned ${code}, ${words}`)] });
   },
-};
+});
 
 function explain(notes: Notes, line: number, code: number): void {
   for (const one of notes.drafts.slice(-4)) {
@@ -171,4 +171,11 @@ const unreadable: LineReader = {
 export const returnedNear = ({ returned: at }: Notes, line: number): number | null =>
   at !== null && line - at.line <= NEAR_LINES ? at.code : null;
 
-export const scom: readonly LineReader[] = [putscom, xscomError, returned, asleep, unreadable];
+export const scom: readonly LineReader[] = [
+  putscom,
+  xscomError,
+  returned('rc'),
+  returned('ret'),
+  asleep,
+  unreadable,
+];
