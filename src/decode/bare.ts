@@ -4,6 +4,7 @@ import { unsigned } from '../models/kvm-hv/timebase.ts';
 import { parseTicks } from '../scenario/ticks.ts';
 import { quoted } from '../scenario/sentence.ts';
 import { certain, guess, no } from './certainty.ts';
+import { digitsOf, GROUPED } from './digits.ts';
 import type { Line, Notes } from './notes.ts';
 import { tb, tbOffset } from './registers/clocks.ts';
 import { hmeer, hmer } from './registers/hmer.ts';
@@ -14,15 +15,17 @@ import { tfmr } from './registers/tfmr.ts';
 import { ticksOfSeconds } from './stamp.ts';
 
 /** A value, as long as it may be: one word, or digits in groups. */
-const TOKEN =
-  /(?:[0-9a-f]{4}[ _]){3}[0-9a-f]{4}(?![0-9a-z_])|[0-9a-f]{8}[ _][0-9a-f]{8}(?![0-9a-z_])|[-−+]?\d+(?:\.\d+)?\s(?:s|ms|us|µs|μs)(?![0-9a-z])|[-−+]?[0-9a-z_.µμ]+/gi;
+const TOKEN = new RegExp(
+  `(?:0x)?(?:${GROUPED})(?![0-9a-z_])|[-−+]?\\d+(?:\\.\\d+)?\\s(?:s|ms|us|µs|μs)(?![0-9a-z])|[-−+]?[0-9a-z_.µμ]+`,
+  'gi',
+);
 const BETWEEN = /^[\s"'`,;|>()]*$/;
-const HEX = /^(0x)?([0-9a-f]+(?:[_ ][0-9a-f]+)*)$/i;
+const HEX = new RegExp(`^(0x)?(${GROUPED}|[0-9a-f]+(?:_[0-9a-f]+)*)(?:u?ll?|h)?$`, 'i');
 const SECONDS = /^(\d{1,12})\.(\d{1,9})(?:\s?s)?$/;
 /** An offset shows itself by its sign, or by a unit. */
 const OFFSET = /^[-−+]|(?:s|ms|us|µs|μs)$/;
 const DIGIT = /\d/;
-const WHOLE = /^(?:0x)?(?:[0-9a-f][_ ]?){15}[0-9a-f]$/i;
+const WHOLE = new RegExp(`^(?:0x)?(?:${GROUPED}|[0-9a-f]{16})$`, 'i');
 const MAX_PIR = 0x7fff;
 const DIGITS = 16;
 
@@ -74,7 +77,7 @@ function readToken(notes: Notes, line: Line, index: number, token: string): void
   if (hex === null) return;
   readHex(notes, line, index, {
     prefix: hex[1] !== undefined,
-    digits: (hex[2] ?? '').replace(/[_ ]/g, ''),
+    digits: digitsOf(hex[2] ?? ''),
     isGrouped: token.includes('_'),
   });
 }

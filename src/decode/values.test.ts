@@ -9,6 +9,8 @@ describe('a value', () => {
     ['0x3612000980A44000', 'TFMR'],
     ['3612_0009_80a4_4000', 'TFMR'],
     ['3612 0009 80a4 4000', 'TFMR'],
+    ['36 12 00 09 80 a4 40 00', 'TFMR'],
+    ['0x3612:0009:80a4:4000', 'TFMR'],
     ['0840000000000000', 'HMER'],
     ['bc10080000000000', 'HMEER'],
     ['0000ccc1', 'sptr'],
@@ -30,6 +32,10 @@ describe('a value', () => {
     'TFMR(3612000980a44000)',
     '`TFMR`: `0x3612_0009_80a4_4000`',
     '| TFMR | 3612 0009 80a4 4000 |',
+    'TFMR 3612-0009-80a4-4000',
+    'TFMR: 36:12:00:09:80:a4:40:00',
+    'TFMR 36120009 80a44000',
+    'tfmr = 0x3612000980a44000ULL;',
     '"tfmr": "0x3612000980a44000"',
     'TFMR is 3612000980a44000.',
     'TFMR after the error (read by getscom): 3612000980a44000',
@@ -39,6 +45,15 @@ describe('a value', () => {
   ])('is the same in %j', (text) => {
     expect(read(text).map(({ register, value }) => [register, value])).toEqual([
       ['TFMR', '0x3612000980a44000'],
+    ]);
+  });
+
+  it('is read with others of the same name', () => {
+    const text = 'TFMR: 3612000980a44000 -> 0x3612200760a04000, 3c12000870e04000';
+    expect(read(text).map(({ value, source }) => [value, source.column])).toEqual([
+      ['0x3612000980a44000', 1],
+      ['0x3612200760a04000', 27],
+      ['0x3c12000870e04000', 47],
     ]);
   });
 

@@ -4,6 +4,7 @@ import { unsigned } from '../models/kvm-hv/timebase.ts';
 import { quoted } from '../scenario/sentence.ts';
 import { parseTicks } from '../scenario/ticks.ts';
 import { certain, guess, no } from './certainty.ts';
+import { digitsOf, GROUPED } from './digits.ts';
 import { oneRegOf, REGISTERS } from './registers/index.ts';
 import type { Register } from './registers/register.ts';
 
@@ -21,13 +22,21 @@ export interface Named {
 const NAME =
   /(?<![a-z0-9_])(?:(?:KVM_REG_PPC_|SPRN?_)?(hmeer|hmer|tfmr|psscr|lpcr_64|lpcr|hid0|sptr|core[_ ]?fir|core[_ ]?wof|fir|wof|tb[_ ]?offset|dec_expir(?:y|es)|vtb|tbu40|tb)|(?:0x)?(10[23]00000000000[0-9a-f]{2}))(?![a-z0-9_])/gi;
 const GAP = /["'`\])|}\s]{0,24}(?:->|[:=([|>,]|is\b|was\b)?["'`(|<>=\s]{0,24}/y;
-const VALUE =
-  /(?:(0x)( {0,15}))?((?:[0-9a-f]{4}[ _]){3}[0-9a-f]{4}|[0-9a-f]{8}[ _][0-9a-f]{8}|[0-9a-f][0-9a-f_]*)(?![0-9a-z])/iy;
+/** What ends a number of C or of an assembler may stand behind it. */
+const VALUE = new RegExp(
+  `(?:(0x)( {0,15}))?(${GROUPED}|[0-9a-f][0-9a-f_]*)(?:u?ll?|h)?(?![0-9a-z])`,
+  'iy',
+);
+/** One more value of the same register: `TFMR: …, …`, `TFMR … -> …`. */
+const ONE_MORE =
+  /[\s"'`)]{0,8}(?:,|;|\/|->|=>|→|and|then|to)[\s"'`(]{0,8}(?:0x)?([0-9a-f]{16}|(?:[0-9a-f]{4}_){3}[0-9a-f]{4})(?![0-9a-z])/iy;
 const TICKS =
   /[-−+]?\s{0,2}(?:0x[0-9a-f]+(?:_[0-9a-f]+)*|\d+(?:\.\d+)?\s{0,2}(?:s|ms|us|µs|μs))(?![0-9a-z])/iy;
 /** `HMER value (piberr in bits 21:23) : 0x00c0040000000000`: words between name and value. */
 const LOOSE =
   /^[^\n]{0,64}?(?:[:=]\s{0,4}(?:0x)?|0x)([0-9a-f]{16}|(?:[0-9a-f]{4}_){3}[0-9a-f]{4})(?![0-9a-z])/i;
+/** Without one of these it is not tried. */
+const SEPARATED = /[:=x]/i;
 /** A word that shows that somebody meant to give a value. */
 const MEANT = /[:=(]/;
 
@@ -48,8 +57,27 @@ export function namedValues(text: string): Named[] {
     if (register === null) return [];
     const until = names[i + 1]?.index ?? text.length;
     const found = valueAfter(register, name, text, until);
-    return found === null ? [] : [{ register, index: name.index, open: null, ...found }];
+    if (found === null) return [];
+    const { end, ...first } = found;
+    return [
+      { register, index: name.index, open: null, ...first },
+      ...moreOf(register, text, end ?? until, until),
+    ];
   });
+}
+
+function moreOf(register: Register, text: string, from: number, until: number): Named[] {
+  const more: Named[] = [];
+  let end = from;
+  while (end < until) {
+    const match = matchAt(ONE_MORE, text, end);
+    if (match === null) break;
+    const index = end + match[0].search(/(?:0x)?[0-9a-f]{4}/i);
+    end += match[0].length;
+    const read = readDigits(register, digitsOf(match[1] ?? ''), true, 0);
+    more.push({ register, index, open: null, ...read });
+  }
+  return more;
 }
 
 function registerOf({ 1: name, 2: id }: RegExpExecArray): Register | null {
@@ -59,13 +87,15 @@ function registerOf({ 1: name, 2: id }: RegExpExecArray): Register | null {
 }
 
 type Found = Pick<Named, 'value' | 'sentences'> & Partial<Pick<Named, 'open'>>;
+/** `end`: behind a value that is there, from 0. */
+type FoundAt = Found & { readonly end?: number };
 
 function valueAfter(
   register: Register,
   name: RegExpExecArray,
   text: string,
   until: number,
-): Found | null {
+): FoundAt | null {
   const end = name.index + name[0].length;
   const gap = matchAt(GAP, text, end)?.[0] ?? '';
   const at = end + gap.length;
@@ -77,7 +107,7 @@ function valueAfter(
   const value = at < until || at === text.length ? matchAt(VALUE, text, at) : null;
   if (value !== null) {
     const [whole, prefix, padding = '', digits = ''] = value;
-    const plain = digits.replace(/[_ ]/g, '');
+    const plain = digitsOf(digits);
     // `HMER[4]` is a bit, `TB bad` is prose.
     const isWord = prefix === undefined && plain.length < 8 && (!isMeant || gap.includes('['));
     if (isWord || (gap.includes('[') && plain.length < 8)) return null;
@@ -85,9 +115,9 @@ function valueAfter(
     const isLast = text.slice(at + whole.length).trim() === '';
     return read.value === null && isLast && plain.length < register.digits
       ? { ...read, open: plain }
-      : read;
+      : { ...read, end: at + whole.length };
   }
-  const loose = LOOSE.exec(text.slice(end, until));
+  const loose = SEPARATED.test(text.slice(end, until)) ? LOOSE.exec(text.slice(end, until)) : null;
   if (loose !== null) return readDigits(register, (loose[1] ?? '').replaceAll('_', ''), true, 0);
   if (name[2] !== undefined)
     return { value: null, sentences: [certain(`the one_reg id of ${register.name}`)] };

@@ -66,11 +66,13 @@ function says(value: bigint, { inReport }: Around): readonly string[] {
 
 function noiseSentence(noise: readonly FieldInfo[], value: bigint): string {
   const names = noise.map(bitWords).join(', ');
-  if ((value & HMER.XSCOM_FAIL) === 0n)
-    return certain(`${names}: noise, never in HMEER, no cause of an HMI`);
-  const status = HMER_FIELDS.find(({ name }) => name === 'XSCOM_STATUS');
-  const words = status === undefined ? '' : xscomStatus(valueOf(status, value));
-  return certain(`${names}: an access over XSCOM failed, ${words}; never in HMEER`);
+  const status = noise.find(({ name }) => name === 'XSCOM_STATUS');
+  const stat = status === undefined ? 0 : valueOf(status, value);
+  const failed =
+    (value & HMER.XSCOM_FAIL) === 0n && stat === 0
+      ? ''
+      : ` of an access over XSCOM that failed, status ${stat}: ${xscomStatus(stat)};`;
+  return certain(`${names}: noise${failed}, never in HMEER, no cause of an HMI`.replace(';,', ';'));
 }
 
 function strayWords(value: bigint): string[] {
