@@ -35,4 +35,10 @@ describe('a stamp', () => {
     const none = text.replace(guest, (200.001 - 32.768 - 0.0155).toFixed(9));
     expect(said(read(none))).not.toContain('guest time');
   });
+
+  it('of Linux that went back by an offset tells of the exit that took it out twice', () => {
+    const text = '[ 1234.500000] HMER: 0\n[ 1100.282272] a\n[ 1100.282372] b';
+    expect(said(read(text))).toContain('likely: the clock of Linux was off by 4096 times 2^24');
+    expect(said(read(text.replace('1100.282272', '1100.270000')))).toContain('guess: another boot');
+  });
 });

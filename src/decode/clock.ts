@@ -20,6 +20,9 @@ const RETURN = 2n * SECOND;
 const NEAR_RUNG = (12n * SECOND) / 1000n;
 /** With both neighbours so close, it is more than a guess. */
 const CLOSE = (4n * SECOND) / 1000n;
+/** Two lines of Linux that come one after the other are so close. */
+const AT_ONCE = SECOND / 5000n;
+const ANEW = 'the TB was zeroed or loaded anew, or the stamp is of another TB';
 const STANDSTILL = 3;
 const TOP_BIT_SECONDS = secondsOf(TOP_BIT);
 
@@ -161,14 +164,21 @@ export class Clock {
     this.#say(seen, certain(`this stamp is ${span(gap)} ${side} that of line ${from.line.number}`));
     const rungs = (gap + (gap < 0n ? -RUNG : RUNG) / 2n) / RUNG;
     const rest = gap - rungs * RUNG;
-    if (magnitude(rest) > NEAR_RUNG) {
-      this.#say(seen, guess('its TB was zeroed or loaded anew, or it is of another clock'));
-      return;
-    }
-    const words =
-      `host minus stamp is ${rungs} times 2^24 ticks within ${span(rest)}: ` +
-      'this stamp is guest time, an offset was in the TB';
+    const words = `${rungs} times 2^24 ticks within ${span(rest)}`;
+    if (this.#isKernel) this.#say(seen, kernelWords(words, rest));
+    else if (magnitude(rest) > NEAR_RUNG || back === null) this.#say(seen, guess(ANEW));
+    if (this.#isKernel || magnitude(rest) > NEAR_RUNG) return;
+    const guest = `host minus stamp is ${words}: this stamp is guest time, an offset was in the TB`;
     const isClose = back !== null && magnitude(ticksOf(back) - ticksOf(from)) <= CLOSE;
-    this.#say(seen, isClose ? likely(words) : guess(words));
+    this.#say(seen, isClose ? likely(guest) : guess(guest));
   }
+}
+
+/** Of a clock of Linux that has gone somewhere else: by the offset of a guest, if it is near a multiple of 2^24. */
+function kernelWords(rungs: string, rest: bigint): string {
+  if (magnitude(rest) > CLOSE) return guess('another boot, or a TB that was loaded anew');
+  const words =
+    `the clock of Linux was off by ${rungs}: the offset of a guest was taken out of a TB that did not hold it, ` +
+    'as Linux before 4.8 does after an HMI in a guest';
+  return magnitude(rest) <= AT_ONCE ? likely(words) : guess(words);
 }

@@ -24,6 +24,8 @@ export interface Draft {
   /** Hexadecimal digits of a value without a register. */
   readonly digits: number;
   readonly stamp: Stamp | null;
+  /** It tells of a load of the TB that failed. */
+  readonly isOfLoad: boolean;
   around: Around;
   /** As the log has it; taken apart at the end, when the processor may be known. */
   pir: number | null;
@@ -40,6 +42,7 @@ export interface Start {
   readonly value?: bigint | null;
   readonly digits?: number;
   readonly stamp: Stamp | null;
+  readonly isOfLoad?: boolean;
   readonly pir?: number | null;
   readonly cpu?: LogCpu | null;
   readonly sentences?: readonly string[];
@@ -50,6 +53,7 @@ export const draft = (start: Start): Draft => ({
   register: null,
   value: null,
   digits: 16,
+  isOfLoad: false,
   pir: null,
   cpu: null,
   ...start,

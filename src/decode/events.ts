@@ -9,6 +9,9 @@ import type { Notes, Timeout } from './notes.ts';
 
 /** Lines without stamps that still belong together. */
 const NEAR_LINES = 8;
+/** Lines of firmware about one load come at once. */
+const NEAR_LOAD_LINES = 3;
+const NEAR_LOAD_SECONDS = 1e-3;
 
 interface Kind {
   readonly mask: bigint;
@@ -66,8 +69,34 @@ export function groupEvents({ drafts, timeouts }: Notes): void {
     }
   }
   for (const group of open.values()) tell(group);
+  tellLoads(drafts.filter(({ isOfLoad }) => isOfLoad));
   tellRendezvous(timeouts);
 }
+
+/** Firmware says of one failure that it came, that the resync failed, and for whom. */
+function tellLoads(drafts: readonly Draft[]): void {
+  let group: Draft[] = [];
+  const end = () => {
+    const [first, last] = [group[0], group.at(-1)];
+    if (first !== undefined && last !== undefined && last.line > first.line)
+      first.sentences.push(
+        likely(`lines ${first.line} to ${last.line} tell of one load of the TB that failed`),
+      );
+    group = [];
+  };
+  for (const one of drafts) {
+    const last = group.at(-1);
+    if (last !== undefined && !isSameLoad(last, one)) end();
+    group.push(one);
+  }
+  end();
+}
+
+const isSameLoad = (a: Draft, b: Draft): boolean =>
+  b.line - a.line <= NEAR_LOAD_LINES &&
+  (a.stamp === null ||
+    b.stamp === null ||
+    Math.abs(b.stamp.seconds - a.stamp.seconds) <= NEAR_LOAD_SECONDS);
 
 function belongs(last: Draft, next: Draft, { gapSeconds }: Kind): boolean {
   if (last.stamp === null || next.stamp === null) return next.line - last.line <= NEAR_LINES;

@@ -32,7 +32,7 @@ export interface Injection {
 }
 
 /** A place of a line, where a reading stands. */
-type At = Omit<Start, 'line' | 'column' | 'stamp'>;
+export type At = Omit<Start, 'line' | 'column' | 'stamp'>;
 
 export class Notes {
   readonly drafts: Draft[] = [];

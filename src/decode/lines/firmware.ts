@@ -1,5 +1,6 @@
 /** Lines of skiboot about HMIs and the TB: `core/hmi.c`, `hw/chiptod.c`. */
 import { certain, likely } from '../certainty.ts';
+import type { At } from '../notes.ts';
 import type { LineReader } from './line-reader.ts';
 
 const received: LineReader = {
@@ -19,15 +20,20 @@ const timer: LineReader = {
 };
 
 /** A line that says all that there is to know. */
-function told(word: string, pattern: RegExp, ...sentences: readonly string[]): LineReader {
-  return {
-    word,
-    pattern,
-    read: (notes, line, { index }) => {
-      notes.add(line, index, { sentences });
-    },
-  };
-}
+const told = (word: string, pattern: RegExp, ...sentences: readonly string[]): LineReader =>
+  line(word, pattern, { sentences });
+
+/** The same of a load of the TB that failed, of which other lines may tell, too. */
+const failedLoad = (word: string, pattern: RegExp, ...sentences: readonly string[]): LineReader =>
+  line(word, pattern, { sentences, isOfLoad: true });
+
+const line = (word: string, pattern: RegExp, what: At): LineReader => ({
+  word,
+  pattern,
+  read: (notes, at, { index }) => {
+    notes.add(at, index, what);
+  },
+});
 
 /** What reads a CPU says so in hexadecimal, with or without `0x`. */
 const resyncFailed: LineReader = {
@@ -35,6 +41,7 @@ const resyncFailed: LineReader = {
   pattern: /Resync timebase failed(?: on CPU\s{0,4}(?:0x)?([0-9a-f]{1,4}))?/i,
   read(notes, line, { index, 1: cpu }) {
     notes.add(line, index, {
+      isOfLoad: true,
       ...(cpu === undefined ? {} : { pir: Number.parseInt(cpu, 16) }),
       sentences: [
         certain('OPAL_RESYNC_TIMEBASE returned OPAL_HARDWARE: the TB was not loaded'),
@@ -60,12 +67,12 @@ export const firmware: readonly LineReader[] = [
   received,
   timer,
   resyncFailed,
-  told(
+  failedLoad(
     'chip to tb',
     /Chip to TB timeout/i,
     certain('MOVE_CHIP_TOD_TO_TB (TFMR bit 18) did not clear: the value of the ChipTOD never came'),
   ),
-  told(
+  failedLoad(
     'resync failed',
     /(?:CHIPTOD:\s*)?Resync failed/i,
     certain('the load of a resync failed; the TB does not run, Linux ignores it'),

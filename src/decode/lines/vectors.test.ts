@@ -66,6 +66,7 @@ describe('firmware', () => {
     expect(said(readings)).toContain('the sync pulse came, the value of the ChipTOD never did');
     expect(said(readings)).toContain('Linux does not look at what it returns');
     expect(said(readings)).toContain('2517 ticks (4.9 µs) before that of the line above');
+    expect(said(readings)).toContain('lines 1 to 3 tell of one load of the TB that failed');
     expect(readings[1]).toMatchObject({
       cpu: { pir: '0x0037', processor: 'POWER8', chip: 0, core: 6, thread: 7 },
     });
