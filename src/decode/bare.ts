@@ -57,7 +57,7 @@ function readToken(notes: Notes, line: Line, index: number, token: string): void
     notes.add(line, index, {
       register: tb,
       value,
-      sentences: [guess('seconds of a TB, as skiboot prints them')],
+      intro: [guess('seconds of a TB, as skiboot prints them')],
     });
     return;
   }
@@ -69,7 +69,7 @@ function readToken(notes: Notes, line: Line, index: number, token: string): void
       notes.add(line, index, {
         register: tbOffset,
         value: unsigned(parsed.value.ticks),
-        sentences: [guess('a length of time with a sign or a unit: the offset of a guest')],
+        intro: [guess('a length of time with a sign or a unit: the offset of a guest')],
       });
     return;
   }
@@ -107,13 +107,13 @@ function readHex(notes: Notes, line: Line, index: number, hex: Hex): void {
       name: 'PIR',
       value: null,
       pir: Number(value),
-      sentences: [guess('so small a number is the number of a thread')],
+      intro: [guess('so small a number is the number of a thread')],
     });
   } else if (found !== null) {
     notes.add(line, index, {
       register: found,
       value,
-      sentences: [guess(`without a name, its bits fit ${found.name}`), ...alsoWords(found, value)],
+      intro: [guess(`without a name, its bits fit ${found.name}`), ...alsoWords(found, value)],
     });
   } else readOdd(notes, line, index, digits);
 }
@@ -141,7 +141,7 @@ function readOdd(notes: Notes, line: Line, index: number, digits: string): void 
     notes.add(line, index, {
       register: sptr,
       value: word,
-      sentences: [guess('without a name, its digits fit sptr, the word of a rendezvous')],
+      intro: [guess('without a name, its digits fit sptr, the word of a rendezvous')],
     });
     return;
   }
@@ -150,7 +150,7 @@ function readOdd(notes: Notes, line: Line, index: number, digits: string): void 
     notes.add(line, index, {
       register: tb,
       value: BigInt(digits),
-      sentences: [guess('ticks in decimal, as old skiboot prints its stamps')],
+      intro: [guess('ticks in decimal, as old skiboot prints its stamps')],
     });
     return;
   }

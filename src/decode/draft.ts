@@ -26,6 +26,8 @@ export interface Draft {
   readonly stamp: Stamp | null;
   /** It tells of a load of the TB that failed. */
   readonly isOfLoad: boolean;
+  /** Said before what the value says: why it is taken for one of this register. */
+  readonly intro: readonly string[];
   around: Around;
   /** As the log has it; taken apart at the end, when the processor may be known. */
   pir: number | null;
@@ -43,6 +45,7 @@ export interface Start {
   readonly digits?: number;
   readonly stamp: Stamp | null;
   readonly isOfLoad?: boolean;
+  readonly intro?: readonly string[];
   readonly pir?: number | null;
   readonly cpu?: LogCpu | null;
   readonly sentences?: readonly string[];
@@ -54,6 +57,7 @@ export const draft = (start: Start): Draft => ({
   value: null,
   digits: 16,
   isOfLoad: false,
+  intro: [],
   pir: null,
   cpu: null,
   ...start,
@@ -82,6 +86,7 @@ export function finished(one: Draft, processor: Processor | null): LogReading {
     tbState: isTfmr ? stateWords(stateOf(value)) : null,
     tbValid: isTfmr ? isValid(value) : null,
     sentences: [
+      ...one.intro,
       ...(register === null || value === null ? [] : register.says(value, one.around)),
       ...(pir?.sentences ?? []),
       ...one.sentences,

@@ -36,9 +36,11 @@ const OF_A_KIND = new RegExp(LINE_WORDS.join('|'), 'i');
 const NAMED =
   /hme?er|tfmr|psscr|lpcr|hid0|sptr|\bfir\b|_fir\b|wof|tb[_ ]?offset|dec_exp|vtb|tbu40|\btb\b|10[23]0000000|\bpir\b|\bcpu\s{0,2}(?:=|0x)|\bp:\s?\d|chip id/i;
 
-/** Escapes of terminals, and the carriage return. */
+/** Escapes of terminals, carriage returns, and what has no width: half of a text of two bytes a letter, too. */
 // eslint-disable-next-line no-control-regex
-const ESCAPES = /\u001b\[[0-9;]{0,16}[A-Za-z]|\r/g;
+const UNSEEN = /\u001b\[[0-9;]{0,16}[A-Za-z]|[\r\0\u200b\u2060\ufeff]/g;
+/** One of these has to be there; to look for each is faster than to replace nothing. */
+const SIGNS_OF_UNSEEN = ['\u001b', '\r', '\0', '\u200b', '\u2060', '\ufeff'];
 /** Before a line that goes on with digits: of a quoted mail, of a table. */
 const CONTINUED = /^[>\s|"'`]{0,40}(?:0x)?([0-9a-f]{1,16})(?![0-9a-z])/i;
 
@@ -119,7 +121,8 @@ export class LogReader {
       this.#offset += raw.length;
       return;
     }
-    const text = raw.includes('\u001b') || raw.includes('\r') ? raw.replace(ESCAPES, '') : raw;
+    const hasUnseen = SIGNS_OF_UNSEEN.some((sign) => raw.includes(sign));
+    const text = hasUnseen ? raw.replace(UNSEEN, '') : raw;
     const stamps = stampsIn(text);
     const line: Line = { number: this.#number, text, offset: this.#offset, stamps };
     this.#offset += raw.length;

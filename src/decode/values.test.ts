@@ -41,6 +41,8 @@ describe('a value', () => {
     'TFMR after the error (read by getscom): 3612000980a44000',
     '> \tTFMR: 36120009\n> 80a44000',
     'TFMR:\n3612000980a44000',
+    '\ufeffTFMR:\u200b 3612000980a44000',
+    'TFMR: 3612000980a44000'.replace(/./g, '$&\0'),
     '\u001b[31mTFMR:\u001b[0m 3612000980a44000\r',
   ])('is the same in %j', (text) => {
     expect(read(text).map(({ register, value }) => [register, value])).toEqual([

@@ -8,7 +8,7 @@ const { fields, meaning } = namedBits([
   ['VPM0', '0', 'Virtualises partition memory while address translation is off.'],
   ['VPM1', '1', 'Virtualises partition memory while address translation is on.'],
   ['ISL', '2', 'Ignores the large pages of segments.'],
-  ['KBV', '3', 'Says how the guest may set the virtual keys of pages.'],
+  ['KBV', '3', 'Protection by the keys of pages is virtualised.'],
   ['DPFD', '9:11', 'Default depth of prefetching.'],
   ['VRMASD', '12:16', 'Size and class of the pages of the virtual real mode area.'],
   ['PECE_HVEE', '17', 'POWER9: a hypervisor virtualisation interrupt ends a stop.'],

@@ -54,9 +54,11 @@ const REACH = {
 
 function errorSentence(field: FieldInfo): string {
   const reach = TFMR_ERROR_REACH[field.name];
-  const words =
-    reach === undefined ? '' : ` ${REACH[reach.scope]}${reach.stopsTb ? '' : '; the TBs run on'}.`;
-  return certain(`${bitWords(field)}: ${sentenceOf(field.name)}${words}`);
+  const sentence = sentenceOf(field.name);
+  if (reach === undefined) return certain(`${bitWords(field)}: ${sentence}`);
+  const isSaid = reach.stopsTb || sentence.includes('run on');
+  const goesOn = isSaid ? '' : '; the TBs run on';
+  return certain(`${bitWords(field)}: ${sentence} ${REACH[reach.scope]}${goesOn}.`);
 }
 
 function says(value: bigint, around: Around): readonly string[] {
