@@ -77,7 +77,10 @@ export const HMER_FIELDS: readonly FieldInfo[] = [
 ];
 
 /** What TBU40 writes of a TB, and what it leaves running. */
-export const TB_FIELDS: readonly FieldInfo[] = [field('TBU40', '0:39'), field('low 24 bits', '40:63')];
+export const TB_FIELDS: readonly FieldInfo[] = [
+  field('TBU40', '0:39'),
+  field('low 24 bits', '40:63'),
+];
 
 /** HMER bits that skiboot lets raise an HMI on POWER8: the value of HMEER. */
 export const HMEER_OF_POWER8 = [0, 2, 3, 4, 5, 11, 20].reduce((mask, bit) => mask | ibm(bit), 0n);
