@@ -40,7 +40,7 @@ export const layers = {
   explorer: { from: ['base', 'machine', 'models', 'protocol'] },
   export: { from: ['base', 'machine', 'models', 'protocol', 'explorer'] },
   worker: {
-    from: ['base', 'scenario', 'protocol', 'machine', 'models', 'explorer', 'export'],
+    from: ['base', 'scenario', 'protocol', 'machine', 'models', 'decode', 'explorer', 'export'],
   },
   survey: {
     from: ['base', 'scenario', 'protocol', 'machine', 'models', 'explorer', 'export', 'worker'],

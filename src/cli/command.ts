@@ -1,6 +1,7 @@
 /** What a command is: a name, a line of help, and an answer as text in pieces. */
 import type { Result } from '../base/result.ts';
 import type { ModelEntry } from '../models/catalogue.ts';
+import type { Libraries } from '../worker/libraries.ts';
 import type { Library } from '../worker/library.ts';
 import type { Session } from '../worker/session.ts';
 
@@ -75,7 +76,11 @@ interface NameCommand {
 interface TextCommand {
   readonly takes: '[TEXT… | -]';
   /** The error is one sentence. */
-  readonly run: (words: readonly string[], flags: Flags) => Promise<Result<Answer, string>>;
+  readonly run: (
+    words: readonly string[],
+    flags: Flags,
+    libraries: Libraries,
+  ) => Promise<Result<Answer, string>>;
 }
 
 export type Command = (GeneralCommand | ScenarioCommand | NameCommand | TextCommand) & {

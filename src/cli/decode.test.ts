@@ -35,7 +35,7 @@ describe('decode', () => {
       errors: ['TB_RESIDUE_ERR'],
       tbState: '9 TB_ERROR',
       tbValid: false,
-      scenario: null,
+      scenario: expect.stringMatching(/^#v=1&.*&ek=TB_RESIDUE_ERR&n=1&/) as unknown,
     });
     expect(reading?.fields.find(({ bits }) => bits === '45')).toEqual({
       name: 'TB_RESIDUE_ERR',

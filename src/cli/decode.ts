@@ -1,8 +1,10 @@
 /** `decode`: what a log, or a value of a register, says: bit by bit, and what happened. */
 import { fail, ok } from '../base/result.ts';
 import { LogReader } from '../decode/reader.ts';
+import { MODEL } from '../decode/plans/index.ts';
 import type { LogCpu, LogReading } from '../protocol/log-reading.ts';
 import { json, lines, type Command } from './command.ts';
+import { reproduced } from '../worker/reading/reproduce.ts';
 import { eachPiece } from './input.ts';
 import { item, paragraph, table } from './text.ts';
 
@@ -11,7 +13,7 @@ export const decode: Command = {
   takes: '[TEXT… | -]',
   summary: 'what a log says, or a value of a register: bit by bit, and what happened',
   flags: [],
-  async run(words, flags) {
+  async run(words, flags, libraries) {
     const reader = new LogReader();
     if (words.length === 0 || words.join(' ') === '-') {
       if (words.length === 0 && process.stdin.isTTY)
@@ -21,9 +23,11 @@ export const decode: Command = {
       });
       if (!read.ok) return read;
     } else reader.push(words.join(' '));
-    const readings = reader.end();
-    if (!readings.ok) return readings;
-    return ok(flags.json ? jsonList(readings.value) : lines(readings.value.flatMap(block)));
+    const found = reader.end();
+    if (!found.ok) return found;
+    const library = await libraries.load(MODEL);
+    const readings = reproduced(found.value, reader.plans, library);
+    return ok(flags.json ? jsonList(readings) : lines(readings.flatMap(block)));
   },
 };
 
@@ -36,7 +40,16 @@ function* jsonList(readings: readonly LogReading[]): Generator<string> {
   yield readings.length === 0 ? '[]\n' : '\n]\n';
 }
 
-function block({ source, register, value, cpu, time, fields, sentences }: LogReading): string[] {
+function block({
+  source,
+  register,
+  value,
+  cpu,
+  time,
+  fields,
+  sentences,
+  scenario,
+}: LogReading): string[] {
   const head = [
     `${source.line}:${source.column}`,
     register ?? '',
@@ -49,6 +62,7 @@ function block({ source, register, value, cpu, time, fields, sentences }: LogRea
     head.filter((word) => word !== '').join('  '),
     ...wrapped(set.map(({ name, bits, value: number, meaning }) => [bits, name, number, meaning])),
     ...sentences.flatMap((sentence) => item(sentence, '  ')),
+    ...(scenario === null ? [] : [`  ${scenario}`]),
     '',
   ];
 }

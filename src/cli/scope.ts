@@ -71,7 +71,7 @@ export async function reply(
   const misuse = misuseOf(command, read.value);
   if (misuse !== null) return fail(misuse);
   if (command.takes === '[TEXT… | -]') {
-    const answer = await command.run(read.value.operands, flags);
+    const answer = await command.run(read.value.operands, flags, libraries);
     return answer.ok ? ok({ answer: answer.value, notices: [] }) : answer;
   }
   if (command.takes === '') {

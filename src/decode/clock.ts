@@ -165,6 +165,9 @@ export class Clock {
     const rungs = (gap + (gap < 0n ? -RUNG : RUNG) / 2n) / RUNG;
     const rest = gap - rungs * RUNG;
     const words = `${rungs} times 2^24 ticks within ${span(rest)}`;
+    const isOffset = magnitude(rest) <= (this.#isKernel ? CLOSE : NEAR_RUNG);
+    if (isOffset && rungs !== 0n)
+      this.#draftOf(seen.line, seen.stamp).away = { gap: rungs * RUNG, isKernel: this.#isKernel };
     if (this.#isKernel) this.#say(seen, kernelWords(words, rest));
     else if (magnitude(rest) > NEAR_RUNG || back === null) this.#say(seen, guess(ANEW));
     if (this.#isKernel || magnitude(rest) > NEAR_RUNG) return;

@@ -26,8 +26,12 @@ export interface Draft {
   readonly stamp: Stamp | null;
   /** It tells of a load of the TB that failed. */
   readonly isOfLoad: boolean;
+  /** It tells that Linux has given up after it. */
+  readonly isGivenUp: boolean;
   /** Said before what the value says: why it is taken for one of this register. */
   readonly intro: readonly string[];
+  /** Its stamp is so many ticks, a multiple of 2^24, before that of its neighbours. */
+  away: { readonly gap: bigint; readonly isKernel: boolean } | null;
   around: Around;
   /** As the log has it; taken apart at the end, when the processor may be known. */
   pir: number | null;
@@ -45,6 +49,7 @@ export interface Start {
   readonly digits?: number;
   readonly stamp: Stamp | null;
   readonly isOfLoad?: boolean;
+  readonly isGivenUp?: boolean;
   readonly intro?: readonly string[];
   readonly pir?: number | null;
   readonly cpu?: LogCpu | null;
@@ -57,10 +62,12 @@ export const draft = (start: Start): Draft => ({
   value: null,
   digits: 16,
   isOfLoad: false,
+  isGivenUp: false,
   intro: [],
   pir: null,
   cpu: null,
   ...start,
+  away: null,
   around: NOTHING_AROUND,
   sentences: [...(start.sentences ?? [])],
 });

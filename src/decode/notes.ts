@@ -6,6 +6,9 @@ import { stampAt, type Stamp } from './stamp.ts';
 /** More readings than a kernel's log buffer can hold; the rest is counted. */
 export const MAX_READINGS = 5000;
 
+/** Characters of a line that are kept. */
+const MAX_TEXT = 240;
+
 /** A line of the log, or a piece of one that is longer than any line that a machine prints. */
 export interface Line {
   /** From 1. */
@@ -41,6 +44,10 @@ export class Notes {
   /** Lines that would have said something, after there were too many. */
   unread = 0;
   processor: Processor | null = null;
+  /** Which Linux has printed it: one before 4.8, or not. */
+  kernel: 'pre-fix' | 'v4.8' | null = null;
+  /** Lines with a reading, as they were printed, by their number; cut where they are long. */
+  readonly texts = new Map<number, string>();
   /** The report of Linux or the line of skiboot that the next values may belong to. */
   report: { readonly line: number; readonly isTimer: boolean } | null = null;
   /** What an access has returned, and where that stood. */
@@ -58,8 +65,17 @@ export class Notes {
       ...at,
     });
     if (this.isFull) this.unread++;
-    else this.drafts.push(one);
+    else {
+      this.drafts.push(one);
+      this.#keepText(line, index);
+    }
     return one;
+  }
+
+  #keepText({ number, text }: Line, index: number): void {
+    if (this.texts.has(number)) return;
+    const from = index < MAX_TEXT ? 0 : index - MAX_TEXT / 2;
+    this.texts.set(number, text.slice(from, from + MAX_TEXT));
   }
 
   /** The latest of a register, not more than so many lines before. */

@@ -15,6 +15,7 @@ import { returnedNear } from './lines/scom.ts';
 import { MAX_READINGS, Notes, type Line } from './notes.ts';
 import { timebaseWords, tb } from './registers/clocks.ts';
 import { stampsIn, type Stamp } from './stamp.ts';
+import { plansOf, type Planned } from './plans/index.ts';
 import { namedValues, readDigits, type Named } from './values.ts';
 
 /** A longer line comes in pieces; no machine prints one. */
@@ -61,6 +62,7 @@ export class LogReader {
   #offset = 0;
   #number = 1;
   #open: Open | null = null;
+  #plans: readonly Planned[] = [];
 
   /** The next piece of the text, cut anywhere. */
   push(text: string): void {
@@ -97,10 +99,20 @@ export class LogReader {
     this.#kernel.end();
     if (notes.drafts.length === 0) return fail(NOTHING);
     groupEvents(notes);
-    const readings = notes.drafts
-      .toSorted((a, b) => a.line - b.line || a.column - b.column)
-      .map((one) => finished(one, notes.processor));
+    const drafts = notes.drafts.toSorted((a, b) => a.line - b.line || a.column - b.column);
+    this.#plans = plansOf(drafts, notes);
+    const readings = drafts.map((one) => finished(one, notes.processor));
     return ok(notes.unread === 0 ? readings : [...readings, this.#unread()]);
+  }
+
+  /** Which runs would show what was found, by its place in `end()`; what is counted has none. */
+  get plans(): readonly Planned[] {
+    return this.#plans;
+  }
+
+  /** The lines that something was found in, by their numbers; long ones are cut. */
+  get texts(): ReadonlyMap<number, string> {
+    return this.#notes.texts;
   }
 
   /** A whole line, in pieces where it is too long. */

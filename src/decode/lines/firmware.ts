@@ -60,7 +60,20 @@ const generation = (word: string): LineReader => ({
   },
 });
 
+/** `Linux version 4.4.0-31-generic`: whether its exit from a guest knows of HMIs (domain: merged for 4.8). */
+const release: LineReader = {
+  word: 'linux version',
+  pattern: /Linux version (\d{1,2})\.(\d{1,3})/i,
+  read(notes, _line, { 1: major, 2: minor }) {
+    // Distributions have the fix in their 4.4, too.
+    if (Number(major) === 4 && Number(minor) === 4) return;
+    const isBefore = Number(major) < 4 || (Number(major) === 4 && Number(minor) < 8);
+    notes.kernel ??= isBefore ? 'pre-fix' : 'v4.8';
+  },
+};
+
 export const firmware: readonly LineReader[] = [
+  release,
   generation('power'),
   generation('p8 '),
   generation('p9 '),

@@ -25,6 +25,7 @@ const heading: LineReader = {
     const end = isCut ? 'cut before its disposition' : isRecovered ? 'recovered' : 'not recovered';
     notes.report = { line: line.number, isTimer: false };
     notes.add(line, index, {
+      isGivenUp: !isCut && !isRecovered,
       sentences: [
         certain(`Linux reports an HMI ${words}, ${end}`),
         ...(severity === 'Fatal' && isRecovered
@@ -79,6 +80,7 @@ const reboot: LineReader = {
   pattern: /Unrecoverable HMI exception/i,
   read(notes, line, { index }) {
     notes.add(line, index, {
+      isGivenUp: true,
       sentences: [
         certain('Linux gives up after an event that was not recovered, and reboots the machine'),
       ],

@@ -25,6 +25,7 @@ const LAST = fieldOf('TBST_LAST');
 const CYCLES = fieldOf('MAX_CYC_BET_STEPS');
 
 export const stateOf = (value: bigint): number => valueOf(NOW, value);
+export const lastOf = (value: bigint): number => valueOf(LAST, value);
 export const isValid = (value: bigint): boolean => (value & VALID) !== 0n;
 const has = (value: bigint, bit: bigint): boolean => (value & bit) !== 0n;
 
@@ -66,7 +67,7 @@ function says(value: bigint, around: Around): readonly string[] {
   const isHealthy = stateOf(value) === TBST.RUNNING && isValid(value) && errors.length === 0;
   const told = [
     certain(
-      `state ${stateWords(stateOf(value))} from ${stateWords(valueOf(LAST, value))}, ` +
+      `state ${stateWords(stateOf(value))} from ${stateWords(lastOf(value))}, ` +
         `TB_VALID = ${isValid(value) ? 1 : 0}${isHealthy ? ', no error bit: healthy' : ''}`,
     ),
     ...errors.map(errorSentence),
@@ -90,7 +91,7 @@ function says(value: bigint, around: Around): readonly string[] {
 /** What must have happened for it to read so. */
 function stories(value: bigint, errors: readonly FieldInfo[]): string[] {
   const state = stateOf(value);
-  const last = valueOf(LAST, value);
+  const last = lastOf(value);
   const move = has(value, MOVE);
   if (state === TBST.GET_TOD && move && errors.length === 0) {
     return [
