@@ -4,7 +4,7 @@ import { LogReader } from '../decode/reader.ts';
 import { MODEL } from '../decode/plans/index.ts';
 import type { LogCpu, LogReading } from '../protocol/log-reading.ts';
 import { json, lines, type Command } from './command.ts';
-import { reproduced } from '../worker/reading/reproduce.ts';
+import { reproduced, withRuns } from '../worker/reading/reproduce.ts';
 import { eachPiece } from './input.ts';
 import { item, paragraph, table } from './text.ts';
 
@@ -24,9 +24,9 @@ export const decode: Command = {
       if (!read.ok) return read;
     } else reader.push(words.join(' '));
     const found = reader.end();
-    if (!found.ok) return found;
+    if (!found.ok) return fail(`${found.error}, a log through -`);
     const library = await libraries.load(MODEL);
-    const readings = reproduced(found.value, reader.plans, library);
+    const readings = withRuns(reproduced(found.value, reader.plans, library));
     return ok(flags.json ? jsonList(readings) : lines(readings.flatMap(block)));
   },
 };

@@ -299,7 +299,7 @@ function endOfPiece(text: string): number {
 
 const NOTHING =
   'nothing in it is a register, a stamp or a line about an HMI; ' +
-  'a value is read as in TFMR: 3612000980a44000, a log through -';
+  'a value is read as in TFMR: 3612000980a44000';
 
 /** A text at once. */
 export function readLog(text: string): Result<LogReading[], string> {

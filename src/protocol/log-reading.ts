@@ -50,3 +50,22 @@ export interface LogTime {
   /** The stamp as it was printed. */
   readonly text: string;
 }
+
+/** A run that reads like some of a log, or why there is none. */
+export interface LogRun {
+  /** The hash of its link; null for none. */
+  readonly link: string | null;
+  /** Of `LogReading`s: where it stands in the text what this is about, in order. */
+  readonly lines: readonly number[];
+  /** As those of a reading. */
+  readonly sentences: readonly string[];
+}
+
+/** All that is found in a log. */
+export interface LogAnswer {
+  readonly readings: readonly LogReading[];
+  /** In the order of the log, each once. */
+  readonly runs: readonly LogRun[];
+  /** Lines of the log that were understood, by number; long ones are cut. */
+  readonly texts: ReadonlyMap<number, string>;
+}

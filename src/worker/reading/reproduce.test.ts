@@ -6,7 +6,7 @@ import type { LogReading } from '../../protocol/log-reading.ts';
 import { Libraries } from '../libraries.ts';
 import { openAtOnce } from '../session.ts';
 import { placesOf } from './played-plans.ts';
-import { reproduced } from './reproduce.ts';
+import { reproduced, withRuns } from './reproduce.ts';
 
 const library = await Libraries.of(catalogue).load(catalogue.settings.model);
 
@@ -15,7 +15,7 @@ function read(text: string): LogReading[] {
   reader.push(text);
   const readings = reader.end();
   if (!readings.ok) throw new Error(readings.error);
-  return reproduced(readings.value, reader.plans, library);
+  return withRuns(reproduced(readings.value, reader.plans, library));
 }
 
 function opened(reading: LogReading | undefined) {

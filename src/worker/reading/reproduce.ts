@@ -1,7 +1,7 @@
 /** For each reading of a log the link to the run that reads like it, at the moment at which it does. */
 import { certain, guess, no } from '../../decode/certainty.ts';
 import type { Plan, Planned } from '../../decode/plans/index.ts';
-import type { LogReading } from '../../protocol/log-reading.ts';
+import type { LogReading, LogRun } from '../../protocol/log-reading.ts';
 import { toldOfAll } from '../../scenario/settings.ts';
 import type { Library } from '../library.ts';
 import { keyOf, placesOf, PlayedPlans, type Moment } from './played-plans.ts';
@@ -11,24 +11,54 @@ export function reproduced(
   readings: readonly LogReading[],
   planned: readonly Planned[],
   library: Library,
-): LogReading[] {
+): Reproduced {
   const played = new PlayedPlans(library);
   const known = new Map<string, Shown>();
-  return readings.map((reading, i) => {
-    const one = planned[i];
-    if (one === undefined) return reading;
+  const shown = readings.map((_, i) => {
+    const one = planned[i] ?? NOTHING;
     const key = keyOf(one);
-    const shown = known.get(key) ?? shownBy(one, played);
-    known.set(key, shown);
-    return {
-      ...reading,
-      sentences: [...reading.sentences, ...shown.sentences],
-      scenario: shown.link,
-    };
+    const found = known.get(key) ?? shownBy(one, played);
+    known.set(key, found);
+    return found;
   });
+  return {
+    readings: readings.map((reading, i) => ({ ...reading, scenario: shown[i]?.link ?? null })),
+    shown,
+  };
 }
 
-interface Shown {
+const NOTHING: Planned = { plans: [], missing: '' };
+
+export interface Reproduced {
+  /** With their links. */
+  readonly readings: readonly LogReading[];
+  /** By their places. */
+  readonly shown: readonly Shown[];
+}
+
+/** The readings, each with what is said of its run. */
+export const withRuns = ({ readings, shown }: Reproduced): LogReading[] =>
+  readings.map((reading, i) => ({
+    ...reading,
+    sentences: [...reading.sentences, ...(shown[i]?.sentences ?? [])],
+  }));
+
+/** Each run once, or each reason why there is none. */
+export function runsOf({ readings, shown }: Reproduced): LogRun[] {
+  const runs = new Map<string, { readonly one: Shown; readonly lines: Set<number> }>();
+  for (const [i, one] of shown.entries()) {
+    if (one.sentences.length === 0) continue;
+    const key = one.link ?? one.sentences.join('\n');
+    const run = runs.get(key) ?? { one, lines: new Set() };
+    run.lines.add(readings[i]?.source.line ?? 0);
+    // Of several lines of a report the one with most registers says most of the run.
+    const says = one.sentences.join('').length > run.one.sentences.join('').length ? one : run.one;
+    runs.set(key, { one: says, lines: run.lines });
+  }
+  return [...runs.values()].map(({ one, lines }) => ({ ...one, lines: [...lines] }));
+}
+
+export interface Shown {
   readonly link: string | null;
   readonly sentences: readonly string[];
 }
