@@ -19,6 +19,7 @@ import type {
   NeedResult,
   PromelaFile,
 } from './exploration.ts';
+import type { LogAnswer } from './log-reading.ts';
 import type { LogLine, Snapshot } from './snapshot.ts';
 import type { Finished, TraceColumns } from './trace.ts';
 import type { Subject, Whence } from './whence.ts';
@@ -116,7 +117,14 @@ export type SearchBody =
   | { readonly type: 'promela'; readonly scenario: Scenario; readonly preset: string | null }
   | { readonly type: 'cancel'; readonly request: number };
 
-export type Request = { readonly id: number } & (RunBody | SearchBody);
+/** What the reader of logs is asked. */
+export interface LogBody {
+  readonly type: 'read';
+  /** A log, whatever it is: a file, or what was pasted. */
+  readonly text: Blob;
+}
+
+export type Request = { readonly id: number } & (RunBody | SearchBody | LogBody);
 
 export interface PresetInfo {
   readonly id: string;
@@ -209,4 +217,11 @@ export type SearchAnswer =
 
 export type SearchReply = { readonly id: number } & SearchAnswer;
 
-export type Reply = RunReply | SearchReply;
+/** What it answers, in the end and before. */
+export type LogReply = { readonly id: number } & (
+  | { readonly type: 'reading'; readonly bytes: number }
+  | { readonly type: 'read'; readonly answer: LogAnswer }
+  | ({ readonly type: 'failed' } & Failure)
+);
+
+export type Reply = RunReply | SearchReply | LogReply;
