@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // What is drawn of a guest that stops, at every step of real runs, beside the engine's snapshot of that step.
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { defined } from '../../base/assert.ts';
 import type { Scope } from '../../store/create-scope.ts';
 import { guestStopLibraries } from '../../testing/guest-stop/card.ts';
@@ -249,24 +249,19 @@ describe('the board', () => {
     [...panel.querySelectorAll('.moves-cell')].map(
       (one) => one.getAttribute('aria-label')?.split(': ')[1],
     );
-  const decided = () =>
-    vi.waitFor(async () => {
-      await settled(() => undefined);
-      expect(text('.moves-foot')).toMatch(/^Every order/);
-    });
+  const until = async (is: () => boolean) => {
+    while (!is()) await settled(() => undefined);
+  };
 
   it('is filled by searches alone, and a cell opens the run that shows it', async () => {
     await opened('flow1-migrate');
     expect(new Set(cells())).toEqual(new Set(['not searched yet']));
     const one = panel.querySelectorAll<HTMLElement>('.moves-cell');
     await settled(() => one[12]?.click());
-    await vi.waitFor(async () => {
-      await settled(() => undefined);
-      expect(cells()[12]).toBe('dies');
-    });
+    await until(() => cells()[12] === 'dies');
     expect(text('.moves-foot')).toContain('15 pairs not searched yet');
     await settled(() => panel.querySelector<HTMLElement>('.moves-foot button')?.click());
-    await decided();
+    await until(() => text('.moves-foot').startsWith('Every order'));
     expect(cells()).toEqual([
       ...Array.from({ length: 12 }, () => 'cedes'),
       ...['dies', 'emulated', 'dies', 'pauses'],

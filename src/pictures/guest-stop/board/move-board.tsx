@@ -61,7 +61,7 @@ export function MoveBoard({ board, scenario, offer }: Props) {
         <span role="status">{words}</span>
         {open.length > 0 && (
           <button type="button" className="button button-small" onClick={searchAll}>
-            {open.length === board.cells.length
+            {open.length === board.cells.filter(({ starts }) => starts).length
               ? `Explore all ${String(open.length)}`
               : `Explore the other ${String(open.length)}`}
           </button>

@@ -22,7 +22,7 @@ const TOP = 54;
 /** Baseline of the name of a host. */
 export const NAME = TOP + 16;
 
-const gutters = (isWide: boolean) => (isWide ? { left: 82, right: 138 } : { left: 10, right: 14 });
+const gutters = (isWide: boolean) => (isWide ? { left: 82, right: 138 } : { left: 66, right: 6 });
 
 /** How many steps there is room for. */
 export function roomFor(width: number, isWide: boolean): number {

@@ -31,7 +31,7 @@ interface Props {
 }
 
 export function Railway(props: Props) {
-  const { story, marks, stop, geometry, step, isWide, spoken } = props;
+  const { story, marks, stop, geometry, step, spoken } = props;
   const { select, setPlaying } = useActions();
   const { x, y, left, right, height, width, top } = geometry;
   const seen = marks.filter((one) => one.step <= step);
@@ -55,15 +55,9 @@ export function Railway(props: Props) {
         <g key={lane} className="railway-lane" data-lane={lane}>
           <line className="railway-sleepers" x1={left} x2={right} y1={y(lane)} y2={y(lane)} />
           <line className="railway-rail" x1={left} x2={right} y1={y(lane)} y2={y(lane)} />
-          {isWide ? (
-            <text x={0} y={y(lane) + 4}>
-              {LANE_NAMES[lane]}
-            </text>
-          ) : (
-            <text className="railway-lane-above" x={left} y={y(lane) - 8}>
-              {LANE_NAMES[lane]}
-            </text>
-          )}
+          <text x={0} y={y(lane) + 4}>
+            {LANE_NAMES[lane]}
+          </text>
         </g>
       ))}
       <Axis {...props} />
@@ -83,7 +77,12 @@ export function Railway(props: Props) {
           rx={3}
         />
       ))}
-      <line className="railway-cursor" x1={x(step)} x2={x(step)} y1={24} y2={height - 4} />
+      {[
+        [24, top],
+        [NAME + 6, height - 4],
+      ].map(([from, to]) => (
+        <line key={from} className="railway-cursor" x1={x(step)} x2={x(step)} y1={from} y2={to} />
+      ))}
       {seen.map((mark) => (
         <Sign key={mark.key} mark={mark} {...props} />
       ))}
@@ -290,18 +289,10 @@ function Words({ story, marks, stop, geometry, step, isWide }: Props) {
     ...(shown === null ? [] : forkWords(shown, geometry)),
   ];
   const cursor = { left: x(step) - 1, right: x(step) + 1, top: 24, bottom: geometry.height };
-  const lanes = isWide
-    ? []
-    : LANES.map((lane) => ({
-        left,
-        right: left + widthOf(LANE_NAMES[lane]),
-        top: geometry.y(lane) - 20,
-        bottom: geometry.y(lane) - 5,
-      }));
   const names = { left, right, top: NAME - 12, bottom: NAME + 4 };
   const fork = shown === null ? [] : takenByFork(shown, geometry);
-  const taken = [...takenBy(story, marks, geometry), ...fork, cursor, names, ...lanes];
-  const room = { left: isWide ? left : 0, right: isWide ? right : width };
+  const taken = [...takenBy(story, marks, geometry), ...fork, cursor, names];
+  const room = { left, right: isWide ? right : width };
   return placed(wanted, taken, room).map(({ key, text, tone, spot }) => (
     <text
       key={key}
