@@ -82,8 +82,8 @@ function moreOf(register: Register, text: string, from: number, until: number): 
 
 function registerOf({ 1: name, 2: id }: RegExpExecArray): Register | null {
   if (id !== undefined) return oneRegOf(id);
-  const key = (name ?? '').toLowerCase().replace(/^(core|tb)[ _]?(?=fir|wof|offset)/, '$1_');
-  return REGISTERS[key] ?? null;
+  const key = (name ?? '').toLowerCase();
+  return REGISTERS[key] ?? REGISTERS[key.replace(/^(core|tb)[ _]?/, '$1_')] ?? null;
 }
 
 type Found = Pick<Named, 'value' | 'sentences'> & Partial<Pick<Named, 'open'>>;
