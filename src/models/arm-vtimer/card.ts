@@ -1,19 +1,19 @@
-/** The card of the virtual timer: a timer that is saved twice, and a signal that comes late. */
+/** The card of the virtual timer: a timer that is saved twice, and one that is not saved. */
 import type { CardWords, Preview } from '../../protocol/card.ts';
 import type { CardPlan } from '../catalogue.ts';
 
 export const card: CardPlan = {
-  choice: 'what is lost',
+  choice: 'saved',
   options: [
     {
-      label: 'saved twice',
+      label: 'twice',
       runs: [
         { label: 'save ignores loaded', preset: 'what-if-save-ignores-loaded' },
         { label: 'as it is', preset: 'idle-one' },
       ],
     },
     {
-      label: 'saved too late',
+      label: 'not at all',
       runs: [
         { label: 'put saves nothing', preset: 'what-if-put-saved-nothing' },
         { label: 'as it is', preset: 'vcpu-moves' },

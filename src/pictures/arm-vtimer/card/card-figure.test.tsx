@@ -35,18 +35,16 @@ it('says what becomes of the ticks, and of the timer that was lost', () => {
   expect(figure.querySelectorAll('[data-verdict="good"] [data-what="lost"]')).toHaveLength(0);
 });
 
-it('has a strip as long as each run, on one scale', () => {
-  const { runs } = armVtimerCard(1);
-  const figure = drawn(armVtimerCard(1), 300);
-  const ends = [...figure.querySelectorAll('svg')].map((svg) =>
-    Math.max(
-      ...[...svg.querySelectorAll('rect')].map(
-        (rect) => Number(rect.getAttribute('x')) + Number(rect.getAttribute('width')) + 1,
-      ),
-    ),
-  );
+it('has a strip for each run, on one scale, and what a run ends with goes on', () => {
+  const { runs } = armVtimerCard(0);
+  const figure = drawn(armVtimerCard(0), 300);
   const longest = Math.max(...runs.map(({ moments }) => moments.length));
-  runs.forEach(({ moments }, i) =>
-    expect(ends[i]).toBeCloseTo((300 * moments.length) / longest, 0),
-  );
+  const ends = [...figure.querySelectorAll('svg')].map((svg) => {
+    const last = [...svg.querySelectorAll('[data-kind="doing"] rect')].at(-1);
+    return Number(last?.getAttribute('x')) + Number(last?.getAttribute('width')) + 1;
+  });
+  expect(ends).toEqual([300, 300]);
+  const asleep = [...figure.querySelectorAll('[data-verdict="bad"] [data-what="asleep"] rect')];
+  const starts = asleep.map((one) => (Number(one.getAttribute('x')) / 300) * longest);
+  expect(Math.round(starts.at(-1) ?? 0)).toBeLessThan(runs[0]?.moments.length ?? 0);
 });

@@ -6,8 +6,8 @@ import './card-figure.css';
 import { stripOf, type Stretch, type Strip } from './strip.ts';
 
 const HEIGHT = 38;
-const BAR = 20;
-const TIMER = { top: 25, height: 10 } as const;
+const BAR = 19;
+const TIMER = { top: 21, height: 17 } as const;
 
 export function VtimerFigure({ runs }: CardFigureProps) {
   const [ref, width] = useWidth<HTMLDivElement>();
@@ -15,9 +15,10 @@ export function VtimerFigure({ runs }: CardFigureProps) {
   const length = Math.max(1, ...strips.map(({ strip }) => strip.length));
   return (
     <div ref={ref} className="vt-card">
-      {strips.map(({ run, strip }) => (
-        <Row key={run.label} run={run} strip={strip} perStep={width / length} width={width} />
-      ))}
+      {width > 0 &&
+        strips.map(({ run, strip }) => (
+          <Row key={run.label} run={run} strip={strip} perStep={width / length} width={width} />
+        ))}
     </div>
   );
 }
@@ -31,6 +32,7 @@ interface RowProps {
 
 function Row({ run, strip, perStep, width }: RowProps) {
   const { came, wanted } = strip;
+  const end = width / perStep;
   const ticks = `${came} of ${wanted} ticks`;
   return (
     <div className="vt-card-row" data-verdict={came === wanted ? 'good' : 'bad'}>
@@ -38,16 +40,20 @@ function Row({ run, strip, perStep, width }: RowProps) {
         <b className="vt-card-name">{run.label}</b> <b>{ticks}</b>
       </p>
       <svg width={width} height={HEIGHT} role="img" aria-label={`${run.label}: ${told(strip)}`}>
-        {strip.doing.map((one) => (
+        {goingOn(strip.doing, end).map((one) => (
           <Piece key={one.from} kind="doing" one={one} perStep={perStep} top={0} height={BAR} />
         ))}
-        {strip.timer.map((one) => (
+        {goingOn(strip.timer, end).map((one) => (
           <Piece key={one.from} kind="timer" one={one} perStep={perStep} {...TIMER} />
         ))}
       </svg>
     </div>
   );
 }
+
+/** What a guest that is asleep at the end, or done, is for ever: to the end of the picture. */
+const goingOn = (stretches: readonly Stretch[], end: number): readonly Stretch[] =>
+  stretches.map((one, i) => (i === stretches.length - 1 ? { ...one, to: end } : one));
 
 interface PieceProps {
   readonly kind: 'doing' | 'timer';
@@ -58,11 +64,15 @@ interface PieceProps {
 }
 
 const CHARACTER = 6.7;
+const WORDS: Readonly<Record<PieceProps['kind'], Readonly<Record<string, string>>>> = {
+  doing: { host: '' },
+  timer: { off: '', on: 'on', lost: 'lost: timer off' },
+};
 
 const Piece = ({ kind, one, perStep, top, height }: PieceProps) => {
   const x = one.from * perStep;
   const width = Math.max(1, (one.to - one.from) * perStep - 1);
-  const words = kind === 'doing' && one.what !== 'host' ? one.what : '';
+  const words = WORDS[kind][one.what] ?? one.what;
   return (
     <g className="vt-card-piece" data-kind={kind} data-what={one.what}>
       <rect x={x} y={top} width={width} height={height} rx="2" />

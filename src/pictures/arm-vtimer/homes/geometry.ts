@@ -20,7 +20,7 @@ export interface Geometry {
 }
 
 const SINGLE = 176;
-const ONE_OF_TWO = 138;
+const ONE_OF_TWO = 142;
 const GAP = 8;
 const BRIEF = 760;
 
