@@ -251,6 +251,15 @@ describe('the picture', () => {
     expect(idle()).toEqual(['36e5cfd410ad: no effect here', 'NULL check: no effect here']);
   });
 
+  it('draws the start of a run that goes round for ever, and says so', async () => {
+    await opened('both-fixes');
+    await select(ended());
+    expect(ended()).toBe(1_000_000);
+    expect(panel.querySelector('.vt-long')?.textContent).toContain('its first 400 steps');
+    expect(panel.querySelectorAll('.vt-bar').length).toBeLessThan(400);
+    expectVcpu(0, Number(register('v0.home')));
+  });
+
   it('cuts the string where a list register has no HW bit', async () => {
     await opened('what-if-no-hw-bit');
     expect(panel.querySelector('.vt-lrs')?.textContent).toContain('nobody opens the gate');

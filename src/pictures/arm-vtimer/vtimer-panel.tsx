@@ -11,6 +11,7 @@ import { ListRegisters } from './below/list-registers.tsx';
 import { Meter } from './below/meter.tsx';
 import { TimerControls } from './below/timer-controls.tsx';
 import { Homes } from './homes/homes.tsx';
+import { headOf, MOST_STEPS } from './head-of-run.ts';
 import { momentOf } from './moment.ts';
 import { transfersIn } from './noted.ts';
 import { isNarrow } from './track/layout.ts';
@@ -63,10 +64,18 @@ function Parts({ run, shown, width }: Props) {
   const { description, snapshot } = shown;
   const moment = momentOf(description, snapshot);
   const narrow = isNarrow(width);
-  const transfers = transfersIn(run).filter(({ step }) => step <= snapshot.step);
+  const head = headOf(run);
+  const isBeyond = snapshot.step > head.trace.length;
+  const transfers = isBeyond ? [] : transfersIn(head).filter(({ step }) => step <= snapshot.step);
   const timer = (
     <>
-      <TimeTrack run={run} snapshot={snapshot} moment={moment} width={width} />
+      <TimeTrack run={head} snapshot={snapshot} moment={moment} width={width} />
+      {head !== run && (
+        <p className="vt-long dim">
+          This run is longer than can be drawn: time and lanes are those of its first {MOST_STEPS}{' '}
+          steps.
+        </p>
+      )}
       <Homes
         moment={moment}
         transfers={transfers}
