@@ -22,7 +22,7 @@ export function stateOf(description: Description, snapshot: Snapshot): State {
     case 'dead':
       return { title: 'dead', more: 'its kernel oopses, for good', tone: 'bad' };
     case 'userspace':
-      return { title: 'stopped', more: 'QEMU knows no way on', tone: 'bad' };
+      return { title: 'halted', more: 'QEMU knows no way on', tone: 'bad' };
     case 'refused':
       return { title: 'no start', more: 'QEMU ends with an error', tone: 'warn' };
     case 'paused':

@@ -27,16 +27,22 @@ export interface Label extends Omit<Wanted, 'spots'> {
   readonly spot: Spot;
 }
 
-/** Nearly what a character of a bold label takes. */
-const CHARACTER = 7.2;
-/** The same of a capital. */
-const CAPITAL = 9.2;
+/** Nearly what a character of a bold label takes: a narrow one, a wide one, a capital, any other. */
+const NARROW = 5.4;
+const WIDE = 12;
+const CAPITAL = 9.6;
+const CHARACTER = 8.4;
 const [ASCENT, DESCENT] = [10, 3];
 const AIR = 3;
 
 export function widthOf(text: string): number {
-  const capitals = text.replace(/[^A-Z]/g, '').length;
-  return capitals * CAPITAL + (text.length - capitals) * CHARACTER;
+  return Array.from(text).reduce((width, character) => width + widthOfCharacter(character), 0);
+}
+
+function widthOfCharacter(character: string): number {
+  if (/[ijlftr .,:’]/u.test(character)) return NARROW;
+  if (/[mw]/u.test(character)) return WIDE;
+  return /[A-Z]/u.test(character) ? CAPITAL : CHARACTER;
 }
 
 function boxOf(text: string, { x, y, anchor }: Spot): Box {
