@@ -10,6 +10,7 @@ const everything = [
   'base',
   'machine',
   'models',
+  'decode',
   'explorer',
   'scenario',
   'protocol',
@@ -35,10 +36,11 @@ export const layers = {
   protocol: { from: ['base'], types: ['scenario'], packages: ['valibot'] },
   machine: { from: ['base'] },
   models: { from: ['base', 'machine', 'scenario', 'protocol'] },
+  decode: { from: ['base', 'scenario', 'protocol', 'models'] },
   explorer: { from: ['base', 'machine', 'models', 'protocol'] },
   export: { from: ['base', 'machine', 'models', 'protocol', 'explorer'] },
   worker: {
-    from: ['base', 'scenario', 'protocol', 'machine', 'models', 'explorer', 'export'],
+    from: ['base', 'scenario', 'protocol', 'machine', 'models', 'decode', 'explorer', 'export'],
   },
   survey: {
     from: ['base', 'scenario', 'protocol', 'machine', 'models', 'explorer', 'export', 'worker'],
@@ -69,6 +71,7 @@ export const layers = {
       'worker',
       'survey',
       'models',
+      'decode',
       'scenario',
       'protocol',
       'explorer',
@@ -92,6 +95,7 @@ export const pureLayers = [
   'base',
   'machine',
   'models',
+  'decode',
   'explorer',
   'scenario',
   'protocol',
@@ -102,7 +106,7 @@ export const pureLayers = [
 
 /** Run on the page's main thread, which must never carry the engine, not even its types. */
 export const mainThreadLayers = ['client', 'store', 'timeline', 'views', 'pictures', 'app'];
-export const engineLayers = ['machine', 'models', 'explorer'];
+export const engineLayers = ['machine', 'models', 'decode', 'explorer'];
 
 /** Packages any test may import. */
 export const testPackages = ['vitest', 'fast-check', 'react', 'react-dom', 'happy-dom', 'node'];

@@ -22,7 +22,7 @@ export class StartPage {
     this.card = this.cards.filter({ hasText: 'POWER8 core' });
     this.seeItBreak = this.card.getByRole('link', { name: 'See it break' });
     this.figures = this.card.getByRole('img');
-    this.field = page.getByRole('textbox', { name: 'Got a link?' });
+    this.field = page.getByRole('textbox', { name: 'Got a log or a link?' });
     this.openField = page.getByRole('button', { name: 'Open', exact: true });
     this.home = page.getByRole('link', { name: 'Resync Scope' });
   }

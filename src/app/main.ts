@@ -7,6 +7,7 @@ import '../views/theme.css';
 import '../views/base.css';
 import './not-started.css';
 import { Engine } from '../client/engine.ts';
+import type { Logs } from '../client/logs.ts';
 import { Searches } from '../client/searches.ts';
 import { pictures } from '../pictures/index.ts';
 import { createScope } from '../store/create-scope.ts';
@@ -17,14 +18,18 @@ import { afterFirstSight } from './after-first-sight.ts';
 import { followAddress, openAddress } from './address.ts';
 import { FrameLoop } from './frame-loop.ts';
 import { installShortcuts } from './keyboard.ts';
+import { takePastes } from './pastes.ts';
 import { followTheme, storedTheme } from './theme.ts';
 
 const createWorker = () =>
   new Worker(new URL('../worker/entry.ts', import.meta.url), { type: 'module' });
 
+let logs: Logs | null = null;
+
 const scope = createScope({
   createEngine: (listener) => new Engine(createWorker, listener),
   createSearches: (listener) => new Searches(createWorker, listener),
+  loadLogs: async () => (logs ??= new (await import('../client/logs.ts')).Logs(createWorker)),
   frames: new FrameLoop(window),
   theme: storedTheme(() => localStorage),
 });
@@ -49,5 +54,6 @@ followTheme(
   () => localStorage,
 );
 installShortcuts(scope, document);
+takePastes(scope, document);
 // Not awaited: what draws imports from this very script, and would wait for it.
 void drawing.then(({ draw }) => draw(scope));

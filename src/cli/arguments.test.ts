@@ -28,6 +28,7 @@ describe('readArguments', () => {
           rows: null,
           model: null,
           commands: null,
+          all: null,
           given: {},
         },
       },

@@ -21,6 +21,7 @@ const OPTIONS = {
   ...Object.fromEntries(fields.map(({ flag }) => [flag, { type: 'string' }] as const)),
   json: { type: 'boolean' },
   commands: { type: 'boolean' },
+  all: { type: 'boolean' },
   step: { type: 'string' },
   from: { type: 'string' },
   'max-states': { type: 'string' },
@@ -60,24 +61,34 @@ function isWithin(bounds: Bounds) {
   return (text: string) => wholeNumber(text, bounds).ok;
 }
 
+/** A word that is no flag, whatever its sign. */
+const NEGATIVE = /^-\.?\d/;
+
 /** Reads the words behind the program's name. */
 export function readArguments(words: readonly string[]): Result<Arguments, string> {
   // Not strict, for its messages run over several lines and quote whatever came in.
-  const { values, positionals, tokens } = parseArgs({
+  const { values, tokens } = parseArgs({
     args: [...words],
     options: OPTIONS,
     strict: false,
     tokens: true,
   });
+  const isNumber = (index: number) => NEGATIVE.test(words[index] ?? '');
   for (const token of tokens) {
-    if (token.kind !== 'option') continue;
+    if (token.kind !== 'option' || isNumber(token.index)) continue;
     if (!Object.hasOwn(OPTIONS, token.name)) return fail(`unknown flag ${quoted(token.rawName)}`);
     const needs = VALUES[token.name];
     if (needs === undefined && token.value !== undefined)
       return fail(`${token.rawName} takes no value`);
     if (needs !== undefined && !needs[0](token.value ?? '')) return fail(needs[1]);
   }
-  const [command = null, ...operands] = positionals;
+  // A number with a sign comes as flags of one letter each, all at the place of the one word.
+  const places = tokens.flatMap((token) =>
+    token.kind === 'positional' || (token.kind === 'option' && isNumber(token.index))
+      ? [token.index]
+      : [],
+  );
+  const [command = null, ...operands] = [...new Set(places)].map((index) => words[index] ?? '');
   const flags: Flags = {
     json: values.json === true,
     step: numberOf(values.step, STEPS),
@@ -87,6 +98,7 @@ export function readArguments(words: readonly string[]): Result<Arguments, strin
     rows: typeof values.rows === 'string' ? values.rows : null,
     model: typeof values.model === 'string' ? values.model : null,
     commands: values.commands === true ? true : null,
+    all: values.all === true ? true : null,
     given: Object.fromEntries(
       fields.flatMap(({ flag }) => {
         const value = values[flag];

@@ -1,6 +1,7 @@
 /** What a command is: a name, a line of help, and an answer as text in pieces. */
 import type { Result } from '../base/result.ts';
 import type { ModelEntry } from '../models/catalogue.ts';
+import type { Libraries } from '../worker/libraries.ts';
 import type { Library } from '../worker/library.ts';
 import type { Session } from '../worker/session.ts';
 
@@ -21,6 +22,8 @@ export interface Flags {
   readonly model: string | null;
   /** The command lines for SPIN instead of the model; null for not asked for. */
   readonly commands: true | null;
+  /** Rows of cases, too; null for not asked for. */
+  readonly all: true | null;
   /** What a calculator is given, by the names of its flags. */
   readonly given: Readonly<Record<string, string>>;
 }
@@ -71,7 +74,18 @@ interface NameCommand {
   ) => Result<Answer, string> | Promise<Result<Answer, string>>;
 }
 
-export type Command = (GeneralCommand | ScenarioCommand | NameCommand) & {
+/** A command about text: words as they were typed, or `-`, or nothing, for standard input. */
+interface TextCommand {
+  readonly takes: '[TEXT… | -]';
+  /** The error is one sentence. */
+  readonly run: (
+    words: readonly string[],
+    flags: Flags,
+    libraries: Libraries,
+  ) => Promise<Result<Answer, string>>;
+}
+
+export type Command = (GeneralCommand | ScenarioCommand | NameCommand | TextCommand) & {
   readonly name: string;
   /** One line of the help. */
   readonly summary: string;

@@ -4,7 +4,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Catalogue } from '../models/catalogue.ts';
+import { catalogue as armVtimer } from '../models/arm-vtimer/catalogue.ts';
 import { catalogue as decrementer } from '../models/decrementer/catalogue.ts';
+import { catalogue as guestStop } from '../models/guest-stop/catalogue.ts';
 import { catalogue as power8 } from '../models/power8/catalogue.ts';
 import { catalogue as tbOffset } from '../models/tb-offset/catalogue.ts';
 import { decodeLink } from '../scenario/link.ts';
@@ -21,6 +23,8 @@ const machines: readonly (readonly [file: string, catalogue: Catalogue])[] = [
   ['preset-links-v2.json', power8],
   ['tb-offset-preset-links-v1.json', tbOffset],
   ['decrementer-preset-links-v1.json', decrementer],
+  ['guest-stop-preset-links-v1.json', guestStop],
+  ['arm-vtimer-preset-links-v1.json', armVtimer],
 ];
 
 describe.each(machines)('links of presets in %s', (file, catalogue) => {

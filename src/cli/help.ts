@@ -19,13 +19,14 @@ export function helpText(commands: readonly Command[]): string {
   return [
     'scope: runs, traces and checks machines, step by step, without a browser',
     '',
-    'Usage: npm run -s scope -- COMMAND [SCENARIO] [NAME, QUESTION or TRAIL] [--json]',
+    'Usage: npm run -s scope -- COMMAND [SCENARIO] [NAME, QUESTION, TRAIL or TEXT] [--json]',
     '',
     ...table(usage),
     '',
     'SCENARIO is the id of a preset, a link (its address, or what follows from # on, in quotes),',
     'a file with a scenario as JSON or a link in it, or - for standard input.',
     'NAME is the id of a register, a cell, or a thread that waits.',
+    'TEXT is what a machine has printed: values of registers, lines of a log; - reads standard input.',
     'TRAIL is a file that SPIN wrote where it found the model of the scenario broken, or -.',
     'QUESTION is, in quotes, one of can, never, must, still, par and lost, and a condition:',
     ...QUESTION_HELP,
@@ -41,6 +42,7 @@ export function helpText(commands: readonly Command[]): string {
       ['--reduce R', 'explore: none (exact counts), por, por+symmetry'],
       ['--commands', 'promela: how to search the model with SPIN, instead of the model'],
       ['--model ID', 'list, survey, answers: of this model, instead of the first'],
+      ['--all', 'list: rows of cases, too, such as the cells of a board'],
       ...calculators.flatMap(({ name, fields }) =>
         fields.map(({ flag, help }) => [`--${flag} X`, `${name}: ${help}`]),
       ),

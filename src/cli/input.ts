@@ -1,4 +1,4 @@
-/** Text from a file or from standard input, and no more of it than a scenario may have. */
+/** Text from a file or from standard input: no more of it than a scenario may have, or piece by piece. */
 import { createReadStream } from 'node:fs';
 import { fail, ok, type Result } from '../base/result.ts';
 import { MAX_TEXT_LENGTH } from '../scenario/parse-text.ts';
@@ -33,6 +33,20 @@ export async function readFile(path: string): Promise<Result<string, FileError>>
 export async function readStandardInput(): Promise<Result<string, string>> {
   const read = await readText(process.stdin);
   return read.ok ? read : fail(`cannot read standard input: ${REASONS[read.error] ?? read.error}`);
+}
+
+/** Standard input, piece by piece, whatever its bytes are; the error is a sentence. */
+export async function eachPiece(take: (text: string) => void): Promise<Result<null, string>> {
+  const decoder = new TextDecoder('utf-8');
+  try {
+    for await (const chunk of process.stdin as AsyncIterable<Uint8Array>)
+      take(decoder.decode(chunk, { stream: true }));
+    take(decoder.decode());
+    return ok(null);
+  } catch (error) {
+    const code = codeOf(error);
+    return fail(`cannot read standard input: ${REASONS[code] ?? code}`);
+  }
 }
 
 /** The error is the system's code, or a reason. */

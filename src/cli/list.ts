@@ -7,10 +7,11 @@ export const list: Command = {
   name: 'list',
   takes: '',
   summary: 'the presets, with what happens in each and what to look for',
-  flags: ['model'],
-  run: ({ library: { presetInfos } }, flags) => {
-    if (flags.json) return ok(json(presetInfos));
-    const blocks = presetInfos.map(({ id, title, sentence, lookFor }) =>
+  flags: ['model', 'all'],
+  run: ({ library }, flags) => {
+    const infos = flags.all === null ? library.presetInfos : library.allInfos;
+    if (flags.json) return ok(json(infos));
+    const blocks = infos.map(({ id, title, sentence, lookFor }) =>
       [id, `    ${title}`, ...paragraph(sentence, '    '), ...paragraph(lookFor, '    ')].join(
         '\n',
       ),

@@ -22,6 +22,8 @@ export async function openScenario(
   const all = await Promise.all(libraries.entries.map(({ id }) => libraries.load(id)));
   const model = all.find((library) => library.preset(word) !== undefined)?.settings.model;
   if (model !== undefined) return open({ kind: 'preset', id: word, model }, libraries);
+  const row = all.map((library) => library.caseNamed(word)).find((one) => one !== undefined);
+  if (row !== undefined) return open({ kind: 'text', text: JSON.stringify(row) }, libraries);
   const file = await readFile(word);
   if (file.ok) return open({ kind: 'text', text: file.value }, libraries);
   return fail(file.error.kind === 'bad' ? file.error.sentence : unknownWord(word, all));

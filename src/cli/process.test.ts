@@ -59,6 +59,15 @@ describe.concurrent('scope', { timeout: LIMIT_MS }, () => {
     expect(out).toMatch(/^Unsplit core before the fix\n/);
   });
 
+  it('reads a log from standard input, whatever its bytes are', async () => {
+    const log = 'ohne\u0000Sinn\nTFMR: 3612000980a44000\n';
+    for (const words of [['decode', '-'], ['decode']]) {
+      const { status, out, err } = await run(words, log);
+      expect({ status, err }).toEqual({ status: 0, err: '' });
+      expect(out).toMatch(/^2:1 {2}TFMR/);
+    }
+  });
+
   it('says what was rounded, and answers all the same', async () => {
     const { status, out, err } = await run(
       ['link', '-'],

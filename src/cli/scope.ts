@@ -9,6 +9,7 @@ import type { Answer, Command, OwnFlag, Tell } from './command.ts';
 import { answers } from './answers.ts';
 import { ask } from './ask.ts';
 import { calculations } from './calculate.ts';
+import { decode } from './decode.ts';
 import { describe } from './describe.ts';
 import { explore } from './explore.ts';
 import { helpText } from './help.ts';
@@ -37,6 +38,7 @@ const COMMANDS: readonly Command[] = [
   replay,
   survey,
   answers,
+  decode,
   ...calculations,
 ];
 
@@ -70,6 +72,10 @@ export async function reply(
   if (command === undefined) return fail(unknownCommand(name));
   const misuse = misuseOf(command, read.value);
   if (misuse !== null) return fail(misuse);
+  if (command.takes === '[TEXT… | -]') {
+    const answer = await command.run(read.value.operands, flags, libraries);
+    return answer.ok ? ok({ answer: answer.value, notices: [] }) : answer;
+  }
   if (command.takes === '') {
     const model = flags.model ?? command.model ?? libraries.first;
     if (libraries.entries.every(({ id }) => id !== model))
@@ -123,8 +129,9 @@ const SECOND: Readonly<Record<string, string>> = {
 
 /** What is wrong with the words behind a command; null for nothing. */
 function misuseOf({ name, takes, flags, ownFlags = [] }: Command, asked: Arguments): string | null {
-  const expected = takes.split(' ').filter((word) => word !== '').length;
-  const extra = asked.operands[expected];
+  const isOfText = takes.startsWith('[');
+  const expected = takes === '' || isOfText ? 0 : takes.split(' ').length;
+  const extra = isOfText ? undefined : asked.operands[expected];
   if (asked.operands.length === 1 && expected === 2) {
     return `${name} needs ${SECOND[takes.split(' ')[1] ?? ''] ?? ''}`;
   }

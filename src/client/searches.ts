@@ -4,6 +4,7 @@
  * the memory back at once. When it dies, the search that ran is lost and says so; those that waited
  * behind it go on in a new worker.
  */
+import type { Judgement } from '../protocol/board.ts';
 import type {
   ExplorationProgress,
   ExplorationRequest,
@@ -14,7 +15,7 @@ import type {
   NeedResult,
   PromelaFile,
 } from '../protocol/exploration.ts';
-import type { Failure, SearchBody, SearchReply } from '../protocol/messages.ts';
+import type { Failure, JudgeRequest, SearchBody, SearchReply } from '../protocol/messages.ts';
 import { BROWSER_TIMER, Connection } from './connection.ts';
 import type { Timer, WorkerLike } from './connection.ts';
 
@@ -91,15 +92,29 @@ export class Searches {
   }
 
   /** The scenario as a model for SPIN; null when there is none. */
-  promela(
+  async promela(
     scenario: ExplorationRequest['scenario'],
     preset: string | null,
   ): Promise<PromelaFile | null> {
+    const reply = await this.#answered({ type: 'promela', scenario, preset });
+    return reply?.type === 'promela' ? reply : null;
+  }
+
+  /** Decides a cell of a board, behind the searches that have not ended; null when it cannot be decided. */
+  async judge(request: JudgeRequest): Promise<Judgement | null> {
+    const reply = await this.#answered({ type: 'judge', ...request });
+    return reply?.type === 'judged' ? reply : null;
+  }
+
+  /** The last answer; null when the worker died on it. */
+  #answered(body: SearchBody): Promise<SearchReply | null> {
     return new Promise((settle) => {
       this.#ask({
-        body: { type: 'promela', scenario, preset },
+        body,
         request: 0,
-        onReply: (reply) => settle(reply.type === 'promela' ? reply : null),
+        onReply: (reply) => {
+          if (!isUnderWay(reply)) settle(reply);
+        },
         onLost: () => settle(null),
       });
     });
@@ -126,6 +141,8 @@ export class Searches {
       case 'failed':
         this.#listener.onFailed(search, reply);
         break;
+      case 'judging':
+      case 'judged':
       case 'promela':
         break;
     }
@@ -184,5 +201,5 @@ export class Searches {
 
 /** Whether more is heard about the same request. */
 function isUnderWay({ type }: SearchReply): boolean {
-  return type === 'exploring' || type === 'found' || type === 'needing';
+  return ['exploring', 'found', 'needing', 'judging'].includes(type);
 }

@@ -25,6 +25,14 @@ export interface Preset {
   readonly scenario: object;
 }
 
+/** One of a row of scenarios that differ in little: only a list of all has it, by its row. */
+export interface Case extends Preset {
+  /** Its id, too; no link names it. */
+  readonly row: string;
+  /** false: the machine refuses to start. */
+  readonly starts?: false;
+}
+
 /** A run of a card: a preset, with some keys changed. */
 export interface CardRun {
   readonly label: string;
@@ -52,6 +60,8 @@ export interface Catalogue {
   readonly presets: readonly Preset[];
   /** Presets of old links; no list shows them. */
   readonly retired: readonly Preset[];
+  /** Rows of cases; none if left out. */
+  readonly cases?: readonly Case[];
   /** Part of every link: counts up when the same scenario may give another run. */
   readonly modelVersion: number;
   /** By version: older models whose links are still read. */

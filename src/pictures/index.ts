@@ -16,4 +16,14 @@ export const pictures: Pictures = {
     panel: async () => (await import('./decrementer/timer-panel.tsx')).TimerPanel,
     card: async () => (await import('./decrementer/card/card-figure.tsx')).CardFigure,
   },
+  'guest-stop': {
+    place: 'stage',
+    panel: async () => (await import('./guest-stop/guest-panel.tsx')).GuestPanel,
+    card: async () => (await import('./guest-stop/card/card-figure.tsx')).CardFigure,
+  },
+  'arm-vtimer': {
+    place: 'stage',
+    panel: async () => (await import('./arm-vtimer/vtimer-panel.tsx')).VtimerPanel,
+    card: async () => (await import('./arm-vtimer/card/card-figure.tsx')).VtimerFigure,
+  },
 };

@@ -2,8 +2,8 @@
  * The description of a machine: everything the interface needs to draw any model, sent once when a
  * scenario opens. Lists refer to each other by index. The interface knows no model beyond this.
  */
-
 import type { Settings } from '../scenario/settings.ts';
+import type { BoardInfo } from './board.ts';
 
 /** What a phase is about; the interface has one colour, one pattern and one shape for each. */
 export type Tone = 'guest' | 'host' | 'switch' | 'wait' | 'firmware' | 'owner' | 'nap' | 'choice';
@@ -395,5 +395,6 @@ export interface Description {
   readonly readings?: readonly ReadingInfo[];
   /** What it draws that is of no run. */
   readonly tables?: readonly TableInfo[];
+  readonly board?: BoardInfo;
   readonly switches: readonly SwitchInfo[];
 }

@@ -5,6 +5,7 @@
 import type { Result } from '../base/result.ts';
 import type { ScenarioChange } from '../scenario/adapt.ts';
 import type { Scenario } from '../scenario/schema.ts';
+import type { Judgement } from './board.ts';
 import type { Calculated, CalculatorInfo, CalculatorProblem, Given } from './calculator.ts';
 import type { Card, MachineInfo } from './card.ts';
 import type { Description } from './description.ts';
@@ -18,6 +19,7 @@ import type {
   NeedResult,
   PromelaFile,
 } from './exploration.ts';
+import type { LogAnswer } from './log-reading.ts';
 import type { LogLine, Snapshot } from './snapshot.ts';
 import type { Finished, TraceColumns } from './trace.ts';
 import type { Subject, Whence } from './whence.ts';
@@ -95,17 +97,34 @@ export type RunBody =
   | { readonly type: 'peek'; readonly step: number }
   | { readonly type: 'cancel'; readonly request: number };
 
+/** A cell of a board to be decided. */
+export interface JudgeRequest {
+  /** As it may come from outside: checked in the worker, at the gate. */
+  readonly scenario: object;
+  /** Questions in their language. */
+  readonly asks: readonly string[];
+}
+
 /** What searches are asked, which have a worker of their own. */
 export type SearchBody =
   /** Searches every interleaving; one search after the other. */
   | ({ readonly type: 'explore' } & ExplorationRequest)
   /** Searches other scenarios for one that needs a line; it waits as a search does. */
   | ({ readonly type: 'need' } & NeedRequest)
+  /** Which of some questions about a scenario is the first that is answered with yes; it waits, too. */
+  | ({ readonly type: 'judge' } & JudgeRequest)
   /** The scenario as a model for SPIN. */
   | { readonly type: 'promela'; readonly scenario: Scenario; readonly preset: string | null }
   | { readonly type: 'cancel'; readonly request: number };
 
-export type Request = { readonly id: number } & (RunBody | SearchBody);
+/** What the reader of logs is asked. */
+export interface LogBody {
+  readonly type: 'read';
+  /** A log, whatever it is: a file, or what was pasted. */
+  readonly text: Blob;
+}
+
+export type Request = { readonly id: number } & (RunBody | SearchBody | LogBody);
 
 export interface PresetInfo {
   readonly id: string;
@@ -119,6 +138,8 @@ export interface PresetInfo {
   readonly group: string;
   /** Of a table of the facts, where it stands there: `P-TB4`. */
   readonly row?: string;
+  /** false, in a list of all: the machine refuses to start. */
+  readonly starts?: false;
 }
 
 export interface Opened {
@@ -189,9 +210,18 @@ export type SearchAnswer =
   | ({ readonly type: 'explored' } & ExplorationResult)
   | ({ readonly type: 'needing' } & NeedProgress)
   | ({ readonly type: 'needed' } & NeedResult)
+  | { readonly type: 'judging' }
+  | ({ readonly type: 'judged' } & Judgement)
   | ({ readonly type: 'promela' } & PromelaFile)
   | ({ readonly type: 'failed' } & Failure);
 
 export type SearchReply = { readonly id: number } & SearchAnswer;
 
-export type Reply = RunReply | SearchReply;
+/** What it answers, in the end and before. */
+export type LogReply = { readonly id: number } & (
+  | { readonly type: 'reading'; readonly bytes: number }
+  | { readonly type: 'read'; readonly answer: LogAnswer }
+  | ({ readonly type: 'failed' } & Failure)
+);
+
+export type Reply = RunReply | SearchReply | LogReply;

@@ -6,7 +6,7 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { EngineListener } from '../client/engine.ts';
 import type { SearchListener } from '../client/searches.ts';
-import type { EnginePort, SearchesPort } from './engine-port.ts';
+import type { EnginePort, LogsPort, SearchesPort } from './engine-port.ts';
 import { createCalculatorSlice } from './calculator-slice.ts';
 import { createCompareSlice } from './compare-slice.ts';
 import { createExploreSlice } from './explore-slice.ts';
@@ -14,6 +14,7 @@ import type { Frames } from './frames.ts';
 import { createLogSlice } from './log-slice.ts';
 import { createLookSlice } from './look-slice.ts';
 import { createMomentSlice } from './moment-slice.ts';
+import { createPastedSlice } from './pasted-slice.ts';
 import { createPlaySlice } from './play-slice.ts';
 import { createRunSlice } from './run-slice.ts';
 import { createStartSlice } from './start-slice.ts';
@@ -23,13 +24,16 @@ import { createWhenceSlice } from './whence-slice.ts';
 export interface ScopeParts {
   readonly createEngine: (listener: EngineListener) => EnginePort;
   readonly createSearches: (listener: SearchListener) => SearchesPort;
+  /** A store without it reads no logs. */
+  readonly loadLogs?: () => Promise<LogsPort>;
   readonly frames: Frames;
   readonly theme: Theme;
 }
 
 export type Scope = StoreApi<ScopeState>;
 
-export function createScope({ createEngine, createSearches, frames, theme }: ScopeParts): Scope {
+export function createScope(parts: ScopeParts): Scope {
+  const { createEngine, createSearches, loadLogs = NO_LOGS, frames, theme } = parts;
   return createStore<ScopeState>()((set, get) => {
     const access = { get, set: (part: Partial<ScopeState>) => set(part) };
     const listeners: Partial<EngineListener>[] = [];
@@ -62,6 +66,9 @@ export function createScope({ createEngine, createSearches, frames, theme }: Sco
       ...createPlaySlice(access, frames),
       ...createLookSlice(access, theme),
       ...createStartSlice(access, engine),
+      ...createPastedSlice(access, loadLogs),
     };
   });
 }
+
+const NO_LOGS = () => Promise.reject(new Error('Nobody reads logs here.'));

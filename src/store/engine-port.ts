@@ -1,5 +1,6 @@
-/** What the store asks of the workers; `Engine` and `Searches` of the client are that. */
+/** What the store asks of the workers; `Engine`, `Searches` and `Logs` of the client are that. */
 import type { Engine } from '../client/engine.ts';
+import type { Logs } from '../client/logs.ts';
 import type { Searches } from '../client/searches.ts';
 
 export type EnginePort = Pick<
@@ -19,4 +20,6 @@ export type EnginePort = Pick<
   | 'dispose'
 >;
 
-export type SearchesPort = Pick<Searches, 'start' | 'startNeed' | 'cancel' | 'promela'>;
+export type LogsPort = Pick<Logs, 'read' | 'stop'>;
+
+export type SearchesPort = Pick<Searches, 'start' | 'startNeed' | 'judge' | 'cancel' | 'promela'>;

@@ -1,5 +1,6 @@
 // What is known of every run of the scenario on the screen, and what of this one.
 import { describe, expect, it } from 'vitest';
+import { armVtimerLibraries } from '../testing/arm-vtimer/card.ts';
 import { brokenResult, holds, progressOf, resultOf } from '../testing/pretend/exploration.ts';
 import { openScope } from '../testing/pretend/scope.ts';
 import { realScope } from '../testing/real-scope.ts';
@@ -73,6 +74,17 @@ describe('this run', () => {
     expect(corrupted).toEqual({ kind: 'damaged', step, isForGood: true });
     // Until the run has ended nobody knows.
     expect(thisRunOf({ ...run, finished: null })).toEqual({ kind: 'growing' });
+  });
+
+  it('claims no end of damage where no clock tells: wrong in the end if something breaks there', async () => {
+    const scope = realScope(armVtimerLibraries);
+    const preset = 'what-if-save-ignores-loaded';
+    await scope.getState().open({ kind: 'preset', id: preset }, 'start');
+    const { run } = scope.getState();
+    if (!run?.finished) throw new Error('nothing has ended');
+    expect(thisRunOf(run)).toMatchObject({ kind: 'damaged', isForGood: true });
+    const unbroken = { ...run, finished: { ...run.finished, violations: [] } };
+    expect(thisRunOf(unbroken)).toMatchObject({ kind: 'damaged', isForGood: null });
   });
 
   it('is broken where something breaks that no damage is seen behind', async () => {

@@ -16,8 +16,8 @@ export type ThisRun =
   | { readonly kind: 'right'; readonly step: number }
   /** An invariant breaks, and nobody is seen to do damage. */
   | { readonly kind: 'broken'; readonly step: number }
-  /** `isForGood`: some clock is wrong in the end. */
-  | { readonly kind: 'damaged'; readonly step: number; readonly isForGood: boolean };
+  /** `isForGood`: it is wrong in the end; null where no clock tells, and nothing breaks there. */
+  | { readonly kind: 'damaged'; readonly step: number; readonly isForGood: boolean | null };
 
 export type EveryRun =
   | { readonly kind: 'unknown' }
@@ -46,11 +46,12 @@ export function thisRunOf(run: Run): ThisRun {
   return run.finished === null ? { kind: 'growing' } : { kind: 'right', step: run.finished.steps };
 }
 
-function endsWrong(run: Run): boolean {
+function endsWrong(run: Run): boolean | null {
   const end = run.trace.length;
-  return run.opened.description.groups.some(
-    (_, group) => signalAt(run, group, 'clock', end)?.tone === 'wrong',
-  );
+  const { groups, signals } = run.opened.description;
+  if (signals.some(({ kind }) => kind === 'clock'))
+    return groups.some((_, group) => signalAt(run, group, 'clock', end)?.tone === 'wrong');
+  return violationsOf(run).some(({ step }) => step === end) ? true : null;
 }
 
 /** The best that any search of the scenario tells: a proof outlives a newer search that was cancelled. */

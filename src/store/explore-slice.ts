@@ -4,6 +4,7 @@
  */
 import type { SearchListener } from '../client/searches.ts';
 import { BOUNDS, type Ordering } from '../protocol/exploration.ts';
+import { createBoardSlice, type BoardSlice } from './board-slice.ts';
 import type { SearchesPort } from './engine-port.ts';
 import {
   endingOf,
@@ -27,7 +28,7 @@ const USUAL: SearchOptions = {
 export function createExploreSlice(
   { get, set }: Access,
   createSearches: (listener: SearchListener) => SearchesPort,
-): ExploreSlice {
+): ExploreSlice & BoardSlice {
   const update = (number: number, part: Partial<Search>) => {
     const searches = get().searches.map((one) =>
       one.number === number ? { ...one, ...part } : one,
@@ -196,6 +197,7 @@ export function createExploreSlice(
       const step = found.reversed?.schedule?.length ?? 0;
       return openFound(number, found.reversed, step, { notice: reversedNotice(found, invariant) });
     },
+    ...createBoardSlice({ get, set }, port),
     promela: async () => {
       const { run, basePreset } = get();
       return run === null ? null : port.promela(run.opened.scenario, basePreset);

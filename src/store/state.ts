@@ -15,9 +15,11 @@ import type {
 } from '../protocol/messages.ts';
 import type { LogLine, Snapshot } from '../protocol/snapshot.ts';
 import type { Finished, TraceColumns } from '../protocol/trace.ts';
-import type { Subject, Whence } from '../protocol/whence.ts';
+import type { BoardSlice } from './board-slice.ts';
 import type { CalculatorSlice } from './calculator-slice.ts';
 import type { Frames } from './frames.ts';
+import type { PastedSlice } from './pasted.ts';
+import type { WhenceSlice } from './questions.ts';
 import type { Search, SearchOptions } from './search.ts';
 import type { Direction, StepMode } from './walk.ts';
 
@@ -223,29 +225,6 @@ export interface LogSlice {
   readonly needLog: (from: number, to: number) => void;
 }
 
-/** A question who set a value. */
-export interface Inquiry {
-  readonly description: Description;
-  readonly subject: Subject;
-  /** About the state after so many steps. */
-  readonly step: number;
-  /** `none`: nobody can say. */
-  readonly answer: Whence | 'under way' | 'none';
-  /** The question that led to this one. */
-  readonly before: Inquiry | null;
-}
-
-export interface WhenceSlice {
-  readonly inquiry: Inquiry | null;
-  /** Who set a value that is shown. */
-  readonly askWhence: (subject: Subject) => Promise<void>;
-  /** The same of a value that the last answer names, which it had after `step` steps. */
-  readonly askFurther: (subject: Subject, step: number) => Promise<void>;
-  /** Back to the question before. */
-  readonly askBack: () => void;
-  readonly closeWhence: () => void;
-}
-
 export interface ExploreSlice {
   /** All of this visit that were not put away, newest first. */
   readonly searches: readonly Search[];
@@ -292,7 +271,7 @@ export interface StartSlice {
   readonly showCard: (model: string, option: number | null) => Promise<void>;
 }
 
-export type DialogName = 'share' | 'settings' | 'shortcuts' | 'explore';
+export type DialogName = 'share' | 'settings' | 'shortcuts' | 'explore' | 'log';
 export type Theme = 'system' | 'dark' | 'light';
 
 /** The line where the thread stands, the list of functions, or the tabs of the panels. */
@@ -355,7 +334,9 @@ export type ScopeState = RunSlice &
   CalculatorSlice &
   LookSlice &
   ExploreSlice &
-  StartSlice;
+  BoardSlice &
+  StartSlice &
+  PastedSlice;
 
 /** How a slice reads and writes the store. */
 export interface Access {

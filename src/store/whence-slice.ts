@@ -4,7 +4,8 @@
  */
 import type { EngineListener } from '../client/engine.ts';
 import type { EnginePort } from './engine-port.ts';
-import type { Access, Inquiry, WhenceSlice } from './state.ts';
+import type { Inquiry, WhenceSlice } from './questions.ts';
+import type { Access } from './state.ts';
 
 export function createWhenceSlice({ get, set }: Access, engine: EnginePort) {
   const ask = async (asked: Inquiry) => {

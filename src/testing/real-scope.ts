@@ -1,5 +1,6 @@
 /** The page's store over the real engine: the worker's handler in this process, reached by messages. */
 import { Engine } from '../client/engine.ts';
+import { Logs } from '../client/logs.ts';
 import { Searches } from '../client/searches.ts';
 import { catalogue } from '../models/power8/catalogue.ts';
 import type { Request } from '../protocol/messages.ts';
@@ -45,6 +46,7 @@ export function realScope(libraries = power8): Scope {
   return createScope({
     createEngine: (listener) => new Engine(() => new WorkerHere(libraries), listener),
     createSearches: (listener) => new Searches(() => new WorkerHere(libraries), listener),
+    loadLogs: () => Promise.resolve(new Logs(() => new WorkerHere(libraries))),
     frames: NO_FRAMES,
     theme: 'dark',
   });

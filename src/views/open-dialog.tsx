@@ -6,6 +6,7 @@ import { useScope } from './use-scope.ts';
 const loadShare = async () => (await import('./share/share-dialog.tsx')).ShareDialog;
 const loadSettings = async () => (await import('./settings/settings-dialog.tsx')).SettingsDialog;
 const loadExplore = async () => (await import('./explore/explore-dialog.tsx')).ExploreDialog;
+const loadLog = async () => (await import('./logs/log-dialog.tsx')).LogDialog;
 const loadShortcuts = async () =>
   (await import('./shortcuts/shortcuts-dialog.tsx')).ShortcutsDialog;
 
@@ -38,6 +39,8 @@ export function OpenDialog({ address, copy, save, reload }: OpenDialogProps) {
       return (
         <DialogLater title="Explore" load={loadExplore} with={{ save, copy }} reload={reload} />
       );
+    case 'log':
+      return <DialogLater title="Paste a log" load={loadLog} with={{}} reload={reload} />;
     case 'shortcuts':
       return (
         <DialogLater

@@ -17,6 +17,7 @@ import { promelaOf } from './exploration/promela-of.ts';
 import type { Libraries } from './libraries.ts';
 import type { Library } from './library.ts';
 import { notPossible, Opening } from './opening.ts';
+import { readLog } from './reading/logs.ts';
 import { sessionOf } from './session.ts';
 import type { Session } from './session.ts';
 import { orderOf } from './source.ts';
@@ -143,8 +144,14 @@ export class Handler {
       case 'need':
         this.#explorations.findNeed(request.id, request);
         break;
+      case 'judge':
+        this.#explorations.judge(request.id, request);
+        break;
       case 'promela':
         this.#export(request);
+        break;
+      case 'read':
+        void this.#readLog(request.id, request.text);
         break;
       case 'cancel':
         if (!this.#explorations.cancel(request.request)) this.#cancel(request.request);
@@ -227,6 +234,14 @@ export class Handler {
       },
       (failure) => this.#fail(id, failure),
     );
+  }
+
+  async #readLog(id: number, text: Blob): Promise<void> {
+    const answer = await readLog(text, this.#libraries, (bytes) =>
+      this.#post({ id, type: 'reading', bytes }),
+    );
+    if (answer.ok) this.#post({ id, type: 'read', answer: answer.value });
+    else this.#fail(id, answer.error);
   }
 
   #cancel(id: number): void {

@@ -5,7 +5,7 @@
 import { assert, defined } from '../base/assert.ts';
 import type { Result } from '../base/result.ts';
 import type { EditRefusal } from '../machine/edit/edit.ts';
-import type { CardPlan, Catalogue } from '../models/catalogue.ts';
+import type { CardPlan, Case, Catalogue, Preset } from '../models/catalogue.ts';
 import type { Calculator } from '../models/calculator.ts';
 import type { Model } from '../models/model.ts';
 import type { CalculatorInfo } from '../protocol/calculator.ts';
@@ -42,13 +42,9 @@ export class Library {
     this.card = catalogue.card;
     this.calculator = catalogue.calculator ?? null;
     this.presets = catalogue.presets.map((preset) => this.#parsed(preset));
-    const { model } = this.settings;
-    this.presetInfos = catalogue.presets.map((preset, i) => {
-      const { id, title, sentence, lookFor, row } = preset;
-      const { scenario } = defined(this.presets[i], id);
-      const group = preset.group ?? groupOf(scenario, this.settings);
-      return { id, model, title, sentence, lookFor, group, ...(row !== undefined && { row }) };
-    });
+    this.presetInfos = catalogue.presets.map((preset, i) =>
+      this.#told(preset, defined(this.presets[i], preset.id)),
+    );
     this.links = {
       presets: [...this.presets, ...catalogue.retired.map((preset) => this.#parsed(preset))],
       settings: this.settings,
@@ -67,6 +63,21 @@ export class Library {
     if (this.calculator === null) return null;
     const { name, summary, fields } = this.calculator;
     return { name, summary, fields };
+  }
+
+  /** What is told of all that can be opened: rows of cases behind the presets. */
+  get allInfos(): readonly PresetInfo[] {
+    const cases = (this.#catalogue.cases ?? []).map((one): PresetInfo => {
+      const told = this.#told(one, this.#parsed(one));
+      return one.starts === false ? { ...told, starts: false } : told;
+    });
+    return [...this.presetInfos, ...cases];
+  }
+
+  /** The scenario of a case, by its id. */
+  caseNamed(id: string): Scenario | undefined {
+    const found: Case | undefined = this.#catalogue.cases?.find((one) => one.id === id);
+    return found && this.#parsed(found).scenario;
   }
 
   /** The gate, for anything at all. */
@@ -109,7 +120,14 @@ export class Library {
     return this.#lastModel;
   }
 
-  #parsed({ id, title, scenario }: Catalogue['presets'][number]): ParsedPreset {
+  #told(preset: Preset, { scenario }: ParsedPreset): PresetInfo {
+    const { id, title, sentence, lookFor, row } = preset;
+    const { model } = this.settings;
+    const group = preset.group ?? groupOf(scenario, this.settings);
+    return { id, model, title, sentence, lookFor, group, ...(row !== undefined && { row }) };
+  }
+
+  #parsed({ id, title, scenario }: Preset): ParsedPreset {
     const parsed = this.parse(scenario);
     assert(parsed.ok, `preset ${id}: ${parsed.ok ? '' : parsed.error}`);
     return { id, title, scenario: parsed.value.scenario };

@@ -40,6 +40,7 @@ const OFTEN: ReadonlySet<string> = new Set([
   'tb-offset/hot-plug-without-copy',
   'decrementer/offset-before-expiry',
   'decrementer/any-order-today',
+  'guest-stop/flow1-migrate',
   'small/2-way, either',
   'small/2-way, two errors',
   'small/2-way, other exits and a wrap',

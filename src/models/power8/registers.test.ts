@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { FieldInfo } from '../../protocol/description.ts';
 import { ERROR_KINDS } from './settings.ts';
 import { Drive } from '../../testing/power8/drive.ts';
-import { HMER_FIELDS, TFMR_ERROR_BITS, TFMR_FIELDS } from './registers.ts';
+import { HMER_FIELDS, TFMR_FIELDS } from './register-fields.ts';
+import { TFMR_ERROR_BITS } from './registers.ts';
 
 type Decoded = Readonly<Record<string, string | bigint>>;
 

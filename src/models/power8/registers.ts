@@ -1,18 +1,16 @@
 /**
- * Registers as people read them: exact values from a moment of a run, and the fields of TFMR, HMER,
- * MSR and flags (domain 1.5, 1.6). IBM bit numbers: bit 0 is the most significant of 64.
+ * Registers as people read them: exact values from a moment of a run. IBM bit numbers: bit 0 is the
+ * most significant of 64.
  */
 import type { ExactContext } from '../../machine/statement.ts';
-import type { FieldInfo } from '../../protocol/description.ts';
 import type { ReadableRegister } from '../assembled.ts';
 import type { ErrorKind } from './settings.ts';
 import type { Core, Subcore } from './core.ts';
+import { field, HMER_FIELDS, ibm, TB_FIELDS, TFMR_FIELDS } from './register-fields.ts';
 import { isTbError } from './symbolic.ts';
 import type { Thread } from './thread.ts';
 import { decExpiresOf, decOf, hdecOf, tbOf, todAt } from './timebase.ts';
-import { TBST, TBST_NAMES } from './values.ts';
-
-const ibm = (bit: number): bigint => 1n << BigInt(63 - bit);
+import { TBST } from './values.ts';
 
 /** MAX_CYC_BET_STEPS, SYNC_BIT_SEL and TB_ECLIPZ of a healthy core, TB_ENABLED, status 2. */
 const TFMR_BASE = 0x3212_0000_0080_4000n;
@@ -47,75 +45,6 @@ function tfmrOf(core: Core, at: ExactContext): bigint {
   if (at.value(core.tfmrError) === 1 && errorBit !== null) value |= ibm(errorBit);
   return value;
 }
-
-const field = (name: string, bits: string, more: Partial<FieldInfo> = {}): FieldInfo => {
-  const [first = 0, last = first] = bits.split(':').map(Number);
-  return {
-    name,
-    bits,
-    shift: 63 - last,
-    width: last - first + 1,
-    names: [],
-    alarm: false,
-    ...more,
-  };
-};
-
-const alarm = { alarm: true } as const;
-
-/** Fields of TFMR, most significant first. */
-export const TFMR_FIELDS: readonly FieldInfo[] = [
-  field('MAX_CYC_BET_STEPS', '0:7'),
-  field('N_CLKS_PER_STEP', '8:9'),
-  field('MASK_HMI', '10'),
-  field('SYNC_BIT_SEL', '11:13'),
-  field('TB_ECLIPZ', '14'),
-  field('LOAD_TOD_MOD', '16'),
-  field('MOVE_CHIP_TOD_TO_TB', '18'),
-  field('CLEAR_TB_ERRORS', '24'),
-  field('TFAC_XFER_ERROR', '25', alarm),
-  field('HDEC_PARITY_ERROR', '26', alarm),
-  field('TBST_CORRUPT', '27', alarm),
-  field('TBST_ENCODED', '28:31', { names: TBST_NAMES }),
-  field('TBST_LAST', '32:35', { names: TBST_NAMES }),
-  field('TB_ENABLED', '40'),
-  field('TB_VALID', '41'),
-  field('TB_SYNC_OCCURED', '42'),
-  field('TB_MISSING_SYNC', '43', alarm),
-  field('TB_MISSING_STEP', '44', alarm),
-  field('TB_RESIDUE_ERR', '45', alarm),
-  field('FW_CONTROL_ERR', '46', alarm),
-  field('CHIP_TOD_STATUS', '47:50'),
-  field('CHIP_TOD_INTERRUPT', '51', alarm),
-  field('CHIP_TOD_TIMEOUT', '54', alarm),
-  field('CHIP_TOD_PARITY_ERR', '56', alarm),
-  field('PURR_PARITY_ERR', '57', alarm),
-  field('SPURR_PARITY_ERR', '58', alarm),
-  field('DEC_PARITY_ERR', '59', alarm),
-  field('TFMR_CORRUPT', '60', alarm),
-  field('PURR_OVERFLOW', '61', alarm),
-  field('SPURR_OVERFLOW', '62', alarm),
-];
-
-/** Fields of HMER. */
-export const HMER_FIELDS: readonly FieldInfo[] = [
-  field('MALFUNCTION_ALERT', '0', alarm),
-  field('PROC_RECV_DONE', '2', alarm),
-  field('PROC_RECV_ERROR_MASKED', '3', alarm),
-  field('TFAC_ERROR', '4', alarm),
-  field('TFMR_PARITY_ERROR', '5', alarm),
-  field('XSCOM_FAIL', '8'),
-  field('XSCOM_DONE', '9'),
-  field('PROC_RECV_AGAIN', '11', alarm),
-  field('WARN_RISE', '14'),
-  field('WARN_FALL', '15'),
-  field('SCOM_FIR_HMI', '16', alarm),
-  field('TRIG_FIR_HMI', '17', alarm),
-  field('HYP_RESOURCE_ERR', '20', alarm),
-  field('XSCOM_STATUS', '21:23'),
-];
-
-const TB_FIELDS: readonly FieldInfo[] = [field('TBU40', '0:39'), field('low 24 bits', '40:63')];
 
 type Declared = Omit<ReadableRegister, 'fields' | 'signed' | 'width'> &
   Partial<Pick<ReadableRegister, 'fields' | 'signed' | 'width'>>;

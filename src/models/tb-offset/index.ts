@@ -31,7 +31,7 @@ import {
   type Thread,
 } from './site.ts';
 import type { Vcore } from './vcore.ts';
-import { hollow } from './hollow.ts';
+import { hollow } from '../hollow.ts';
 
 /** `scenario` must have passed the gate; refused where its edits do not fit the program. */
 export function openTbOffset(scenario: Scenario): Result<Model, EditRefusal> {

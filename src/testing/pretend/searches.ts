@@ -1,5 +1,6 @@
 /** Searches without a worker: a test says through the listener how far they are and what they find. */
 import type { SearchListener } from '../../client/searches.ts';
+import type { Judgement } from '../../protocol/board.ts';
 import type { ExplorationRequest, NeedRequest, PromelaFile } from '../../protocol/exploration.ts';
 
 export class PretendSearches {
@@ -20,6 +21,12 @@ export class PretendSearches {
   /** Numbered from 101. */
   startNeed(request: NeedRequest): number {
     return 100 + this.needs.push(request);
+  }
+
+  /** The first question is always answered with yes. */
+  async judge(): Promise<Judgement> {
+    await Promise.resolve();
+    return { outcome: 0, link: null };
   }
 
   cancel(search: number): void {

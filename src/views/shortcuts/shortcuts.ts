@@ -127,6 +127,13 @@ export const SHORTCUTS: readonly Shortcut[] = [
       else if (comparing) setComparing(false);
     },
   },
+  {
+    key: 'o',
+    anywhere: true,
+    group: 'Page',
+    label: 'Paste a log, and read it',
+    run: ({ setDialog }) => setDialog('log'),
+  },
   { key: 's', group: 'Page', label: 'Share', run: ({ setDialog }) => setDialog('share') },
   {
     key: '.',

@@ -4,6 +4,7 @@ import { isOver } from '../../store/searches.ts';
 import { HomeLink } from '../controls/home-link.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { useActions, useScope } from '../use-scope.ts';
+import { LogButton } from './log-button.tsx';
 import { HelpButton } from './help-button.tsx';
 import { ScenarioSelect } from './scenario-select.tsx';
 import { ScenarioSwitches } from './scenario-switches.tsx';
@@ -57,6 +58,7 @@ export function TopBar() {
           <HistoryButtons />
           <ExploreButton />
           <CompareButton />
+          <LogButton />
           <ThemeButton />
           <HelpButton />
         </div>

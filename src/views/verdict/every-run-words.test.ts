@@ -18,6 +18,9 @@ describe('what is said of this run', () => {
     expect(thisRunWords({ kind: 'damaged', step: 87, isForGood: false }).sentence).toBe(
       'damaged at step 87, repaired later',
     );
+    expect(thisRunWords({ kind: 'damaged', step: 87, isForGood: null }).sentence).toBe(
+      'damaged at step 87',
+    );
   });
 });
 

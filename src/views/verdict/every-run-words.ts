@@ -11,6 +11,12 @@ export interface Said {
   readonly detail: string;
 }
 
+/** What is left of it, where that is known. */
+const END_OF_DAMAGE: Readonly<Record<string, string>> = {
+  true: ', for good',
+  false: ', repaired later',
+};
+
 export function thisRunWords(run: ThisRun): Said {
   const detail = 'One order of the steps, the one on the page.';
   switch (run.kind) {
@@ -23,7 +29,7 @@ export function thisRunWords(run: ThisRun): Said {
     case 'damaged':
       return {
         tone: 'bad',
-        sentence: `damaged at step ${run.step}, ${run.isForGood ? 'for good' : 'repaired later'}`,
+        sentence: `damaged at step ${run.step}${END_OF_DAMAGE[String(run.isForGood)] ?? ''}`,
         detail,
       };
   }

@@ -4,7 +4,7 @@
  * that was pressed has the focus again.
  */
 import { useEffect, useRef } from 'react';
-import type { Inquiry } from '../../store/state.ts';
+import type { Inquiry } from '../../store/questions.ts';
 import type { Whence } from '../../protocol/whence.ts';
 import { CloseButton } from '../controls/close-button.tsx';
 import { useActions, useScope } from '../use-scope.ts';

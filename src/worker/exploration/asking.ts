@@ -9,9 +9,9 @@ import type { Failure } from '../../protocol/messages.ts';
 import type { Library } from '../library.ts';
 import { scenarioWith } from './breach.ts';
 import { linkTo } from './link-to.ts';
-import { startOf, type Start } from './start.ts';
+import { startOf, type Start, type Where } from './start.ts';
 
-export interface Asked extends Omit<ExplorationRequest, 'reduction'> {
+export interface Asked extends Where, Pick<ExplorationRequest, 'maxStates' | 'maxMegabytes'> {
   /** In words, as somebody has typed it. */
   readonly ask: string;
 }

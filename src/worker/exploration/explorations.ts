@@ -4,10 +4,10 @@
  */
 import { fail, type Result } from '../../base/result.ts';
 import type { ExplorationRequest, NeedRequest } from '../../protocol/exploration.ts';
-import type { Failure, SearchAnswer } from '../../protocol/messages.ts';
+import type { Failure, JudgeRequest, SearchAnswer } from '../../protocol/messages.ts';
 import type { Libraries } from '../libraries.ts';
 import type { Library } from '../library.ts';
-import { notPossible } from '../opening.ts';
+import { notLoaded, notPossible } from '../opening.ts';
 import { explorationJob, needJob, type Job } from './job.ts';
 import { problemWith } from './limits.ts';
 
@@ -63,6 +63,21 @@ export class Explorations {
   /** Searches scenarios for one that needs a line. */
   findNeed(id: number, request: NeedRequest): void {
     this.#start(id, request.scenario.model, (library) => needJob(request, library));
+  }
+
+  /** Decides a cell of a board; what answers questions is loaded with the first of them. */
+  judge(id: number, request: JudgeRequest): void {
+    const { onAnswer } = this.#surroundings;
+    const { scenario } = request;
+    const model = this.#libraries.modelOf({ kind: 'scenario', scenario, step: 0 });
+    if (!model.ok) {
+      onAnswer(id, model);
+      return;
+    }
+    import('./judging.ts').then(
+      ({ judgeJob }) => this.#start(id, model.value, (library) => judgeJob(request, library)),
+      (error: unknown) => onAnswer(id, fail(notLoaded(error))),
+    );
   }
 
   #start(id: number, model: string, jobOf: (library: Library) => Job): void {

@@ -54,7 +54,7 @@ export function needJob(request: NeedRequest, library: Library): Job {
   };
 }
 
-function* answered<T>(
+export function* answered<T>(
   work: Generator<void, Result<T, Failure>>,
   answerOf: (result: T) => SearchAnswer,
 ): Generator<void, Result<SearchAnswer, Failure>> {

@@ -18,11 +18,16 @@ export interface Start {
   readonly before: readonly number[];
 }
 
+/** `scenario` is anything at all. */
+export interface Where extends Pick<ExplorationRequest, 'preset' | 'fromStep'> {
+  readonly scenario: unknown;
+}
+
 const SLICE_STEPS = 1000;
 
 /** Yields after every little piece of work. */
 export function* startOf(
-  { scenario, preset, fromStep }: Pick<ExplorationRequest, 'scenario' | 'preset' | 'fromStep'>,
+  { scenario, preset, fromStep }: Where,
   library: Library,
 ): Generator<void, Result<Start, Failure>> {
   const base = library.preset(preset)?.id ?? null;

@@ -2,8 +2,8 @@
  * The listing of a machine is the same for all its threads. A thread has the programs of the other roles as
  * lines alone: they do nothing, and it never comes to them.
  */
-import type { Routine } from '../../machine/program.ts';
-import { isGroup, type Func, type Statement, type WaitOptions } from '../../machine/statement.ts';
+import type { Routine } from '../machine/program.ts';
+import { isGroup, type Func, type Statement, type WaitOptions } from '../machine/statement.ts';
 
 /** What an op says about doing something. */
 const DEEDS = ['exact', 'events', 'ghosts', 'does'];

@@ -1,0 +1,44 @@
+/** What somebody has pasted or dropped: a link or a scenario is opened, all else is read as a log. */
+import type { LogsPort } from './engine-port.ts';
+import type { PastedSlice } from './pasted.ts';
+import type { Access } from './state.ts';
+
+/** JSON, or an address, or the part of it that counts. */
+const OPENS = /^\s*(?:[{#]|[a-z][a-z0-9+.-]*:\/\/)/i;
+
+/** `loadLogs`: the reader, which is loaded with the first log. */
+export function createPastedSlice(
+  { get, set }: Access,
+  loadLogs: () => Promise<LogsPort>,
+): PastedSlice {
+  return {
+    pasted: null,
+    takeText: (text) => {
+      if (OPENS.test(text)) void get().open({ kind: 'text', text }, 'link');
+      else void get().readLog(new Blob([text]), '');
+    },
+    readLog: async (text, name) => {
+      const asked = { name, bytes: text.size };
+      let pasted = { ...asked, done: 0, answer: null as string | null };
+      const isNewest = () => get().pasted === pasted;
+      get().setPlaying(false);
+      set({ pasted, dialog: 'log' });
+      const onProgress = (done: number) => {
+        if (isNewest()) set({ pasted: (pasted = { ...pasted, done }) });
+      };
+      try {
+        const logs = await loadLogs();
+        if (!isNewest()) return;
+        const answer = await logs.read(text, onProgress);
+        if (isNewest())
+          set({ pasted: { ...pasted, answer: answer.ok ? answer.value : answer.error } });
+      } catch (error) {
+        if (isNewest()) set({ pasted: { ...pasted, answer: String(error) } });
+      }
+    },
+    dropLog: () => {
+      set({ pasted: null });
+      void loadLogs().then((logs) => logs.stop());
+    },
+  };
+}
