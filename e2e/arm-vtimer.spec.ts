@@ -6,7 +6,7 @@ import { Explore } from './pages/explore-dialog.ts';
 import { ShareDialog } from './pages/share-dialog.ts';
 import { StartPage } from './pages/start-page.ts';
 import { VtimerPicture } from './pages/vtimer-picture.ts';
-import { link, trace } from './terminal.ts';
+import { link, tellingSteps } from './terminal.ts';
 
 const LOST = /^vCPU 0: memory has its timer: CTL 0, CVAL 1\.01 s\. The guest had set 1; P1/;
 
@@ -121,7 +121,7 @@ test('no word is cut, covered or crossed', async ({ scope, page }) => {
   for (const id of PRESETS) {
     await page.setViewportSize({ width: 1440, height: 900 });
     await scope.open(await link(id));
-    const steps = await tellingSteps(id);
+    const steps = await tellingSteps(id, TELLING);
     for (const [width, height] of SIZES) {
       await page.setViewportSize({ width, height });
       for (const [step, faults] of await picture.walk(steps, LINES))
@@ -129,11 +129,3 @@ test('no word is cut, covered or crossed', async ({ scope, page }) => {
     }
   }
 });
-
-/** The start, the end, and where one of these events comes first. */
-async function tellingSteps(id: string): Promise<readonly number[]> {
-  const entries = await trace(id);
-  const first = TELLING.map((event) => entries.findIndex(({ events }) => events.includes(event)));
-  const steps = first.filter((entry) => entry >= 0).map((entry) => entry + 1);
-  return [...new Set([0, ...steps, entries.length])].sort((a, b) => a - b);
-}

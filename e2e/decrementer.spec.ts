@@ -7,7 +7,7 @@ import { ShareDialog } from './pages/share-dialog.ts';
 import { StartPage } from './pages/start-page.ts';
 import { TimerPicture } from './pages/timer-picture.ts';
 import { presets } from '../src/models/decrementer/presets.ts';
-import { link, trace } from './terminal.ts';
+import { link, tellingSteps } from './terminal.ts';
 
 const LATE = /fires in 2\.8 seconds, due in 0\.9987 seconds/;
 const RIGHT = /fires in 0\.9987 seconds, due in 0\.9987 seconds/;
@@ -154,7 +154,7 @@ for (let part = 0; part < PARTS; part++)
     for (const { id } of presets.filter((_, i) => i % PARTS === part)) {
       await page.setViewportSize(SIZES[0]);
       await scope.open(await link(id));
-      const steps = await tellingSteps(id);
+      const steps = await tellingSteps(id, TELLING);
       expect(steps.length).toBeGreaterThan(3);
       for (const { width, height, views } of SIZES) {
         await page.setViewportSize({ width, height });
@@ -166,11 +166,3 @@ for (let part = 0; part < PARTS; part++)
       }
     }
   });
-
-/** The start, the end, and where one of these events comes first. */
-async function tellingSteps(id: string): Promise<readonly number[]> {
-  const entries = await trace(id);
-  const first = TELLING.map((event) => entries.findIndex(({ events }) => events.includes(event)));
-  const steps = first.filter((entry) => entry >= 0).map((entry) => entry + 1);
-  return [...new Set([0, ...steps, entries.length])].sort((a, b) => a - b);
-}

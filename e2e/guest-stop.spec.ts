@@ -6,7 +6,7 @@ import { Explore } from './pages/explore-dialog.ts';
 import { ShareDialog } from './pages/share-dialog.ts';
 import { StartPage } from './pages/start-page.ts';
 import { StopPicture } from './pages/stop-picture.ts';
-import { link, trace } from './terminal.ts';
+import { link, tellingSteps } from './terminal.ts';
 
 const DEAD = /on oldU: dead/;
 const VIEWS = ['Way', 'PSSCR', 'Wake time', 'Moves'] as const;
@@ -129,7 +129,7 @@ test('no word of it is cut, covered or crossed, whatever happens', async ({ scop
   for (const preset of PRESETS) {
     await page.setViewportSize({ width: 1440, height: 900 });
     await scope.open(await link(preset));
-    const steps = await tellingSteps(preset);
+    const steps = await tellingSteps(preset, TELLING);
     expect(steps.length).toBeGreaterThan(3);
     for (const [width, height] of [
       [1440, 900],
@@ -150,11 +150,3 @@ test('of a run of a million steps only what is in sight is drawn', async ({ scop
   await expect(picture.way.getByText('stop', { exact: true })).toHaveCount(3);
   expect(await picture.faults(LINES)).toEqual([]);
 });
-
-/** The start, the end, and where one of these events comes first. */
-async function tellingSteps(id: string): Promise<readonly number[]> {
-  const entries = await trace(id);
-  const first = TELLING.map((event) => entries.findIndex(({ events }) => events.includes(event)));
-  const steps = first.filter((entry) => entry >= 0).map((entry) => entry + 1);
-  return [...new Set([0, ...steps, entries.length])].sort((a, b) => a - b);
-}

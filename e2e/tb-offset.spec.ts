@@ -8,7 +8,7 @@ import { OffsetPicture } from './pages/offset-picture.ts';
 import { ShareDialog } from './pages/share-dialog.ts';
 import { StartPage } from './pages/start-page.ts';
 import { tbOffsetPresets } from '../src/models/tb-offset/presets.ts';
-import { link, trace } from './terminal.ts';
+import { link, tellingSteps } from './terminal.ts';
 
 test('a guest goes back, and does not once the offset is read back', async ({
   page,
@@ -120,17 +120,9 @@ for (const some of [tbOffsetPresets.slice(0, half), tbOffsetPresets.slice(half)]
     const picture = new OffsetPicture(page);
     for (const { id } of some) {
       await scope.open(await link(id));
-      const steps = await tellingSteps(id);
+      const steps = await tellingSteps(id, TELLING);
       expect(steps.length).toBeGreaterThan(2);
       for (const { width, height, step, faults } of await picture.walk(steps, SIZES, LINES))
         expect.soft(faults, `${id} at step ${step}, ${width} × ${height}`).toEqual([]);
     }
   });
-
-/** The start, the end, and where one of these events comes first. */
-async function tellingSteps(id: string): Promise<readonly number[]> {
-  const entries = await trace(id);
-  const first = TELLING.map((event) => entries.findIndex(({ events }) => events.includes(event)));
-  const steps = first.filter((entry) => entry >= 0).map((entry) => entry + 1);
-  return [...new Set([0, ...steps, entries.length])].sort((a, b) => a - b);
-}

@@ -100,6 +100,17 @@ export async function trace(source: Source): Promise<readonly TraceEntry[]> {
   return JSON.parse(await answer('trace', source, '--json')) as TraceEntry[];
 }
 
+/** The start, the end, and the step with which each of these events comes first. */
+export async function tellingSteps(
+  source: Source,
+  events: readonly string[],
+): Promise<readonly number[]> {
+  const entries = await trace(source);
+  const first = events.map((event) => entries.findIndex((entry) => entry.events.includes(event)));
+  const steps = first.filter((entry) => entry >= 0).map((entry) => entry + 1);
+  return [...new Set([0, ...steps, entries.length])].sort((a, b) => a - b);
+}
+
 /** Every interleaving, without reduction unless the flags say so. */
 export async function explore(source: Source, ...flags: string[]): Promise<ExploreResult> {
   const text = await command('explore', operandOf(source), '--json', ...flags);

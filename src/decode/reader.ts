@@ -38,7 +38,7 @@ const NAMED =
   /hme?er|tfmr|psscr|lpcr|hid0|sptr|\bfir\b|_fir\b|wof|tb[_ ]?offset|dec_exp|vtb|tbu40|\btb\b|10[23]0000000|\bpir\b|\bcpu\s{0,2}(?:=|0x)|\bp:\s?\d|chip id/i;
 
 /** Escapes of terminals, carriage returns, and what has no width: half of a text of two bytes a letter, too. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- the escapes of terminals are what it looks for
 const UNSEEN = /\u001b\[[0-9;]{0,16}[A-Za-z]|[\r\0\u200b\u2060\ufeff]/g;
 /** One of these has to be there; to look for each is faster than to replace nothing. */
 const SIGNS_OF_UNSEEN = ['\u001b', '\r', '\0', '\u200b', '\u2060', '\ufeff'];
