@@ -70,6 +70,8 @@ async function searchInPage(page: Page, number: number): Promise<Searched> {
   await panel.open();
   await panel.dialog.getByRole('radio', { name: 'Off' }).check();
   await panel.startInDialog.click();
+  // What was searched in this visit is known at once: it is searched again.
+  if (number > 1) await panel.dialog.getByRole('button', { name: 'Search again' }).last().click();
   const search = panel.search(number);
   await expect(search).toContainText('bytes a state', { timeout: 120_000 });
   const text = (await search.textContent()) ?? '';

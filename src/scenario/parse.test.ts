@@ -31,13 +31,25 @@ describe('parseScenario', () => {
       environment: {
         tbErrors: 1,
         errorKind: 'TB_MISSING_STEP',
+        errorKind2: 'none',
+        errorKind3: 'none',
+        errorOrder: 'fixed',
         scope: 'core',
         hmiInEntryWindow: true,
         hdecSoon: false,
         otherExits: false,
         hmiPriority: 'hmi',
         todStopped: false,
+        recoveryFails: false,
         tbWrap: false,
+      },
+      machine: {
+        mcbs: 50,
+        todStatus: 2,
+        xscomDone: false,
+        hostTb: '0x1d2c5a3b1000',
+        chip: 0,
+        core: 0,
       },
       edits: [],
       seed: 47,
@@ -61,6 +73,9 @@ describe('parseScenario', () => {
       environment: {
         tbErrors: 1,
         errorKind: 'TB_MISSING_STEP',
+        errorKind2: 'none',
+        errorKind3: 'none',
+        errorOrder: 'fixed',
         scope: 'thread',
         hmiInEntryWindow: true,
         hdecSoon: false,
@@ -152,7 +167,11 @@ describe('parseScenario', () => {
     ],
     [
       'environment.errorKind: expected one of "TB_MISSING_SYNC", "TB_MISSING_STEP", ' +
-        '"TB_RESIDUE_ERR", "FW_CONTROL_ERR", "TBST_CORRUPT", "PROC_RECV_DONE", got "NOISE"',
+        '"TB_RESIDUE_ERR", "FW_CONTROL_ERR", "TBST_CORRUPT", "TFMR_CORRUPT", ' +
+        '"HDEC_PARITY_ERROR", "DEC_PARITY_ERR", "PURR_PARITY_ERR", "SPURR_PARITY_ERR", ' +
+        '"PURR_OVERFLOW", "SPURR_OVERFLOW", "CHIP_TOD_INTERRUPT", "CHIP_TOD_TIMEOUT", ' +
+        '"CHIP_TOD_PARITY_ERR", "PROC_RECV_DONE", "PROC_RECV_ERROR_MASKED", "PROC_RECV_AGAIN", ' +
+        '"MALFUNCTION_ALERT", "HYP_RESOURCE_ERR", "TRIG_FIR_HMI", got "NOISE"',
       { ...one, environment: { errorKind: 'NOISE' } },
     ],
     [

@@ -1,7 +1,7 @@
 /** Which runs would show what the readings of a log say, one after the other. */
 import { hexOf } from '../registers/register.ts';
 import { tbOffset } from '../registers/clocks.ts';
-import type { ErrorKind } from '../../models/power8/settings.ts';
+import { ERROR_KINDS, type ErrorKind } from '../../models/power8/settings.ts';
 import type { Draft } from '../draft.ts';
 import type { Notes } from '../notes.ts';
 import { hmer } from '../registers/hmer.ts';
@@ -15,7 +15,7 @@ import {
   planOfHmer,
   planOfTfmr,
 } from './error-plans.ts';
-import { factsOf, type Facts } from './facts.ts';
+import { factsOf, machineOf, type Facts } from './facts.ts';
 import type { Planned } from './plan.ts';
 
 export { MODEL } from './facts.ts';
@@ -31,15 +31,20 @@ export function plansOf(drafts: readonly Draft[], notes: Notes): Planned[] {
   const isKnown = injected !== null && ERRORS_OF_INJECTIONS.has(injected);
   const ofLog = isKnown ? (ERRORS_OF_INJECTIONS.get(injected) ?? null) : null;
   const own = drafts.map((one, i) =>
-    plannedFor(one, facts, kindNear(drafts, i) ?? ofLog, hmerOf(drafts, i)),
+    plannedFor(
+      one,
+      { ...facts, machine: { ...facts.machine, ...machineNear(drafts, i) } },
+      kindNear(drafts, i) ?? ofLog,
+      hmerOf(drafts, i),
+    ),
   );
   // A heading is about the values that come under it.
   return own.map((planned, i) => planned ?? ofReport(drafts, own, i));
 }
 
-const ERRORS_OF_INJECTIONS: ReadonlyMap<string, ErrorKind> = new Map([
-  ['TB_RESIDUE_ERR', 'TB_RESIDUE_ERR'],
-]);
+const ERRORS_OF_INJECTIONS: ReadonlyMap<string, ErrorKind> = new Map(
+  ERROR_KINDS.map((kind) => [kind, kind]),
+);
 
 const NOTHING: Planned = { plans: [], missing: '' };
 
@@ -76,7 +81,7 @@ function planOfAway(
   const mask = (1n << 64n) - 1n;
   const wanted = [{ kind: 'register', name: 'tbMinusTod', value, mask, isWhole: true }] as const;
   return {
-    plans: [planFor(facts, { kind, isAssumed: near === null }, { wanted })],
+    plans: [planFor(facts, { kinds: [kind], isAssumed: near === null }, { wanted })],
     missing: 'no moment of the run has a TB that is off by so much',
   };
 }
@@ -88,6 +93,18 @@ function kindNear(drafts: readonly Draft[], at: number): ErrorKind | null {
     if (kind !== null) return kind;
   }
   return null;
+}
+
+/** Its own TFMR and HMER, or those of its report. */
+function machineNear(drafts: readonly Draft[], at: number): Facts['machine'] {
+  const values = (register: Draft['register']): bigint | null => {
+    const own = drafts[at];
+    if (own?.register === register && own.value !== null) return own.value;
+    for (const other of neighbours(drafts, at))
+      if (other.register === register && other.value !== null) return other.value;
+    return null;
+  };
+  return machineOf(values(tfmr), values(hmer));
 }
 
 function* neighbours(drafts: readonly Draft[], at: number): Generator<Draft> {

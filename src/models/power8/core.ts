@@ -5,6 +5,7 @@
  */
 import { defined } from '../../base/assert.ts';
 import { cell, type Cell } from '../../machine/cell.ts';
+import { causesOf, isOfThread } from './causes.ts';
 import type { Scenario } from './settings.ts';
 import { readTicks } from '../../scenario/ticks.ts';
 import { coreHmiState, declareCopies, entryExitMap, type Copies } from './copies.ts';
@@ -27,8 +28,10 @@ export interface Core {
   readonly loadTodMod: Cell;
   readonly moveTod: Cell;
   readonly clearTbErrors: Cell;
-  /** The TFMR error bit of the scenario's error kind. */
+  /** The first error bit of TFMR that the core has as a whole; `tfmr-bits.ts` knows whose it is. */
   readonly tfmrError: Cell;
+  /** The others of it, in the order of the causes. */
+  readonly tfmrMore: readonly Cell[];
   /** TFMR[46], set for a command that the TB state machine does not take. */
   readonly fwControlError: Cell;
   /** OPAL has an event with disposition NOT_RECOVERED for Linux. */
@@ -103,11 +106,16 @@ export function declareCore(scenario: Scenario): Core {
   };
 }
 
+const ERROR_BIT = 'An error bit that the hardware sets and firmware clears.';
+
 type Shared = Omit<Core, 'scenario' | 'fixed' | 'subcores' | 'threads' | 'copies'>;
 
 function declareShared(scenario: Scenario): Shared {
   const core = (id: string, label: string, summary: string, more: Partial<Cell> = {}): Cell =>
     cell({ id: `core.${id}`, label, scope: 'machine', index: 0, summary, ...more });
+  const [firstBit, ...otherBits] = causesOf(scenario)
+    .filter((cause) => cause.isInTfmr && !isOfThread(cause))
+    .map(({ kind }) => kind);
   return {
     bit63: core(
       'bit63',
@@ -144,11 +152,8 @@ function declareShared(scenario: Scenario): Shared {
       'machine reboots',
       'Linux has given up: "Unrecoverable HMI exception".',
     ),
-    tfmrError: core(
-      'tfmrError',
-      `TFMR[${scenario.environment.errorKind}]`,
-      'The error bit that the hardware set and firmware clears.',
-    ),
+    tfmrError: core('tfmrError', `TFMR[${firstBit ?? 'an error'}]`, ERROR_BIT),
+    tfmrMore: otherBits.map((kind) => core(`TFMR[${kind}]`, `TFMR[${kind}]`, ERROR_BIT)),
     hmiLock: core(
       'hmi_lock',
       'hmi_lock',
@@ -281,7 +286,7 @@ export function cellsOfCore(core: Core): Cell[] {
 }
 
 function onlyCells(of: object): Cell[] {
-  return Object.values(of).filter(
-    (v): v is Cell => typeof v === 'object' && v !== null && 'temporary' in v,
-  );
+  return Object.values(of)
+    .flat()
+    .filter((v): v is Cell => typeof v === 'object' && v !== null && 'temporary' in v);
 }

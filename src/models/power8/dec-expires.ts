@@ -15,7 +15,7 @@ const isLostInDec = ({ tbOffset }: Subcore): boolean => BigInt.asUintN(32, tbOff
 
 /** E11: DEC is computed from a TB that carries `k` offsets instead of one. */
 export function noteDecrementer(s: Subcore, t: Thread): Effect[] {
-  return isLostInDec(s) ? [] : [set(t.decError, minus(1, s.k))];
+  return [...(isLostInDec(s) ? [] : [set(t.decError, minus(1, s.k))]), ...loadDec(t)];
 }
 
 /** X5, before it is done: what it saves is not when the guest's timer is due. */
@@ -26,13 +26,18 @@ export function decExpiresWrong(s: Subcore, t: Thread): Expression {
     for (let k = s.k.min; k <= s.k.max; k++)
       if (savedError(s.tbOffset, error, k) === 0n)
         right.push(both(equal(t.decError, error), equal(s.k, k)));
-  return not(both(equal(s.short, DEFECT.NONE), any(...right)));
+  const wrong = not(both(equal(s.short, DEFECT.NONE), any(...right)));
+  return t.decLost === null ? wrong : any(t.decLost, wrong);
 }
 
 /** X5: what is saved is judged, and the next DEC is another one. */
 export function judgeSaved(s: Subcore, t: Thread): Effect[] {
-  return [set(t.savedWrong, decExpiresWrong(s, t)), set(t.decError, 0)];
+  return [set(t.savedWrong, decExpiresWrong(s, t)), set(t.decError, 0), ...loadDec(t)];
 }
+
+/** DEC is written anew: what firmware has put there is gone. */
+export const loadDec = ({ decLost }: Thread): Effect[] =>
+  decLost === null ? [] : [set(decLost, 0)];
 
 /** dec_expires less what it should be, in ticks: sext32(DEC) + mftb - tb_offset. */
 function savedError(tbOffset: bigint, decError: number, k: number): bigint {

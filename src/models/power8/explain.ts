@@ -25,7 +25,9 @@ export function explain(core: Core, id: string, at: ExactContext): string {
     case 'dec-expires':
       return savedWrong(core, at);
     case 'recovered':
-      return 'OPAL could not get the TBs of the core to run again, and tells Linux so';
+      return at.value(core.tbst) === TBST.RUNNING
+        ? 'OPAL could not recover from the error, and tells Linux so'
+        : 'OPAL could not get the TBs of the core to run again, and tells Linux so';
     case 'tb-at-rest':
       return atRest(core, at);
     default:
@@ -82,6 +84,8 @@ function savedWrong(core: Core, at: ExactContext): string {
   const found = core.threads.flatMap((t) => {
     const by = decExpiresError(core, at, t);
     const isWrong = by > OUTAGE_TICKS || by < -OUTAGE_TICKS;
+    if (t.decLost !== null && by < 0n && !isWrong && at.value(t.savedWrong) === 1)
+      return [`the timer of the guest on ${t.id} is due at once: DEC was set to all ones`];
     return isWrong ? [`dec_expires of ${t.id} is ${distance(by)} when its timer is due`] : [];
   });
   return found.length === 0 ? 'dec_expires is not when the timer is due' : found.join('; ');

@@ -5,7 +5,7 @@
 import { all, any, both, equal, less, more, not, type Term } from '../../machine/expression.ts';
 import { set, type Effect } from '../../machine/statement.ts';
 import type { Subcore } from './core.ts';
-import type { Thread } from './thread.ts';
+import { isLatched, type Thread } from './thread.ts';
 import { DEFECT } from './values.ts';
 
 /** `a` offsets are an earlier time than `b` offsets. */
@@ -27,7 +27,7 @@ function noteGuestTime(s: Subcore, when: Term): Effect[] {
 
 /** At hrfid: unless an interrupt is pending, the guest reads its TB. */
 export function guestTimeAtEntry(s: Subcore, t: Thread): Effect[] {
-  const runs = not(any(t.hmer, t.doorbell));
+  const runs = not(any(isLatched(t), t.doorbell));
   return [set(s.wentBack, 1, all(runs, entryGoesBack(s))), ...noteGuestTime(s, runs)];
 }
 
@@ -37,7 +37,7 @@ export function guestTimeAtEntry(s: Subcore, t: Thread): Effect[] {
  */
 export function reloadUnderGuest(s: Subcore): Effect[] {
   if (s.tbOffset === 0n) return [];
-  const leaves = (t: Thread): Term => both(t.hmer, any(s.hdecDue, t.doorbell));
+  const leaves = (t: Thread): Term => both(isLatched(t), any(s.hdecDue, t.doorbell));
   const running = any(...s.threads.map((t) => both(not(t.hv), not(leaves(t)))));
   return [
     set(s.wentBack, 1, both(running, earlier(s, 0, s.seen))),

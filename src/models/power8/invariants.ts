@@ -11,7 +11,7 @@ import {
 } from '../../machine/expression.ts';
 import type { NamedInvariant } from '../assembled.ts';
 import type { Core, Subcore } from './core.ts';
-import type { Thread } from './thread.ts';
+import { isLatched, type Thread } from './thread.ts';
 import { isGuestTime, isHostTime } from './offset.ts';
 import { resyncsAreFew } from './rounds.ts';
 import { TBST } from './values.ts';
@@ -24,13 +24,13 @@ const whoDisagrees = ({ subcores }: Core): string =>
 
 /** A TB that runs, and a thread that has nothing latched: what the TB reads must be right. */
 const undisturbed = (core: Core, t: Thread): Expression =>
-  both(not(t.hmer), equal(core.tbst, TBST.RUNNING));
+  both(not(isLatched(t)), equal(core.tbst, TBST.RUNNING));
 
 export function invariantsOf(core: Core): NamedInvariant[] {
   const threads = core.subcores.flatMap((s) => s.threads.map((t) => [s, t] as const));
   const each = (of: (s: Subcore, t: Thread) => Expression) =>
     all(...threads.map(([s, t]) => of(s, t)));
-  const quiet = each((_, t) => both(place(t.index, 'rest'), not(t.hmer)));
+  const quiet = each((_, t) => both(place(t.index, 'rest'), not(isLatched(t))));
   return [
     {
       id: 'host-tb',

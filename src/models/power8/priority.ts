@@ -4,14 +4,14 @@
  */
 import { any, both, equal, not, type Expression, type Term } from '../../machine/expression.ts';
 import { subcoreOf, type Core } from './core.ts';
-import type { Thread } from './thread.ts';
+import { isLatched, type Thread } from './thread.ts';
 
 const isOtherPending = (core: Core, t: Thread): Expression =>
   any(subcoreOf(core, t).hdecDue, t.doorbell);
 
 /** At hrfid: the latched HMI is taken before anything else can be. */
 export function hmiAtHrfid(core: Core, t: Thread): Expression {
-  const latched = equal(t.hmer, 1);
+  const latched = equal(isLatched(t), 1);
   if (core.scenario.environment.hmiPriority === 'hmi') return latched;
   return both(latched, not(isOtherPending(core, t)));
 }
@@ -23,5 +23,5 @@ export function mayTakeHmi(core: Core, t: Thread): Term {
 
 /** In the guest: HDEC or a doorbell may be taken now. */
 export function mayTakeOther(core: Core, t: Thread): Term {
-  return core.scenario.environment.hmiPriority === 'hmi' ? not(t.hmer) : true;
+  return core.scenario.environment.hmiPriority === 'hmi' ? not(isLatched(t)) : true;
 }

@@ -82,6 +82,13 @@ export const TB_FIELDS: readonly FieldInfo[] = [
   field('low 24 bits', '40:63'),
 ];
 
+/** Fields of the PIR of POWER8, a register of 32 bits. */
+export const PIR_FIELDS: readonly FieldInfo[] = [
+  { ...field('chip', '51:56'), bits: '19:24' },
+  { ...field('core', '57:60'), bits: '25:28' },
+  { ...field('thread', '61:63'), bits: '29:31' },
+];
+
 /** HMER bits that skiboot lets raise an HMI on POWER8: the value of HMEER. */
 export const HMEER_OF_POWER8 = [0, 2, 3, 4, 5, 11, 20].reduce((mask, bit) => mask | ibm(bit), 0n);
 

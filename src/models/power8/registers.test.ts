@@ -4,7 +4,7 @@ import type { FieldInfo } from '../../protocol/description.ts';
 import { ERROR_KINDS } from './settings.ts';
 import { Drive } from '../../testing/power8/drive.ts';
 import { HMER_FIELDS, TFMR_FIELDS } from './register-fields.ts';
-import { TFMR_ERROR_BITS } from './registers.ts';
+import { causeNamed } from './causes.ts';
 
 type Decoded = Readonly<Record<string, string | bigint>>;
 
@@ -49,17 +49,36 @@ describe('TFMR', () => {
     expect(hex(host({}).register('core.tfmr'))).toBe('3212000870e04000');
   });
 
+  it('of the model reads digit for digit like a logged one, with the constants of its machine', () => {
+    const machine = { mcbs: 0x2a, todStatus: 10, xscomDone: true };
+    const drive = new Drive({ split: 1, subcores: [{ start: 'host' }], machine }).step('error');
+    expect(hex(drive.register('core.tfmr'))).toBe('2a12000980a94000');
+    expect(hex(drive.register('t0.hmer'))).toBe('0840000000000000');
+  });
+
   it('of the model reads like the logged one in a missing step', () => {
     const drive = host({ errorKind: 'TB_MISSING_STEP' }).step('error');
     expect(hex(drive.register('core.tfmr'))).toBe('3212000980a84000');
   });
 
-  it.each(ERROR_KINDS.filter((kind) => kind !== 'PROC_RECV_DONE'))('shows %s', (errorKind) => {
-    const drive = host({ errorKind }).step('error');
-    expect(alarms(TFMR_FIELDS, drive.register('core.tfmr'))).toEqual([errorKind]);
-    drive.step('hmi-t0').to('t0', 'tfmr_recover_tb_errors:C3b').step('t0');
-    expect(alarms(TFMR_FIELDS, drive.register('core.tfmr'))).toEqual([]);
+  const shown = ERROR_KINDS.filter((kind) => causeNamed(kind).isInTfmr);
+
+  it.each(shown)('shows %s, whether it is a bit of the core or of a thread', (errorKind) => {
+    const { scope, stopsTb } = causeNamed(errorKind);
+    const drive = host({ errorKind }).step(scope === 'thread' ? 'error-t0' : 'error');
+    const tfmr = drive.register(scope === 'thread' ? 't0.tfmr' : 'core.tfmr');
+    expect(alarms(TFMR_FIELDS, tfmr)).toEqual([errorKind]);
+    expect(decode(TFMR_FIELDS, tfmr)['TBST_ENCODED']).toBe(stopsTb ? 'ERROR' : 'RUNNING');
   });
+
+  it.each(shown.filter((kind) => causeNamed(kind).repair === 'tb'))(
+    'does not show %s any more once firmware has cleared it',
+    (errorKind) => {
+      const drive = host({ errorKind }).step('error', 'hmi-t0');
+      drive.to('t0', 'tfmr_recover_tb_errors:C3b').step('t0');
+      expect(alarms(TFMR_FIELDS, drive.register('core.tfmr'))).toEqual([]);
+    },
+  );
 
   it('goes through the states of a reload, each reached from the one before', () => {
     const drive = host({}).step('error', 'hmi-t0');
@@ -98,7 +117,6 @@ describe('TFMR', () => {
   it('is not touched by an HMI that is no TB error', () => {
     const drive = host({ errorKind: 'PROC_RECV_DONE' }).step('error');
     expect(hex(drive.register('core.tfmr'))).toBe('3212000870e04000');
-    expect(TFMR_ERROR_BITS.PROC_RECV_DONE).toBeNull();
   });
 });
 
@@ -119,12 +137,10 @@ describe('HMER', () => {
     expect(enabled).toHaveLength(7);
   });
 
-  it.each([
-    ['TB_MISSING_STEP', 'TFAC_ERROR'],
-    ['PROC_RECV_DONE', 'PROC_RECV_DONE'],
-  ])('of the model latches the cause of %s', (errorKind, name) => {
-    const drive = host({ errorKind }).step('error');
-    expect(decode(HMER_FIELDS, drive.register('t0.hmer'))).toEqual({ [name]: 1n });
+  it.each(ERROR_KINDS)('of the model latches the cause of %s', (errorKind) => {
+    const { scope, hmer } = causeNamed(errorKind);
+    const drive = host({ errorKind }).step(scope === 'thread' ? 'error-t0' : 'error');
+    expect(Object.keys(decode(HMER_FIELDS, drive.register('t0.hmer')))).toEqual(hmer);
   });
 });
 
@@ -166,6 +182,13 @@ describe('other registers', () => {
     const after = ['subcore0.tb', 'core.tod', 't0.dec', 'subcore0.hdec'].map((r) => at.register(r));
     expect(after.map((value, i) => value - (before[i] ?? 0n))).toEqual([512n, 512n, -512n, -512n]);
     expect(at.model.description.ticksPerMicrosecond).toBe(512);
+  });
+
+  it('counts from the host TB of the scenario, and says which CPU of a log a thread is', () => {
+    const machine = { hostTb: '0x3c10f85600', chip: 0, core: 6 };
+    const at = new Drive({ split: 4, threadsPerSubcore: 2, subcores: [{}, {}, {}, {}], machine });
+    expect(at.register('core.tod')).toBe(0x3c10f85600n);
+    expect(at.register('t7.pir')).toBe(0x37n);
   });
 
   it('shows a negative offset in two complements, marked as signed', () => {

@@ -4,37 +4,33 @@
  */
 import type { ExactContext } from '../../machine/statement.ts';
 import type { ReadableRegister } from '../assembled.ts';
-import type { ErrorKind } from './settings.ts';
+import { hmerBit, isOfThread, tfmrBit } from './causes.ts';
 import type { Core, Subcore } from './core.ts';
-import { field, HMER_FIELDS, ibm, TB_FIELDS, TFMR_FIELDS } from './register-fields.ts';
-import { isTbError } from './symbolic.ts';
+import { field, HMER_FIELDS, ibm, PIR_FIELDS, TB_FIELDS, TFMR_FIELDS } from './register-fields.ts';
+import { hmerOf } from './hmer-bits.ts';
+import { tfmrBitsOf } from './tfmr-bits.ts';
 import type { Thread } from './thread.ts';
 import { decExpiresOf, decOf, hdecOf, tbOf, todAt } from './timebase.ts';
 import { TBST } from './values.ts';
 
-/** MAX_CYC_BET_STEPS, SYNC_BIT_SEL and TB_ECLIPZ of a healthy core, TB_ENABLED, status 2. */
-const TFMR_BASE = 0x3212_0000_0080_4000n;
+/** SYNC_BIT_SEL, TB_ECLIPZ and TB_ENABLED of a healthy core. */
+const TFMR_BASE = 0x0012_0000_0080_0000n;
 const TFMR_TB_VALID = ibm(41);
 const TFMR_TB_SYNC_OCCURED = ibm(42);
+const MCBS_SHIFT = 56n;
+const TOD_STATUS_SHIFT = 13n;
 
-export const TFMR_ERROR_BITS: Readonly<Record<ErrorKind, number | null>> = {
-  TB_MISSING_SYNC: 43,
-  TB_MISSING_STEP: 44,
-  TB_RESIDUE_ERR: 45,
-  FW_CONTROL_ERR: 46,
-  TBST_CORRUPT: 27,
-  PROC_RECV_DONE: null,
-};
-
-const HMER_PROC_RECV_DONE = ibm(2);
-const HMER_TFAC_ERROR = ibm(4);
+const HMER_XSCOM_DONE = ibm(9);
 const MSR_HV = ibm(3);
 const MSR_EE = ibm(48);
 
-function tfmrOf(core: Core, at: ExactContext): bigint {
+/** TFMR as a thread reads it; null: as every thread of the core does. */
+function tfmrOf(core: Core, at: ExactContext, t: Thread | null): bigint {
   const state = at.value(core.tbst);
-  const errorBit = TFMR_ERROR_BITS[core.scenario.environment.errorKind];
+  const { mcbs, todStatus } = core.scenario.machine;
   let value = TFMR_BASE | TFMR_TB_SYNC_OCCURED;
+  value |= BigInt(mcbs) << MCBS_SHIFT;
+  value |= BigInt(todStatus) << TOD_STATUS_SHIFT;
   value |= BigInt(state) << 32n;
   value |= BigInt(at.value(core.tbstLast)) << 28n;
   if (at.value(core.loadTodMod) === 1) value |= ibm(16);
@@ -42,8 +38,24 @@ function tfmrOf(core: Core, at: ExactContext): bigint {
   if (at.value(core.clearTbErrors) === 1) value |= ibm(24);
   if (at.value(core.fwControlError) === 1) value |= ibm(46);
   if (state === TBST.RUNNING) value |= TFMR_TB_VALID;
-  if (at.value(core.tfmrError) === 1 && errorBit !== null) value |= ibm(errorBit);
+  for (const { cause, of } of tfmrBitsOf(core)) {
+    const reader = isOfThread(cause) ? t : (core.threads[0] ?? null);
+    if (reader !== null && at.value(of(reader)) === 1) value |= ibm(tfmrBit(cause.kind));
+  }
   return value;
+}
+
+function hmerOfThread(core: Core, at: ExactContext, t: Thread): bigint {
+  const { xscomDone } = core.scenario.machine;
+  return hmerOf(core.scenario, t)
+    .filter(({ latched }) => at.value(latched) === 1)
+    .reduce((value, { name }) => value | ibm(hmerBit(name)), xscomDone ? HMER_XSCOM_DONE : 0n);
+}
+
+/** PIR of POWER8: chip, core and thread (skiboot, include/chip.h). */
+function pirOf({ scenario }: Core, t: Thread): bigint {
+  const { chip, core } = scenario.machine;
+  return BigInt((chip << 7) | (core << 3) | t.number);
 }
 
 type Declared = Omit<ReadableRegister, 'fields' | 'signed' | 'width'> &
@@ -81,7 +93,7 @@ function coreRegisters(core: Core): ReadableRegister[] {
       label: 'TFMR',
       fields: TFMR_FIELDS,
       summary: 'Timer facility management register: state and errors of the TB.',
-      read: (at) => tfmrOf(core, at),
+      read: (at) => tfmrOf(core, at, null),
     }),
     register({
       ...shared,
@@ -179,7 +191,6 @@ function subcoreRegisters(core: Core, s: Subcore): ReadableRegister[] {
 
 function threadRegisters(core: Core, t: Thread): ReadableRegister[] {
   const own = { scope: 'thread', index: t.index } as const;
-  const cause = isTbError(core.scenario) ? HMER_TFAC_ERROR : HMER_PROC_RECV_DONE;
   return [
     register({
       ...own,
@@ -187,8 +198,20 @@ function threadRegisters(core: Core, t: Thread): ReadableRegister[] {
       label: 'HMER',
       fields: HMER_FIELDS,
       summary: 'Causes of an HMI; sticky, a thread clears only its own.',
-      read: (at) => (at.value(t.hmer) === 1 ? cause : 0n),
+      read: (at) => hmerOfThread(core, at, t),
     }),
+    ...(t.tfmr.length === 0
+      ? []
+      : [
+          register({
+            ...own,
+            id: `${t.id}.tfmr`,
+            label: 'TFMR',
+            fields: TFMR_FIELDS,
+            summary: 'As this thread reads it: its bits 57 to 59, 61 and 62 are its own.',
+            read: (at) => tfmrOf(core, at, t),
+          }),
+        ]),
     register({
       ...own,
       id: `${t.id}.msr`,
@@ -212,5 +235,18 @@ function threadRegisters(core: Core, t: Thread): ReadableRegister[] {
       summary: "When the guest's decrementer reaches 0, in host time.",
       read: (at) => decExpiresOf(at, t),
     }),
+    ...(core.scenario.machine.core === 0
+      ? []
+      : [
+          register({
+            ...own,
+            id: `${t.id}.pir`,
+            label: 'PIR',
+            width: 32,
+            fields: PIR_FIELDS,
+            summary: 'Which thread of the machine it is: the CPU of a log.',
+            read: () => pirOf(core, t),
+          }),
+        ]),
   ];
 }

@@ -14,10 +14,11 @@ import {
 } from '../../machine/expression.ts';
 import { set, type Effect } from '../../machine/statement.ts';
 import type { Core } from './core.ts';
+import { isLatched } from './thread.ts';
 
 /** An error is raised, if `when`; to stand before the effects that latch it. */
 export function countError(core: Core, when: Term): Effect[] {
-  const open = any(core.bit63, ...core.threads.map((t) => t.hmer));
+  const open = any(core.bit63, ...core.threads.map(isLatched));
   const { resyncs } = core;
   return [
     set(resyncs, minus(resyncs, 1), both(when, open)),

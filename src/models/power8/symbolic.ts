@@ -1,9 +1,9 @@
 /** How the symbolic form of a TB holds what a scenario can lead to. */
 import type { Cell } from '../../machine/cell.ts';
+import { kindsOf } from './causes.ts';
 import type { Scenario } from './settings.ts';
 
-export const isTbError = (s: Scenario): boolean => s.environment.errorKind !== 'PROC_RECV_DONE';
-export const isResidue = (s: Scenario): boolean => s.environment.errorKind === 'TB_RESIDUE_ERR';
+const isResidue = (s: Scenario): boolean => kindsOf(s).includes('TB_RESIDUE_ERR');
 /** A TB may be zeroed or lost: where a residue error is recovered, or wherever an edit leads to. */
 export const mayLose = (s: Scenario): boolean => isResidue(s) || s.edits.length > 0;
 

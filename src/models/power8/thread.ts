@@ -1,7 +1,9 @@
 /** The cells of one thread of a POWER8 core, its registers and locals among them. */
 import { cell, type Cell } from '../../machine/cell.ts';
+import { any, type Expression } from '../../machine/expression.ts';
+import { causesOf, hmerBitsOf, isOfThread, isPlain, kindsOf } from './causes.ts';
 import type { Scenario } from './settings.ts';
-import { defects, isTbError, OFFSETS } from './symbolic.ts';
+import { defects, OFFSETS } from './symbolic.ts';
 import { HSTATE } from './values.ts';
 
 export interface Thread {
@@ -14,7 +16,10 @@ export interface Thread {
   readonly ee: Cell;
   readonly hv: Cell;
   readonly hstate: Cell;
-  readonly hmer: Cell;
+  /** Bits of HMER that causes of the scenario latch, in the order of `hmerBitsOf`. */
+  readonly hmer: readonly Cell[];
+  /** Bits of TFMR that a thread has of its own, in the order of the causes. */
+  readonly tfmr: readonly Cell[];
   readonly entered: Cell;
   readonly exiting: Cell;
   readonly doorbell: Cell;
@@ -22,6 +27,8 @@ export interface Thread {
   readonly kvmVcore: Cell;
   /** By how many offsets DEC is wrong since it was loaded. */
   readonly decError: Cell;
+  /** Firmware has set DEC to all ones, to repair its parity; null where no error of the scenario is one of DEC. */
+  readonly decLost: Cell | null;
   /** The dec_expires that it has just saved is wrong. */
   readonly savedWrong: Cell;
   /** This thread's bit in the word at core_hmi_state_ptr. */
@@ -29,14 +36,21 @@ export interface Thread {
   readonly temporaries: Temporaries;
 }
 
+/** Something is latched in HMER. */
+export const isLatched = (t: Thread): Expression => any(...t.hmer);
+
 /** Registers and locals of a thread that live only for a few ops. */
 export interface Temporaries {
   readonly trap: Cell;
   readonly tooLate: Cell;
   readonly first: Cell;
   readonly resyncReq: Cell;
-  readonly hmer: Cell;
+  /** The bits of HMER as opal_handle_hmi read them, in the order of those. */
+  readonly hmer: readonly Cell[];
+  /** An error bit was set in TFMR as read, of those that the code looks for first. */
   readonly tfmrError: Cell;
+  /** Each error bit of TFMR as read, by cause; none where there is one TB error or no bit of TFMR at all. */
+  readonly tfmr: readonly Cell[];
   readonly tbInvalid: Cell;
   /** What chiptod_recover_tb_errors returns: -1, 0 or 1. */
   readonly recovered: Cell;
@@ -80,9 +94,15 @@ export function declareThread(
       names: ['NONE', 'HOST_HV', 'GUEST_HV'],
       initial: guest ? (hcall ? HSTATE.HOST_HV : HSTATE.GUEST_HV) : HSTATE.NONE,
     }),
-    hmer: own('HMER', 'A latched cause; sticky until firmware clears it.', {
-      names: ['0', isTbError(scenario) ? 'TFAC_ERROR' : 'PROC_RECV_DONE'],
-    }),
+    hmer: hmerBitsOf(scenario).map((name, i, { length }) =>
+      own(i === 0 ? 'HMER' : `HMER[${name}]`, 'A latched cause; sticky until firmware clears it.', {
+        names: ['0', name],
+        ...(length > 1 && { label: `HMER[${name}]` }),
+      }),
+    ),
+    tfmr: causesOf(scenario)
+      .filter(isOfThread)
+      .map(({ kind }) => own(`TFMR[${kind}]`, 'An error bit that this thread has of its own.')),
     entered: own('entered', 'Its bit in the low byte of entry_exit_map.', {
       initial: running,
       scope: 'thread',
@@ -101,6 +121,9 @@ export function declareThread(
       max: 3,
       ghost: true,
     }),
+    decLost: kindsOf(scenario).includes('DEC_PARITY_ERR')
+      ? own('DEC lost', 'Firmware has set DEC to all ones, to repair its parity.')
+      : null,
     savedWrong: own('dec_expires wrong', 'The dec_expires that it has just saved is wrong.', {
       ghost: true,
     }),
@@ -112,8 +135,17 @@ export function declareThread(
       tooLate: temporary('too late', 'entry_exit_map was 0x100 or more.'),
       first: temporary('first', 'It is the first thread of its vcore to leave.'),
       resyncReq: temporary('resync_req', 'It found bit 63 clear: it is the resync owner.'),
-      hmer: temporary('hmer copy', 'HMER as opal_handle_hmi read it.'),
+      hmer: hmerBitsOf(scenario).map((name, i) =>
+        temporary(i === 0 ? 'hmer copy' : `hmer copy: ${name}`, 'HMER as opal_handle_hmi read it.'),
+      ),
       tfmrError: temporary('tfmr copy: error', 'An error bit was set in TFMR as read.'),
+      tfmr: isPlain(scenario)
+        ? []
+        : causesOf(scenario)
+            .filter(({ isInTfmr }) => isInTfmr)
+            .map(({ kind }) =>
+              temporary(`tfmr copy: ${kind}`, 'The bit was set in TFMR as firmware read it.'),
+            ),
       tbInvalid: temporary('tfmr copy: TB_VALID=0', 'TB_VALID was clear in TFMR as read.'),
       recovered: temporary('rc', 'What chiptod_recover_tb_errors returns.', {
         min: -1,

@@ -2,9 +2,11 @@
  * The TB state machine of the core and what TFMR shows of it (domain 1.4, 1.5): the half of the
  * hardware that answers commands of firmware. What it does by itself stands in `environment.ts`.
  */
+import type { Cell } from '../../machine/cell.ts';
 import { any, differs, equal, not, type Expression, type Term } from '../../machine/expression.ts';
 import { set, type Effect, type ExactEffect } from '../../machine/statement.ts';
 import type { Core } from './core.ts';
+import { timerErrorOf } from './hmer-bits.ts';
 import { countError } from './rounds.ts';
 import { freezeTimebases } from './timebase.ts';
 import { TBST } from './values.ts';
@@ -15,7 +17,7 @@ export function moveTb({ tbst, tbstLast }: Core, to: number, when: Term = true):
 }
 
 /** TFMR is written with other bits than these set: what was asked for before is not asked any more. */
-function withdraw(core: Core): Effect[] {
+export function withdraw(core: Core): Effect[] {
   return [core.loadTodMod, core.moveTod, core.todToTb].map((bit) => set(bit, 0));
 }
 
@@ -24,7 +26,7 @@ function refuse(core: Core, when: Expression): Effect[] {
   return [
     ...countError(core, when),
     set(core.fwControlError, 1, when),
-    ...core.threads.map((t) => set(t.hmer, 1, when)),
+    ...core.threads.map((t) => set(timerErrorOf(core.scenario, t), 1, when)),
     ...moveTb(core, TBST.ERROR, when),
   ];
 }
@@ -64,12 +66,12 @@ export function moveChipTodToTb(core: Core): (Effect | ExactEffect)[] {
 /** TFMR[24] is written, and 1 to those error bits that are to be cleared. */
 export function clearTbErrors(
   core: Core,
-  clears: { readonly error: boolean; readonly fwControl: boolean },
+  clears: { readonly errors: readonly Cell[]; readonly fwControl: boolean },
 ): Effect[] {
   return [
     ...withdraw(core),
     set(core.clearTbErrors, 1),
-    ...(clears.error ? [set(core.tfmrError, 0)] : []),
+    ...clears.errors.map((bit) => set(bit, 0)),
     ...(clears.fwControl ? [set(core.fwControlError, 0)] : []),
   ];
 }

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draw, within } from '../../base/random.ts';
 import type { AssembledMachine } from '../../machine/assemble.ts';
+import { causesOf } from './causes.ts';
 import type { Scenario } from './settings.ts';
 import { readTicks } from '../../scenario/ticks.ts';
 import { randomEdits } from '../../testing/machine/random-edits.ts';
@@ -102,8 +103,10 @@ class Core {
 
   #environment(actor: string): void {
     const now = this.#now;
-    const isTbError = this.#scenario.environment.errorKind !== 'PROC_RECV_DONE';
-    if (actor.startsWith('error') && isTbError) for (const t of this.timebases) t.stop(now);
+    const error = /^error(\d?)/.exec(actor);
+    const kinds = causesOf(this.#scenario);
+    if (error !== null && kinds[Math.max(1, Number(error[1])) - 1]?.stopsTb === true)
+      for (const t of this.timebases) t.stop(now);
     if (actor === 'tod-load')
       for (const t of this.timebases) t.load(this.#drive.register('core.tod'), now);
     const chosen = /^guest-s(\d)$/.exec(actor)?.[1];

@@ -3,7 +3,9 @@
  * are kept as "value minus (or plus) now", so that nothing has to be updated as time passes.
  * Times are TB ticks (512 MHz). DEC and HDEC go on while the TB is stopped (unverified, domain 1.4).
  */
+import { defined } from '../../base/assert.ts';
 import { touching, type ExactContext, type ExactEffect } from '../../machine/statement.ts';
+import { readTicks } from '../../scenario/ticks.ts';
 import type { Core, Subcore } from './core.ts';
 import type { Thread } from './thread.ts';
 import { DEFECT, TBST } from './values.ts';
@@ -13,10 +15,8 @@ const CARRY = 1n << 24n;
 /** X15: as far in the future as a 32-bit decrementer reaches. */
 const HDEC_FAR = 0x7fff_0000n;
 
-/** ChipTOD at the start of a run: the worked example of domain section 4. */
-const TOD_AT_START = 0x0000_1d2c_5a3b_1000n;
-/** The same, 4096 ticks before the low 24 bits wrap. */
-const TOD_BEFORE_WRAP = 0x0000_1d2c_5aff_f000n;
+/** The low 24 bits, 4096 ticks before they wrap. */
+const BEFORE_WRAP = 0xff_f000n;
 /** Tick of the run at which the low 24 bits wrap when the scenario says so. */
 export const WRAP_TICKS = 0x1000;
 
@@ -24,8 +24,11 @@ export const WRAP_TICKS = 0x1000;
 export const GUEST_DEC = 0x5_0200n;
 const HOST_DEC = 0x20_0000n;
 
-const todAtStart = (core: Core): bigint =>
-  core.scenario.environment.tbWrap ? TOD_BEFORE_WRAP : TOD_AT_START;
+/** The setting is that of the worked example of domain section 4 where nobody has set another. */
+function todAtStart({ scenario }: Core): bigint {
+  const tod = BigInt.asUintN(64, defined(readTicks(scenario.machine.hostTb), 'hostTb'));
+  return scenario.environment.tbWrap ? (tod & ~LOW24) | BEFORE_WRAP : tod;
+}
 
 /** Indices of exact registers: a few a subcore, then a few a thread. */
 const PER_SUBCORE = 2;
@@ -141,6 +144,20 @@ export function zeroTimebase(core: Core, s: Subcore): ExactEffect {
   return touching({ reads: timebasesOf(core), writes: timebasesOf(core) }, (at) => {
     freeze(at);
     at.exact[tb(s.index)] = 0n;
+  });
+}
+
+/** HDEC = 0, the cleanup after a parity error of it: it runs out at once. */
+export function zeroHypervisorDecrementer(s: Subcore): ExactEffect {
+  return touching({ reads: [], writes: [hdec(s.index)] }, (at) => {
+    at.exact[hdec(s.index)] = BigInt(at.timeTicks);
+  });
+}
+
+/** DEC = ~0, the recovery from a parity error of it: it is due since a tick ago. */
+export function decrementerOfOnes(t: Thread): ExactEffect {
+  return touching({ reads: [], writes: [dec(t)] }, (at) => {
+    at.exact[dec(t)] = BigInt.asUintN(32, -1n) + BigInt(at.timeTicks);
   });
 }
 

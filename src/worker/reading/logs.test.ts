@@ -41,13 +41,13 @@ describe('a log', () => {
   });
 
   it('has each run once, with the lines that it is about, and each reason why there is none', async () => {
-    const { runs, readings } = await found(`${REPORT}\nTFMR: b612000980a04008\n${REPORT}`);
+    const { runs, readings } = await found(`${REPORT}\nTFMR: 2a120049a0a04000\n${REPORT}`);
     expect(runs.map(({ lines, link }) => [lines, link !== null])).toEqual([
       [[1, 2, 5, 6], true],
       [[4], false],
     ]);
-    expect(runs[0]?.sentences[0]).toContain('TFMR 0x3212000980a44000');
-    expect(runs[1]?.sentences[0]).toContain('has no TFMR_CORRUPT');
+    expect(runs[0]?.sentences[0]).toContain('TFMR 0x3612000980a44000');
+    expect(runs[1]?.sentences[0]).toContain('has no TFAC_XFER_ERROR');
     // Said of the run, and not once more of each value.
     expect(readings.flatMap(({ sentences }) => sentences).join()).not.toContain('a run reads like');
   });

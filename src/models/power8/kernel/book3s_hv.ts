@@ -20,7 +20,7 @@ import {
   type Func,
 } from '../../../machine/statement.ts';
 import { subcoreOf, type Core } from '../core.ts';
-import type { Thread } from '../thread.ts';
+import { isLatched, type Thread } from '../thread.ts';
 import { LIMITS } from '../limits.ts';
 import { sourceFile } from '../source-file.ts';
 import { __kvmppc_vcore_entry } from './book3s_hv_interrupts.ts';
@@ -38,7 +38,7 @@ export const kvmppc_run_core = fn('kvmppc_run_core', (core, t) => {
   const { entriesLeft } = subcoreOf(core, t);
   const secondaries = secondariesOf(core, t);
   return [
-    interruptible(t.hmer, [
+    interruptible(isLatched(t), [
       wait('R0', 'wait for a runnable vcore', all(more(entriesLeft, 0), not(core.rebooted)), {
         effects: [set(entriesLeft, minus(entriesLeft, 1))],
         rest: true,
@@ -50,7 +50,7 @@ export const kvmppc_run_core = fn('kvmppc_run_core', (core, t) => {
       ]),
     ]),
     call('R4', __kvmppc_vcore_entry(core, t)),
-    interruptible(t.hmer, [
+    interruptible(isLatched(t), [
       call('', kvmppc_wait_for_nap(core, t)),
       op(
         'X17d',

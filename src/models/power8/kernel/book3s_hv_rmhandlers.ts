@@ -16,7 +16,7 @@ import {
 } from '../../../machine/statement.ts';
 import { subcoreOf, type Core, type Subcore } from '../core.ts';
 import type { Thread } from '../thread.ts';
-import { judgeSaved, noteDecrementer } from '../dec-expires.ts';
+import { judgeSaved, loadDec, noteDecrementer } from '../dec-expires.ts';
 import { guestTimeAtEntry } from '../guest-time.ts';
 import { hmiAtHrfid } from '../priority.ts';
 import { addOffset, subtractOffset } from '../offset.ts';
@@ -50,7 +50,10 @@ export const kvmppc_call_hv_entry = fn('kvmppc_call_hv_entry', (core, t) => {
   return [
     call('', kvmppc_hv_entry(core, t)),
     entry('host-exit', [
-      op('X17a', 'DEC = HSTATE_DECEXP - mftb', [loadHostDecrementer(core, subcore, t)]),
+      op('X17a', 'DEC = HSTATE_DECEXP - mftb', [
+        ...loadDec(t),
+        loadHostDecrementer(core, subcore, t),
+      ]),
       op('X17b', 'HSTATE_HWTHREAD_REQ = 0', [set(t.hwthreadReq, 0)]),
       branch(
         'if (trap == BOOK3S_INTERRUPT_HMI)',

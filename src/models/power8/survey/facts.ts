@@ -1,5 +1,6 @@
 /** What happened in a run, one question each, as far as the causes ask for it. */
 import { defined } from '../../../base/assert.ts';
+import { causesOf } from '../causes.ts';
 import type { Scenario } from '../settings.ts';
 import type { Look, Story } from './story.ts';
 
@@ -8,8 +9,8 @@ export function missedThreads({ scenario }: Story): boolean {
   return scenario.environment.scope !== 'core' && isTbError(scenario);
 }
 
-const isTbError = ({ environment }: Scenario): boolean =>
-  environment.errorKind !== 'PROC_RECV_DONE';
+const isTbError = (scenario: Scenario): boolean =>
+  causesOf(scenario).some(({ stopsTb }) => stopsTb);
 
 /** No TB can be loaded in this run. */
 export const hasNoTod = ({ scenario }: Story): boolean => scenario.environment.todStopped;

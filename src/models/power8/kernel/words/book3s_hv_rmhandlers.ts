@@ -1,7 +1,7 @@
 /** How `../book3s_hv_rmhandlers.ts` is told. */
 import { any, not, type Expression } from '../../../../machine/expression.ts';
 import { subcoreOf, type Core } from '../../core.ts';
-import type { Thread } from '../../thread.ts';
+import { isLatched, type Thread } from '../../thread.ts';
 import { decExpiresWrong } from '../../dec-expires.ts';
 import { addWords, subtractWords } from '../../offset-words.ts';
 import { hmiAtHrfid } from '../../priority.ts';
@@ -107,7 +107,7 @@ export const kvmppc_hv_entry: Words = (core, t) => ({
 function hrfid(core: Core, t: Thread): LineWords {
   const hmiFirst = hmiAtHrfid(core, t);
   // What is pending with HV=0 is taken before the first instruction of the guest. HDEC below 512 may not be.
-  const runs = not(any(t.hmer, t.doorbell));
+  const runs = not(any(isLatched(t), t.doorbell));
   return {
     costTicks: 24,
     events: [

@@ -1,14 +1,18 @@
 /** How `../chiptod.ts` is told. */
-import { equal, not } from '../../../../machine/expression.ts';
+import { any, both, equal, not } from '../../../../machine/expression.ts';
+import { mayBe, type Repair } from '../../causes.ts';
 import { set } from '../../../../machine/statement.ts';
 import { testThenSet } from '../../parts.ts';
 import { countResync } from '../../rounds.ts';
 import type { Words } from '../../source-file.ts';
+import { tfmrBitsOf } from '../../tfmr-bits.ts';
 import { refusesLoadTodMod } from '../../timebase-state.ts';
 import { TBST } from '../../values.ts';
 
-export const chiptod_recover_tb_errors: Words = (core) => {
+export const chiptod_recover_tb_errors: Words = (core, t) => {
   const runs = equal(core.tbst, TBST.RUNNING);
+  const others = tfmrBitsOf(core).filter(({ cause }) => ELSEWHERE.includes(cause.repair));
+  const nothing = both(runs, not(any(...others.map(({ of }) => of(t)))));
   return {
     summary: 'Clears TB errors and reloads every TB of the core with host time.',
     lines: {
@@ -27,10 +31,15 @@ export const chiptod_recover_tb_errors: Words = (core) => {
         why: 'If another thread has repaired them, the TBs run, and nothing is left to do.',
         costTicks: 16,
         does: [
-          { when: runs, text: 'finds nothing left to recover' },
+          { when: nothing, text: 'finds nothing left to recover' },
+          ...(others.length === 0
+            ? []
+            : [{ when: runs, text: 'finds an error that has not stopped the TB' }]),
           { when: true, text: 'finds the TB stopped' },
         ],
-        events: [{ event: 'nothing-to-recover', when: runs, outcome: 'nothing left to recover' }],
+        events: [
+          { event: 'nothing-to-recover', when: nothing, outcome: 'nothing left to recover' },
+        ],
       },
       C5b: {
         why: 'A ChipTOD that stands still would have to be started first.',
@@ -42,6 +51,39 @@ export const chiptod_recover_tb_errors: Words = (core) => {
         costTicks: 4,
         does: 'has recovered the TBs',
       },
+      ...(mayBe(core.scenario, 'TFMR_CORRUPT')
+        ? {
+            C1b: {
+              why: 'If TFMR is corrupt, nothing else in it can be trusted.',
+              costTicks: 16,
+              does: 'reads TFMR',
+            },
+            C2: { why: 'It is repaired first, before anybody looks at what it says.' },
+            C2b: GIVES_UP,
+          }
+        : {}),
+      ...(core.scenario.environment.recoveryFails
+        ? {
+            C3e: GIVES_UP,
+          }
+        : {}),
+      ...(mayBe(core.scenario, 'CHIP_TOD_INTERRUPT')
+        ? {
+            C4: { why: 'TFMR only reports it: the registers of the ChipTOD say what it is.' },
+          }
+        : {}),
+      ...(others.some(({ cause }) => cause.repair === 'non-tb')
+        ? {
+            C7a: { why: 'The TB runs: what is left are errors that have not stopped it.' },
+            C7b: {
+              why: 'What the event will say.',
+              costTicks: 4,
+              does: core.scenario.environment.recoveryFails
+                ? 'finds the error still there'
+                : 'has recovered from the error',
+            },
+          }
+        : {}),
       C6: {
         why: 'The next thread may look, and finds nothing left to recover.',
         does: 'releases chiptod_lock',
@@ -49,6 +91,91 @@ export const chiptod_recover_tb_errors: Words = (core) => {
     },
   };
 };
+
+/** What is recovered while the TB runs. */
+const ELSEWHERE: readonly Repair[] = ['tod', 'non-tb'];
+
+const GIVES_UP = {
+  why: 'What the event will say: not recovered.',
+  costTicks: 4,
+  does: 'finds the error still there, and gives up',
+} as const;
+
+const WRITE_TWICE = {
+  why: 'The write has to be done twice.',
+  costTicks: 16,
+} as const;
+
+export const chiptod_recover_tfmr_error: Words = () => ({
+  summary: 'Repairs a corrupt TFMR.',
+  lines: {
+    CF1: {
+      why: 'A 1 that is written to bit 60 clears it.',
+      costTicks: 48,
+      does: 'writes TFMR anew',
+    },
+    CF2: { ...WRITE_TWICE, does: 'writes TFMR once more, as it must' },
+    CF3: { why: 'Says whether it can be trusted now.', costTicks: 16, does: 'reads TFMR again' },
+    CF4: { why: 'The TBs have stopped: their errors are cleared, so that they can be loaded.' },
+  },
+});
+
+export const chiptod_recover_tod_errors: Words = (core) => ({
+  summary: 'Recovers from errors of the ChipTOD itself.',
+  lines: {
+    C4a: {
+      why: 'Says what is wrong with the ChipTOD.',
+      costTicks: 64,
+      does: 'reads the errors of the ChipTOD',
+    },
+    C4b: {
+      why: 'Clears them, and writes registers of wrong parity anew.',
+      costTicks: 64,
+      does: core.scenario.environment.recoveryFails
+        ? 'cannot repair the ChipTOD'
+        : 'clears the errors of the ChipTOD',
+    },
+  },
+});
+
+export const tfmr_recover_non_tb_errors: Words = (core) => ({
+  summary: 'Recovers from parity errors of HDEC, DEC, PURR and SPURR.',
+  lines: {
+    ...(mayBe(core.scenario, 'DEC_PARITY_ERR')
+      ? {
+          CND: {
+            why: 'DEC gets a value with right parity; it is negative, so that a timer interrupt comes at once.',
+            costTicks: 16,
+            does: 'sets DEC to all ones',
+          },
+        }
+      : {}),
+    ...(mayBe(core.scenario, 'PURR_PARITY_ERR')
+      ? {
+          CNP: {
+            why: 'PURR gets a value with right parity.',
+            costTicks: 16,
+            does: 'sets PURR to 0',
+          },
+        }
+      : {}),
+    ...(mayBe(core.scenario, 'SPURR_PARITY_ERR')
+      ? {
+          CNS: {
+            why: 'SPURR gets a value with right parity.',
+            costTicks: 16,
+            does: 'sets SPURR to 0',
+          },
+        }
+      : {}),
+    CN1: {
+      why: 'A 1 that is written to an error bit clears it.',
+      costTicks: 48,
+      does: 'clears the error bits',
+    },
+    CN2: { ...WRITE_TWICE, does: 'clears the error bits once more, as it must' },
+  },
+});
 
 const CLEAR = {
   costTicks: 48,

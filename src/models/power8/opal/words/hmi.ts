@@ -1,17 +1,45 @@
 /** How `../hmi.ts` is told. */
-import { equal } from '../../../../machine/expression.ts';
+import { both, equal, not } from '../../../../machine/expression.ts';
 import { subcoreOf, type Core } from '../../core.ts';
-import { isTbError } from '../../symbolic.ts';
+import { hmerOf } from '../../hmer-bits.ts';
+import { tfmrBitOf } from '../../tfmr-bits.ts';
+import { isLatched } from '../../thread.ts';
 import { testThenSet } from '../../parts.ts';
+import { mayBe } from '../../causes.ts';
 import type { Words } from '../../source-file.ts';
 import type { LineWords } from '../../../../machine/tell.ts';
 import { TBST } from '../../values.ts';
 import { anyBit, everySubcore } from '../core-hmi-state.ts';
 import { clearBit, clearCleanupDone, setBit, setCleanupDone } from '../what-if/core-hmi-state.ts';
 
+/** A level that nobody clears here. */
+const TRIGGER = 'TRIG_FIR_HMI';
+
+const NOT_RECOVERED = {
+  event: 'not-recovered',
+  when: true,
+  outcome: 'NOT_RECOVERED: Linux will reboot the machine',
+} as const;
+
+const INFORMS = {
+  why: 'Tells Linux of it; the TBs are left alone.',
+  costTicks: 40,
+  does: 'queues the event',
+} as const;
+
 export const opal_handle_hmi: Words = (core, t) => {
   const { recovered } = t.temporaries;
-  const cause = isTbError(core.scenario) ? 'TFAC_ERROR' : 'PROC_RECV_DONE';
+  const fails = core.scenario.environment.recoveryFails;
+  const queues: LineWords = {
+    why: 'Linux reads it later, and reboots if it says “not recovered”.',
+    costTicks: 40,
+    does: [
+      { when: equal(recovered, 0), text: 'queues an event that says “not recovered”' },
+      { when: true, text: 'queues the event' },
+    ],
+    events: [{ ...NOT_RECOVERED, when: equal(recovered, 0) }],
+  };
+  const bits = hmerOf(core.scenario, t);
   return {
     summary: 'Handles whatever the HMER of this thread says, and clears it.',
     phase: 'opal',
@@ -22,7 +50,7 @@ export const opal_handle_hmi: Words = (core, t) => {
         why: 'Why the HMI came. What is latched later is not in this copy.',
         costTicks: 40,
         does: [
-          { when: t.hmer, text: 'calls OPAL, which reads HMER' },
+          { when: isLatched(t), text: 'calls OPAL, which reads HMER' },
           { when: true, text: 'calls OPAL, which finds HMER clear' },
         ],
         events: [{ event: 'opal-entered', when: true, outcome: '' }],
@@ -32,29 +60,55 @@ export const opal_handle_hmi: Words = (core, t) => {
         why: 'The first thread to come here repairs the TBs; the others find nothing left to do.',
         needed: 'nobody would know what to say of the recovery',
       },
-      O11a: {
-        why: 'Tells Linux of it; the TBs are left alone.',
-        costTicks: 40,
-        does: 'queues the event',
-      },
-      O11c: {
-        why: 'Linux reads it later, and reboots if it says “not recovered”.',
-        costTicks: 40,
-        does: [
-          { when: equal(recovered, 0), text: 'queues an event that says “not recovered”' },
-          { when: true, text: 'queues the event' },
-        ],
-        events: [
-          {
-            event: 'not-recovered',
-            when: equal(recovered, 0),
-            outcome: 'NOT_RECOVERED: Linux will reboot the machine',
-          },
-        ],
-      },
+      O11a: INFORMS,
+      O11c: queues,
+      ...(mayBe(core.scenario, 'PROC_RECV_ERROR_MASKED')
+        ? {
+            O11d: INFORMS,
+          }
+        : {}),
+      ...(mayBe(core.scenario, 'PROC_RECV_AGAIN')
+        ? {
+            O11e: INFORMS,
+          }
+        : {}),
+      ...(mayBe(core.scenario, 'MALFUNCTION_ALERT')
+        ? {
+            O11f: {
+              why: 'Looks for what has stopped, in the fault registers of the chip; every thread tells Linux of it.',
+              costTicks: 120,
+              does: fails
+                ? 'finds what has stopped, and queues an event that says “not recovered”'
+                : 'finds what has stopped, and queues the event',
+              events: fails ? [NOT_RECOVERED] : [],
+            },
+          }
+        : {}),
+      ...(mayBe(core.scenario, 'HYP_RESOURCE_ERR')
+        ? {
+            O11g: {
+              why: 'Nothing can be repaired: Linux is told so, and reboots.',
+              costTicks: 40,
+              does: 'queues an event that says “not recovered”',
+              events: [NOT_RECOVERED],
+            },
+          }
+        : {}),
+      ...(mayBe(core.scenario, 'TFMR_CORRUPT')
+        ? {
+            O11h: {
+              why: 'What the branch before has repaired is found to be repaired: no second event.',
+            },
+            O11i: queues,
+          }
+        : {}),
       O12: {
         costTicks: 16,
-        events: [{ event: 'hmer-cleared', when: equal(t.hmer, 1), outcome: `${cause} cleared` }],
+        events: bits.map(({ name, latched, copy }) => ({
+          event: 'hmer-cleared',
+          when: name === TRIGGER ? both(latched, not(copy)) : equal(latched, 1),
+          outcome: `${name} cleared`,
+        })),
         does: 'clears its HMER',
         why: 'A write to HMER is an AND: a cause that was latched after O1 is dropped with it.',
       },
@@ -124,8 +178,20 @@ function takesHmiLock(core: Core, label: string): LineWords {
 }
 
 export const timer_facility_do_cleanup: Words = (core, t) => ({
-  summary: 'Zeroes the TB of this subcore.',
+  summary:
+    tfmrBitOf(core, 'HDEC_PARITY_ERROR') === undefined
+      ? 'Zeroes the TB of this subcore.'
+      : 'Zeroes what has wrong parity on this subcore, its TB or its HDEC.',
   lines: {
+    ...(mayBe(core.scenario, 'HDEC_PARITY_ERROR')
+      ? {
+          O6h: {
+            costTicks: 32,
+            does: `zeroes HDEC of subcore ${String(subcoreOf(core, t).index)}`,
+            why: 'An HDEC with wrong parity would report the error again; at 0 it runs out at once.',
+          },
+        }
+      : {}),
     op: {
       costTicks: 32,
       does: `zeroes the TB of subcore ${String(subcoreOf(core, t).index)}`,
