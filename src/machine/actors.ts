@@ -183,6 +183,7 @@ class TurnCompiler {
       actor: {
         ...this.actor(e.id, e.label, 'environment', e.thread),
         injects: e.injects,
+        ...(e.cause !== undefined && { cause: e.cause }),
         lastResort: e.lastResort,
         delay: e.delay,
       },

@@ -14,6 +14,8 @@ export interface Actor {
   readonly thread: number;
   /** True when its step raises the error that a user injects. */
   readonly injects: boolean;
+  /** Of which kind; left out where there is one. */
+  readonly cause?: string;
   /** Enabled only while no other actor is: a timeout, or what ends a wait of everybody. */
   readonly lastResort: boolean;
   /** In a seeded run: ticks between becoming enabled and acting. null for threads. */

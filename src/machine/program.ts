@@ -59,6 +59,8 @@ export interface EnvironmentActor {
   readonly events: readonly EventMark[];
   readonly delay: Delay;
   readonly injects: boolean;
+  /** Of which kind, by the value of its setting; left out where a machine has one kind. */
+  readonly cause?: string;
   readonly exact: ExactEffect | null;
   /** When it happens at the latest, in ticks; Infinity for whenever. */
   readonly dueTicks: number;

@@ -116,6 +116,15 @@ export interface Injection {
   readonly count: string;
   /** Of which kind all of them are: a choice. */
   readonly cause: string;
+  /** Where errors of several kinds may come in a run. */
+  readonly more?: {
+    /** Choices of further kinds, each with a value for none. */
+    readonly causes: readonly string[];
+    readonly none: string;
+    /** A choice that says in which order they come, and its value for any. */
+    readonly order: string;
+    readonly free: string;
+  };
 }
 
 export type SimpleValue = string | number | boolean;

@@ -10,7 +10,7 @@ export interface InjectionObstacles {
   readonly other: string | null;
 }
 
-/** The scenario's one kind of error; '' where nothing can be injected. */
+/** The scenario's first kind of error; '' where nothing can be injected. */
 export function causeOf({ scenario, description }: Run['opened']): string {
   const { injection } = description.settings;
   return injection === null ? '' : String(valueAt(scenario, injection.cause));
@@ -29,8 +29,18 @@ export function injectionObstacles(
   const here = errorObstacle === '' ? null : errorObstacle;
   return {
     own: injects(run, nextActor) ? 'the run raises it here anyway' : here,
-    other: hasRaised(run, step) ? `this run has raised ${cause}, its one kind` : here,
+    other: hasRaised(run, step) ? noRoom(run.opened, cause) : here,
   };
+}
+
+/** Why no error of another kind can follow one that was raised; null where one can. */
+function noRoom({ scenario, description }: Run['opened'], cause: string): string | null {
+  const more = description.settings.injection?.more;
+  if (more === undefined) return `this run has raised ${cause}, its one kind`;
+  const kinds = more.causes.map((path) => String(valueAt(scenario, path)));
+  return kinds.includes(more.none)
+    ? null
+    : `this scenario has ${[cause, ...kinds].join(', ')}, and no room for another kind`;
 }
 
 function injects({ opened }: Run, actor: number | undefined): boolean {

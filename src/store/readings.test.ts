@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Description } from '../protocol/description.ts';
 import type { Opened } from '../protocol/messages.ts';
 import type { Finished } from '../protocol/trace.ts';
 import { eventsOf } from '../protocol/trace.ts';
@@ -159,15 +160,31 @@ describe('firstParting', () => {
 });
 
 describe('injectionObstacles', () => {
-  const run = runOf();
-  const at = (step: number, errorObstacle = '', ofRun = 1) => {
+  const [COUNT, CAUSE] = ['environment.tbErrors', 'environment.errorKind'];
+  const at = (
+    step: number,
+    errorObstacle = '',
+    ofRun = 1,
+    described: Description = description,
+    environment: object = {},
+  ) => {
+    const plain = runOf();
+    const given = plain.opened.scenario;
+    const scenario = {
+      ...given,
+      environment: { ...(given['environment'] as object), ...environment },
+    };
+    const run = { ...plain, opened: { ...plain.opened, scenario, description: described } };
     const snapshot = { ...pretendRun(new Map(), 3).snapshot(step), errorObstacle };
     return injectionObstacles({ run, step, shown: { runNumber: ofRun, description, snapshot } });
   };
 
   it('are none before the error of the run, and where nothing is known yet', () => {
     expect(at(2)).toEqual({ own: null, other: null });
-    expect(injectionObstacles({ run, step: 2, shown: null })).toEqual({ own: null, other: null });
+    expect(injectionObstacles({ run: runOf(), step: 2, shown: null })).toEqual({
+      own: null,
+      other: null,
+    });
     expect(at(2, 'it is too early', 7)).toEqual({ own: null, other: null });
   });
 
@@ -180,9 +197,18 @@ describe('injectionObstacles', () => {
   });
 
   it('say that another kind comes too late once one has been raised', () => {
-    expect(at(4)).toEqual({
+    const oneKind = { ...description.settings, injection: { count: COUNT, cause: CAUSE } };
+    expect(at(4, '', 1, { ...description, settings: oneKind })).toEqual({
       own: null,
       other: 'this run has raised TB_MISSING_STEP, its one kind',
     });
+  });
+
+  it('let another kind come after it as long as the scenario has room for one', () => {
+    expect(at(4, '', 1, description, { errorKind2: 'none' })).toEqual({ own: null, other: null });
+    const environment = { errorKind2: 'PROC_RECV_DONE', errorKind3: 'HDEC_PARITY_ERROR' };
+    expect(at(4, '', 1, description, environment).other).toBe(
+      'this scenario has TB_MISSING_STEP, PROC_RECV_DONE, HDEC_PARITY_ERROR, and no room for another kind',
+    );
   });
 });

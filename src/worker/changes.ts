@@ -8,7 +8,7 @@ import type { Result } from '../base/result.ts';
 import type { Model } from '../models/model.ts';
 import type { Failure } from '../protocol/messages.ts';
 import type { Scenario } from '../scenario/schema.ts';
-import { settingAt, valueAt, wholeAt, withValueAt } from '../scenario/settings.ts';
+import { settingAt, valueAt, wholeAt, withValueAt, type Injection } from '../scenario/settings.ts';
 import type { Library } from './library.ts';
 import { notPossible } from './opening.ts';
 import type { Order } from './opening.ts';
@@ -73,17 +73,10 @@ export function injectAt(change: Change, cause: string | null): Result<Order, Fa
   const { settings } = library;
   if (settings.injection === null)
     return fail(notPossible(`step ${step}: nothing can be injected into this machine`));
-  const { count, cause: path } = settings.injection;
+  const { count } = settings.injection;
   const raised = change.viewer.injections(step);
-  const usual = String(valueAt(scenario, path));
-  const kind = cause ?? usual;
-  if (kind !== usual && raised > 0) {
-    return fail(
-      notPossible(
-        `${path}: ${usual} has been raised before step ${step}, and a run has one kind of error`,
-      ),
-    );
-  }
+  const kinds = withKind(settings.injection, scenario, { kind: cause, raised, step });
+  if (!kinds.ok) return kinds;
   const allowed = wholeAt(scenario, count);
   const errors = Math.max(allowed, raised + 1);
   const limit = settingAt(settings, count);
@@ -91,7 +84,7 @@ export function injectAt(change: Change, cause: string | null): Result<Order, Fa
     return fail(notPossible(`${count}: no more than ${limit.max} errors fit into a run`));
   }
   const wanted = {
-    ...withValueAt(withValueAt(scenario, path, kind), count, errors),
+    ...withValueAt(kinds.value, count, errors),
     schedule: null,
     injectAtStep: null,
   };
@@ -105,10 +98,48 @@ export function injectAt(change: Change, cause: string | null): Result<Order, Fa
   const { model } = order.value;
   const kept = actorsIn(model, run, step);
   if (kept === null) {
+    const kind = cause ?? String(valueAt(scenario, settings.injection.cause));
     return fail(notPossible(`step ${step}: ${kind} cannot be raised after what has been done`));
   }
-  const wish = { seed: scenario.seed, actors: [...kept, WHOEVER_INJECTS], injectLater: null };
-  return ok({ ...order.value, wish });
+  const actors = [...kept, WHOEVER_INJECTS];
+  return ok({
+    ...order.value,
+    wish: { seed: scenario.seed, actors, injectLater: null, cause },
+  });
+}
+
+interface Wanted {
+  /** null for the scenario's own. */
+  readonly kind: string | null;
+  /** How many errors were raised before it. */
+  readonly raised: number;
+  readonly step: number;
+}
+
+/** The scenario with an error of this kind in it: instead of its own, or beside it once that was raised. */
+function withKind(
+  { cause, more }: Injection,
+  scenario: Scenario,
+  { kind, raised, step }: Wanted,
+): Result<Scenario, Failure> {
+  const usual = String(valueAt(scenario, cause));
+  if (kind === null || (kind === usual && raised === 0)) return ok(scenario);
+  if (raised === 0) return ok(withValueAt(scenario, cause, kind));
+  const places = [cause, ...(more?.causes ?? [])];
+  const kinds = places.map((path) => String(valueAt(scenario, path)));
+  if (more === undefined || (!kinds.includes(kind) && !kinds.includes(more.none))) {
+    const all = kinds.join(', ');
+    return fail(
+      notPossible(
+        `${cause}: ${all} ${places.length === 1 ? 'has' : 'may have'} been raised before step ${step}, and a run has ` +
+          `${places.length === 1 ? 'one kind' : `${places.length} kinds`} of error`,
+      ),
+    );
+  }
+  // The n-th error need not be of the n-th kind any more.
+  const free = withValueAt(scenario, more.order, more.free);
+  const place = places[kinds.indexOf(more.none)];
+  return ok(kinds.includes(kind) || place === undefined ? free : withValueAt(free, place, kind));
 }
 
 /** That the scenario was changed to have room for the error; `allowed` is how many it had room for. */

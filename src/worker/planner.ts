@@ -20,6 +20,8 @@ export interface Wish {
   readonly actors: ArrayLike<number>;
   /** An injection that is still to come after them; null for none. */
   readonly injectLater: number | null;
+  /** Of which kind it is to be who injects; null or left out for any. */
+  readonly cause?: string | null;
 }
 
 /** A way to raise the first error at `injectAtStep` (null: when the seed says), and what it misses. */
@@ -70,7 +72,7 @@ export class Planner {
     const { timing, step } = stepper;
     stepper.observe();
     const wished = this.#wish.actors[step] ?? NOBODY;
-    const actor = wished === WHOEVER_INJECTS ? timing.injector : wished;
+    const actor = wished === WHOEVER_INJECTS ? this.#injector() : wished;
     if (actor === NOBODY || !timing.isEnabled(actor)) {
       const why = actor === NOBODY ? cannotInject(stepper, step) : cannotMove(stepper, actor);
       this.#refusal = actor === NOBODY ? why : `step ${step}: ${why}`;
@@ -86,6 +88,16 @@ export class Planner {
     if (timing.heldChoice !== actor) this.#fixedWithoutErrors = step + 1;
     this.#taken.push(actor);
     stepper.take(actor);
+  }
+
+  #injector(): number {
+    const { cause = null } = this.#wish;
+    const { timing, model } = this.#stepper;
+    if (cause === null) return timing.injector;
+    return model.machine.actors.findIndex((one, actor) => {
+      // Where a machine has one kind, each of its errors is of it.
+      return one.injects && (one.cause ?? cause) === cause && timing.isEnabled(actor);
+    });
   }
 }
 

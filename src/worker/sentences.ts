@@ -29,8 +29,10 @@ export function cannotInject(stepper: Stepper, injectAtStep: number): string {
 
 /** What keeps an error from being raised now, be there one left or not; '' for nothing that is known. */
 export function obstacleToError({ model, state }: Stepper): string {
-  const injector = model.machine.actors.findIndex(({ injects }) => injects);
-  return injector < 0 ? '' : (model.obstacle?.(state, injector) ?? '');
+  const obstacles = model.machine.actors.flatMap(({ injects }, actor) =>
+    injects ? [model.obstacle?.(state, actor) ?? ''] : [],
+  );
+  return obstacles.includes('') ? '' : (obstacles[0] ?? '');
 }
 
 /** Which condition keeps a disabled actor of the environment from acting; '' where that is not known. */

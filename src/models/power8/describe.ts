@@ -2,6 +2,7 @@
 import { byFours } from '../../base/by-fours.ts';
 import type { SwitchInfo } from '../../protocol/description.ts';
 import type { About } from '../assembled.ts';
+import { mayBe } from './causes.ts';
 import type { Core } from './core.ts';
 import { TICKS_PER_MICROSECOND } from './values.ts';
 import { EVENTS, PHASES } from './vocabulary.ts';
@@ -30,6 +31,44 @@ export function aboutCore(core: Core): About {
     settings: power8Settings,
     switches: switchesOf(core),
   };
+}
+
+/** What has to be assumed of the errors that may come. */
+function assumptionsOf({ scenario }: Core): SwitchInfo[] {
+  const { recoveryFails } = scenario.environment;
+  const said: readonly (readonly [id: string, applies: boolean, sentence: string])[] = [
+    [
+      'recoveryFails',
+      recoveryFails,
+      'Firmware cannot repair the error, whatever it does: it tells Linux so, and Linux reboots.',
+    ],
+    [
+      'decParity',
+      mayBe(scenario, 'DEC_PARITY_ERR'),
+      'A DEC with wrong parity reads right until firmware sets it to all ones. Not verified on hardware.',
+    ],
+    [
+      'malfunction',
+      mayBe(scenario, 'MALFUNCTION_ALERT'),
+      'Each thread finds what has stopped, and queues an event of its own, as in public logs; what it is decides whether Linux goes on.',
+    ],
+    [
+      'hypResource',
+      mayBe(scenario, 'HYP_RESOURCE_ERR'),
+      'A resource of the hypervisor is one of a thread: inferred, for the sources say only when the core stops for good.',
+    ],
+    [
+      'debugTrigger',
+      mayBe(scenario, 'TRIG_FIR_HMI'),
+      'Somebody has set HMEER[17], which skiboot leaves clear on POWER8; the trigger ends when it is cleared from outside.',
+    ],
+    [
+      'tfmrCorrupt',
+      mayBe(scenario, 'TFMR_CORRUPT'),
+      'A corrupt TFMR latches HMER[4] and HMER[5], as in the log of open-power/op-build issue 607.',
+    ],
+  ];
+  return said.flatMap(([id, applies, sentence]) => (applies ? [{ id, sentence }] : []));
 }
 
 /** `+0x10_0000_0000`: grouped by four digits, as kernel engineers read it. */
@@ -66,6 +105,7 @@ function switchesOf(core: Core): SwitchInfo[] {
       sentence:
         'A stopped TB reads as the value at which it stopped, takes TBU40 writes, and DEC and HDEC go on. Not verified on hardware.',
     },
+    ...assumptionsOf(core),
     {
       id: 'timeouts',
       sentence:

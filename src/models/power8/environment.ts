@@ -182,6 +182,7 @@ function error(core: Core, raised: Raised): EnvironmentActor {
     id,
     label: `the hardware reports ${cause.kind} to ${reach}`,
     injects: true,
+    cause: cause.kind,
     guard: all(more(core.errorsLeft, 0), ...conditions.map(({ holds }) => holds)),
     conditions,
     delay: { minTicks: 400, maxTicks: 1400 },

@@ -5,6 +5,10 @@ import type { Term } from '../../protocol/description.ts';
 const REGISTERS: readonly Term[] = [
   { term: 'PURR', sentence: 'Counts the time that a thread has used; saved at entry and exit.' },
   { term: 'SPURR', sentence: 'As PURR, scaled by the clock of the processor.' },
+  {
+    term: 'PIR',
+    sentence: 'Which thread of the machine it is: chip, core and thread, the CPU of a log.',
+  },
   { term: 'DPDES', sentence: 'Pending doorbells of a guest, one register for each subcore.' },
   { term: 'PCR', sentence: 'Which version of the architecture the guest sees.' },
   { term: 'LPCR', sentence: 'How a thread runs a partition: host and guest have their own value.' },
@@ -152,7 +156,11 @@ const HMER: readonly Term[] = [
   { term: 'WARN_RISE', sentence: 'A warning begins; it raises no HMI here.' },
   { term: 'WARN_FALL', sentence: 'A warning ends; it raises no HMI here.' },
   { term: 'SCOM_FIR_HMI', sentence: 'A fault register asks for an HMI; not used here.' },
-  { term: 'TRIG_FIR_HMI', sentence: 'A debug trigger asks for an HMI; later processors use it.' },
+  {
+    term: 'TRIG_FIR_HMI',
+    also: ['debug trigger'],
+    sentence: 'A debug trigger asks for an HMI; later processors use it.',
+  },
   {
     term: 'HYP_RESOURCE_ERR',
     sentence: 'A resource of the hypervisor has an error: not recovered.',

@@ -372,7 +372,16 @@ const MACHINE = [
 export const power8Settings = {
   model: 'power8-hmi',
   groupedBy: 'kernel',
-  injection: { count: 'environment.tbErrors', cause: 'environment.errorKind' },
+  injection: {
+    count: 'environment.tbErrors',
+    cause: 'environment.errorKind',
+    more: {
+      causes: ['environment.errorKind2', 'environment.errorKind3'],
+      none: 'none',
+      order: 'environment.errorOrder',
+      free: 'free',
+    },
+  },
   settings: [
     {
       key: 'kernel',
