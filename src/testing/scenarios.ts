@@ -47,12 +47,25 @@ const subcore = fc.record({
 const environment = fc.record({
   tbErrors: fc.integer({ min: 1, max: 7 }),
   errorKind: fc.constantFrom(...ERROR_KINDS),
+  errorKind2: fc.constantFrom('none', 'none', ...ERROR_KINDS),
+  errorKind3: fc.constantFrom('none', 'none', ...ERROR_KINDS),
+  errorOrder: fc.constantFrom('fixed', 'free'),
   scope: fc.constantFrom('core', 'subcore', 'thread'),
   hmiInEntryWindow: fc.boolean(),
   hdecSoon: fc.boolean(),
   otherExits: fc.boolean(),
   hmiPriority: fc.constantFrom('either', 'hmi', 'hdec'),
+  recoveryFails: fc.boolean(),
   tbWrap: fc.boolean(),
+});
+
+const machine = fc.record({
+  mcbs: fc.nat(255),
+  todStatus: fc.nat(15),
+  xscomDone: fc.boolean(),
+  hostTb: fc.bigInt({ min: 0n, max: (1n << 63n) - 1n }).map((n) => `0x${n.toString(16)}`),
+  chip: fc.nat(63),
+  core: fc.nat(15),
 });
 
 export const anySchedule: fc.Arbitrary<string[] | null> = fc.option(
@@ -70,6 +83,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
       threadsPerSubcore: fc.integer({ min: 1, max: 8 / split }),
       subcores: fc.array(subcore, { minLength: split, maxLength: split }),
       environment,
+      machine,
       edits: fc.constant([]),
       seed: fc.nat(0xffff_ffff),
       schedule: anySchedule,

@@ -53,6 +53,10 @@ const VERDICTS: Readonly<Record<string, Verdict>> = {
   'dec-expires-57b8daa70a17': { broken: [], offsets: [0n] },
   'tod-stopped': { broken: ['recovered'], offsets: [] },
   'resync-fails': { broken: ['tb-at-rest'], offsets: [] },
+  'hdec-parity': { broken: [], offsets: [0n, 0n] },
+  'dec-parity-pre-fix': { broken: ['dec-expires'], offsets: [0n] },
+  'debug-trigger': { broken: [], offsets: [0n, 0n] },
+  'two-kinds': { broken: [], offsets: [0n, 0n] },
 };
 
 /** Where a run stands still for longer than anybody would wait unnoticed. */
@@ -192,6 +196,22 @@ describe('what to look for', () => {
     const failed = first('resync-fails', has('resync-failed'));
     expect(first('resync-fails', has('bit63-cleared'))).toBeGreaterThan(failed);
     expect(stepsOf('resync-fails', 'tb-loaded')).toEqual([]);
+  });
+
+  it('hdec-parity: no TB stops before the resync', () => {
+    const stopped = first('hdec-parity', has('tb-stopped'));
+    expect(stopped).toBeGreaterThan(first('hdec-parity', has('hmer-cleared')));
+    expect(stopped).toBeGreaterThan(first('hdec-parity', has('cleanup-done')));
+  });
+
+  it('debug-trigger: the HMI comes again and again, with one resync for the guest', () => {
+    expect(stepsOf('debug-trigger', 'hmi-raised')).toHaveLength(1);
+    expect(stepsOf('debug-trigger', 'hmi-taken').length).toBeGreaterThan(4);
+    expect(stepsOf('debug-trigger', 'resync-done')).toHaveLength(1);
+  });
+
+  it('two-kinds: both are raised', () => {
+    expect(stepsOf('two-kinds', 'hmi-raised')).toHaveLength(2);
   });
 
   it('four-way-pre-fix and four-way-fixed: the same but for the kernel', () => {

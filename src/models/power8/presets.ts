@@ -345,7 +345,7 @@ export const power8Presets: readonly Prepared[] = [
     scenario: {
       kernel: 'pre-fix',
       split: 1,
-      threadsPerSubcore: 2,
+      threadsPerSubcore: 4,
       subcores: [guest(AHEAD)],
       environment: { errorKind: 'DEC_PARITY_ERR' },
     },

@@ -206,7 +206,7 @@ const ENVIRONMENT = [
     key: 'errorKind2',
     kind: 'choice',
     label: 'Another cause',
-    help: 'A second kind of error in the same run.',
+    help: 'A second kind of error in the same run, where more than one error may be raised.',
     link: 'e2',
     options: [NO_CAUSE, ...CAUSES],
     default: 'none',
@@ -236,7 +236,7 @@ const ENVIRONMENT = [
     key: 'scope',
     kind: 'choice',
     label: 'HMI reaches',
-    help: 'Whose HMER latches the error.',
+    help: 'Whose HMER latches the error; one of a register of one thread reaches that thread alone.',
     link: 'es',
     options: [
       { value: 'core', label: 'every thread of the core (as the sources say)' },

@@ -41,7 +41,11 @@ export function InjectMenu() {
       label={label}
       className={classesOf(injecting, isBlocked)}
       hint={isBlocked ? (words(obstacles.own) ?? undefined) : undefined}
-      items={[...items, arm]}
+      items={[
+        ...items.filter(({ id }) => id === own),
+        arm,
+        ...items.filter(({ id }) => id !== own),
+      ]}
       disabled={causes.length === 0}
     >
       <Icon name="bolt" />
