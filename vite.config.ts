@@ -3,8 +3,10 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './config/longest-first.ts';
 import { contentSecurityPolicy } from './scripts/content-security-policy.mjs';
+import { offline } from './scripts/offline.mjs';
 import { precompress } from './scripts/precompress.mjs';
 import { preloadChunks } from './scripts/preload-chunks.mjs';
+import { singleFile } from './scripts/single-file.mjs';
 
 /** Only in the build: the development server lives on inline scripts and styles. */
 const policyInPage: Plugin = {
@@ -41,7 +43,12 @@ const coreThreshold = { lines: 90, branches: 90 };
 export default defineConfig(({ mode }) => ({
   // Relative addresses, so that the build runs under any path of any static host.
   base: './',
-  plugins: [react(), policyInPage, preloadChunks('src/app/draw.tsx'), precompress()],
+  plugins: [
+    react(),
+    ...(mode === 'single'
+      ? [singleFile()]
+      : [policyInPage, preloadChunks('src/app/draw.tsx'), precompress(), offline()]),
+  ],
   worker: { format: 'es' },
   build: {
     // The size check reads it to tell what loads first from what loads later.
@@ -51,7 +58,9 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     // One style sheet: every box has its rules, and in one order, before anything in it arrives.
     cssCodeSplit: false,
-    rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
+    ...(mode === 'single'
+      ? {}
+      : { rolldownOptions: { output: { codeSplitting: { groups: chunks } } } }),
   },
   test: {
     environment: 'node',

@@ -1,0 +1,27 @@
+// One script, with all that it imports, as text: for what is no chunk of the page.
+
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * @param {string} entry its path below the repository's root
+ * @param {Record<string, string>} [define] names that stand for expressions
+ * @returns {Promise<string>}
+ */
+export async function bundleText(entry, define = {}) {
+  const result = await build({
+    root,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    define,
+    build: {
+      write: false,
+      rolldownOptions: { input: entry, output: { format: 'iife', codeSplitting: false } },
+    },
+  });
+  const [script] = /** @type {import('vite').Rolldown.RolldownOutput} */ (result).output;
+  return script.code;
+}
