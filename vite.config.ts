@@ -21,8 +21,9 @@ const policyInPage: Plugin = {
   ],
 };
 
-/** What both screens are made of. */
-const PARTS = /src\/(base|views\/(controls|shell|words|format|use-scope|lookup))/u;
+/** What both screens are made of, and what a frame has of them. */
+const PARTS =
+  /src\/(base|views\/(controls|shell|words|format|use-scope|lookup|transport\/step-|verdict\/verdict-sentence))/u;
 /** Left alone, what any two parts share is a chunk of its own: dozens of requests, each for a few lines. */
 const chunks = [
   { name: 'main', tags: ['$initial' as const], priority: 3 },
@@ -30,6 +31,10 @@ const chunks = [
   { name: 'parts', test: PARTS, minShareCount: 2, priority: 1 },
   { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 1000 },
 ];
+
+/** A shared chunk is called after all that share it, and every script that loads it has to say its name. */
+const chunkFileNames = ({ name }: { readonly name: string }): string =>
+  `assets/${name.startsWith('shared~') ? 'shared' : '[name]'}-[hash].js`;
 
 const ALL_TESTS = '{src,scripts}/**/*.test.{ts,tsx}';
 const PAGE_TESTS = 'src/{app,views,pictures,testing}/**/*.test.{ts,tsx}';
@@ -60,7 +65,7 @@ export default defineConfig(({ mode }) => ({
     cssCodeSplit: false,
     ...(mode === 'single'
       ? {}
-      : { rolldownOptions: { output: { codeSplitting: { groups: chunks } } } }),
+      : { rolldownOptions: { output: { chunkFileNames, codeSplitting: { groups: chunks } } } }),
   },
   test: {
     environment: 'node',

@@ -27,22 +27,25 @@ async function kept(page: Page): Promise<void> {
     .toBe('activated');
 }
 
-test('after one visit every machine opens without a network', EVERY_BROWSER, async (spec) => {
-  const { scope, page, site } = spec;
-  await scope.open();
-  await kept(page);
-  await site.goAway();
-  // On the very page, whose worker was there before anything was kept.
-  await scope.open(await link('stop-cont-unsynced', 48));
-  await expect(page.getByRole('tab', { name: 'Timeline', exact: true })).toBeVisible();
-  // A new visit, to another one.
-  await page.goto('about:blank');
-  await scope.open(await link('expiry-before-offset', 27));
-  await scope.expectStep(27);
-  await new SettingsDialog(page).open();
-  await page.goto('./');
-  await new StartPage(page).settle();
-});
+test(
+  'after one visit every machine opens without a network',
+  EVERY_BROWSER,
+  async ({ scope, page, site }) => {
+    await scope.open();
+    await kept(page);
+    await site.goAway();
+    // On the very page, whose worker was there before anything was kept.
+    await scope.open(await link('stop-cont-unsynced', 48));
+    await expect(page.getByRole('tab', { name: 'Timeline', exact: true })).toBeVisible();
+    // A new visit, to another one.
+    await page.goto('about:blank');
+    await scope.open(await link('expiry-before-offset', 27));
+    await scope.expectStep(27);
+    await new SettingsDialog(page).open();
+    await page.goto('./');
+    await new StartPage(page).settle();
+  },
+);
 
 test('a newer version waits, leaves the run alone, and comes back to the very step', async ({
   scope,
@@ -85,15 +88,23 @@ test('a newer version waits, leaves the run alone, and comes back to the very st
 test('a device can install it', async ({ page, request, site }) => {
   await page.goto('./');
   const address = await page.locator('link[rel="manifest"]').getAttribute('href');
-  const manifest = (await (await request.get(new URL(address ?? '', site.address).href)).json()) as {
+  const manifest = (await (
+    await request.get(new URL(address ?? '', site.address).href)
+  ).json()) as {
     readonly name: string;
     readonly start_url: string;
     readonly display: string;
-    readonly icons: readonly { readonly src: string; readonly sizes: string; readonly purpose: string }[];
+    readonly icons: readonly {
+      readonly src: string;
+      readonly sizes: string;
+      readonly purpose: string;
+    }[];
   };
   expect(manifest).toMatchObject({ name: 'Resync Scope', start_url: './', display: 'standalone' });
   const sizes: string[] = [];
-  for (const { src, sizes: said, purpose } of manifest.icons.filter(({ src }) => src.endsWith('png'))) {
+  for (const { src, sizes: said, purpose } of manifest.icons.filter(({ src }) =>
+    src.endsWith('png'),
+  )) {
     const bytes = await (await request.get(new URL(src, site.address).href)).body();
     // What the file itself says.
     expect(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`).toBe(said);

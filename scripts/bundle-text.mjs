@@ -19,9 +19,12 @@ export async function bundleText(entry, define = {}) {
     define,
     build: {
       write: false,
-      rolldownOptions: { input: entry, output: { format: 'iife', codeSplitting: false } },
+      // A library is one script that begins where it is loaded, without a page around it.
+      lib: { entry, formats: ['iife'], name: 'script', fileName: 'script' },
+      rolldownOptions: { output: { codeSplitting: false } },
     },
   });
-  const [script] = /** @type {import('vite').Rolldown.RolldownOutput} */ (result).output;
-  return script.code;
+  const [bundle] = /** @type {import('vite').Rolldown.RolldownOutput[]} */ (result);
+  if (bundle === undefined) throw new Error(`nothing came of ${entry}`);
+  return bundle.output[0].code;
 }

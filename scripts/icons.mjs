@@ -17,14 +17,15 @@ const icons = [
   { name: 'icon-192.png', size: 192, bleed: false },
   { name: 'icon-512.png', size: 512, bleed: false },
   { name: 'icon-maskable-512.png', size: 512, bleed: true },
-  { name: 'icon-apple-180.png', size: 180, bleed: true },
 ];
 
 /** Square corners, and a margin in the ground's colour. */
-const bled = mark.replace('viewBox="0 0 32 32"', 'viewBox="-4 -4 40 40"').replace(
-  /<rect [^>]*fill="([^"]*)"[^>]*>/u,
-  '<rect x="-4" y="-4" width="40" height="40" fill="$1" />',
-);
+const bled = mark
+  .replace('viewBox="0 0 32 32"', 'viewBox="-4 -4 40 40"')
+  .replace(
+    /<rect [^>]*fill="([^"]*)"[^>]*>/u,
+    '<rect x="-4" y="-4" width="40" height="40" fill="$1" />',
+  );
 
 const found = await findBrowser('chromium');
 if (!found) throw new Error('no Chromium; run: node scripts/set-up.mjs --browsers');

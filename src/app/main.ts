@@ -19,7 +19,6 @@ import { followAddress, openAddress } from './address.ts';
 import { createWorker } from './create-worker.ts';
 import { FrameLoop } from './frame-loop.ts';
 import { installShortcuts } from './keyboard.ts';
-import { takePastes } from './pastes.ts';
 import { followTheme, storedTheme } from './theme.ts';
 
 let logs: Logs | null = null;
@@ -33,7 +32,7 @@ const scope = createScope({
 });
 
 /** In somebody else's page: a picture of its own, that takes nothing of that page. */
-const isEmbedded = new URLSearchParams(location.search).has('embed');
+const isEmbedded = location.search.includes('embed=1');
 
 function start(): void {
   const drawing = import('./draw.tsx');
@@ -46,13 +45,10 @@ function start(): void {
   afterFirstSight(scope, window, () => {
     const behindTabs = [...BEHIND_TABS, ...drawn.map(({ panel }) => panel)];
     for (const load of [...(isAtStart ? ofRun : ofStart), ...behindTabs]) tryToLoad(load);
-    // The built page alone: sources are served as they are, and a file is on the device already.
-    if (import.meta.env.MODE === 'production')
-      void import('./offline.ts').then(({ workOffline }) => workOffline(scope));
+    void import('./later.ts').then(({ followLater }) => followLater(scope));
   });
   followAddress(scope, window);
   installShortcuts(scope, document);
-  takePastes(scope, document);
   // Not awaited: what draws imports from this very script, and would wait for it.
   void drawing.then(({ draw }) => draw(scope));
 }

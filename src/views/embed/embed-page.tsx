@@ -50,7 +50,8 @@ export function EmbedPage({ address, hash }: Props) {
         </>
       )}
       <footer className="embed-foot">
-        {awake ? <EmbedControls /> : <p className="embed-name">{name}</p>}
+        <h1 className={awake ? 'visually-hidden' : 'embed-name'}>{name}</h1>
+        {awake && <EmbedControls />}
         <a className="button embed-open" href={address + link} target="_blank" rel="noopener">
           Open in Resync Scope
         </a>
@@ -61,7 +62,7 @@ export function EmbedPage({ address, hash }: Props) {
 
 function nameOf({ run, presets }: ScopeState): string {
   const preset = presets.find(({ id }) => id === run?.opened.base);
-  if (preset === undefined || run === null) return '';
+  if (preset === undefined || run === null) return 'Resync Scope';
   return run.opened.changed ? `${preset.title}, changed` : preset.title;
 }
 

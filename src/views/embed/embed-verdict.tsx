@@ -14,11 +14,7 @@ export function EmbedVerdict({ awake }: { readonly awake: boolean }) {
       </p>
     );
   const { invariants } = run.opened.description;
-  const { tone, lead, rest } = verdictSentence(
-    verdictAt(run, step),
-    invariants,
-    run.finished.end,
-  );
+  const { tone, lead, rest } = verdictSentence(verdictAt(run, step), invariants, run.finished.end);
   return (
     <section className="embed-verdict" aria-label="Verdict" data-tone={tone}>
       <p aria-live={awake && !playing ? 'polite' : 'off'} title={`${lead} ${rest}`}>

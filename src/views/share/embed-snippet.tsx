@@ -48,11 +48,7 @@ export function EmbedSnippet({ address, hash, copy }: Props) {
 function verdictOf({ run, step }: ScopeState): string {
   if (run === null) return '';
   const { invariants } = run.opened.description;
-  const { lead, rest } = verdictSentence(
-    verdictAt(run, step),
-    invariants,
-    run.finished?.end ?? '',
-  );
+  const { lead, rest } = verdictSentence(verdictAt(run, step), invariants, run.finished?.end ?? '');
   return `${lead} ${rest}`.trim();
 }
 
