@@ -16,7 +16,7 @@ const course = (snippet: string): string => `<!doctype html><title>A course</tit
 async function stillFrame(page: Page): Promise<FrameLocator> {
   const frame = page.frameLocator('iframe');
   await expect(frame.getByRole('region', { name: 'Verdict' })).toBeVisible();
-  await expect(frame.getByRole('button', { name: 'Step through this run' })).toBeVisible();
+  await expect(frame.getByRole('button', { name: 'Step through it' })).toBeVisible();
   return frame;
 }
 
@@ -44,13 +44,13 @@ test(
 
     await page.getByRole('button', { name: 'Before' }).focus();
     await page.keyboard.press('Tab');
-    await expect(frame.getByRole('button', { name: 'Step through this run' })).toBeFocused();
+    await expect(frame.getByRole('button', { name: 'Step through it' })).toBeFocused();
     await page.keyboard.press('Tab');
     await expect(frame.getByRole('link', { name: 'Open in Resync Scope' })).toBeFocused();
     await page.keyboard.press('Tab');
     await expect(page.getByRole('button', { name: 'After' })).toBeFocused();
 
-    await frame.getByRole('button', { name: 'Step through this run' }).click();
+    await frame.getByRole('button', { name: 'Step through it' }).click();
     await expect(step).toHaveValue('20');
     await expect(frame.getByRole('button', { name: 'Play' })).toBeFocused();
     const box = await page.locator('iframe').boundingBox();
@@ -76,7 +76,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 480, height: 300 });
     await page.goto(`${baseURL ?? ''}?embed=1${await link('four-way-pre-fix', 74)}`);
-    const wake = page.getByRole('button', { name: 'Step through this run' });
+    const wake = page.getByRole('button', { name: 'Step through it' });
     await expect(wake).toBeVisible();
     const faults = async () => (await new AxeBuilder({ page }).analyze()).violations;
     expect(await faults()).toEqual([]);

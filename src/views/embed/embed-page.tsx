@@ -35,18 +35,16 @@ export function EmbedPage({ address, hash }: Props) {
       ) : (
         <>
           <EmbedVerdict awake={awake} />
-          <div className="embed-picture">
-            <div className="embed-tracks" inert={!awake}>
-              <EmbedTracks />
-            </div>
-            {isShown && !awake && (
-              <button type="button" className="embed-wake" onClick={() => setAwake(true)}>
-                <span className="button button-accent">
-                  <Icon name="play" /> Step through this run
-                </span>
-              </button>
-            )}
+          <div className="embed-tracks" inert={!awake}>
+            <EmbedTracks />
           </div>
+          {isShown && !awake && (
+            <button type="button" className="embed-wake" onClick={() => setAwake(true)}>
+              <span className="button button-accent">
+                <Icon name="play" /> Step through it
+              </span>
+            </button>
+          )}
         </>
       )}
       <footer className="embed-foot">
