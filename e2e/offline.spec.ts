@@ -64,7 +64,7 @@ test('a newer version waits, leaves the run alone, and comes back to the very st
   await site.replace('Resync Scope, newer', ['settings-dialog-', 'share-dialog-']);
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   const line = page.getByRole('complementary', { name: 'Update' });
-  await expect(line).toContainText('A newer version has come.');
+  await expect(line).toContainText('A newer version is ready.');
   await expect(page).toHaveTitle('Resync Scope');
   // The host has this part no more.
   const settings = new SettingsDialog(page);

@@ -70,10 +70,10 @@ export function singleFile() {
     name: 'single-file',
     apply: 'build',
     enforce: 'post',
-    config: () => ({
+    config: ({ build }) => ({
       publicDir: false,
       build: {
-        outDir: 'dist-single',
+        outDir: build?.outDir ?? 'dist-single',
         manifest: false,
         rolldownOptions: { output: { codeSplitting: false } },
       },
@@ -103,7 +103,7 @@ export function singleFile() {
           worker: await bundleText('src/worker/entry.ts'),
           mark: await readFile(join(root, 'public', 'favicon.svg'), 'utf8'),
         });
-        for (const name of Object.keys(bundle)) delete bundle[name];
+        for (const name of Object.keys(bundle)) Reflect.deleteProperty(bundle, name);
         this.emitFile({ type: 'asset', fileName, source });
       },
     },

@@ -9,7 +9,7 @@ export interface UpdateLineProps {
 export function UpdateLine({ onReload, onLater }: UpdateLineProps) {
   return (
     <aside className="update-line" aria-label="Update">
-      <p role="status">A newer version has come.</p>
+      <p role="status">A newer version is ready.</p>
       <button
         type="button"
         className="button button-small"
