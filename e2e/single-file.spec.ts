@@ -31,6 +31,9 @@ const test = onePage.extend<object, { readonly file: string }>({
   },
 });
 
+// One after the other, so that a browser's file is built once.
+test.describe.configure({ mode: 'default' });
+
 test(
   'one file opens from the disk, runs, and asks for nothing',
   EVERY_BROWSER,
@@ -52,3 +55,24 @@ test(
     expect(asked.filter((url) => !url.startsWith(file) && !url.startsWith('blob:'))).toEqual([]);
   },
 );
+
+// In a page that is not watched, for it is made to complain.
+test('its policy lets nothing out, and no script in', EVERY_BROWSER, async ({ browser, file }) => {
+  const page = await browser.newPage();
+  await page.goto(file);
+  const { directive, name } = await page.evaluate(async () => {
+    const script = document.createElement('script');
+    script.append('window.name = "it ran"');
+    document.head.append(script);
+    const refusal = new Promise<string>((resolve) => {
+      addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+        if (effectiveDirective === 'connect-src') resolve(effectiveDirective);
+      });
+    });
+    void fetch('https://scope.example/').catch(() => undefined);
+    return { directive: await refusal, name: window.name };
+  });
+  expect(directive).toBe('connect-src');
+  expect(name).toBe('');
+  await page.close();
+});
