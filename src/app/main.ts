@@ -45,7 +45,8 @@ function start(): void {
   afterFirstSight(scope, window, () => {
     const behindTabs = [...BEHIND_TABS, ...drawn.map(({ panel }) => panel)];
     for (const load of [...(isAtStart ? ofRun : ofStart), ...behindTabs]) tryToLoad(load);
-    void import('./later.ts').then(({ followLater }) => followLater(scope));
+    // Without it the page goes on as it is.
+    import('./later.ts').then(({ followLater }) => followLater(scope)).catch(() => undefined);
   });
   followAddress(scope, window);
   installShortcuts(scope, document);
