@@ -3,8 +3,10 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './config/longest-first.ts';
 import { contentSecurityPolicy } from './scripts/content-security-policy.mjs';
+import { offline } from './scripts/offline.mjs';
 import { precompress } from './scripts/precompress.mjs';
 import { preloadChunks } from './scripts/preload-chunks.mjs';
+import { singleFile } from './scripts/single-file.mjs';
 
 /** Only in the build: the development server lives on inline scripts and styles. */
 const policyInPage: Plugin = {
@@ -19,8 +21,9 @@ const policyInPage: Plugin = {
   ],
 };
 
-/** What both screens are made of. */
-const PARTS = /src\/(base|views\/(controls|shell|words|format|use-scope|lookup))/u;
+/** What both screens are made of, and what a frame has of them. */
+const PARTS =
+  /src\/(base|views\/(controls|shell|words|format|use-scope|lookup|transport\/step-|verdict\/verdict-sentence))/u;
 /** Left alone, what any two parts share is a chunk of its own: dozens of requests, each for a few lines. */
 const chunks = [
   { name: 'main', tags: ['$initial' as const], priority: 3 },
@@ -28,6 +31,10 @@ const chunks = [
   { name: 'parts', test: PARTS, minShareCount: 2, priority: 1 },
   { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 1000 },
 ];
+
+/** A shared chunk is called after all that share it, and every script that loads it has to say its name. */
+const chunkFileNames = ({ name }: { readonly name: string }): string =>
+  `assets/${name.startsWith('shared~') ? 'shared' : '[name]'}-[hash].js`;
 
 const ALL_TESTS = '{src,scripts}/**/*.test.{ts,tsx}';
 const PAGE_TESTS = 'src/{app,views,pictures,testing}/**/*.test.{ts,tsx}';
@@ -41,7 +48,12 @@ const coreThreshold = { lines: 90, branches: 90 };
 export default defineConfig(({ mode }) => ({
   // Relative addresses, so that the build runs under any path of any static host.
   base: './',
-  plugins: [react(), policyInPage, preloadChunks('src/app/draw.tsx'), precompress()],
+  plugins: [
+    react(),
+    ...(mode === 'single'
+      ? [singleFile()]
+      : [policyInPage, preloadChunks('src/app/draw.tsx'), precompress(), offline()]),
+  ],
   worker: { format: 'es' },
   build: {
     // The size check reads it to tell what loads first from what loads later.
@@ -51,7 +63,9 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     // One style sheet: every box has its rules, and in one order, before anything in it arrives.
     cssCodeSplit: false,
-    rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
+    ...(mode === 'single'
+      ? {}
+      : { rolldownOptions: { output: { chunkFileNames, codeSplitting: { groups: chunks } } } }),
   },
   test: {
     environment: 'node',

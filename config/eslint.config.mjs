@@ -10,7 +10,7 @@ const tests = ['src/**/*.test.{ts,tsx}', 'src/testing/**', 'e2e/**'];
 const pure = pureLayers.map((layer) => `src/${layer}/**`);
 
 export default defineConfig(
-  globalIgnores(['dist', 'reports', '.stryker-tmp']),
+  globalIgnores(['dist', 'dist-single', 'reports', '.stryker-tmp']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,

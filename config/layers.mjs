@@ -61,6 +61,8 @@ export const layers = {
     from: ['views', 'timeline', 'store', 'protocol', 'scenario', 'base'],
     packages: ['react', 'react-dom', 'd3-array', '@types/d3-array'],
   },
+  // By its address only: the build compiles it into a script of its own.
+  offline: { from: [] },
   // The worker is named here by its address only (new URL), which is no import.
   app: {
     from: ['client', 'store', 'views', 'pictures', 'protocol', 'base', 'lessons'],

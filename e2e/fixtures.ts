@@ -8,6 +8,8 @@ import { ScopePage } from './pages/scope-page.ts';
 import { Watch } from './watch.ts';
 
 interface Fixtures {
+  /** The page may be kept on the device: it costs every visit of every spec, and few are about it. */
+  readonly staysOnDevice: boolean;
   readonly watch: Watch;
   readonly scope: ScopePage;
   /** A page in a browser context of its own: nothing is shared but the address. */
@@ -23,10 +25,12 @@ export const EVERY_BROWSER = { tag: '@every-browser' } as const;
 export const OTHER_BROWSERS = { tag: ['@every-browser', '@other-browsers'] };
 
 export const test = base.extend<Fixtures>({
+  staysOnDevice: [false, { option: true }],
   watch: [
-    async ({ context, baseURL }, use) => {
+    async ({ context, baseURL, staysOnDevice }, use) => {
       const watch = new Watch(new URL(baseURL ?? '').origin);
       await watch.follow(context);
+      if (!staysOnDevice) await keepNothing(context);
       await use(watch);
       expect(watch.complaints, 'the page complained, or asked another origin').toEqual([]);
     },
@@ -44,10 +48,18 @@ export const test = base.extend<Fixtures>({
       });
       contexts.push(context);
       await watch.follow(context);
+      await keepNothing(context);
       return new ScopePage(await context.newPage());
     });
     for (const context of contexts) await context.close();
   },
 });
+
+/** As in a browser that has no service workers. */
+async function keepNothing(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
+  });
+}
 
 export { expect };

@@ -1,5 +1,6 @@
 // The one text of the policy: the server sends it as a header, the build writes it into the page,
-// so that the page stays locked down on a static host whose headers nobody controls.
+// so that the page stays locked down on a static host whose headers nobody controls. Nothing is said of
+// frames: any page may show a moment (docs/in-class.md), and there is nothing here to be tricked into.
 
 export const contentSecurityPolicy = [
   "default-src 'none'",

@@ -1,5 +1,6 @@
 // The budget for what a reader downloads before the first picture: gzip over the built files, for a visit
-// that begins at the start page, and for one that begins with a link. The worker loads beside it.
+// that begins at the start page, for one that begins with a link, and for a frame of another page. The worker
+// loads beside it.
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,6 +19,10 @@ const screens = {
   },
   'page of a run': {
     first: ['src/views/workbench.tsx'],
+    then: ['src/views/timeline/timeline.tsx'],
+  },
+  'frame elsewhere': {
+    first: ['src/app/embed.tsx'],
     then: ['src/views/timeline/timeline.tsx'],
   },
 };

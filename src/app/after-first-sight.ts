@@ -1,4 +1,4 @@
-/** When what the reader came for is on the screen, and the browser has nothing else to do. */
+/** When what the reader came for is on the screen, or why it is not, and the browser has nothing else to do. */
 import type { Scope } from '../store/create-scope.ts';
 import type { ScopeState } from '../store/state.ts';
 
@@ -10,8 +10,8 @@ interface IdleWindow {
 
 const A_WHILE_MS = 300;
 
-const isInSight = ({ run, cards }: ScopeState): boolean =>
-  cards.size > 0 || (run !== null && run.finished !== null);
+const isInSight = ({ run, cards, refusal }: ScopeState): boolean =>
+  cards.size > 0 || (run !== null && run.finished !== null) || refusal !== null;
 
 /** Calls back once. */
 export function afterFirstSight(scope: Scope, browser: IdleWindow, callback: () => void): void {

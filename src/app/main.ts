@@ -16,13 +16,10 @@ import { BEHIND_TABS, loadTimeline } from '../views/parts-of-run.ts';
 import { loadStart, loadWorkbench } from '../views/screens.ts';
 import { afterFirstSight } from './after-first-sight.ts';
 import { followAddress, openAddress } from './address.ts';
+import { createWorker } from './create-worker.ts';
 import { FrameLoop } from './frame-loop.ts';
 import { installShortcuts } from './keyboard.ts';
-import { takePastes } from './pastes.ts';
 import { followTheme, storedTheme } from './theme.ts';
-
-const createWorker = () =>
-  new Worker(new URL('../worker/entry.ts', import.meta.url), { type: 'module' });
 
 let logs: Logs | null = null;
 
@@ -34,26 +31,34 @@ const scope = createScope({
   theme: storedTheme(() => localStorage),
 });
 
-const drawing = import('./draw.tsx');
-openAddress(scope, location.hash);
-const isAtStart = scope.getState().atStart;
-const drawn = Object.values(pictures);
-const ofStart = [loadStart, ...drawn.map(({ card }) => card)];
-const ofRun = [loadWorkbench, loadTimeline];
-for (const load of isAtStart ? ofStart : ofRun) tryToLoad(load);
-afterFirstSight(scope, window, () => {
-  const behindTabs = [...BEHIND_TABS, ...drawn.map(({ panel }) => panel)];
-  for (const load of [...(isAtStart ? ofRun : ofStart), ...behindTabs]) tryToLoad(load);
-});
+/** In somebody else's page: a picture of its own, that takes nothing of that page. */
+const isEmbedded = location.search.includes('embed=1');
 
-followAddress(scope, window);
+function start(): void {
+  const drawing = import('./draw.tsx');
+  openAddress(scope, location.hash);
+  const isAtStart = scope.getState().atStart;
+  const drawn = Object.values(pictures);
+  const ofStart = [loadStart, ...drawn.map(({ card }) => card)];
+  const ofRun = [loadWorkbench, loadTimeline];
+  for (const load of isAtStart ? ofStart : ofRun) tryToLoad(load);
+  afterFirstSight(scope, window, () => {
+    const behindTabs = [...BEHIND_TABS, ...drawn.map(({ panel }) => panel)];
+    for (const load of [...(isAtStart ? ofRun : ofStart), ...behindTabs]) tryToLoad(load);
+    // Without it the page goes on as it is.
+    import('./later.ts').then(({ followLater }) => followLater(scope)).catch(() => undefined);
+  });
+  followAddress(scope, window);
+  installShortcuts(scope, document);
+  // Not awaited: what draws imports from this very script, and would wait for it.
+  void drawing.then(({ draw }) => draw(scope));
+}
+
 followTheme(
   scope,
   document.documentElement,
   matchMedia('(prefers-color-scheme: light)'),
   () => localStorage,
 );
-installShortcuts(scope, document);
-takePastes(scope, document);
-// Not awaited: what draws imports from this very script, and would wait for it.
-void drawing.then(({ draw }) => draw(scope));
+if (isEmbedded) void import('./embed.tsx').then(({ embed }) => embed(scope));
+else start();

@@ -68,6 +68,21 @@ describe('layOut', () => {
     expect(layOut(description, 700, 600).rows[0]).toMatchObject({ kind: 'flag', index: 0 });
   });
 
+  it('leaves out what a frame has no room for, the clocks last', () => {
+    const kinds = (height: number, description = fakeDescription) => {
+      const { rows, rowsBottomCssPx } = layOut(description, 480, height, 'fitting');
+      return { kinds: new Set(rows.map(({ kind }) => kind)), rowsBottomCssPx };
+    };
+    const all = kinds(leastHeightCssPx(fakeDescription));
+    expect(all.kinds).toContain('lane');
+    const some = kinds(leastHeightCssPx(fakeDescription) - 1);
+    expect(some.kinds).not.toContain('lane');
+    expect(some.rowsBottomCssPx).toBeLessThan(leastHeightCssPx(fakeDescription));
+    expect([...kinds(1).kinds]).toEqual(['clock']);
+    // Without a clock the lanes tell the story.
+    expect(kinds(1, fakeWithoutClocks).kinds).toContain('lane');
+  });
+
   it('keeps bars inside their rows and apart from each other', () => {
     const geometry = layOut(fakeDescription, 700, 600);
     for (const row of geometry.rows) {

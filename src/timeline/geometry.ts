@@ -53,6 +53,28 @@ const SIZES: Readonly<Record<Row['kind'] | 'gap', RowSize>> = {
 
 type RowSlot = Omit<Row, 'topCssPx' | 'heightCssPx'> | null;
 
+/** All rows, which may take more height than there is; or those that it has room for. */
+export type WhichRows = 'all' | 'fitting';
+
+/** What is left out where there is no room, one after the other: in the end the clocks stand alone. */
+const LEFT_OUT: readonly (readonly Row['kind'][])[] = [
+  [],
+  ['group', 'lane'],
+  ['group', 'lane', 'gate'],
+  ['group', 'lane', 'gate', 'flag'],
+];
+
+function slotsFor(description: Description, heightCssPx: number, which: WhichRows): RowSlot[] {
+  const all = rowSlots(description);
+  if (which === 'all') return all;
+  const choices = LEFT_OUT.map((kinds) =>
+    all.filter((slot) => slot === null || !kinds.includes(slot.kind)),
+  );
+  // Without a clock the lanes tell the story.
+  const telling = choices.filter((slots) => slots.some((slot) => slot?.kind === 'clock'));
+  return telling.find((slots) => leastOf(slots) <= heightCssPx) ?? telling.at(-1) ?? all;
+}
+
 /** Rows in order; null is a gap. */
 function rowSlots({ groups, signals }: Description): RowSlot[] {
   const signalsOf = (group: number): RowSlot[] =>
@@ -80,7 +102,11 @@ const sizeOf = (slot: RowSlot): RowSize => SIZES[slot?.kind ?? 'gap'];
 
 /** Height below which rows would become unreadable. */
 export function leastHeightCssPx(description: Description): number {
-  const rows = rowSlots(description).reduce((sum, slot) => sum + sizeOf(slot).least, 0);
+  return leastOf(rowSlots(description));
+}
+
+function leastOf(slots: readonly RowSlot[]): number {
+  const rows = slots.reduce((sum, slot) => sum + sizeOf(slot).least, 0);
   return AXIS_CSS_PX + MARKERS_CSS_PX + rows;
 }
 
@@ -94,8 +120,9 @@ export function layOut(
   description: Description,
   widthCssPx: number,
   heightCssPx: number,
+  which: WhichRows = 'all',
 ): Geometry {
-  const slots = rowSlots(description);
+  const slots = slotsFor(description, heightCssPx, which);
   const least = slots.reduce((sum, slot) => sum + sizeOf(slot).least, 0);
   const most = slots.reduce((sum, slot) => sum + sizeOf(slot).most, 0);
   const rowsTopCssPx = AXIS_CSS_PX + MARKERS_CSS_PX;

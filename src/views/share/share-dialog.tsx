@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { Dialog } from '../controls/dialog.tsx';
 import { useActions, useScope } from '../use-scope.ts';
+import { EmbedSnippet } from './embed-snippet.tsx';
 import './share-dialog.css';
 
 interface Props {
@@ -66,6 +67,7 @@ export function ShareDialog({ address, copy }: Props) {
           {url === '' ? '' : `${url.length} characters. `}
           {run?.finished ? `Checksum of the run's last state: ${run.finished.checksum}.` : ''}
         </p>
+        <EmbedSnippet address={address} hash={hash} copy={copy} />
       </div>
     </Dialog>
   );

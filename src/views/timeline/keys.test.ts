@@ -5,6 +5,7 @@ import { type KeyCommands, listenToKeys } from './keys.ts';
 const commands = {
   selectedStep: 7,
   widthCssPx: 100,
+  inFrame: false as boolean,
   select: vi.fn<KeyCommands['select']>(),
   selectLast: vi.fn<KeyCommands['selectLast']>(),
   selectInLane: vi.fn<KeyCommands['selectInLane']>(),
@@ -27,6 +28,7 @@ function press(key: string, init: KeyboardEventInit = {}): KeyboardEvent {
 
 beforeEach(() => {
   vi.clearAllMocks();
+  commands.inFrame = false;
   canvas = document.createElement('canvas');
   document.body.replaceChildren(canvas);
   document.body.addEventListener('keydown', beyond);
@@ -77,6 +79,13 @@ describe('listenToKeys', () => {
     expect(press('i').defaultPrevented).toBe(false);
     expect(press('ArrowRight', { ctrlKey: true }).defaultPrevented).toBe(false);
     expect(beyond).toHaveBeenCalledTimes(2);
+  });
+
+  it('leaves the keys that scroll to the page around a frame', () => {
+    commands.inFrame = true;
+    for (const key of ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown'])
+      expect(press(key).defaultPrevented).toBe(false);
+    expect(press('ArrowRight').defaultPrevented).toBe(true);
   });
 
   it('stops listening', () => {

@@ -2,6 +2,8 @@
 
 /** What the keyboard can do; the controller does it. */
 export interface KeyCommands {
+  /** The keys that scroll up and down are left to the page around it. */
+  readonly inFrame: boolean;
   readonly selectedStep: number;
   readonly widthCssPx: number;
   select(step: number): void;
@@ -19,6 +21,7 @@ export interface KeyCommands {
 
 const ZOOM_STEP = 1.35;
 const PAN_SHARE = 0.8;
+const SCROLLS = /^(Arrow|Page)(Up|Down)$/u;
 
 /** Returns the function that stops listening. */
 export function listenToKeys(canvas: HTMLCanvasElement, timeline: KeyCommands): () => void {
@@ -33,6 +36,7 @@ export function listenToKeys(canvas: HTMLCanvasElement, timeline: KeyCommands): 
     (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       timeline.setFocus(true);
+      if (timeline.inFrame && SCROLLS.test(event.key)) return;
       if (!act(timeline, event.key, event.shiftKey)) return;
       event.preventDefault();
       event.stopPropagation();

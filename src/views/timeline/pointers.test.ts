@@ -4,6 +4,7 @@ import { listenToPointers, type PointerCommands } from './pointers.ts';
 
 const commands = {
   injecting: false as boolean,
+  inFrame: false as boolean,
   point: vi.fn<PointerCommands['point']>(),
   pan: vi.fn<PointerCommands['pan']>(),
   zoom: vi.fn<PointerCommands['zoom']>(),
@@ -38,6 +39,7 @@ function wheel({ deltaX = 0, deltaY = 0, ...init }: WheelEventInit): Event {
 beforeEach(() => {
   vi.clearAllMocks();
   commands.injecting = false;
+  commands.inFrame = false;
   canvas = document.createElement('canvas');
   canvas.setPointerCapture = vi.fn();
   listenToPointers(canvas, commands);
@@ -117,6 +119,19 @@ describe('listenToPointers', () => {
     expect(commands.point).toHaveBeenLastCalledWith({ xCssPx: 5, yCssPx: 6 });
     pointer('pointerleave', 5, 6);
     expect(commands.point).toHaveBeenLastCalledWith(null);
+  });
+
+  it('leaves wheel and menu to the page around a frame, and injects nothing', () => {
+    commands.inFrame = true;
+    expect(wheel({ deltaY: 100 }).defaultPrevented).toBe(false);
+    const menu = new MouseEvent('contextmenu', { cancelable: true });
+    canvas.dispatchEvent(menu);
+    expect(menu.defaultPrevented).toBe(false);
+    canvas.dispatchEvent(new MouseEvent('dblclick'));
+    click(10, 20, { shiftKey: true });
+    expect(commands.zoom).not.toHaveBeenCalled();
+    expect(commands.injectAt).not.toHaveBeenCalled();
+    expect(commands.selectAt).toHaveBeenCalledExactlyOnceWith(10, 20);
   });
 
   it('leaves other buttons alone', () => {

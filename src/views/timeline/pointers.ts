@@ -13,6 +13,8 @@ interface Point {
 export interface PointerCommands {
   /** The inject tool is armed. */
   readonly injecting: boolean;
+  /** The wheel and the menu are left to the page around it, and nothing is injected. */
+  readonly inFrame: boolean;
   /** The pointer hovers here; null when it has left. */
   point(at: Point | null): void;
   /** Moves the picture to the right by so many pixels. */
@@ -56,6 +58,7 @@ export function listenToPointers(canvas: HTMLCanvasElement, timeline: PointerCom
   canvas.addEventListener(
     'wheel',
     (event) => {
+      if (timeline.inFrame) return;
       event.preventDefault();
       const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_PX : 1;
       const along = (event.deltaX || (event.shiftKey ? event.deltaY : 0)) * unit;
@@ -120,7 +123,8 @@ export function listenToPointers(canvas: HTMLCanvasElement, timeline: PointerCom
       release(event);
       if (!clicked) return;
       const { xCssPx, yCssPx } = pointOf(event);
-      if (event.shiftKey || timeline.injecting) timeline.injectAt(xCssPx);
+      const injects = (event.shiftKey || timeline.injecting) && !timeline.inFrame;
+      if (injects) timeline.injectAt(xCssPx);
       else timeline.selectAt(xCssPx, yCssPx);
     },
     { signal },
@@ -131,13 +135,15 @@ export function listenToPointers(canvas: HTMLCanvasElement, timeline: PointerCom
     'dblclick',
     (event) => {
       // With Shift or the tool, the clicks themselves have asked already.
-      if (!event.shiftKey && !timeline.injecting) timeline.injectAt(pointOf(event).xCssPx);
+      const asks = !event.shiftKey && !timeline.injecting && !timeline.inFrame;
+      if (asks) timeline.injectAt(pointOf(event).xCssPx);
     },
     { signal },
   );
   canvas.addEventListener(
     'contextmenu',
     (event) => {
+      if (timeline.inFrame) return;
       event.preventDefault();
       pressed.clear();
       timeline.injectAt(pointOf(event).xCssPx);

@@ -159,6 +159,10 @@ export class TimelineController implements KeyCommands, PointerCommands {
     return this.#props?.injecting ?? false;
   }
 
+  get inFrame(): boolean {
+    return this.#props?.inFrame ?? false;
+  }
+
   show(window: TimeWindow): void {
     this.#window = clamped(window, this.#limits());
     this.#following = 'nothing';
@@ -357,10 +361,11 @@ export class TimelineController implements KeyCommands, PointerCommands {
 
   #fitCanvas(
     canvas: HTMLCanvasElement,
-    { description }: TimelineProps,
+    { description, inFrame = false }: TimelineProps,
   ): { readonly geometry: Geometry; readonly ratio: number } {
     const width = this.#roomCssPx.width;
-    const height = Math.max(this.#roomCssPx.height, leastHeightCssPx(description));
+    const least = inFrame ? 0 : leastHeightCssPx(description);
+    const height = Math.max(this.#roomCssPx.height, least);
     const ratio = Math.min(MOST_DEVICE_PX_PER_CSS_PX, devicePixelRatio);
     const known = this.#geometry;
     if (
@@ -370,7 +375,7 @@ export class TimelineController implements KeyCommands, PointerCommands {
     ) {
       return { geometry: known, ratio };
     }
-    const geometry = layOut(description, width, height);
+    const geometry = layOut(description, width, height, inFrame ? 'fitting' : 'all');
     this.#geometry = geometry;
     this.#devicePxPerCssPx = ratio;
     canvas.width = Math.round(width * ratio);

@@ -29,6 +29,11 @@ export interface TimelineProps {
   readonly selectedStep: number;
   /** The inject tool is armed: a plain click asks to inject instead of selecting. */
   readonly injecting: boolean;
+  /**
+   * It stands in a page of somebody else, to whom wheel, menu and the keys that scroll are left. It shows the
+   * rows that it has room for, and nothing is injected.
+   */
+  readonly inFrame?: boolean;
   /** Idle time is drawn as long as it is; folded if left out. */
   readonly linear?: boolean;
   readonly onSelect: (step: number) => void;
