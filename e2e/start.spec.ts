@@ -155,7 +155,11 @@ for (const size of SIZES) {
       await expect(waiting).toBeVisible();
       await route.continue();
     });
-    await scope.open(await link('two-way-pre-fix', 88));
+    // What somebody has written above it comes with the run, where it would push most.
+    const written = { title: 'Late, again', note: 'first\nsecond' };
+    const titled = { split: 2 as const, subcores: [{}, {}], ...written };
+    const isNarrow = size.width === 390;
+    await scope.open(await (isNarrow ? link(titled, 8) : link('two-way-pre-fix', 88)));
     await expect(page.getByRole('region', { name: 'Timeline' }).locator('canvas')).not.toHaveCount(
       0,
     );

@@ -15,11 +15,15 @@ export class ShareDialog {
   readonly page: Page;
   readonly dialog: Locator;
   readonly link: Locator;
+  readonly title: Locator;
+  readonly note: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.dialog = page.getByRole('dialog', { name: 'Share this moment' });
     this.link = this.dialog.getByRole('textbox', { name: 'Link' });
+    this.title = this.dialog.getByRole('textbox', { name: 'Title' });
+    this.note = this.dialog.getByRole('textbox', { name: 'Note' });
   }
 
   /** Opens it by its button, reads it and closes it again. */

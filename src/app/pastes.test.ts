@@ -22,7 +22,7 @@ function happens(type: string, on: Element, data: object): Event {
 describe('what is pasted or dropped on the page', () => {
   let scope: Scope;
   const takeText = vi.fn();
-  const readLog = vi.fn();
+  const takeFile = vi.fn();
 
   beforeEach(() => {
     scope = createScope({
@@ -32,7 +32,7 @@ describe('what is pasted or dropped on the page', () => {
       theme: 'dark',
     });
     vi.resetAllMocks();
-    scope.setState({ takeText, readLog: readLog.mockResolvedValue(undefined) });
+    scope.setState({ takeText, takeFile: takeFile.mockResolvedValue(undefined) });
     document.body.innerHTML = '<main><button>x</button><input /><textarea></textarea></main>';
     const page = document.implementation.createHTMLDocument();
     page.body.append(...document.body.children);
@@ -69,7 +69,7 @@ describe('what is pasted or dropped on the page', () => {
     const data = { dataTransfer: transfer('', [file]) };
     expect(happens('dragover', part('main'), data).defaultPrevented).toBe(true);
     expect(happens('drop', part('main'), data).defaultPrevented).toBe(true);
-    expect(readLog.mock.calls).toEqual([[file, 'console.log']]);
+    expect(takeFile.mock.calls).toEqual([[file, 'console.log']]);
   });
 
   it('is left to the browser where it is no file', () => {

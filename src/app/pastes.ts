@@ -15,7 +15,7 @@ export function takePastes(scope: Scope, page: Document): void {
     if (file === undefined && text.trim() === '') return;
     event.preventDefault();
     if (file === undefined) scope.getState().takeText(text);
-    else void scope.getState().readLog(file, file.name);
+    else void scope.getState().takeFile(file, file.name);
   });
   page.addEventListener('dragover', (event) => {
     // Without this the browser would leave the page for the file.
@@ -25,6 +25,6 @@ export function takePastes(scope: Scope, page: Document): void {
     const [file] = event.dataTransfer?.files ?? [];
     if (file === undefined) return;
     event.preventDefault();
-    if (takes()) void scope.getState().readLog(file, file.name);
+    if (takes()) void scope.getState().takeFile(file, file.name);
   });
 }

@@ -1,4 +1,5 @@
 /** `decode`: what a log, or a value of a register, says: bit by bit, and what happened. */
+import { table } from '../base/text-lines.ts';
 import { fail, ok } from '../base/result.ts';
 import { LogReader } from '../decode/reader.ts';
 import { MODEL } from '../decode/plans/index.ts';
@@ -6,7 +7,7 @@ import type { LogCpu, LogReading } from '../protocol/log-reading.ts';
 import { json, lines, type Command } from './command.ts';
 import { reproduced, withRuns } from '../worker/reading/reproduce.ts';
 import { eachPiece } from './input.ts';
-import { item, paragraph, table } from './text.ts';
+import { item, paragraph } from './text.ts';
 
 export const decode: Command = {
   name: 'decode',

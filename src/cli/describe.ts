@@ -1,9 +1,10 @@
 /** `describe`: what a scenario's machine is made of. */
+import { table } from '../base/text-lines.ts';
 import { ok } from '../base/result.ts';
 import type { CellInfo, Description, FunctionInfo, LineInfo } from '../protocol/description.ts';
 import { json, lines, type Command } from './command.ts';
 import { isSimple, type Setting, type SimpleSetting } from '../scenario/settings.ts';
-import { editLines, MAX_WIDTH, paragraph, table } from './text.ts';
+import { editLines, MAX_WIDTH, paragraph } from './text.ts';
 
 export const describe: Command = {
   name: 'describe',

@@ -1,7 +1,7 @@
 /** `--help`, and what is said when nothing was asked. */
+import { table } from '../base/text-lines.ts';
 import { calculators } from '../models/calculators.ts';
 import type { Command } from './command.ts';
-import { table } from './text.ts';
 
 const QUESTION_HELP = table([
   ['can P', 'some order comes to P; never P: none does'],
@@ -35,7 +35,7 @@ export function helpText(commands: readonly Command[]): string {
       ['--json', 'JSON instead of text'],
       [
         '--step N',
-        'link: the step to select; whence: asked about the state after N steps (the end)',
+        'link, mail: the step to select; whence: the state that is asked about (the end)',
       ],
       ['--from N', 'explore, ask: from the state after N steps'],
       ['--max-states N', 'explore, ask: stop, not complete, at so many states (20000000)'],

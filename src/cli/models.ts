@@ -1,7 +1,7 @@
 /** `models`: what can be opened at all. */
+import { table } from '../base/text-lines.ts';
 import { ok } from '../base/result.ts';
 import { json, lines, type Command } from './command.ts';
-import { table } from './text.ts';
 
 export const models: Command = {
   name: 'models',

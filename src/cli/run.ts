@@ -1,13 +1,16 @@
 /** `run`: how the scenario ends. */
+import { table } from '../base/text-lines.ts';
+import { microseconds, registerBits, registerText } from '../worker/printed.ts';
 import type { Finished } from '../protocol/trace.ts';
 import { ok } from '../base/result.ts';
 import type { Description } from '../protocol/description.ts';
 
 import type { Snapshot } from '../protocol/snapshot.ts';
 import { toldOfAll } from '../scenario/settings.ts';
+import { titleOf } from '../scenario/title.ts';
 import type { Session } from '../worker/session.ts';
 import { json, lines, type Command } from './command.ts';
-import { editLines, microseconds, paragraph, registerBits, registerText, table } from './text.ts';
+import { editLines, paragraph } from './text.ts';
 
 export const run: Command = {
   name: 'run',
@@ -20,11 +23,20 @@ export const run: Command = {
     if (!last.ok) throw new Error(last.error.sentence);
     return ok(
       flags.json
-        ? json(resultOf(session.opened.description, finished, last.value))
+        ? json({
+            ...writtenOf(session),
+            ...resultOf(session.opened.description, finished, last.value),
+          })
         : lines(summaryOf(session, finished, last.value)),
     );
   },
 };
+
+/** The title and the note, where there are any. */
+function writtenOf({ opened: { scenario } }: Session) {
+  const { title, note } = titleOf(scenario);
+  return { ...(title !== '' && { title }), ...(note !== '' && { note }) };
+}
 
 function resultOf(description: Description, finished: Finished, last: Snapshot) {
   return {
@@ -50,9 +62,13 @@ function resultOf(description: Description, finished: Finished, last: Snapshot) 
 
 function* summaryOf(session: Session, finished: Finished, last: Snapshot): Generator<string> {
   const { description, preset, presets, scenario } = session.opened;
-  const title = presets.find(({ id }) => id === preset)?.title ?? description.title;
+  const { title, note } = titleOf(scenario);
+  if (title !== '') yield title;
+  if (note !== '') yield* note.split('\n').flatMap((line) => paragraph(line));
+  if (title !== '' || note !== '') yield '';
+  const name = presets.find(({ id }) => id === preset)?.title ?? description.title;
   const time = microseconds(finished.timeTicks, description.ticksPerMicrosecond);
-  yield title;
+  yield name;
   yield [...toldOfAll(description.settings, scenario), `seed ${scenario.seed}`].join(', ');
   if (description.edits.length > 0) yield 'what if:';
   yield* editLines(description);

@@ -15,6 +15,7 @@ import { explore } from './explore.ts';
 import { helpText } from './help.ts';
 import { link } from './link.ts';
 import { list } from './list.ts';
+import { mail } from './mail.ts';
 import { models } from './models.ts';
 import { openScenario } from './open.ts';
 import { promela } from './promela.ts';
@@ -32,6 +33,7 @@ const COMMANDS: readonly Command[] = [
   trace,
   whence,
   link,
+  mail,
   explore,
   ask,
   promela,

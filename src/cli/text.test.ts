@@ -1,15 +1,9 @@
+import { clip, table } from '../base/text-lines.ts';
+import { microseconds, registerBits, registerText } from '../worker/printed.ts';
 import { describe, expect, it } from 'vitest';
 import type { RegisterInfo } from '../protocol/description.ts';
 import { readTicks } from '../scenario/ticks.ts';
-import {
-  clip,
-  MAX_WIDTH,
-  microseconds,
-  paragraph,
-  registerBits,
-  registerText,
-  table,
-} from './text.ts';
+import { MAX_WIDTH, paragraph } from './text.ts';
 
 const register = (width: 32 | 64, signed: boolean): RegisterInfo => ({
   id: 'r',

@@ -1,10 +1,12 @@
 /** `trace`: one line a step. */
+import { clip } from '../base/text-lines.ts';
+import { microseconds } from '../worker/printed.ts';
 import { ok } from '../base/result.ts';
 import type { Description } from '../protocol/description.ts';
 import type { LogLine } from '../protocol/snapshot.ts';
 import type { Session } from '../worker/session.ts';
 import { lines, type Command } from './command.ts';
-import { clip, MAX_WIDTH, microseconds } from './text.ts';
+import { MAX_WIDTH } from './text.ts';
 
 const CHUNK_STEPS = 5000;
 const MAX_NOTE_WIDTH = 27;

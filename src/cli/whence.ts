@@ -1,4 +1,5 @@
 /** `whence`: who set a value, when, and from what; who reads it next, and who waits for it. */
+import { microseconds, registerBits, registerText } from '../worker/printed.ts';
 import { nearest } from '../base/nearest.ts';
 import { fail, ok } from '../base/result.ts';
 import type { Description } from '../protocol/description.ts';
@@ -6,7 +7,7 @@ import type { LogLine } from '../protocol/snapshot.ts';
 import type { Link, Subject, Valued, Whence } from '../protocol/whence.ts';
 import { quoted } from '../scenario/sentence.ts';
 import { json, lines, type Command } from './command.ts';
-import { item, microseconds, paragraph, registerBits, registerText } from './text.ts';
+import { item, paragraph } from './text.ts';
 
 export const whence: Command = {
   name: 'whence',

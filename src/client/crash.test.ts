@@ -34,6 +34,20 @@ describe('an Engine whose worker crashes', () => {
     ]);
   });
 
+  it('goes back with the title that was written since', async () => {
+    const test = engineOf();
+    await test.open();
+    const written = test.engine.entitle({ title: 'Late', note: '' });
+    const scenario = { ...opened().scenario, title: 'Late' };
+    const id = test.worker.idOf('title');
+    test.worker.reply({ id, type: 'titled', answer: { ok: true, value: scenario } });
+    expect(await written).toEqual({ ok: true, value: scenario });
+    const lost = test.engine.entitle({ title: '', note: '' });
+    test.worker.crash('oh');
+    expect(await lost).toBeNull();
+    expect(test.worker.requests).toMatchObject([{ source: { scenario: { title: 'Late' } } }]);
+  });
+
   it('tells of it as the answer, and of nothing else, while only the start page has asked', async () => {
     const test = engineOf();
     const [machines, card] = [test.engine.machines(), test.engine.card('toy', null)];

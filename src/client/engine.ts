@@ -19,6 +19,7 @@ import type {
 import type { LogLine, Snapshot } from '../protocol/snapshot.ts';
 import type { Finished, TraceColumns } from '../protocol/trace.ts';
 import type { Subject, Whence } from '../protocol/whence.ts';
+import type { Title } from '../scenario/title.ts';
 import { BROWSER_TIMER, Connection } from './connection.ts';
 import type { Timer, WorkerLike } from './connection.ts';
 import { GrowingColumns } from './growing-columns.ts';
@@ -134,6 +135,22 @@ export class Engine {
   async link(step: number): Promise<string | null> {
     const reply = await this.#ask({ type: 'link', step });
     return reply?.type === 'link' ? reply.hash : null;
+  }
+
+  /** The moment as plain text for a mail; as for links. `address`: the page's, without its hash. */
+  async mail(step: number, address: string): Promise<string | null> {
+    const reply = await this.#ask({ type: 'mail', step, address });
+    return reply?.type === 'mail' ? reply.text : null;
+  }
+
+  /** Writes a title and a note above the run; null as for snapshots. */
+  async entitle(title: Title): Promise<Result<Opened['scenario'], string> | null> {
+    const reply = await this.#ask({ type: 'title', title });
+    if (reply?.type !== 'titled') return null;
+    const { answer } = reply;
+    if (answer.ok && this.#opened !== null)
+      this.#opened = { ...this.#opened, scenario: answer.value };
+    return answer;
   }
 
   /** What the machine's calculator answers; null as for snapshots. */
@@ -273,6 +290,8 @@ export class Engine {
       case 'log':
       case 'whence':
       case 'link':
+      case 'mail':
+      case 'titled':
       case 'calculated':
         this.#answeredSinceStart = true;
         this.#noteSuccess();

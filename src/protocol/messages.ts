@@ -5,6 +5,7 @@
 import type { Result } from '../base/result.ts';
 import type { ScenarioChange } from '../scenario/adapt.ts';
 import type { Scenario } from '../scenario/schema.ts';
+import type { Title } from '../scenario/title.ts';
 import type { Judgement } from './board.ts';
 import type { Calculated, CalculatorInfo, CalculatorProblem, Given } from './calculator.ts';
 import type { Card, MachineInfo } from './card.ts';
@@ -86,6 +87,10 @@ export type RunBody =
   /** Who set a value of the state after `step` steps. */
   | { readonly type: 'whence'; readonly subject: Subject; readonly step: number }
   | { readonly type: 'link'; readonly step: number }
+  /** The moment as plain text for a mail; `address` is the page's, without its hash. */
+  | { readonly type: 'mail'; readonly step: number; readonly address: string }
+  /** Writes a title and a note above the run, '' for none: from now on its links carry them. */
+  | { readonly type: 'title'; readonly title: Title }
   /** What the calculator of the machine on the screen answers. */
   | { readonly type: 'calculate'; readonly given: Given }
   | { readonly type: 'machines' }
@@ -194,6 +199,9 @@ export type RunReply = { readonly id: number } & (
   | { readonly type: 'log'; readonly lines: readonly LogLine[] }
   | { readonly type: 'whence'; readonly whence: Whence }
   | { readonly type: 'link'; readonly hash: string }
+  | { readonly type: 'mail'; readonly text: string }
+  /** The scenario with them, or a sentence that says what is wrong with them. */
+  | { readonly type: 'titled'; readonly answer: Result<Scenario, string> }
   | { readonly type: 'calculated'; readonly answer: Result<Calculated, CalculatorProblem> }
   | { readonly type: 'machines'; readonly machines: readonly MachineInfo[] }
   | { readonly type: 'card'; readonly card: Card }

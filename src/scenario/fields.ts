@@ -10,6 +10,8 @@ import { readEdits, writeEdits } from './edit-text.ts';
 import { itemsCodec } from './item-text.ts';
 import type { Edit, Scenario } from './schema.ts';
 import { valueAt, type Settings } from './settings.ts';
+import { titleText } from './title-text.ts';
+import { TITLE_FIELDS } from './title.ts';
 
 /** A scenario that is being put together from a link; nothing in it has been checked. */
 export type Draft = Record<string, unknown>;
@@ -57,6 +59,8 @@ function makeFields({ settings }: Settings): ScenarioField[] {
     field('i', 'injectAtStep', numberOrNull),
     field('x', 'edits', editList),
     ...inGroups,
+    field(TITLE_FIELDS.title, 'title', titleText),
+    field(TITLE_FIELDS.note, 'note', titleText),
   ];
   const keys = [...OF_EVERY_LINK, ...all.map(({ key }) => key)];
   assert(

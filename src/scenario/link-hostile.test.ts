@@ -29,6 +29,11 @@ const links = [
     preset: 'unsplit',
     step: 7,
   },
+  {
+    scenario: { ...unsplit, title: 'Late: t4', note: 'a\n\u65e5' },
+    preset: 'unsplit',
+    step: 0,
+  },
 ].map((state) => encodeLink({ checksum: 'deadbeef', ...state }, context));
 
 function expectRefused(hash: string, why: string): void {
@@ -102,7 +107,19 @@ describe('any text at all', () => {
       '&u=G-1_3',
       '&e=0',
     ],
-    ...['&ek=RESIDUE', '&i=-', '&i=3', '&r=4294967296', '&a=-', '&a=1.41.', '&n=1', '&c=deadbeef'],
+    ...[
+      '&ek=RESIDUE',
+      '&i=-',
+      '&i=3',
+      '&r=4294967296',
+      '&a=-',
+      '&a=1.41.',
+      '&n=1',
+      '&c=deadbeef',
+      '&T=a_b',
+      '&T=.202e.',
+    ],
+    ...['&N=.a.', '&N=a..b', '&N=.d800-dc00.', '&T=.41.'],
     ...['&__proto__=1', '&constructor=2', '&=', '=', '&&', '\0', '\ud800', '%23'],
   );
   const texts = fc.oneof(

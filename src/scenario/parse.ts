@@ -25,6 +25,8 @@ export function parseScenario<T extends Settings>(
   const scenario = checked.output;
   const misfit = findMisfit(scenario, settings);
   if (misfit !== null) return fail(misfit);
+  if (scenario.title === '') delete scenario.title;
+  if (scenario.note === '') delete scenario.note;
   const notices: string[] = [];
   const refused = readTicksOf(scenario, settings.settings, '', notices);
   // The schema was made from these settings.

@@ -17,6 +17,7 @@ import type {
   ValuesOf,
 } from './settings.ts';
 import { TICKS_SHAPE } from './ticks.ts';
+import { misfitOf, tidied, TITLE_LIMITS, type TitleKey } from './title.ts';
 
 /** Counts are limited, so that what comes from outside is of a size that can be worked with. */
 export const LIMITS = { scheduleSteps: 100_000, injectAtStep: 1_000_000, edits: 32 } as const;
@@ -125,6 +126,21 @@ function kindOf(input: unknown): unknown {
 
 const actorId = 'expected the id of an actor such as t4 or error';
 
+/** '' is taken for none by `parse.ts`. */
+const plainText = (key: TitleKey) =>
+  v.exactOptional(
+    v.pipe(
+      v.string('expected plain text'),
+      // Roomy for what is tidied away, and short enough for everything that looks at it.
+      v.maxLength(4 * TITLE_LIMITS[key], `expected at most ${TITLE_LIMITS[key]} characters`),
+      v.transform(tidied),
+      v.check(
+        (text) => misfitOf(key, text) === null,
+        ({ input }) => misfitOf(key, input) ?? '',
+      ),
+    ),
+  );
+
 /** What every scenario has after its settings. */
 const COMMON = {
   /** What-if edits, made in this order; whether they fit is known once there is a machine. */
@@ -145,9 +161,12 @@ const COMMON = {
     null,
   ),
   injectAtStep: v.optional(v.nullable(count(0, LIMITS.injectAtStep, ', or null')), null),
+  /** Somebody has written them above it; it is simulated the same. */
+  title: plainText('title'),
+  note: plainText('note'),
 };
 
-type Common = { [K in keyof typeof COMMON]: v.InferOutput<(typeof COMMON)[K]> };
+type Common = v.InferOutput<v.StrictObjectSchema<typeof COMMON, undefined>>;
 
 /** A scenario of any model, with the values of its settings by key. */
 export type Scenario = Common & { model: string; [setting: string]: unknown };

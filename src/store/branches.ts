@@ -1,4 +1,5 @@
 /** Futures that were left by hand for another one: kept under a name, to go back to or to compare with. */
+import { untitled } from '../scenario/title.ts';
 import type { Branch, Moment, Run, Scenario, ScopeState } from './state.ts';
 
 const MOST = 20;
@@ -23,7 +24,7 @@ const isSame = ({ scenario }: Moment, other: Scenario): boolean =>
 const texts = new WeakMap<Scenario, string>();
 
 function textOf(scenario: Scenario): string {
-  const text = texts.get(scenario) ?? JSON.stringify(scenario);
+  const text = texts.get(scenario) ?? JSON.stringify(untitled(scenario));
   texts.set(scenario, text);
   return text;
 }

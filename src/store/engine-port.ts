@@ -12,6 +12,8 @@ export type EnginePort = Pick<
   | 'log'
   | 'whence'
   | 'link'
+  | 'mail'
+  | 'entitle'
   | 'calculate'
   | 'machines'
   | 'card'

@@ -3,19 +3,32 @@ import type { LogsPort } from './engine-port.ts';
 import type { PastedSlice } from './pasted.ts';
 import type { Access } from './state.ts';
 
-/** JSON, or an address, or the part of it that counts. */
-const OPENS = /^\s*(?:[{#]|[a-z][a-z0-9+.-]*:\/\/)/i;
+/** JSON, or an address, or the part of it that counts; a prompt of root and a comment are of a log. */
+const OPENS = /^\s*(?:\{|#\w|[a-z][a-z0-9+.-]*:\/\/)/i;
+
+/** No longer file is a scenario: `MAX_TEXT_LENGTH` of the gate. */
+const MOST_TO_OPEN = 2_000_000;
 
 /** `loadLogs`: the reader, which is loaded with the first log. */
 export function createPastedSlice(
   { get, set }: Access,
   loadLogs: () => Promise<LogsPort>,
 ): PastedSlice {
+  const openText = (text: string) => {
+    set({ dialog: null });
+    void get().open({ kind: 'text', text }, 'link');
+  };
   return {
     pasted: null,
     takeText: (text) => {
-      if (OPENS.test(text)) void get().open({ kind: 'text', text }, 'link');
+      if (OPENS.test(text)) openText(text);
       else void get().readLog(new Blob([text]), '');
+    },
+    takeFile: async (file, name) => {
+      // One that cannot be read is left to the reader of logs, which says so.
+      const text = file.size > MOST_TO_OPEN ? '' : await file.text().catch(() => '');
+      if (OPENS.test(text)) openText(text);
+      else await get().readLog(file, name);
     },
     readLog: async (text, name) => {
       const asked = { name, bytes: text.size };

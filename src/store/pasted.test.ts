@@ -65,6 +65,16 @@ describe('text that is pasted', () => {
     },
   );
 
+  it.each(['# dmesg\n[ 1.0] a line', '#', '#!/bin/sh'])(
+    'is a log where it only begins as a link does: %j',
+    async (text) => {
+      const { scope, logs } = newScope();
+      scope.getState().takeText(text);
+      await settled();
+      expect([logs.asked, scope.getState().asked]).toEqual([[text], null]);
+    },
+  );
+
   it('is read as a log where it is not, and the answer is kept', async () => {
     const { scope, logs } = newScope();
     scope.getState().takeText('[ 12.5] a line');
@@ -94,6 +104,22 @@ describe('text that is pasted', () => {
     await logs.answer(0, ok(NOTHING));
     logs.progress(0, 3);
     expect(scope.getState().pasted).toEqual({ name: 'two.log', bytes: 3, done: 0, answer: null });
+  });
+
+  it('comes in a file: one with a scenario is opened, and what was open for a log is closed', async () => {
+    const { scope, logs } = newScope();
+    const text = '\ufeff\n{"kernel": "v4.8"}\n';
+    scope.getState().setDialog('log');
+    await scope.getState().takeFile(new Blob([text]), 'scenario.json');
+    await settled();
+    expect(scope.getState()).toMatchObject({ asked: { source: { kind: 'text' } }, dialog: null });
+    expect(logs.asked).toEqual([]);
+    void scope.getState().takeFile(new Blob(['[ 1.0] a line']), 'console.log');
+    await settled();
+    void scope.getState().takeFile(new Blob(['{', ' '.repeat(2_000_000)]), 'long.json');
+    await settled();
+    expect([logs.asked[0], logs.asked[1]?.length]).toEqual(['[ 1.0] a line', 2_000_001]);
+    expect(scope.getState().pasted?.name).toBe('long.json');
   });
 
   it('is put away, and not read on', async () => {

@@ -17,6 +17,8 @@ export interface PastedSlice {
   readonly pasted: Pasted | null;
   /** Opens a link or a scenario, and reads all else as a log. */
   readonly takeText: (text: string) => void;
+  /** The same for a file. */
+  readonly takeFile: (file: Blob, name: string) => Promise<void>;
   readonly readLog: (text: Blob, name: string) => Promise<void>;
   /** Puts it away, read or not. */
   readonly dropLog: () => void;

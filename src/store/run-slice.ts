@@ -214,6 +214,15 @@ export function createRunSlice({ get, set }: Access, engine: EnginePort) {
     dismissRefusal: () => set({ refusal: null }),
     hideNotices: () => set({ noticesHidden: true }),
     dismissConnection: () => set({ connection: { status: 'ready' } }),
+    entitle: async (title) => {
+      const answer = await engine.entitle(title);
+      if (answer === null) return '';
+      if (!answer.ok) return answer.error;
+      const { run } = get();
+      if (run !== null) update({ opened: { ...run.opened, scenario: answer.value } });
+      return '';
+    },
+    mail: async (address) => (get().run === null ? null : engine.mail(get().step, address)),
     link: async () => (get().run === null ? null : engine.link(get().step)),
   };
 

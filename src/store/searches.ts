@@ -1,5 +1,6 @@
 /** Which of the searches are over, and which belong to what is on the screen. */
 import type { Breach, ExplorationRequest, InvariantResult } from '../protocol/exploration.ts';
+import { untitled } from '../scenario/title.ts';
 import type { Run, Scenario, ScopeState, Search } from './state.ts';
 
 export function isOver({ result, failure }: Search): boolean {
@@ -122,10 +123,10 @@ export function isExplainedOnScreen(state: Pick<ScopeState, 'searches' | 'run'>)
 
 /** Equal for scenarios of which a search from the start finds the same. */
 const keyOf = remembered((scenario) =>
-  JSON.stringify({ ...scenario, seed: 0, schedule: null, injectAtStep: null }),
+  JSON.stringify({ ...untitled(scenario), seed: 0, schedule: null, injectAtStep: null }),
 );
 
-const textOf = remembered((scenario) => JSON.stringify(scenario));
+const textOf = remembered((scenario) => JSON.stringify(untitled(scenario)));
 
 /** Selectors ask again at every change of the store. */
 function remembered(textOf: (scenario: Scenario) => string): (scenario: Scenario) => string {

@@ -15,6 +15,7 @@ import type {
 } from '../protocol/messages.ts';
 import type { LogLine, Snapshot } from '../protocol/snapshot.ts';
 import type { Finished, TraceColumns } from '../protocol/trace.ts';
+import type { Title } from '../scenario/title.ts';
 import type { BoardSlice } from './board-slice.ts';
 import type { CalculatorSlice } from './calculator-slice.ts';
 import type { Frames } from './frames.ts';
@@ -129,8 +130,12 @@ export interface RunSlice {
   readonly dismissRefusal: () => void;
   readonly hideNotices: () => void;
   readonly dismissConnection: () => void;
+  /** Writes a title and a note above the run; gives a sentence where they are refused, else ''. */
+  readonly entitle: (title: Title) => Promise<string>;
   /** The hash that leads to the selected step; null when there is none. */
   readonly link: () => Promise<string | null>;
+  /** The selected step as plain text for a mail; `address` is the page's, without its hash. */
+  readonly mail: (address: string) => Promise<string | null>;
 }
 
 /** A future that was left by hand for another one. */

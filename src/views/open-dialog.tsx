@@ -24,7 +24,12 @@ export function OpenDialog({ address, copy, save, reload }: OpenDialogProps) {
       return null;
     case 'share':
       return (
-        <DialogLater title="Share" load={loadShare} with={{ address, copy }} reload={reload} />
+        <DialogLater
+          title="Share"
+          load={loadShare}
+          with={{ address, copy, save }}
+          reload={reload}
+        />
       );
     case 'settings':
       return (

@@ -394,7 +394,7 @@ describe('the page', () => {
     const field = document.querySelector<HTMLTextAreaElement>('#share-link');
     expect(document.activeElement).toBe(field);
     expect(field?.selectionEnd).toBe(field?.value.length);
-    expect(document.querySelectorAll('dialog textarea')).toHaveLength(1);
+    expect(document.querySelectorAll('dialog textarea[readonly]')).toHaveLength(1);
     expect(document.querySelector('dialog')?.textContent).toContain('copy it by hand');
   });
 });

@@ -15,6 +15,7 @@ import type { PageProps } from './page-props.ts';
 import { PanelLater } from './panel-later.tsx';
 import { PicturePanel, usePictureName, usePictureOnStage } from './picture-panel.tsx';
 import { loadCalculator, loadInvariants, loadSearch, loadState } from './parts-of-run.ts';
+import { RunTitleLater } from './share/run-title-later.tsx';
 import { PanelBoundary } from './shell/panel-boundary.tsx';
 import { Tabs, type Tab } from './shell/tabs.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
@@ -34,6 +35,9 @@ export function Workbench(props: PageProps) {
       <PanelBoundary name="Top bar">
         <TopBar />
       </PanelBoundary>
+      <PanelBoundary name="Title">
+        <RunTitleLater started={started} />
+      </PanelBoundary>
       {!comparing && (
         <PanelBoundary name="Verdict">
           {started ? <VerdictBar /> : <OpeningVerdict />}
@@ -42,7 +46,10 @@ export function Workbench(props: PageProps) {
       <PanelBoundary name="Messages">
         <Messages />
       </PanelBoundary>
-      <main className="page-main">{started ? <Stage {...props} /> : <NoRun />}</main>
+      {/* Another one once there is a run: a title may stand above it, and nothing has moved. */}
+      <main key={String(started)} className="page-main">
+        {started ? <Stage {...props} /> : <NoRun />}
+      </main>
       <PanelBoundary name="Who set this?">
         <WhenceLater />
       </PanelBoundary>

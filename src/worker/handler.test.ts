@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Source } from '../protocol/messages.ts';
 import type { TraceColumns } from '../protocol/trace.ts';
 import { HandWorker, type Body } from '../testing/hand-worker.ts';
@@ -72,6 +72,27 @@ describe('Handler', () => {
     expect(link?.hash).toMatch(/^#v=1&/);
     worker.send({ type: 'link', step: 7 });
     expect(worker.of('link')[1]?.hash).toBe(link?.hash);
+  });
+
+  it('writes a title at once, and makes a text for a mail of it when the run has ended', async () => {
+    const worker = handlerOf(20_000);
+    worker.send({ type: 'open', source: first });
+    worker.send({ type: 'mail', step: 7, address: 'https://example.org/' });
+    const title = (text: string) => ({ type: 'title', title: { title: text, note: '' } }) as const;
+    worker.send(title('Late'));
+    worker.send(title('a\u202eb'));
+    expect(worker.of('titled')).toMatchObject([
+      { answer: { ok: true, value: { title: 'Late' } } },
+      { answer: { ok: false } },
+    ]);
+    expect(worker.isWorking).toBe(true);
+    worker.work();
+    await vi.waitFor(() => expect(worker.of('mail')).toHaveLength(1));
+    const text = worker.of('mail')[0]?.text;
+    expect(text).toMatch(
+      /^Late\n====\n\nMachine: [^]*<https:\/\/example\.org\/#v=1&[^]*&T=Late&n=7&/,
+    );
+    expect(text).toContain('Events after step 20000 are left out.');
   });
 
   it('stops a run that is cancelled, and says where', () => {
@@ -155,12 +176,14 @@ describe('Handler', () => {
       { type: 'seek', step: 0 },
       { type: 'log', from: 0, to: 1 },
       { type: 'link', step: 0 },
+      { type: 'mail', step: 0, address: '' },
+      { type: 'title', title: { title: 'a', note: '' } },
       { type: 'whence', subject: { kind: 'cell', index: 0 }, step: 0 },
       { type: 'cancel', request: 1 },
     ];
     for (const body of bodies) worker.send(body);
     expect(worker.of('failed').map(({ sentence }) => sentence)).toEqual(
-      Array<string>(6).fill('No scenario is open.'),
+      Array<string>(8).fill('No scenario is open.'),
     );
   });
 

@@ -57,7 +57,8 @@ export class Handler {
   #opening: OpeningOf | null = null;
   #session: Numbered<Session> | null = null;
   #finished = true;
-  #linksWaiting: { readonly id: number; readonly step: number }[] = [];
+  /** What is asked of a run that has ended. */
+  #atEnd: { readonly id: number; readonly answer: (session: Session) => void }[] = [];
   #isScheduled = false;
   #reportedMs = -Infinity;
 
@@ -117,8 +118,18 @@ export class Handler {
         break;
       }
       case 'link':
-        this.#linksWaiting.push({ id: request.id, step: request.step });
-        this.#answerLinks();
+        this.#whenOver(request.id, (ended) => {
+          const link = ended.link(request.step);
+          if (link.ok) this.#post({ id: request.id, type: 'link', hash: link.value });
+          else this.#fail(request.id, link.error);
+        });
+        break;
+      case 'mail':
+        this.#whenOver(request.id, (ended) => void this.#mail(request, ended));
+        break;
+      case 'title':
+        if (session === null) this.#fail(request.id, NOTHING_OPEN.error);
+        else this.#post({ id: request.id, type: 'titled', answer: session.entitle(request.title) });
         break;
       case 'calculate':
         this.#calculate(request.id, request.given);
@@ -236,6 +247,21 @@ export class Handler {
     );
   }
 
+  async #mail(
+    { id, step, address }: Extract<Request, { readonly type: 'mail' }>,
+    session: Session,
+  ): Promise<void> {
+    // Few ask for it.
+    const loaded = await import('./mail/mail.ts').catch(String);
+    if (typeof loaded === 'string') {
+      this.#fail(id, notPossible(`The text for a mail could not be loaded: ${loaded}.`));
+      return;
+    }
+    const mail = loaded.mailOf(session, step, address);
+    if (mail.ok) this.#post({ id, type: 'mail', text: mail.value });
+    else this.#fail(id, mail.error);
+  }
+
   async #readLog(id: number, text: Blob): Promise<void> {
     const answer = await readLog(text, this.#libraries, (bytes) =>
       this.#post({ id, type: 'reading', bytes }),
@@ -285,8 +311,8 @@ export class Handler {
       return;
     }
     const session = sessionOf(library, opening, ready.value);
-    for (const link of this.#linksWaiting) this.#fail(link.id, REPLACED);
-    this.#linksWaiting = [];
+    for (const one of this.#atEnd) this.#fail(one.id, REPLACED);
+    this.#atEnd = [];
     this.#session = { id, it: session };
     this.#finished = false;
     this.#post({ id, type: 'opened', ...session.opened });
@@ -320,17 +346,21 @@ export class Handler {
     this.#sendColumns();
     const { id, it } = this.#session;
     this.#post({ id, type: 'finished', ...it.finished() });
-    this.#answerLinks();
+    this.#answerAtEnd();
   }
 
-  #answerLinks(): void {
+  #whenOver(id: number, answer: (session: Session) => void): void {
+    this.#atEnd.push({ id, answer });
+    this.#answerAtEnd();
+  }
+
+  #answerAtEnd(): void {
     if (this.#session !== null && !this.#finished) return;
-    for (const { id, step } of this.#linksWaiting) {
-      const link = this.#session?.it.link(step) ?? NOTHING_OPEN;
-      if (link.ok) this.#post({ id, type: 'link', hash: link.value });
-      else this.#fail(id, link.error);
+    for (const { id, answer } of this.#atEnd) {
+      if (this.#session === null) this.#fail(id, NOTHING_OPEN.error);
+      else answer(this.#session.it);
     }
-    this.#linksWaiting = [];
+    this.#atEnd = [];
   }
 
   #fail(id: number, failure: Failure): void {

@@ -15,6 +15,7 @@ import { parseScenarioText } from '../scenario/parse-text.ts';
 import { parseScenario, type ParsedScenario } from '../scenario/parse.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import { labelOf, settingAt, type Settings } from '../scenario/settings.ts';
+import { untitled } from '../scenario/title.ts';
 
 export interface ParsedPreset {
   readonly id: string;
@@ -145,5 +146,5 @@ function groupOf(scenario: Scenario, settings: Settings): string {
 
 /** All of a scenario that decides which machine it is about. */
 export function machineKey(scenario: Scenario): string {
-  return JSON.stringify({ ...scenario, seed: 0, schedule: null, injectAtStep: null });
+  return JSON.stringify({ ...untitled(scenario), seed: 0, schedule: null, injectAtStep: null });
 }

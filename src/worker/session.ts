@@ -10,6 +10,8 @@ import type { Finished } from '../protocol/trace.ts';
 import type { LogLine, Snapshot } from '../protocol/snapshot.ts';
 import type { Subject, Whence } from '../protocol/whence.ts';
 import { encodeLink } from '../scenario/link.ts';
+import type { Scenario } from '../scenario/schema.ts';
+import type { Title } from '../scenario/title.ts';
 import { chooseAt, injectAt, twinAt } from './changes.ts';
 import { differenceFrom, type Difference } from './claim.ts';
 import type { Library } from './library.ts';
@@ -24,13 +26,13 @@ const MAX_LOG_LINES = 20_000;
 const SLICE_STEPS = 10_000;
 
 export class Session {
-  readonly opened: Opened;
   readonly run: Run;
   /** Preset that links tell the scenario apart from; null for none. */
   readonly base: string | null;
   readonly library: Library;
   /** Of every step that the run has come to. */
   readonly viewer: Viewer;
+  #opened: Opened;
   #inquiry: Inquiry | null = null;
 
   constructor(
@@ -46,7 +48,7 @@ export class Session {
     this.run = ready.run;
     this.viewer = new Viewer(ready.run);
     const changes = library.changesOf(ready.scenario, base);
-    this.opened = {
+    this.#opened = {
       presets: library.presetInfos,
       scenario: ready.scenario,
       preset: library.presetOf(ready.scenario, base),
@@ -62,6 +64,10 @@ export class Session {
       first: ready.step <= ready.run.steps ? this.viewer.snapshot(ready.step) : null,
       initialPlaces: this.viewer.snapshot(0).places,
     };
+  }
+
+  get opened(): Opened {
+    return this.#opened;
   }
 
   /** The state after `step` steps. */
@@ -100,6 +106,15 @@ export class Session {
     const { scenario } = this.opened;
     const checksum = this.checksum(this.run.steps);
     return ok(encodeLink({ scenario, preset: this.base, step, checksum }, this.library.links));
+  }
+
+  /** Writes a title and a note above the run, which stays as it is; the error is one sentence. */
+  entitle(title: Title): Result<Scenario, string> {
+    const parsed = this.library.parse({ ...this.opened.scenario, ...title });
+    if (!parsed.ok) return parsed;
+    const { scenario } = parsed.value;
+    this.#opened = { ...this.#opened, scenario };
+    return ok(scenario);
   }
 
   /** How the run has ended; it must have. */

@@ -11,6 +11,8 @@ import type {
 } from '../../protocol/messages.ts';
 import type { LogLine, Snapshot } from '../../protocol/snapshot.ts';
 import type { Link, Subject, Whence } from '../../protocol/whence.ts';
+import { fail, ok, type Result } from '../../base/result.ts';
+import { tidied, titleOf, untitled, type Title } from '../../scenario/title.ts';
 import { description } from './description.ts';
 import { pretendRun } from './run.ts';
 import type { PretendRun } from './run.ts';
@@ -169,7 +171,25 @@ export class PretendEngine {
 
   async link(step: number): Promise<string | null> {
     await Promise.resolve();
-    return `#v=1&p=four-guests&s=${step}`;
+    const { title } = titleOf(this.#scenario);
+    return `#v=1&p=four-guests${title && `&T=${title}`}&s=${step}`;
+  }
+
+  async mail(step: number, address: string): Promise<string | null> {
+    await Promise.resolve();
+    return `A mail about step ${step}.\n${address}#v=1&p=four-guests&s=${step}\n`;
+  }
+
+  async entitle(asked: Title): Promise<Result<Scenario, string>> {
+    await Promise.resolve();
+    const [title, note] = [tidied(asked.title), tidied(asked.note)];
+    if (title.length > 80) return fail('title: expected at most 80 characters, got a longer one');
+    this.#scenario = {
+      ...untitled(this.#scenario),
+      ...(title && { title }),
+      ...(note && { note }),
+    };
+    return ok(this.#scenario);
   }
 
   async machines(): Promise<readonly MachineInfo[] | string> {

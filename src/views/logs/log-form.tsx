@@ -14,7 +14,7 @@ interface Props {
 
 export function LogForm({ text, setText, field, problem }: Props) {
   const id = useId();
-  const { takeText, readLog } = useActions();
+  const { takeText, takeFile } = useActions();
   // Back from an answer: what had the focus is gone.
   useEffect(() => field.current?.focus(), [field]);
   const read = (event: SyntheticEvent) => {
@@ -59,7 +59,7 @@ export function LogForm({ text, setText, field, problem }: Props) {
             className="visually-hidden"
             onChange={({ target }) => {
               const [file] = target.files ?? [];
-              if (file !== undefined) void readLog(file, file.name);
+              if (file !== undefined) void takeFile(file, file.name);
             }}
           />
         </label>

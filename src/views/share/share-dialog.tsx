@@ -1,23 +1,28 @@
-/** The link to this very moment: shown, copied, and said to be copied. */
+/** The link to this very moment, with a title and a note on it, and the moment in other forms. */
 import { useEffect, useRef, useState } from 'react';
+import { titleOf } from '../../scenario/title.ts';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { Dialog } from '../controls/dialog.tsx';
 import { useActions, useScope } from '../use-scope.ts';
-import { EmbedSnippet } from './embed-snippet.tsx';
+import { OtherForms } from './other-forms.tsx';
 import './share-dialog.css';
+import { TitleFields } from './title-fields.tsx';
 
 interface Props {
   /** The page's address without its hash. */
   readonly address: string;
   /** Puts text on the clipboard; rejects where that is not allowed. */
   readonly copy: (text: string) => Promise<void>;
+  /** Gives text to the reader as a file. */
+  readonly save: (fileName: string, text: string) => void;
 }
 
-export function ShareDialog({ address, copy }: Props) {
+export function ShareDialog({ address, copy, save }: Props) {
   const { link, setDialog } = useActions();
   const step = useScope((state) => state.step);
   const run = useScope((state) => state.run);
   const [hash, setHash] = useState<string | null>(null);
+  const [isRefused, setRefused] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const copyButton = useRef<HTMLButtonElement>(null);
   const hasLink = hash !== null;
@@ -25,6 +30,7 @@ export function ShareDialog({ address, copy }: Props) {
   useEffect(() => {
     if (hasLink) copyButton.current?.focus();
   }, [hasLink]);
+  const scenario = run?.opened.scenario;
   useEffect(() => {
     let live = true;
     void link().then((found) => {
@@ -33,7 +39,7 @@ export function ShareDialog({ address, copy }: Props) {
     return () => {
       live = false;
     };
-  }, [link, step, run?.number]);
+  }, [link, step, run?.number, scenario]);
   const url = hash === null ? '' : address + hash;
   return (
     <Dialog title="Share this moment" onClose={() => setDialog(null)}>
@@ -42,9 +48,13 @@ export function ShareDialog({ address, copy }: Props) {
           The link carries the scenario, every choice made in it, and step {step}. Nothing is sent
           to a server: whoever opens it sees exactly this.
         </p>
-        <label className="dim" htmlFor="share-link">
-          Link
-        </label>
+        {scenario !== undefined && (
+          <TitleFields key={run?.number} written={titleOf(scenario)} onRefused={setRefused} />
+        )}
+        <span className="share-dialog-label dim">
+          <label htmlFor="share-link">Link</label>
+          <span>{url === '' ? '' : `${url.length} characters`}</span>
+        </span>
         <textarea
           ref={field}
           id="share-link"
@@ -61,13 +71,12 @@ export function ShareDialog({ address, copy }: Props) {
           field={field}
           button={copyButton}
           className="button-accent"
-          disabled={!hasLink}
+          disabled={!hasLink || isRefused}
         />
         <p className="dim">
-          {url === '' ? '' : `${url.length} characters. `}
           {run?.finished ? `Checksum of the run's last state: ${run.finished.checksum}.` : ''}
         </p>
-        <EmbedSnippet address={address} hash={hash} copy={copy} />
+        {hash !== null && <OtherForms address={address} hash={hash} copy={copy} save={save} />}
       </div>
     </Dialog>
   );

@@ -31,7 +31,7 @@ export function OpenField() {
         value={text}
         autoComplete="off"
         spellCheck={false}
-        placeholder="What a machine has printed, or a link: …#v=1&m=2&p=…"
+        placeholder="What a machine has printed, a link: …#v=1&m=2&p=…, or a scenario as JSON"
         aria-invalid={failure !== null}
         aria-describedby={`${id}-problem`}
         onPaste={takeLines}

@@ -4,6 +4,7 @@ import { beginning, type Moment } from '../../explorer/explain/moment.ts';
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import type { ExplorationRequest } from '../../protocol/exploration.ts';
 import type { Failure } from '../../protocol/messages.ts';
+import { untitled } from '../../scenario/title.ts';
 import type { Library } from '../library.ts';
 import { notPossible, Opening, type Order } from '../opening.ts';
 import { openScenario } from '../source.ts';
@@ -31,12 +32,14 @@ export function* startOf(
   library: Library,
 ): Generator<void, Result<Start, Failure>> {
   const base = library.preset(preset)?.id ?? null;
-  const order = openScenario(scenario, library, { base, step: fromStep });
-  if (!order.ok) return order;
-  const machine = order.value.model.assembled;
+  const opened = openScenario(scenario, library, { base, step: fromStep });
+  if (!opened.ok) return opened;
+  // What is found is another run than the one that somebody has written about.
+  const order = { ...opened.value, scenario: untitled(opened.value.scenario) };
+  const machine = order.model.assembled;
   if (machine === undefined) return fail(notPossible('This model cannot be searched.'));
-  if (fromStep > 0) return yield* replayed(order.value, machine);
-  return ok({ order: order.value, machine, moment: beginning(machine), before: [] });
+  if (fromStep > 0) return yield* replayed(order, machine);
+  return ok({ order, machine, moment: beginning(machine), before: [] });
 }
 
 function* replayed(

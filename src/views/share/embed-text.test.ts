@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { embedHtml } from './embed-html.ts';
+import { embedHtml } from './embed-text.ts';
 
 it('is a frame with a name and a size, and the verdict in words for whoever shows no frames', () => {
   const html = embedHtml({
