@@ -21,7 +21,8 @@ const STATES = 0x0000_000f_f000_0000n;
 
 /** What firmware sets once for a core, and what nobody knows the values of: no error decides that. */
 const GIVEN = ['MAX_CYC_BET_STEPS', 'N_CLKS_PER_STEP', 'SYNC_BIT_SEL', 'CHIP_TOD_STATUS'];
-const DECIDED = TFMR_FIELDS.filter(({ name }) => !GIVEN.includes(name)).reduce(
+/** What of TFMR a run decides. */
+export const DECIDED = TFMR_FIELDS.filter(({ name }) => !GIVEN.includes(name)).reduce(
   (mask, { shift, width }) => mask | (((1n << BigInt(width)) - 1n) << BigInt(shift)),
   0n,
 );
@@ -59,7 +60,8 @@ export function kindIn(tfmr: bigint | null): ErrorKind | null {
   return names.length === 1 && isKind(name) ? name : null;
 }
 
-const errorsOf = (tfmr: bigint): string[] =>
+/** Names of the errors that a TFMR shows. */
+export const errorsOf = (tfmr: bigint): string[] =>
   setFields(TFMR_FIELDS, tfmr)
     .filter(({ alarm }) => alarm)
     .map(({ name }) => name);

@@ -31,7 +31,8 @@ const HMER_TFAC_ERROR = ibm(4);
 const MSR_HV = ibm(3);
 const MSR_EE = ibm(48);
 
-function tfmrOf(core: Core, at: ExactContext): bigint {
+/** TFMR as it reads. */
+export function tfmrOf(core: Core, at: ExactContext): bigint {
   const state = at.value(core.tbst);
   const errorBit = TFMR_ERROR_BITS[core.scenario.environment.errorKind];
   let value = TFMR_BASE | TFMR_TB_SYNC_OCCURED;

@@ -1,0 +1,57 @@
+/** What of a log a run may print, and which scenarios may do it. */
+import { threadNamed } from '../../models/power8/prints.ts';
+import type { LeftLine, Printed, WantedLine } from '../../protocol/printing.ts';
+import type { Draft } from '../draft.ts';
+import type { Notes } from '../notes.ts';
+import type { Planned } from '../plans/plan.ts';
+import { valuesOf, whyNone } from './comparing.ts';
+import { gathered, type Gathered } from './gather.ts';
+import { coreIn, whyOther } from './one-core.ts';
+import { scenariosFor } from './scenarios.ts';
+
+/** Of a longer log the first ones. */
+const MAX_LINES = 200;
+const MAX_TEXT = 160;
+
+/** null where there is nothing that a run might print. `planned`: by the places of `drafts`. */
+export function printedOf(
+  drafts: readonly Draft[],
+  planned: readonly Planned[],
+  notes: Notes,
+): Printed | null {
+  const all = gathered(drafts, notes);
+  const core = coreIn(all);
+  const whyNot = (line: Gathered): string | null => whyNone(line) ?? whyOther(line, core);
+  const some = all.filter((line) => whyNot(line) === null);
+  const chosen = some.slice(0, MAX_LINES);
+  if (chosen.length === 0) return null;
+  const left = all.flatMap((line): LeftLine[] => {
+    const why = whyNot(line);
+    return why === null ? [] : line.lines.map((number) => ({ line: number, why }));
+  });
+  const more = some
+    .slice(MAX_LINES)
+    .flatMap(({ lines }) =>
+      lines.map((line) => ({ line, why: `only the first ${MAX_LINES} lines are searched for` })),
+    );
+  const isPower9 = notes.processor === 'POWER9';
+  return {
+    lines: chosen.map((line) => wanted(line, notes, isPower9)),
+    left: [...left, ...more],
+    scenarios: scenariosFor(chosen, planned, notes),
+  };
+}
+
+function wanted(line: Gathered, { texts }: Notes, isPower9: boolean): WantedLine {
+  const { lines, kind, cpu } = line;
+  const [first = 0] = lines;
+  const thread = cpu?.thread ?? null;
+  return {
+    lines,
+    text: (texts.get(first) ?? '').trim().slice(0, MAX_TEXT),
+    kind: kind ?? '',
+    // Threads of a POWER9 have other places in their core.
+    thread: thread === null || isPower9 ? null : threadNamed(thread),
+    values: valuesOf(line),
+  };
+}
