@@ -37,6 +37,8 @@ export interface Print {
   readonly values: Readonly<Record<string, Shown | ReadBefore>>;
   /** A line of the program that nobody takes before one of those that name it has been printed. */
   readonly allows?: string;
+  /** A line of the program; once it is taken, what is left to be printed later is not printed any more. */
+  readonly until?: string;
 }
 
 /** What a machine prints, and how that reads. */

@@ -82,6 +82,8 @@ export interface PrintResult {
   readonly told: string;
   /** What can be printed behind those lines where the log has something else, in words. */
   readonly next: readonly string[];
+  /** Some run ends there. */
+  readonly mayEnd: boolean;
   /** States looked at, and scenarios searched. */
   readonly states: number;
   readonly scenarios: number;

@@ -12,6 +12,8 @@ import { scenariosFor } from './scenarios.ts';
 /** Of a longer log the first ones. */
 const MAX_LINES = 200;
 const MAX_TEXT = 160;
+/** What stands before a line is not what it says. */
+const STAMPS = /^\s*(?:<\d>)?\s*(?:\[\s*\d[\d.]*(?:,\d)?\]\s*)*/;
 
 /** null where there is nothing that a run might print. `planned`: by the places of `drafts`. */
 export function printedOf(
@@ -48,7 +50,7 @@ function wanted(line: Gathered, { texts }: Notes, isPower9: boolean): WantedLine
   const thread = cpu?.thread ?? null;
   return {
     lines,
-    text: (texts.get(first) ?? '').trim().slice(0, MAX_TEXT),
+    text: (texts.get(first) ?? '').replace(STAMPS, '').trim().slice(0, MAX_TEXT),
     kind: kind ?? '',
     // Threads of a POWER9 have other places in their core.
     thread: thread === null || isPower9 ? null : threadNamed(thread),

@@ -2,15 +2,20 @@
 import { PRINTED } from '../../models/power8/prints.ts';
 import { power8Settings, type ScenarioInput } from '../../models/power8/settings.ts';
 import type { Notes } from '../notes.ts';
-import { coreOf, factsOf } from '../plans/facts.ts';
+import { coreOf, factsOf, type Facts } from '../plans/facts.ts';
 import type { Planned } from '../plans/plan.ts';
 import type { Gathered } from './gather.ts';
 
 type Environment = NonNullable<ScenarioInput['environment']>;
 
 const USUAL: Environment = { errorKind: 'TB_MISSING_STEP', scope: 'core' };
+/** Only this error has a rendezvous before its recovery; it ends unless one subcore hears of no error. */
+const RENDEZVOUS: readonly Environment[] = [
+  { errorKind: 'TB_RESIDUE_ERR', scope: 'core' },
+  { errorKind: 'TB_RESIDUE_ERR', scope: 'thread' },
+];
 /** Each is searched; more would take too long. */
-const MAX_SCENARIOS = 12;
+const MAX_SCENARIOS = 16;
 const MAX_ENVIRONMENTS = 3;
 const MAX_THREADS = 3;
 const MAX_ERRORS = 3;
@@ -22,23 +27,46 @@ export function scenariosFor(
   notes: Notes,
 ): readonly object[] {
   const facts = factsOf(notes);
-  const reports = lines.filter(({ kind, tfmr, about }) => {
-    return kind === PRINTED.report && (tfmr !== null || about === 4);
-  });
-  const most = Math.min(MAX_ERRORS, Math.max(1, reports.length));
-  const all = [...new Set([1, most])].flatMap((tbErrors) =>
+  const all = [...new Set([1, errorsIn(lines)])].flatMap((tbErrors) =>
     environmentsOf(lines, planned).flatMap((environment) =>
-      (facts.split === null ? ([1, 2] as const) : [facts.split]).flatMap((split) =>
-        (facts.kernel === null ? (['v4.8', 'pre-fix'] as const) : [facts.kernel]).map((kernel) => ({
-          model: power8Settings.model,
-          ...coreOf({ ...facts, kernel, split }).scenario,
-          threadsPerSubcore: threadsFor(lines, tbErrors, split),
-          environment: { ...environment, tbErrors },
-        })),
-      ),
+      coresFor(lines, facts).map((core) => ({
+        model: power8Settings.model,
+        ...core,
+        threadsPerSubcore: threadsFor(lines, tbErrors, core.split),
+        environment: { ...environment, tbErrors },
+      })),
     ),
   );
   return all.slice(0, MAX_SCENARIOS);
+}
+
+/** A report of a recovery each; a load that fails may have met a second one. */
+function errorsIn(lines: readonly Gathered[]): number {
+  const reports = lines.filter(({ kind, tfmr, about }) => {
+    return kind === PRINTED.report && (tfmr !== null || about === 4);
+  });
+  const isLoad = has(lines, PRINTED.resyncFailed) || has(lines, PRINTED.notSet);
+  return Math.min(MAX_ERRORS, Math.max(isLoad ? 2 : 1, reports.length));
+}
+
+const has = (lines: readonly Gathered[], wanted: string): boolean =>
+  lines.some(({ kind }) => kind === wanted);
+
+/** Kernels and splits that the log does not exclude; only Linux from 4.8 on, in a guest's exit, asks for a resync. */
+function coresFor(lines: readonly Gathered[], facts: Facts) {
+  const isResync = has(lines, PRINTED.resyncFailed) || has(lines, PRINTED.resyncHardware);
+  const usual = isResync ? (['v4.8'] as const) : (['v4.8', 'pre-fix'] as const);
+  const kernels = facts.kernel === null ? usual : [facts.kernel];
+  const splits = facts.split === null ? ([1, 2] as const) : [facts.split];
+  return splits.flatMap((split) =>
+    kernels.flatMap((kernel) => {
+      const { scenario } = coreOf({ ...facts, kernel, split });
+      const { subcores = [] } = scenario;
+      const core = { ...scenario, kernel, split };
+      const guests = subcores.map((_, i) => subcores[0] ?? subcores[i]);
+      return isResync && split > 1 ? [core, { ...core, subcores: guests }] : [core];
+    }),
+  );
 }
 
 /** Errors that are planned, those of most lines first. */
@@ -46,6 +74,7 @@ function environmentsOf(
   lines: readonly Gathered[],
   planned: readonly Planned[],
 ): readonly Environment[] {
+  if (has(lines, PRINTED.preRecovery)) return RENDEZVOUS;
   const counts = new Map<string, { readonly of: Environment; readonly count: number }>();
   for (const { plans } of planned)
     for (const { scenario } of plans) {
@@ -54,10 +83,6 @@ function environmentsOf(
       counts.set(key, { of, count: (counts.get(key)?.count ?? 0) + 1 });
     }
   const found = [...counts.values()].sort((a, b) => b.count - a.count).map(({ of }) => of);
-  // Only this error has a rendezvous before its recovery, and none of it ends unless somebody hears of no error.
-  const residue = { errorKind: 'TB_RESIDUE_ERR', scope: 'thread' } as const;
-  if (lines.some(({ kind }) => kind === PRINTED.preRecovery))
-    return [{ ...residue, scope: 'core' }, residue];
   return found.length === 0 ? [USUAL] : found.slice(0, MAX_ENVIRONMENTS);
 }
 

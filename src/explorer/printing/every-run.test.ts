@@ -29,6 +29,8 @@ interface Point {
   readonly events: readonly Token[];
   /** Linux has reported one that was not recovered from. */
   readonly isLost: boolean;
+  /** Linux reboots, and its handler of events does not come back. */
+  readonly isOver: boolean;
   readonly said: readonly Token[];
 }
 
@@ -104,7 +106,7 @@ function everyLog(model: Model): Set<string> {
         };
       }
       case 'hmi_event_handler:op':
-        return at.isLost ? say(token(PRINTED.reboot, '')) : null;
+        return at.isLost ? { ...say(token(PRINTED.reboot, '')), isOver: true } : null;
       default:
         return moved;
     }
@@ -113,7 +115,7 @@ function everyLog(model: Model): Set<string> {
   function* from(at: Point): Generator<Point> {
     for (const [t, one] of Object.entries(at.owed))
       yield { ...at, owed: omit(at.owed, t), said: [...at.said, one] };
-    for (const one of at.events) {
+    for (const one of at.isOver ? [] : at.events) {
       const events = at.events.filter((other) => other !== one);
       yield {
         ...at,
@@ -136,7 +138,7 @@ function everyLog(model: Model): Set<string> {
 
   const start: Point = {
     state: machine.initial.slice(),
-    ...{ hmer: {}, tfmr: {}, owed: {}, events: [], isLost: false, said: [] },
+    ...{ hmer: {}, tfmr: {}, owed: {}, events: [], isLost: false, isOver: false, said: [] },
   };
   const known = new Set([keyOf(start)]);
   const logs = new Set<string>();

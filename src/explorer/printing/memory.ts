@@ -17,8 +17,9 @@ export interface Memory {
   readonly due: readonly Pending[];
   /** Lines that somebody else prints some time; in no order. */
   readonly waiting: readonly Pending[];
-  /** Bits of what has been allowed by a line that was printed. */
+  /** Bits of lines of the program: those that a printed line has allowed, and those that were taken. */
   readonly allowed: number;
+  readonly taken: number;
 }
 
 /** Memories by number, each once: a word of a state is enough for one. */
@@ -50,9 +51,9 @@ export const pending = (print: Print, values: Readonly<Record<string, bigint>>):
   key: `${print.thread} ${print.at} ${print.kind} ${Object.entries(values).join(' ')}`,
 });
 
-export function keyOf({ printed, kept, due, waiting, allowed }: Memory): string {
+export function keyOf({ printed, kept, due, waiting, allowed, taken }: Memory): string {
   const keys = (all: readonly Pending[]) => all.map(({ key }) => key).sort();
-  return [printed, allowed, kept.join(), ...keys(due), '|', ...keys(waiting)].join('\n');
+  return [printed, allowed, taken, kept.join(), ...keys(due), '|', ...keys(waiting)].join('\n');
 }
 
 /** All but one that is printed now. */

@@ -39,16 +39,19 @@ export interface MoveInfo {
   readonly leaves: readonly number[];
   /** Keepers whose number nobody needs any more. */
   readonly forgets: readonly number[];
-  /** Bits of what must have been printed before. */
-  readonly needs: number;
+  /** The bit of its line, where lines wait for that, or come only before it; else 0. */
+  readonly gate: number;
+  /** Something must have been printed before it. */
+  readonly isAllowed: boolean;
 }
 
 const NO_EXACT = new BigUint64Array(0);
 
 export class PrintingMoves {
   readonly keepers: readonly Keeper[];
-  /** Lines of programs that somebody must have been allowed to take. */
-  readonly allowed: readonly string[];
+  /** Lines of programs behind which, or only before which, something is printed; a bit each. */
+  readonly #gates: readonly string[];
+  readonly #allowed: ReadonlySet<string>;
   readonly #machine: AssembledMachine;
   readonly #recorded: readonly Recorded[];
   readonly #known: (MoveInfo | undefined)[];
@@ -60,7 +63,8 @@ export class PrintingMoves {
     this.#known = new Array<MoveInfo | undefined>(machine.mover.cases.length);
     const kinds = new Set(lines.map(({ kind }) => kind));
     const prints = all.filter(({ kind }) => kinds.has(kind));
-    this.allowed = [...new Set(prints.flatMap(({ allows }) => allows ?? []))];
+    this.#allowed = new Set(prints.flatMap(({ allows }) => allows ?? []));
+    this.#gates = [...new Set([...this.#allowed, ...prints.flatMap(({ until }) => until ?? [])])];
     const reads: (ReadBefore & { readonly thread: number })[] = [];
     const keeperOf = (thread: number, read: ReadBefore): number => {
       const known = reads.findIndex((one) => one.thread === thread && one.at === read.at);
@@ -96,6 +100,12 @@ export class PrintingMoves {
     return (this.#known[move] ??= this.#infoOf(move));
   }
 
+  /** The bit of a line; 0 for none, or one that has none. */
+  gateOf(at: string | undefined): number {
+    const bit = at === undefined ? -1 : this.#gates.indexOf(at);
+    return bit < 0 ? 0 : 1 << bit;
+  }
+
   #reader(of: Shown) {
     const { layout } = this.#machine;
     return (state: Int32Array): bigint => of(momentOf(layout, state, NO_EXACT, 0));
@@ -107,13 +117,12 @@ export class PrintingMoves {
     const { id, thread: on } = actors[actor]!;
     const isGivenUp = actor >= threads && on >= 0 && id === timeoutOf(program.threads[on]!.id);
     if (actor >= threads && !isGivenUp)
-      return { thread: -1, prints: [], leaves: [], forgets: [], needs: 0 };
+      return { thread: -1, prints: [], leaves: [], forgets: [], gate: 0, isAllowed: true };
     const thread = actor < threads ? actor : on;
     const { line } = code.instructions[mover.placeOf(move)]!;
     const at = code.lines[line]!.id;
     const keepers = (is: (read: ReadBefore) => boolean): number[] =>
       this.#reads.flatMap((read, k) => (read.thread === thread && is(read) ? [k] : []));
-    const allowed = this.allowed.indexOf(at);
     return {
       thread,
       prints: this.#recorded.filter(
@@ -122,7 +131,8 @@ export class PrintingMoves {
       ),
       leaves: keepers((read) => read.at === at),
       forgets: keepers((read) => read.until === at),
-      needs: allowed < 0 ? 0 : 1 << allowed,
+      gate: this.gateOf(at),
+      isAllowed: !this.#allowed.has(at),
     };
   }
 }

@@ -60,7 +60,7 @@ export class Observer {
   begin(state: Int32Array): readonly Heed[] {
     const kept = this.#moves.keepers.map(() => null);
     return this.#settled(
-      [{ memory: { printed: 0, kept, due: [], waiting: [], allowed: 0 }, heard: [] }],
+      [{ memory: { printed: 0, kept, due: [], waiting: [], allowed: 0, taken: 0 }, heard: [] }],
       state,
     );
   }
@@ -72,12 +72,13 @@ export class Observer {
 
   /** After a move from `before` to `after`; none where the log speaks against it. */
   heed(number: number, move: number, before: Int32Array, after: Int32Array): readonly Heed[] {
-    const { thread, prints, leaves, forgets, needs } = this.#moves.of(move);
+    const { thread, prints, leaves, forgets, gate, isAllowed } = this.#moves.of(move);
     const memory = this.memories.get(number);
     if (memory.due.some(({ print }) => print.thread === thread)) return [];
-    if ((needs & ~memory.allowed) !== 0) return [];
+    if (!isAllowed && (gate & memory.allowed) === 0) return [];
     if (leaves.some((k) => memory.kept[k] === null)) return [];
-    if (prints.length === 0 && forgets.length === 0 && !this.#mayRead(memory, after))
+    const isTaken = (gate & ~memory.taken) !== 0;
+    if (prints.length === 0 && forgets.length === 0 && !isTaken && !this.#mayRead(memory, after))
       return [{ memory: number, heard: [] }];
     let branches: readonly Branch[] = [{ memory, heard: [] }];
     for (const one of prints) {
@@ -85,12 +86,23 @@ export class Observer {
       const line = this.#pendingOf(one, memory, before);
       branches = branches.flatMap((branch) => this.#print(branch, line));
     }
+    if (isTaken)
+      branches = branches.map((branch) => ({
+        ...branch,
+        memory: this.#taken(branch.memory, gate),
+      }));
     if (forgets.length > 0)
       branches = branches.map((branch) => {
         const kept = branch.memory.kept.map((value, k) => (forgets.includes(k) ? null : value));
         return { ...branch, memory: { ...branch.memory, kept } };
       });
     return this.#settled(branches, after);
+  }
+
+  /** What comes only before that line comes no more. */
+  #taken(memory: Memory, gate: number): Memory {
+    const waiting = memory.waiting.filter(({ print }) => this.#moves.gateOf(print.until) !== gate);
+    return { ...memory, taken: memory.taken | gate, waiting };
   }
 
   #mayRead({ kept }: Memory, state: Int32Array): boolean {
@@ -120,6 +132,7 @@ export class Observer {
       case 'before the next':
         return [{ ...branch, memory: { ...memory, due: [...memory.due, line] } }];
       case 'later':
+        if ((this.#moves.gateOf(line.print.until) & memory.taken) !== 0) return [branch];
         return [{ ...branch, memory: { ...memory, waiting: [...memory.waiting, line] } }];
     }
   }
@@ -128,8 +141,7 @@ export class Observer {
   #out({ memory, heard }: Branch, { print, values }: Pending): Branch[] {
     const { printed } = memory;
     const wanted = this.#lines[printed];
-    const allows = print.allows === undefined ? -1 : this.#moves.allowed.indexOf(print.allows);
-    const said = { ...memory, allowed: memory.allowed | (allows < 0 ? 0 : 1 << allows) };
+    const said = { ...memory, allowed: memory.allowed | this.#moves.gateOf(print.allows) };
     const isNext = wanted !== undefined && this.#is(wanted, print, values);
     // Nothing is wanted any more: whatever comes may come.
     const isBeyond = wanted === undefined || printed === 0;

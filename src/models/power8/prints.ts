@@ -46,7 +46,14 @@ function ofHmi(core: Core, t: Thread): Print[] {
   const bit = isTbError(core.scenario) ? TFAC_ERROR : PROC_RECV_DONE;
   const hmer: Shown = (at) => (at.value(copy) === 1 ? ibm(bit) : 0n);
   const own = { thread: t.index, when: true, comes: 'at once' } as const;
-  const event = { ...own, kind: PRINTED.report, comes: 'later', by: 'Linux' } as const;
+  // The handler does not come back from a reboot, and without one of these it does not begin it.
+  const event = {
+    ...own,
+    kind: PRINTED.report,
+    comes: 'later',
+    by: 'Linux',
+    until: REBOOT,
+  } as const;
   // The copy of the same read: nothing is queued where it has not this bit, and there is no other.
   const cause = () => ibm(bit);
   return [

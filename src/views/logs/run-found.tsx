@@ -40,6 +40,7 @@ export function RunFound({ printed, result }: Props) {
               <th scope="col">After step</th>
               <th scope="col">Printed by</th>
               <th scope="col">Where</th>
+              <th scope="col">In the log</th>
             </tr>
           </thead>
           <tbody>
@@ -49,6 +50,7 @@ export function RunFound({ printed, result }: Props) {
                 <td>{`step ${step}`}</td>
                 <td>{by}</td>
                 <td className="mono">{at}</td>
+                <td className="mono log-placed-text">{lines[line]?.text}</td>
               </tr>
             ))}
           </tbody>

@@ -8,7 +8,7 @@ import {
 import { boundOf } from '../../explorer/verdict.ts';
 import type { Failure } from '../../protocol/messages.ts';
 import type { PrintProgress, PrintRequest, PrintResult } from '../../protocol/printing.ts';
-import { toldOfAll } from '../../scenario/settings.ts';
+import { toldInFull } from '../../scenario/settings.ts';
 import type { Library } from '../library.ts';
 import { notPossible } from '../opening.ts';
 import { scenarioWith } from './breach.ts';
@@ -97,7 +97,7 @@ export class PrintingSearch {
     const isFound = best.printed === lines.length;
     const { start, furthest } = best;
     const scenario = start.order.scenario;
-    const told = toldOfAll(start.order.model.description.settings, scenario).join(', ');
+    const told = toldInFull(start.order.model.description.settings, scenario).join(', ');
     const answer = {
       verdict: isFound ? 'found' : bound === null ? 'none' : 'undecided',
       printed: best.printed,
@@ -105,7 +105,8 @@ export class PrintingSearch {
       link,
       step: furthest?.schedule.length ?? 0,
       told,
-      next: [...best.next, ...(best.mayEnd ? ['nothing more: the run ends'] : [])],
+      next: best.next,
+      mayEnd: best.mayEnd,
       states: this.#states,
       scenarios: tried.length,
       bound: isFound ? null : bound,
