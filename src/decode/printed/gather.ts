@@ -111,6 +111,10 @@ function byLine(drafts: readonly Draft[], { printed }: Notes): LineOfLog[] {
 
 function grouped<One extends { readonly line: number }>(all: readonly One[]): Map<number, One[]> {
   const groups = new Map<number, One[]>();
-  for (const one of all) groups.set(one.line, [...(groups.get(one.line) ?? []), one]);
+  for (const one of all) {
+    const group = groups.get(one.line);
+    if (group === undefined) groups.set(one.line, [one]);
+    else group.push(one);
+  }
   return groups;
 }
