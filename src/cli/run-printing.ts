@@ -1,6 +1,5 @@
 /** `decode --run`: a run that prints the lines of a log in their order, or the first line that none prints. */
 import { fail, ok, type Result } from '../base/result.ts';
-import { MODEL } from '../decode/plans/index.ts';
 import type { Printed, PrintResult } from '../protocol/printing.ts';
 import { PrintingSearch } from '../worker/exploration/printing.ts';
 import type { Libraries } from '../worker/libraries.ts';
@@ -18,7 +17,7 @@ export async function runPrinting(
   if (printed === null) return fail('nothing in the log is a line that a run may print');
   const scenarios = await scenariosOf(printed, flags.scenario, libraries);
   if (!scenarios.ok) return scenarios;
-  const library = await libraries.load(MODEL);
+  const library = await libraries.load(printed.model);
   const request = {
     lines: printed.lines,
     scenarios: scenarios.value,
@@ -34,7 +33,7 @@ export async function runPrinting(
 }
 
 async function scenariosOf(
-  { scenarios }: Printed,
+  { model, scenarios }: Printed,
   word: string | null,
   libraries: Libraries,
 ): Promise<Result<readonly object[], string>> {
@@ -43,7 +42,7 @@ async function scenariosOf(
   const session = await openScenario(word, libraries);
   if (!session.ok) return session;
   const { scenario } = session.value.opened;
-  if (scenario.model !== MODEL) return fail(`a log is of ${MODEL}, and this is ${scenario.model}`);
+  if (scenario.model !== model) return fail(`a log is of ${model}, and this is ${scenario.model}`);
   // Every order is searched, and not the one that it comes with.
   return ok([{ ...scenario, schedule: null, injectAtStep: null }]);
 }
@@ -70,5 +69,6 @@ function* textOf(result: PrintResult, { lines: wanted, left }: Printed): Generat
   );
   if (result.link !== null) yield `  ${result.link}`;
   if (left.length > 0) yield* ['', 'No run prints these, and they do not count:'];
-  for (const { line, why } of left) yield* item(`line ${line}: ${why}`, '  ');
+  for (const { lines: numbers, why } of left)
+    yield* item(`${numbers.length === 1 ? 'line' : 'lines'} ${numbers.join(', ')}: ${why}`, '  ');
 }

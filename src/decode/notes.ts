@@ -38,6 +38,7 @@ export interface Injection {
 export interface PrintedLine {
   readonly line: number;
   readonly index: number;
+  readonly stamp: Stamp | null;
   /** As the model calls it; null for one that no run prints. */
   readonly kind: string | null;
   /** Why none does. */
@@ -87,9 +88,10 @@ export class Notes {
   }
 
   /** A line that a run may print. */
-  print(line: Line, index: number, what: Omit<PrintedLine, 'line' | 'index'>): void {
+  print(line: Line, index: number, what: Omit<PrintedLine, 'line' | 'index' | 'stamp'>): void {
     if (this.isFull || this.printed.length >= MAX_READINGS) return;
-    this.printed.push({ line: line.number, index, ...what });
+    const stamp = stampAt(line.stamps, index);
+    this.printed.push({ line: line.number, index, stamp, ...what });
     this.#keepText(line, index);
   }
 

@@ -20,16 +20,18 @@ export interface WantedLine {
   readonly values: Readonly<Record<string, WantedValue>>;
 }
 
-/** A line of the log that no machine of the model prints, whatever happens, and why. */
-export interface LeftLine {
-  readonly line: number;
+/** Lines of the log that no machine of the model prints, whatever happens, and why. */
+export interface LeftLines {
+  readonly lines: readonly number[];
   readonly why: string;
 }
 
 /** What of a log a search is about. */
 export interface Printed {
+  /** Id of the model whose machines may print it. */
+  readonly model: string;
   readonly lines: readonly WantedLine[];
-  readonly left: readonly LeftLine[];
+  readonly left: readonly LeftLines[];
   /** Scenarios that may print them, as they may come from outside; the likeliest first. */
   readonly scenarios: readonly object[];
 }

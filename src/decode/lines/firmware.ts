@@ -4,7 +4,7 @@ import { certain, likely } from '../certainty.ts';
 import type { At, PrintedLine } from '../notes.ts';
 import type { LineReader } from './line-reader.ts';
 
-type Printed = Omit<PrintedLine, 'line' | 'index'>;
+type Printed = Omit<PrintedLine, 'line' | 'index' | 'stamp'>;
 
 /** Such lines are printed by no run. */
 export const LATER_FIRMWARE: Printed = {

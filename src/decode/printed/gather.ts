@@ -5,6 +5,7 @@ import type { Notes, PrintedLine } from '../notes.ts';
 import { hmer } from '../registers/hmer.ts';
 import { readPir, type Processor } from '../registers/pir.ts';
 import { tfmr } from '../registers/tfmr.ts';
+import type { Stamp } from '../stamp.ts';
 
 export interface Gathered {
   readonly lines: readonly number[];
@@ -16,6 +17,8 @@ export interface Gathered {
   /** Of a report. */
   readonly isRecovered: boolean | null;
   readonly about: number | null;
+  /** Of its first line. */
+  readonly stamp: Stamp | null;
   readonly cpu: {
     readonly chip: number;
     readonly core: number;
@@ -53,7 +56,7 @@ export function gathered(drafts: readonly Draft[], notes: Notes): Gathered[] {
       if (own !== undefined) setValue(own, draft, notes.processor);
       else if (OF_LINUX.test(notes.texts.get(line) ?? '')) {
         if (report === null || !isNear(report, line) || has(report, draft)) {
-          report = partOf({ line, index: 0, kind: PRINTED.report });
+          report = partOf({ line, index: 0, stamp: draft.stamp, kind: PRINTED.report });
           all.push(report);
         }
         if (report.lines.at(-1) !== line) report.lines.push(line);
@@ -70,7 +73,7 @@ const isNear = (report: Part, line: number): boolean =>
 const has = (part: Part, { register }: Draft): boolean =>
   (register === hmer ? part.hmer : part.tfmr) !== null;
 
-const partOf = ({ line, kind, why = '', isRecovered, about }: PrintedLine): Part => ({
+const partOf = ({ line, kind, stamp, why = '', isRecovered, about }: PrintedLine): Part => ({
   lines: [line],
   kind,
   why,
@@ -78,6 +81,7 @@ const partOf = ({ line, kind, why = '', isRecovered, about }: PrintedLine): Part
   tfmr: null,
   isRecovered: isRecovered ?? null,
   about: about ?? null,
+  stamp,
   cpu: null,
 });
 

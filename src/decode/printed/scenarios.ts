@@ -1,8 +1,8 @@
 /** Scenarios that may print a log: those that are planned for its values, and what may be assumed instead. */
 import { PRINTED } from '../../models/power8/prints.ts';
-import { power8Settings, type ScenarioInput } from '../../models/power8/settings.ts';
+import type { ScenarioInput } from '../../models/power8/settings.ts';
 import type { Notes } from '../notes.ts';
-import { coreOf, factsOf, type Facts } from '../plans/facts.ts';
+import { coreOf, factsOf, MODEL, type Facts } from '../plans/facts.ts';
 import type { Planned } from '../plans/plan.ts';
 import type { Gathered } from './gather.ts';
 
@@ -30,7 +30,7 @@ export function scenariosFor(
   const all = [...new Set([1, errorsIn(lines)])].flatMap((tbErrors) =>
     environmentsOf(lines, planned).flatMap((environment) =>
       coresFor(lines, facts).map((core) => ({
-        model: power8Settings.model,
+        model: MODEL,
         ...core,
         threadsPerSubcore: threadsFor(lines, tbErrors, core.split),
         environment: { ...environment, tbErrors },

@@ -58,10 +58,10 @@ export function RunFound({ printed, result }: Props) {
       )}
       {left.length > 0 && (
         <details>
-          <summary>{`${left.length === 1 ? 'A line that no run prints' : `${left.length} lines that no run prints`}, not counted`}</summary>
+          <summary>{leftWords(left.flatMap((one) => one.lines).length)}</summary>
           <ul>
-            {left.map(({ line, why }) => (
-              <li key={line}>{`line ${line}: ${why}`}</li>
+            {left.map(({ lines: numbers, why }) => (
+              <li key={why}>{`${lineWords(numbers)}: ${why}`}</li>
             ))}
           </ul>
         </details>
@@ -69,3 +69,8 @@ export function RunFound({ printed, result }: Props) {
     </div>
   );
 }
+
+const leftWords = (count: number): string =>
+  count === 1
+    ? '1 line that no run prints, not counted'
+    : `${count} lines that no run prints, not counted`;

@@ -22,8 +22,9 @@ const line = (number: number, text: string) => ({
 });
 
 const printed = (): Printed => ({
+  model: 'power8-hmi',
   lines: [line(1, 'one'), line(3, 'two')],
-  left: [{ line: 2, why: 'it is too old' }],
+  left: [{ lines: [2], why: 'it is too old' }],
   scenarios: [{}, {}],
 });
 
@@ -57,15 +58,21 @@ function ComesBack({ children }: { readonly children: ReactNode }) {
 
 function search() {
   const about = printed();
-  const heard: { settle: (answer: Result<PrintResult, string>) => void; stopped: number } = {
+  const heard: {
+    settle: (answer: Result<PrintResult, string>) => void;
+    stopped: number;
+    asked: readonly object[];
+  } = {
     settle: () => undefined,
     stopped: 0,
+    asked: [],
   };
   let hear: (progress: PrintProgress) => void = () => undefined;
   const logs: LogsPort = {
     read: () => Promise.resolve(fail('')),
-    print: (_, onProgress) => {
+    print: ({ scenarios }, onProgress) => {
       hear = onProgress;
+      heard.asked = scenarios;
       return new Promise((settle) => {
         heard.settle = settle;
       });
@@ -93,7 +100,7 @@ function search() {
   const press = (name: string) => settled(() => button(name)?.click());
   const progress = (one: PrintProgress) => settled(() => hear(one));
   const answer = (one: Result<PrintResult, string>) => settled(() => heard.settle(one));
-  return { scope, page, button, press, progress, answer, heard };
+  return { scope, page, button, press, progress, answer, heard, asked: () => heard.asked };
 }
 
 const START = 'Find a run that prints this';
@@ -126,6 +133,16 @@ describe('the search for a run that prints a log', () => {
     expect(page.textContent).toContain(RESULT.sentences[0]);
     await press('Open the run of the log, as far as it is printed');
     expect(scope.getState().asked?.source).toEqual({ kind: 'link', hash: LINK });
+  });
+
+  it('can be about the scenario that is open, whatever run of it', async () => {
+    const { page, press, scope, answer, asked } = search();
+    await settled(() => scope.getState().open({ kind: 'preset', id: 'four-guests' }, 'link'));
+    await press('Find it in the open scenario');
+    expect(asked()).toMatchObject([{ model: 'power8-hmi', schedule: null, injectAtStep: null }]);
+    await answer(ok(RESULT));
+    expect(page.textContent).toContain('Find it in the open scenario');
+    expect(page.textContent).not.toContain(START);
   });
 
   it('says why there is no answer, and lets it be tried again', async () => {

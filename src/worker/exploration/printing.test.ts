@@ -195,11 +195,10 @@ describe('what of a log is searched for', () => {
         RECEIVED,
     );
     expect(lines.map((one) => one.lines)).toEqual([[8]]);
-    expect(left.map(({ line, why }) => [line, why.replace(/,.*/, '')])).toEqual([
-      [1, 'firmware since 2018 prints it'],
-      [2, 'firmware since 2018 prints it'],
-      [3, 'the simulated core has no MALFUNCTION_ALERT in HMER'],
-      ...[4, 5, 6, 7].map((line) => [line, 'the simulated core has no TFMR_CORRUPT in TFMR']),
+    expect(left.map(({ lines: numbers, why }) => [numbers, why.replace(/,.*/, '')])).toEqual([
+      [[1, 2], 'firmware since 2018 prints it'],
+      [[3], 'the simulated core has no MALFUNCTION_ALERT in HMER'],
+      [[4, 5, 6, 7], 'the simulated core has no TFMR_CORRUPT in TFMR'],
     ]);
   });
 
@@ -219,10 +218,22 @@ describe('what of a log is searched for', () => {
     ]);
   });
 
+  it('ends at a long silence, which a clock that goes wrong for a while is not', () => {
+    const at = (seconds: string, line: string) => `[ ${seconds}000000,7] ${line}`;
+    const near = printedOf(
+      at('90.100', RECEIVED) + at('224.300', RECEIVED) + at('90.200', RECEIVED),
+    );
+    expect(near.lines.length).toBe(3);
+    const far = printedOf(at('90.100', RECEIVED) + at('90.200', RECEIVED) + at('97.000', RECEIVED));
+    expect(far.lines.map(({ lines }) => lines)).toEqual([[1], [2]]);
+    expect(far.left.map(({ lines }) => lines)).toEqual([[3]]);
+    expect(far.left[0]?.why).toContain('of another error');
+  });
+
   it('is one core: the one with most lines', () => {
     const other = 'CPU 0x0043: HMI: Received HMI interrupt: HMER = 0x0840000000000000\n';
     const { lines, left } = printedOf(onThread(0) + other + onThread(1));
     expect(lines.map(({ thread }) => thread)).toEqual(['t0', 't1']);
-    expect(left.map(({ line }) => line)).toEqual([2]);
+    expect(left.map((one) => one.lines)).toEqual([[2]]);
   });
 });
