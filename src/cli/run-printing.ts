@@ -21,6 +21,7 @@ export async function runPrinting(
   const request = {
     lines: printed.lines,
     scenarios: scenarios.value,
+    isGiven: flags.scenario !== null,
     maxStates: flags.maxStates ?? MAX_STATES,
     maxMegabytes: MAX_MEGABYTES,
   };

@@ -37,6 +37,8 @@ export interface Printed {
 }
 
 export interface PrintRequest extends Pick<Printed, 'lines' | 'scenarios'> {
+  /** Somebody has given the scenario; otherwise what the log does not say of it is assumed. */
+  readonly isGiven: boolean;
   /** Of all scenarios together. */
   readonly maxStates: number;
   readonly maxMegabytes: number;

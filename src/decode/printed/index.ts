@@ -13,7 +13,9 @@ import { scenariosFor } from './scenarios.ts';
 
 /** Of a longer log the first ones. */
 const MAX_LINES = 200;
-const MAX_TEXT = 160;
+const MAX_TEXT = 120;
+/** A terminal would do as they say. */
+const CONTROLS = /\p{C}/gu;
 /** What stands before a line is not what it says. */
 const STAMPS = /^\s*(?:<\d>)?\s*(?:\[\s*\d[\d.]*(?:,\d)?\]\s*)*/;
 
@@ -56,10 +58,13 @@ function wanted(line: Gathered, { texts }: Notes, isPower9: boolean): WantedLine
   const thread = cpu?.thread ?? null;
   return {
     lines,
-    text: (texts.get(first) ?? '').replace(STAMPS, '').trim().slice(0, MAX_TEXT),
+    text: clean(texts.get(first) ?? ''),
     kind: kind ?? '',
     // Threads of a POWER9 have other places in their core.
     thread: thread === null || isPower9 ? null : threadNamed(thread),
     values: valuesOf(line),
   };
 }
+
+const clean = (text: string): string =>
+  text.replace(STAMPS, '').trim().replace(/\s/g, ' ').replace(CONTROLS, '?').slice(0, MAX_TEXT);

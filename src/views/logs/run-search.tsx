@@ -34,12 +34,7 @@ export function RunSearch({ printed, logs }: Props) {
       ) : (
         <div className="log-form-actions">
           {search.at !== 'end' && (
-            <button
-              type="button"
-              className="button"
-              ref={again}
-              onClick={() => void start(printed.scenarios)}
-            >
+            <button type="button" className="button" ref={again} onClick={() => void start(null)}>
               Find a run that prints this
             </button>
           )}
@@ -47,7 +42,7 @@ export function RunSearch({ printed, logs }: Props) {
             <button
               type="button"
               className="button"
-              onClick={() => void start([{ ...open, schedule: null, injectAtStep: null }])}
+              onClick={() => void start({ ...open, schedule: null, injectAtStep: null })}
             >
               Find it in the open scenario
             </button>

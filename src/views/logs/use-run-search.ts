@@ -27,11 +27,13 @@ export function useRunSearch(printed: Printed, logs: LogsPort) {
       logs.stop();
     };
   }, [logs]);
-  const start = async (scenarios: readonly object[]) => {
+  /** Of those that the log speaks for, or of one that somebody gives. */
+  const start = async (given: object | null) => {
     setSearch({ at: 'work', progress: null });
     const request = {
       lines: printed.lines,
-      scenarios,
+      scenarios: given === null ? printed.scenarios : [given],
+      isGiven: given !== null,
       maxStates: BOUNDS.maxStates.usual,
       maxMegabytes: BOUNDS.maxMegabytes.usual,
     };

@@ -1,16 +1,22 @@
 /** What a search for a run that prints a log says, in sentences. */
 import { withCommas } from '../../base/whole-number.ts';
-import type { PrintResult, WantedLine } from '../../protocol/printing.ts';
-import { quoted } from '../../scenario/sentence.ts';
+import type { PrintRequest, PrintResult, WantedLine } from '../../protocol/printing.ts';
 
 type Answer = Omit<PrintResult, 'sentences'>;
 
-export function printingSentences(answer: Answer, lines: readonly WantedLine[]): string[] {
+export function printingSentences(
+  answer: Answer,
+  { lines, isGiven }: Pick<PrintRequest, 'lines' | 'isGiven'>,
+): string[] {
   const { verdict, told, printed, next, mayEnd, states, bound } = answer;
+  const assumed = isGiven ? '' : ', assumed where the log does not say it';
   const searched = `${withCommas(states)} states were looked at`;
   if (verdict === 'found') {
     const all = lines.length === 1 ? 'the line' : `all ${lines.length} lines in this order`;
-    return [`A run prints ${all}.`, `Its scenario: ${told}. No run of it is shorter; ${searched}.`];
+    return [
+      `A run prints ${all}.`,
+      `Its scenario${assumed}: ${told}. No run of it is shorter; ${searched}.`,
+    ];
   }
   const stuck = lines[printed];
   const line = stuck === undefined ? '' : lineName(stuck);
@@ -27,14 +33,14 @@ export function printingSentences(answer: Answer, lines: readonly WantedLine[]):
         ? 'Nothing more of these kinds is printed: the runs end there.'
         : '';
   const which = printed === 0 ? 'The first scenario' : 'The scenario of the run that gets furthest';
-  return [head, ...(then === '' ? [] : [then]), `${which}: ${told}; ${searched}.`];
+  return [head, ...(then === '' ? [] : [then]), `${which}${assumed}: ${told}; ${searched}.`];
 }
 
 const scopeOf = ({ scenarios }: Answer): string =>
   scenarios === 1 ? 'this scenario' : `the ${scenarios} scenarios that were tried`;
 
 /** `line 7 (“…”)` */
-const lineName = (one: WantedLine): string => `${numbers([one])} (${quoted(one.text)})`;
+const lineName = (one: WantedLine): string => `${numbers([one])} (“${one.text}”)`;
 
 /** `line 3`, `lines 3 to 5`, `lines 1, 4, 9` */
 function numbers(all: readonly WantedLine[]): string {

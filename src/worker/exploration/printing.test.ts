@@ -22,7 +22,8 @@ function printedOf(log: string): Printed {
 function searchFor(log: string, scenario?: object, maxStates = 1_000_000): PrintResult {
   const { lines, scenarios } = printedOf(log);
   const given = scenario === undefined ? scenarios : [{ model: 'power8-hmi', ...scenario }];
-  const request = { lines, scenarios: given, maxStates, maxMegabytes: 500 };
+  const isGiven = scenario !== undefined;
+  const request = { lines, scenarios: given, isGiven, maxStates, maxMegabytes: 500 };
   const work = new PrintingSearch(request, library).work();
   let piece = work.next();
   while (piece.done !== true) piece = work.next();
@@ -70,7 +71,7 @@ describe('one error of a core of two subcores', () => {
     expect(none.verdict).toBe('none');
     expect(none.printed).toBe(3);
     expect(none.sentences[0]).toContain(
-      'No interleaving of this scenario prints lines 7 to 10 ("Severe Hypervisor Maintenance interrupt ',
+      'No interleaving of this scenario prints lines 7 to 10 (“Severe Hypervisor Maintenance interrupt [Recovered]”)',
     );
     expect(none.sentences[0]).toMatch(/ after lines 1 to 6\.$/);
     expect(none.sentences[1]).toContain('Nothing more of these kinds is printed');
@@ -136,7 +137,7 @@ describe('a resync that failed', () => {
       environment: { todStopped: true, tbErrors: 2 },
     });
     expect([none.verdict, none.printed]).toEqual(['none', 2]);
-    expect(none.sentences[0]).toContain('prints line 3 ("CHIPTOD: Resync failed !');
+    expect(none.sentences[0]).toContain('prints line 3 (“CHIPTOD: Resync failed !');
   });
 });
 
@@ -173,7 +174,7 @@ describe('a search that ends at its limit', () => {
   it('tells what it has found when it is cancelled', () => {
     const { lines, scenarios } = printedOf(RECEIVED.repeat(3));
     const search = new PrintingSearch(
-      { lines, scenarios, maxStates: 1e6, maxMegabytes: 100 },
+      { lines, scenarios, isGiven: false, maxStates: 1e6, maxMegabytes: 100 },
       library,
     );
     const work = search.work();
@@ -200,6 +201,11 @@ describe('what of a log is searched for', () => {
       [[3], 'the simulated core has no MALFUNCTION_ALERT in HMER'],
       [[4, 5, 6, 7], 'the simulated core has no TFMR_CORRUPT in TFMR'],
     ]);
+  });
+
+  it('has nothing in its text that a terminal would obey', () => {
+    const [one] = printedOf(`\u001b]0;x\u0007${RECEIVED}`).lines;
+    expect(one?.text).toMatch(/^[\x20-\x7e]*Received HMI interrupt: HMER = 0x0840000000000000$/);
   });
 
   it('takes the lines of a report for one, mixed with others or without its head', () => {

@@ -111,7 +111,7 @@ export class PrintingSearch {
       scenarios: tried.length,
       bound: isFound ? null : bound,
     } as const;
-    return ok({ ...answer, sentences: printingSentences(answer, lines) });
+    return ok({ ...answer, sentences: printingSentences(answer, this.#request) });
   }
 
   /** null where the machine says nothing of what it prints. */
