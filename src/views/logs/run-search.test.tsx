@@ -124,6 +124,7 @@ describe('the search for a run that prints a log', () => {
     await press(START);
     await answer(ok(RESULT));
     expect(document.activeElement?.textContent).toBe(RESULT.sentences[0]);
+    expect(page.textContent).not.toContain(START);
     const cells = [...page.querySelectorAll('tbody tr')].map((row) =>
       [...row.children].map(({ textContent }) => textContent),
     );
@@ -141,8 +142,8 @@ describe('the search for a run that prints a log', () => {
     await press('Find it in the open scenario');
     expect(asked()).toMatchObject([{ model: 'power8-hmi', schedule: null, injectAtStep: null }]);
     await answer(ok(RESULT));
-    expect(page.textContent).toContain('Find it in the open scenario');
-    expect(page.textContent).not.toContain(START);
+    // The other search can be asked for then.
+    expect(page.textContent).toContain(START);
   });
 
   it('says why there is no answer, and lets it be tried again', async () => {

@@ -15,7 +15,8 @@ interface Props {
 
 export function RunSearch({ printed, logs }: Props) {
   const { search, start, stop } = useRunSearch(printed, logs);
-  const open = useScope(({ run }) => run?.opened.scenario ?? null);
+  const opened = useScope(({ run }) => run?.opened.scenario ?? null);
+  const open = opened?.model === printed.model ? opened : null;
   const again = useRef<HTMLButtonElement>(null);
   // Where the button was that had the focus.
   useEffect(() => {
@@ -33,12 +34,12 @@ export function RunSearch({ printed, logs }: Props) {
         <Working printed={printed} progress={search.progress} stop={stop} />
       ) : (
         <div className="log-form-actions">
-          {search.at !== 'end' && (
+          {(search.at !== 'end' || open !== null) && (
             <button type="button" className="button" ref={again} onClick={() => void start(null)}>
               Find a run that prints this
             </button>
           )}
-          {open?.model === printed.model && (
+          {open !== null && (
             <button
               type="button"
               className="button"
