@@ -122,3 +122,26 @@ test('has no fault, and fits, in both themes', async ({ page, scope }) => {
   await dialog.getByRole('button', { name: 'Another log' }).click();
   expect(await faultsIn(page)).toEqual([]);
 });
+
+test('a log as a whole leads to a run that prints it, line by line', async ({ page, scope }) => {
+  const start = new StartPage(page);
+  await start.open();
+  const received = 'HMI: Received HMI interrupt: HMER = 0x0840000000000000\n';
+  await paste(page, `${received}${REPORT}${received}`);
+  const dialog = answer(page);
+  await dialog.getByRole('button', { name: 'Find a run that prints this' }).click();
+  await expect(dialog).toContainText('A run prints all 3 lines in this order.');
+  const rows = dialog.getByRole('table').filter({ hasText: 'Printed by' }).getByRole('row');
+  await expect(rows).toHaveText([
+    /Line/,
+    /line 1.*t\d/,
+    /lines 2, 3, 4 and 5.*Linux/,
+    /line 6.*t\d/,
+  ]);
+  const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
+  expect(violations).toEqual([]);
+  await dialog.getByRole('button', { name: 'Open the run of the whole log' }).click();
+  await expect(dialog).toBeHidden();
+  await scope.settle();
+  await expect(page).toHaveURL(/ek=TB_RESIDUE_ERR/);
+});

@@ -26,6 +26,8 @@ describe('readArguments', () => {
           maxStates: null,
           reduce: null,
           rows: null,
+          run: null,
+          scenario: null,
           model: null,
           commands: null,
           all: null,

@@ -22,6 +22,8 @@ const OPTIONS = {
   json: { type: 'boolean' },
   commands: { type: 'boolean' },
   all: { type: 'boolean' },
+  run: { type: 'boolean' },
+  scenario: { type: 'string' },
   step: { type: 'string' },
   from: { type: 'string' },
   'max-states': { type: 'string' },
@@ -54,6 +56,10 @@ const VALUES: Readonly<Record<string, readonly [isOne: (text: string) => boolean
         [(text: string) => text !== '', `--${flag} needs a value: ${help}`] as const,
       ]),
     ),
+    scenario: [
+      (text) => text !== '',
+      '--scenario needs a scenario: the id of a preset, a link or a file',
+    ],
     rows: [(text) => text !== '', '--rows needs a file, such as --rows reports/survey.jsonl'],
   };
 
@@ -99,6 +105,8 @@ export function readArguments(words: readonly string[]): Result<Arguments, strin
     model: typeof values.model === 'string' ? values.model : null,
     commands: values.commands === true ? true : null,
     all: values.all === true ? true : null,
+    run: values.run === true ? true : null,
+    scenario: typeof values.scenario === 'string' ? values.scenario : null,
     given: Object.fromEntries(
       fields.flatMap(({ flag }) => {
         const value = values[flag];

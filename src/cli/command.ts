@@ -24,6 +24,10 @@ export interface Flags {
   readonly commands: true | null;
   /** Rows of cases, too; null for not asked for. */
   readonly all: true | null;
+  /** A run that prints the log instead of what it says; null for not asked for. */
+  readonly run: true | null;
+  /** Scenario for that, as a word; null for those that the log speaks for. */
+  readonly scenario: string | null;
   /** What a calculator is given, by the names of its flags. */
   readonly given: Readonly<Record<string, string>>;
 }

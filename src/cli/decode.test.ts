@@ -35,7 +35,7 @@ describe('decode', () => {
       errors: ['TB_RESIDUE_ERR'],
       tbState: '9 TB_ERROR',
       tbValid: false,
-      scenario: expect.stringMatching(/^#v=1&.*&ek=TB_RESIDUE_ERR&n=1&/) as unknown,
+      scenario: expect.stringMatching(/^#v=1&.*&ek=TB_RESIDUE_ERR&rm=42&n=1&/) as unknown,
     });
     expect(reading?.fields.find(({ bits }) => bits === '45')).toEqual({
       name: 'TB_RESIDUE_ERR',
@@ -47,6 +47,30 @@ describe('decode', () => {
       ...['source', 'register', 'value', 'cpu', 'time', 'fields', 'errors', 'tbState', 'tbValid'],
       ...['sentences', 'scenario'],
     ]);
+  });
+
+  const RECEIVED = 'HMI: Received HMI interrupt: HMER = 0x0840000000000000';
+
+  it('finds a run that prints the lines of a log, and says which step prints which', async () => {
+    const text = await answer('decode', '--run', RECEIVED);
+    expect(text).toMatch(/^A run prints the line\.\n/);
+    expect(text).toMatch(/ line 1 +step \d+ +t0 +opal_handle_hmi:O10 +HMI: Received HMI/);
+    expect(text).toMatch(/\n {2}#v=1&/);
+  });
+
+  it('does so in a given scenario, and has it for scripts', async () => {
+    const text = ['decode', '--scenario', 'unsplit-pre-fix', '--json', RECEIVED];
+    const found = JSON.parse(await answer(...text)) as { placed: unknown[] };
+    expect(found).toMatchObject({ verdict: 'found', printed: 1, scenarios: 1, bound: null });
+    expect(found.placed).toEqual([
+      { lines: [1], step: expect.any(Number) as number, by: 't0', at: 'opal_handle_hmi:O10' },
+    ]);
+    expect(await errorOf('decode', '--scenario', 'boot', RECEIVED)).toBe(
+      'a log is of power8-hmi, and this is tb-offset',
+    );
+    expect(await errorOf('decode', '--run', 'TB_OFFSET: 0x4000000000')).toBe(
+      'nothing in the log is a line that a run may print',
+    );
   });
 
   it('says what it can read, where there is nothing', async () => {

@@ -7,13 +7,14 @@ import type { LogCpu, LogReading } from '../protocol/log-reading.ts';
 import { json, lines, type Command } from './command.ts';
 import { reproduced, withRuns } from '../worker/reading/reproduce.ts';
 import { eachPiece } from './input.ts';
+import { runPrinting } from './run-printing.ts';
 import { item, paragraph } from './text.ts';
 
 export const decode: Command = {
   name: 'decode',
   takes: '[TEXT… | -]',
   summary: 'what a log says, or a value of a register: bit by bit, and what happened',
-  flags: [],
+  flags: ['run', 'scenario', 'maxStates'],
   async run(words, flags, libraries) {
     const reader = new LogReader();
     if (words.length === 0 || words.join(' ') === '-') {
@@ -26,6 +27,8 @@ export const decode: Command = {
     } else reader.push(words.join(' '));
     const found = reader.end();
     if (!found.ok) return fail(`${found.error}, a log through -`);
+    if (flags.run === true || flags.scenario !== null)
+      return runPrinting(reader.printed, flags, libraries);
     const library = await libraries.load(MODEL);
     const readings = withRuns(reproduced(found.value, reader.plans, library));
     return ok(flags.json ? jsonList(readings) : lines(readings.flatMap(block)));

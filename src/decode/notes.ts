@@ -34,12 +34,27 @@ export interface Injection {
   readonly answer: string | null;
 }
 
+/** A line that firmware or Linux has printed, as far as a run may print it. */
+export interface PrintedLine {
+  readonly line: number;
+  readonly index: number;
+  readonly stamp: Stamp | null;
+  /** As the model calls it; null for one that no run prints. */
+  readonly kind: string | null;
+  /** Why none does. */
+  readonly why?: string;
+  /** Of a report: whether it says that it was recovered from, and the bit of HMER that it is about. */
+  readonly isRecovered?: boolean;
+  readonly about?: number;
+}
+
 /** A place of a line, where a reading stands. */
 export type At = Omit<Start, 'line' | 'column' | 'stamp'>;
 
 export class Notes {
   readonly drafts: Draft[] = [];
   readonly timeouts: Timeout[] = [];
+  readonly printed: PrintedLine[] = [];
   injection: Injection | null = null;
   /** Lines that would have said something, after there were too many. */
   unread = 0;
@@ -70,6 +85,14 @@ export class Notes {
       this.#keepText(line, index);
     }
     return one;
+  }
+
+  /** A line that a run may print. */
+  print(line: Line, index: number, what: Omit<PrintedLine, 'line' | 'index' | 'stamp'>): void {
+    if (this.isFull || this.printed.length >= MAX_READINGS) return;
+    const stamp = stampAt(line.stamps, index);
+    this.printed.push({ line: line.number, index, stamp, ...what });
+    this.#keepText(line, index);
   }
 
   #keepText({ number, text }: Line, index: number): void {

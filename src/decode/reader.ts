@@ -4,6 +4,7 @@
  */
 import { fail, ok, type Result } from '../base/result.ts';
 import type { LogReading } from '../protocol/log-reading.ts';
+import type { Printed } from '../protocol/printing.ts';
 import { isBare, readBare } from './bare.ts';
 import { certain, likely, no } from './certainty.ts';
 import { Clock } from './clock.ts';
@@ -16,6 +17,7 @@ import { MAX_READINGS, Notes, type Line } from './notes.ts';
 import { timebaseWords, tb } from './registers/clocks.ts';
 import { stampsIn, type Stamp } from './stamp.ts';
 import { plansOf, type Planned } from './plans/index.ts';
+import { printedOf } from './printed/index.ts';
 import { namedValues, readDigits, type Named } from './values.ts';
 
 /** A longer line comes in pieces; no machine prints one. */
@@ -63,6 +65,7 @@ export class LogReader {
   #number = 1;
   #open: Open | null = null;
   #plans: readonly Planned[] = [];
+  #printed: Printed | null = null;
 
   /** The next piece of the text, cut anywhere. */
   push(text: string): void {
@@ -101,6 +104,7 @@ export class LogReader {
     groupEvents(notes);
     const drafts = notes.drafts.toSorted((a, b) => a.line - b.line || a.column - b.column);
     this.#plans = plansOf(drafts, notes);
+    this.#printed = printedOf(drafts, this.#plans, notes);
     const readings = drafts.map((one) => finished(one, notes.processor));
     return ok(notes.unread === 0 ? readings : [...readings, this.#unread()]);
   }
@@ -108,6 +112,11 @@ export class LogReader {
   /** Which runs would show what was found, by its place in `end()`; what is counted has none. */
   get plans(): readonly Planned[] {
     return this.#plans;
+  }
+
+  /** What of it a run may print; null for nothing. */
+  get printed(): Printed | null {
+    return this.#printed;
   }
 
   /** The lines that something was found in, by their numbers; long ones are cut. */

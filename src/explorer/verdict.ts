@@ -12,7 +12,7 @@
 import type { AssembledMachine } from '../machine/assemble.ts';
 import type { SymmetryFound } from '../protocol/exploration.ts';
 import { scheduleOf } from './replay.ts';
-import type { Search } from './search.ts';
+import type { Search, SearchProgress } from './search.ts';
 
 export interface Verdict {
   readonly complete: boolean;
@@ -73,7 +73,9 @@ export function boundOf({
   end,
   progress,
   memoryLimit,
-}: Pick<Search, 'end' | 'progress' | 'memoryLimit'>): string | null {
+}: Pick<Search, 'end' | 'memoryLimit'> & {
+  readonly progress: Pick<SearchProgress, 'states' | 'frontier'>;
+}): string | null {
   const seen = `${count(progress.states)} states`;
   const left = `${count(progress.frontier)} of them were not looked at`;
   switch (end) {

@@ -19,6 +19,7 @@ import type {
 } from '../protocol/description.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { Model } from './model.ts';
+import type { Prints } from './prints.ts';
 
 /** A register and how its value is found. */
 export interface ReadableRegister extends RegisterInfo {
@@ -61,6 +62,8 @@ export interface Declaration {
   /** In the order in which they are drawn. */
   readonly signals: readonly ReadableSignal[];
   readonly about: About;
+  /** As in `Model`. */
+  readonly prints?: Prints;
   /** What is wrong at a moment at which the invariant of this id is broken, with values. */
   readonly explain: (invariant: string, at: ExactContext) => string;
   /** As in `Model`, of an invariant of this id. */
@@ -84,7 +87,7 @@ const programOf = ({ program, invariants, about }: Declaration): Program => ({
 });
 
 function modelOf(machine: AssembledMachine, declared: Declaration): Model {
-  const { registers, signals, invariants, explain, blames, aftermath } = declared;
+  const { registers, signals, invariants, prints, explain, blames, aftermath } = declared;
   const { layout } = machine;
   const slots = machine.given.cells.map((c) => layout.slot(c));
   const readers = signals.map((signal) => levelReader(signal, layout));
@@ -94,6 +97,7 @@ function modelOf(machine: AssembledMachine, declared: Declaration): Model {
     assembled: machine,
     description: describe(machine, declared),
     registers: registers.map((r) => r.read),
+    ...(prints !== undefined && { prints }),
     readCells(state, out) {
       for (let i = 0; i < slots.length; i++) out[i] = read(state, slots[i]!);
     },

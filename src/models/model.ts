@@ -6,6 +6,7 @@ import type { AssembledMachine } from '../machine/assemble.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { ExactContext } from '../machine/statement.ts';
 import type { Description } from '../protocol/description.ts';
+import type { Prints } from './prints.ts';
 
 export interface Model {
   readonly machine: Machine;
@@ -23,6 +24,8 @@ export interface Model {
   ): void;
   /** By `description.registers`: how each is read from a moment. A model made by hand may not say. */
   readonly registers?: readonly ((at: ExactContext) => bigint)[];
+  /** What its steps put into a log; left out by a model that says nothing of that. */
+  readonly prints?: Prints;
   /** Value of `description.signals[signal]`, an index into its levels. */
   readSignal(state: Int32Array, signal: number): number;
   /** Whether a move may change a signal; a model that does not say has to be read after each. */

@@ -1,4 +1,5 @@
 /** What a reader of logs has found in a text, one entry for each value or line that it understands. */
+import type { Printed } from './printing.ts';
 
 export interface LogReading {
   /** Where it stands in the text; both count from 1. */
@@ -66,6 +67,8 @@ export interface LogAnswer {
   readonly readings: readonly LogReading[];
   /** In the order of the log, each once. */
   readonly runs: readonly LogRun[];
+  /** What of it a run may print; null for nothing. */
+  readonly printed: Printed | null;
   /** Lines of the log that were understood, by number; long ones are cut. */
   readonly texts: ReadonlyMap<number, string>;
 }

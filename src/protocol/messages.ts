@@ -21,6 +21,7 @@ import type {
   PromelaFile,
 } from './exploration.ts';
 import type { LogAnswer } from './log-reading.ts';
+import type { PrintProgress, PrintRequest, PrintResult } from './printing.ts';
 import type { LogLine, Snapshot } from './snapshot.ts';
 import type { Finished, TraceColumns } from './trace.ts';
 import type { Subject, Whence } from './whence.ts';
@@ -123,11 +124,14 @@ export type SearchBody =
   | { readonly type: 'cancel'; readonly request: number };
 
 /** What the reader of logs is asked. */
-export interface LogBody {
-  readonly type: 'read';
-  /** A log, whatever it is: a file, or what was pasted. */
-  readonly text: Blob;
-}
+export type LogBody =
+  | {
+      readonly type: 'read';
+      /** A log, whatever it is: a file, or what was pasted. */
+      readonly text: Blob;
+    }
+  /** Searches for a run that prints the lines of one. */
+  | ({ readonly type: 'print' } & PrintRequest);
 
 export type Request = { readonly id: number } & (RunBody | SearchBody | LogBody);
 
@@ -209,6 +213,10 @@ export type RunReply = { readonly id: number } & (
   | ({ readonly type: 'failed' } & Failure)
 );
 
+/** What a search for a run that prints a log is answered, in the end and before. */
+export type PrintAnswer =
+  ({ readonly type: 'printing' } & PrintProgress) | ({ readonly type: 'printed' } & PrintResult);
+
 /** What a search is answered, in the end and before. */
 export type SearchAnswer =
   | ({ readonly type: 'exploring' } & ExplorationProgress)
@@ -220,15 +228,18 @@ export type SearchAnswer =
   | ({ readonly type: 'needed' } & NeedResult)
   | { readonly type: 'judging' }
   | ({ readonly type: 'judged' } & Judgement)
+  | PrintAnswer
   | ({ readonly type: 'promela' } & PromelaFile)
   | ({ readonly type: 'failed' } & Failure);
 
-export type SearchReply = { readonly id: number } & SearchAnswer;
+/** That of a log goes to the reader of logs, which has a worker of its own. */
+export type SearchReply = { readonly id: number } & Exclude<SearchAnswer, PrintAnswer>;
 
 /** What it answers, in the end and before. */
 export type LogReply = { readonly id: number } & (
   | { readonly type: 'reading'; readonly bytes: number }
   | { readonly type: 'read'; readonly answer: LogAnswer }
+  | PrintAnswer
   | ({ readonly type: 'failed' } & Failure)
 );
 

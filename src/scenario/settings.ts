@@ -241,6 +241,26 @@ export function toldOfAll({ settings }: Settings, scenario: object): string[] {
     .filter((told) => told !== '');
 }
 
+/** The same, with what is injected, and what of its groups is not as usual: `Cause: X`, `Clock stopped`. */
+export function toldInFull(all: Settings, scenario: object): string[] {
+  const unusual = all.settings.flatMap((group) =>
+    group.kind !== 'group'
+      ? []
+      : group.settings.flatMap((one) => {
+          const path = `${group.key}.${one.key}`;
+          const value = valueAt(scenario, path);
+          const isTold = one.told !== undefined;
+          if (isTold || (value === one.default && path !== all.injection?.cause)) return [];
+          return [
+            one.kind === 'flag' && value === true
+              ? one.label
+              : `${one.label}: ${labelOf(one, value)}`,
+          ];
+        }),
+  );
+  return [...toldOfAll(all, scenario), ...unusual];
+}
+
 /** A path taken apart: its key, the item's number, and the key in that item or group. */
 export function placeOf(path: string) {
   const [, key = '', item, inner] = /^(\w+)(?:\[(\d+)\])?(?:[.](\w+))?$/.exec(path) ?? [];

@@ -22,6 +22,6 @@ export type EnginePort = Pick<
   | 'dispose'
 >;
 
-export type LogsPort = Pick<Logs, 'read' | 'stop'>;
+export type LogsPort = Pick<Logs, 'read' | 'print' | 'stop'>;
 
 export type SearchesPort = Pick<Searches, 'start' | 'startNeed' | 'judge' | 'cancel' | 'promela'>;

@@ -44,7 +44,7 @@ export function createPastedSlice(
         if (!isNewest()) return;
         const answer = await logs.read(text, onProgress);
         if (isNewest())
-          set({ pasted: { ...pasted, answer: answer.ok ? answer.value : answer.error } });
+          set({ pasted: { ...pasted, logs, answer: answer.ok ? answer.value : answer.error } });
       } catch (error) {
         if (isNewest()) set({ pasted: { ...pasted, answer: String(error) } });
       }

@@ -2,12 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { LogAnswer } from '../protocol/log-reading.ts';
+import type { PrintResult } from '../protocol/printing.ts';
 import { NO_FRAMES } from '../testing/no-frames.ts';
 import { PretendEngine } from '../testing/pretend/engine.ts';
 import { PretendSearches } from '../testing/pretend/searches.ts';
 import { createScope } from './create-scope.ts';
 
-const NOTHING: LogAnswer = { readings: [], runs: [], texts: new Map() };
+const NOTHING: LogAnswer = { readings: [], runs: [], printed: null, texts: new Map() };
 
 /** A reader that answers when it is told to. */
 class HandLogs {
@@ -21,6 +22,10 @@ class HandLogs {
     this.#progress.push(onProgress);
     this.asked.push(await text.text());
     return answer;
+  }
+
+  print(): Promise<Result<PrintResult, string>> {
+    return Promise.resolve(fail('nothing is searched here'));
   }
 
   stop(): void {

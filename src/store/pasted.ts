@@ -1,5 +1,6 @@
 /** A log that was pasted, as types. */
 import type { LogAnswer } from '../protocol/log-reading.ts';
+import type { LogsPort } from './engine-port.ts';
 
 /** A log that somebody has pasted or dropped. */
 export interface Pasted {
@@ -10,6 +11,8 @@ export interface Pasted {
   readonly done: number;
   /** null while it is read; a sentence where there is nothing to say of it. */
   readonly answer: LogAnswer | string | null;
+  /** What reads it, once it is loaded, for more questions about it. */
+  readonly logs?: LogsPort;
 }
 
 export interface PastedSlice {

@@ -158,6 +158,9 @@ export class Handler {
       case 'judge':
         this.#explorations.judge(request.id, request);
         break;
+      case 'print':
+        this.#explorations.print(request.id, request);
+        break;
       case 'promela':
         this.#export(request);
         break;

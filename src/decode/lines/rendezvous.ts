@@ -1,6 +1,7 @@
 /** `Rendez-vous stage 1 timeout, CPU 0x43 waiting for thread 0 (sptr=00001ccc)` of skiboot's `hmi_rendez_vous`. */
 import { certain, likely } from '../certainty.ts';
 import { digitOf, sptr, standing, threadsOf, waitingAt } from '../registers/sptr.ts';
+import { LATER_FIRMWARE } from './firmware.ts';
 import type { LineReader } from './line-reader.ts';
 
 const WORD = /sptr\s{0,4}[=:]\s{0,4}(?:0x)?([0-9a-f]{8})(?![0-9a-f])/i;
@@ -20,6 +21,7 @@ const timeout: LineReader = {
       ...(cpu === undefined ? {} : { pir: Number.parseInt(cpu, 16) }),
       sentences: sentences(Number(stage), thread === undefined ? null : Number(thread), word),
     });
+    notes.print(line, index, LATER_FIRMWARE);
     if (thread !== undefined) notes.timeouts.push({ draft: one, thread: Number(thread), word });
     if (word === null) one.sentences.push(certain('its sptr is cut off'));
   },

@@ -1,4 +1,5 @@
 /** What Linux prints of an HMI: `print_hmi_event_info` of powernv/opal-hmi.c. */
+import { PRINTED } from '../../models/power8/prints.ts';
 import { quoted } from '../../scenario/sentence.ts';
 import { certain, guess, likely } from '../certainty.ts';
 import type { LineReader } from './line-reader.ts';
@@ -24,6 +25,7 @@ const heading: LineReader = {
     const words = severity === '' ? 'without a severity (a warning)' : `of severity ${severity}`;
     const end = isCut ? 'cut before its disposition' : isRecovered ? 'recovered' : 'not recovered';
     notes.report = { line: line.number, isTimer: false };
+    notes.print(line, index, { kind: PRINTED.report, ...(!isCut && { isRecovered }) });
     notes.add(line, index, {
       isGivenUp: !isCut && !isRecovered,
       sentences: [
@@ -48,7 +50,7 @@ const heading: LineReader = {
   },
 };
 
-/** What the detail says, and the bit of HMER that it stands for. */
+/** What the detail says, in words that begin with the bit of HMER that it stands for. */
 const DETAILS: readonly (readonly [text: RegExp, words: string])[] = [
   [/timer facility/i, 'HMER bit 4 TFAC_ERROR; TFMR says which timer'],
   [/TFMR SPR is corrupt/i, 'HMER bit 5 TFMR_PARITY_ERROR'],
@@ -71,6 +73,11 @@ const detail: LineReader = {
     const known = DETAILS.find(([pattern]) => pattern.test(text));
     if (known === undefined) return;
     notes.report = { line: line.number, isTimer: /timer|TFMR/i.test(text) };
+    const about = /^HMER bit (\d+)/.exec(known[1])?.[1];
+    notes.print(line, index, {
+      kind: PRINTED.report,
+      about: about === undefined ? -1 : Number(about),
+    });
     notes.add(line, index, { sentences: [certain(`the kind of the event: ${known[1]}`)] });
   },
 };
@@ -79,6 +86,7 @@ const reboot: LineReader = {
   word: 'unrecoverable',
   pattern: /Unrecoverable HMI exception/i,
   read(notes, line, { index }) {
+    notes.print(line, index, { kind: PRINTED.reboot });
     notes.add(line, index, {
       isGivenUp: true,
       sentences: [

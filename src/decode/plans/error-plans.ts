@@ -17,6 +17,8 @@ const STATES = 0x0000_000f_f000_0000n;
 
 /** What no setting of a scenario decides, and no error either. */
 const GIVEN = ['N_CLKS_PER_STEP', 'SYNC_BIT_SEL'];
+/** What settings of a scenario decide, once for a run. */
+const ONCE = ['MAX_CYC_BET_STEPS', 'CHIP_TOD_STATUS'];
 const DECIDED = maskOf(TFMR_FIELDS.filter(({ name }) => !GIVEN.includes(name)));
 /** The rest is of an access over XSCOM that failed, or reserved. */
 const CAUSES_AND_NOISE =
@@ -28,6 +30,9 @@ function maskOf(fields: readonly FieldInfo[]): bigint {
     0n,
   );
 }
+/** What of TFMR a run decides, and not what a core is set up with once. */
+export const DECIDED_BY_RUNS =
+  DECIDED & ~maskOf(TFMR_FIELDS.filter(({ name }) => ONCE.includes(name)));
 
 const tfmrReads = (value: bigint, mask = DECIDED): Wanted => ({
   kind: 'register',
@@ -62,7 +67,8 @@ export function kindIn(tfmr: bigint | null): ErrorKind | null {
   return names.length === 1 && isKind(name) ? name : null;
 }
 
-const errorsOf = (tfmr: bigint): string[] =>
+/** Names of the errors that a TFMR shows. */
+export const errorsOf = (tfmr: bigint): string[] =>
   setFields(TFMR_FIELDS, tfmr)
     .filter(({ alarm }) => alarm)
     .map(({ name }) => name);

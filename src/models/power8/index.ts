@@ -16,6 +16,7 @@ import { explain } from './explain.ts';
 import { invariantsOf } from './invariants.ts';
 import { routinesOf } from './kernel/routines.ts';
 import { registersOf } from './registers.ts';
+import { printsOf } from './prints.ts';
 import { initialExact } from './timebase.ts';
 
 /** The same for a scenario whose edits are known to fit. */
@@ -45,6 +46,7 @@ export function openPower8(scenario: Scenario): Result<Model, EditRefusal> {
     registers: registersOf(core),
     signals: signalsOf(core),
     about: aboutCore(core),
+    prints: printsOf(core),
     explain: (invariant, at) => explain(core, invariant, at),
     aftermath: (at) => aftermath(core, at),
   });

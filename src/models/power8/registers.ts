@@ -25,7 +25,7 @@ const MSR_HV = ibm(3);
 const MSR_EE = ibm(48);
 
 /** TFMR as a thread reads it; null: as every thread of the core does. */
-function tfmrOf(core: Core, at: ExactContext, t: Thread | null): bigint {
+export function tfmrOf(core: Core, at: ExactContext, t: Thread | null): bigint {
   const state = at.value(core.tbst);
   const { mcbs, todStatus } = core.scenario.machine;
   let value = TFMR_BASE | TFMR_TB_SYNC_OCCURED;

@@ -1,19 +1,23 @@
 /** What a log says: the runs that read like it, what happened in words, then its registers bit by bit. */
 import { useEffect, useRef, useState } from 'react';
 import type { LogAnswer, LogReading } from '../../protocol/log-reading.ts';
+import type { LogsPort } from '../../store/engine-port.ts';
 import { RegisterReading } from './register-reading.tsx';
 import { RunOffer } from './run-offer.tsx';
+import { RunSearch } from './run-search.tsx';
 import { SentenceList, type Sentence } from './sentence-list.tsx';
 import { HOW_SURE } from './sure.ts';
 
 interface Props {
   readonly answer: LogAnswer;
+  /** For more questions about it; null for none. */
+  readonly logs: LogsPort | null;
   /** Leads to another one. */
   readonly onAgain: () => void;
 }
 
-export function LogAnswerView({ answer, onAgain }: Props) {
-  const { readings, runs, texts } = answer;
+export function LogAnswerView({ answer, logs, onAgain }: Props) {
+  const { readings, runs, texts, printed } = answer;
   const heading = useRef<HTMLHeadingElement>(null);
   // Whoever cannot see that it has come is led to it.
   useEffect(() => heading.current?.focus(), []);
@@ -57,6 +61,7 @@ export function LogAnswerView({ answer, onAgain }: Props) {
           />
         </section>
       )}
+      {printed !== null && logs !== null && <RunSearch printed={printed} logs={logs} />}
       {registers.length > 0 && (
         <section aria-labelledby="log-registers">
           <h3 id="log-registers">Registers, bit by bit</h3>

@@ -24,6 +24,7 @@ function answerTo(text: string): LogAnswer {
       { link: null, lines: [1], sentences: ['no: no run shows this: it is too old'] },
       { link: LINK, lines: [2], sentences: ['certain: a run reads like this after step 1'] },
     ],
+    printed: null,
     texts: new Map(text.split('\n').map((line, i) => [i + 1, line])),
   };
 }
@@ -39,6 +40,7 @@ function dialog(answer: Promise<Result<LogAnswer, string>>) {
           hear = onProgress;
           return answer;
         },
+        print: () => Promise.resolve(fail('nothing is searched')),
         stop: () => undefined,
       }),
     frames: NO_FRAMES,

@@ -28,7 +28,7 @@ export function LogDialog() {
       <div className="log-dialog">
         {pasted !== null && answer === null && <LogProgress pasted={pasted} onCancel={dropLog} />}
         {pasted !== null && answer !== null && typeof answer !== 'string' && (
-          <LogAnswerView answer={answer} onAgain={dropLog} />
+          <LogAnswerView answer={answer} logs={pasted.logs ?? null} onAgain={dropLog} />
         )}
         {(pasted === null || typeof answer === 'string') && (
           <LogForm

@@ -5,6 +5,7 @@
 import { fail, type Result } from '../../base/result.ts';
 import type { ExplorationRequest, NeedRequest } from '../../protocol/exploration.ts';
 import type { Failure, JudgeRequest, SearchAnswer } from '../../protocol/messages.ts';
+import type { PrintRequest } from '../../protocol/printing.ts';
 import type { Libraries } from '../libraries.ts';
 import type { Library } from '../library.ts';
 import { notLoaded, notPossible } from '../opening.ts';
@@ -67,15 +68,30 @@ export class Explorations {
 
   /** Decides a cell of a board; what answers questions is loaded with the first of them. */
   judge(id: number, request: JudgeRequest): void {
+    this.#startLater(id, request.scenario, async () => {
+      const { judgeJob } = await import('./judging.ts');
+      return (library) => judgeJob(request, library);
+    });
+  }
+
+  /** Searches scenarios of one model for a run that prints the lines of a log. */
+  print(id: number, request: PrintRequest): void {
+    this.#startLater(id, request.scenarios[0], async () => {
+      const { printJob } = await import('./printing.ts');
+      return (library) => printJob(request, library);
+    });
+  }
+
+  /** A job whose code is loaded with the first of them. */
+  #startLater(id: number, scenario: unknown, load: () => Promise<(of: Library) => Job>): void {
     const { onAnswer } = this.#surroundings;
-    const { scenario } = request;
     const model = this.#libraries.modelOf({ kind: 'scenario', scenario, step: 0 });
     if (!model.ok) {
       onAnswer(id, model);
       return;
     }
-    import('./judging.ts').then(
-      ({ judgeJob }) => this.#start(id, model.value, (library) => judgeJob(request, library)),
+    load().then(
+      (jobOf) => this.#start(id, model.value, jobOf),
       (error: unknown) => onAnswer(id, fail(notLoaded(error))),
     );
   }

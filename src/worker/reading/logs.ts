@@ -50,7 +50,8 @@ async function answerTo(
   const found = reader.end();
   if (!found.ok) return refused(found.error);
   const all = reproduced(found.value, reader.plans, await libraries.load(MODEL));
-  return ok({ readings: all.readings, runs: runsOf(all), texts: reader.texts });
+  const { printed, texts } = reader;
+  return ok({ readings: all.readings, runs: runsOf(all), printed, texts });
 }
 
 const refused = (sentence: string) => fail({ code: 'bad-input', sentence, offer: null } as const);
