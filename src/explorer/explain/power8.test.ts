@@ -10,10 +10,11 @@ import { parsed } from '../../testing/scenarios.ts';
 import { wholeRun } from '../../testing/power8/whole-run.ts';
 import type { Explanation } from './explain-break.ts';
 
-/** What no order of two events alone makes good: a ChipTOD at rest, or two TBs that are wrong. */
+/** What no order of two events alone makes good: a ChipTOD at rest, two TBs that are wrong, one thread alone. */
 const NO_ORDER: Readonly<Record<string, readonly string[]>> = {
   'resync-fails': ['tb-at-rest'],
   'four-way-pre-fix': ['tb-at-rest'],
+  'dec-parity-pre-fix': ['dec-expires'],
 };
 
 type Explained = Record<string, Explanation>;

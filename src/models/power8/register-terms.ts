@@ -7,7 +7,7 @@ const REGISTERS: readonly Term[] = [
   { term: 'SPURR', sentence: 'As PURR, scaled by the clock of the processor.' },
   {
     term: 'PIR',
-    sentence: 'Which thread of the machine it is: chip, core and thread, the CPU of a log.',
+    sentence: 'Which thread of the machine it is, as a log names it: chip, core and thread.',
   },
   { term: 'DPDES', sentence: 'Pending doorbells of a guest, one register for each subcore.' },
   { term: 'PCR', sentence: 'Which version of the architecture the guest sees.' },
@@ -133,6 +133,7 @@ const TFMR: readonly Term[] = [
 ];
 
 const HMER: readonly Term[] = [
+  { term: 'HMEER', sentence: 'The mask of a core: which bits of HMER raise an HMI.' },
   { term: 'MALFUNCTION_ALERT', sentence: 'Another part of the machine has stopped: mostly fatal.' },
   {
     term: 'PROC_RECV_DONE',

@@ -244,7 +244,7 @@ function threadRegisters(core: Core, t: Thread): ReadableRegister[] {
             label: 'PIR',
             width: 32,
             fields: PIR_FIELDS,
-            summary: 'Which thread of the machine it is: the CPU of a log.',
+            summary: 'Which thread of the machine it is, as a log names it.',
             read: () => pirOf(core, t),
           }),
         ]),

@@ -19,6 +19,7 @@ describe('the form', () => {
       'Subcore 2',
       'Subcore 3',
       'Environment',
+      'Registers as in a log',
     ]);
     expect(parts[0]?.fields.map(({ path }) => path)).toEqual(['firmware', 'threadsPerSubcore']);
     expect(parts[3]?.fields.map(({ path }) => path)).toContain('subcores[2].tbOffset');
@@ -41,8 +42,8 @@ describe('the form', () => {
 describe('a draft', () => {
   it('that was not touched has no problems and changes nothing', () => {
     expect(problems(draft)).toEqual({});
-    const { firmware, threadsPerSubcore, subcores, environment } = pretendScenario;
-    expect(change(draft)).toEqual({ firmware, threadsPerSubcore, subcores, environment });
+    const { firmware, threadsPerSubcore, subcores, environment, machine } = pretendScenario;
+    expect(change(draft)).toEqual({ firmware, threadsPerSubcore, subcores, environment, machine });
   });
 
   it('names each field that is wrong', () => {
