@@ -118,7 +118,7 @@ export const twice: Lesson = {
         kind: 'repair',
         asks: 'Change one line so that all three keep the time.',
         in: ['error', 'healthy alarm', 'plain exit'],
-        holds: [RIGHT, 'still end'],
+        holds: [RIGHT, 'still end', 'never rebooted'],
       },
     },
   ],
