@@ -17,6 +17,7 @@ const everything = [
   'export',
   'worker',
   'survey',
+  'teaching',
   'client',
   'store',
   'timeline',
@@ -45,6 +46,9 @@ export const layers = {
   survey: {
     from: ['base', 'scenario', 'protocol', 'machine', 'models', 'explorer', 'export', 'worker'],
   },
+  teaching: {
+    from: ['base', 'scenario', 'protocol', 'models', 'explorer', 'worker', 'lessons'],
+  },
   timeline: { from: ['base', 'protocol'], packages: ['d3-array', '@types/d3-array'] },
   lessons: {
     from: ['protocol', 'scenario', 'base'],
@@ -72,6 +76,8 @@ export const layers = {
     from: [
       'worker',
       'survey',
+      'teaching',
+      'lessons',
       'models',
       'decode',
       'scenario',

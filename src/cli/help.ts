@@ -43,7 +43,7 @@ export function helpText(commands: readonly Command[]): string {
       ['--run', 'decode: a run that prints the lines of the log in their order'],
       ['--scenario S', 'decode: the same, a run of this scenario'],
       ['--commands', 'promela: how to search the model with SPIN, instead of the model'],
-      ['--model ID', 'list, survey, answers: of this model, instead of the first'],
+      ['--model ID', 'list, survey, answers, lessons: of this model, instead of the first'],
       ['--all', 'list: rows of cases, too, such as the cells of a board'],
       ...calculators.flatMap(({ name, fields }) =>
         fields.map(({ flag, help }) => [`--${flag} X`, `${name}: ${help}`]),

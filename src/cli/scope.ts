@@ -21,6 +21,7 @@ import { openScenario } from './open.ts';
 import { promela } from './promela.ts';
 import { replay } from './replay.ts';
 import { run } from './run.ts';
+import { lessons } from './lessons.ts';
 import { survey } from './survey.ts';
 import { trace } from './trace.ts';
 import { whence } from './whence.ts';
@@ -38,6 +39,7 @@ const COMMANDS: readonly Command[] = [
   ask,
   promela,
   replay,
+  lessons,
   survey,
   answers,
   decode,

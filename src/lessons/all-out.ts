@@ -1,0 +1,192 @@
+/** The gate: what in_guest[] promises, who writes it, and which waits are needed. */
+import type { Lesson } from './lesson.ts';
+
+const AHEAD = { start: 'guest', tbOffset: '0x1000000000' };
+const BEHIND = { start: 'guest', tbOffset: '-0x1000000000' };
+const HOST = { start: 'host' };
+
+const fixed = (
+  subcores: readonly object[],
+  edits: readonly object[] = [],
+  environment: object = { otherExits: true },
+) => ({
+  model: 'power8-hmi',
+  kernel: 'v4.8',
+  split: subcores.length,
+  threadsPerSubcore: 1,
+  subcores,
+  environment,
+  edits,
+});
+
+const skip = (at: string) => ({ kind: 'skip', at });
+const HANDLER = 'kvmppc_realmode_hmi_handler';
+const WRONG =
+  'not host-tb or not guest-tb or not reload-safe or not guest-time-monotonic or not tb-at-rest';
+
+export const allOut: Lesson = {
+  id: 'all-out',
+  title: 'The gate',
+  minutes: 8,
+  promise:
+    'you can say what the flags promise, who writes them, who waits for them, and which waits are needed.',
+  model: 'power8-hmi',
+  scenarios: {
+    'guest and host': fixed([AHEAD, HOST]),
+    'alarms only': fixed([AHEAD, HOST], [], {}),
+    'the host does not wait': fixed([AHEAD, HOST], [skip('hmi_exception_realmode:H4')]),
+    'the guest’s exit does not wait': fixed([AHEAD, HOST], [skip(`${HANDLER}:H4`)]),
+    'two guests, the exit does not wait': fixed([AHEAD, BEHIND], [skip(`${HANDLER}:H4`)]),
+    'not split, the exit does not wait': fixed([AHEAD], [skip(`${HANDLER}:H4`)]),
+    'the slot is not cleared': fixed([AHEAD, BEHIND], [skip(`${HANDLER}:H3`)], {}),
+  },
+  cards: [
+    {
+      caption:
+        'The fix. On a board for the whole core each half says: my guest is in. The board is in_guest[], one slot a half.',
+      in: 'guest and host',
+      at: null,
+      comes: 'must',
+      full: ['subcore0', 'subcore1'],
+      task: null,
+    },
+    {
+      caption:
+        'The error. t4 is in the host, has nothing to lose, and is ready to call the firmware.',
+      in: 'alarms only',
+      at: 't4 in hmi_exception_realmode',
+      comes: 'must',
+      full: ['t4'],
+      task: {
+        kind: 'predict',
+        asks: 'The guest of the other half is still in. What does t4 do?',
+        choices: [
+          {
+            says: 'it calls the firmware',
+            if: ['can t4 in opal_handle_hmi and subcore0.in_guest == 1'],
+          },
+          {
+            says: 'it waits for slot 0',
+            if: ['never t4 in opal_handle_hmi and subcore0.in_guest == 1'],
+          },
+          { says: 'it clears slot 0', if: ['can t4 in kvmppc_subcore_exit_guest'] },
+        ],
+      },
+    },
+    {
+      caption: 'Try to break it. Every choice is yours.',
+      in: 'guest and host',
+      at: null,
+      comes: 'must',
+      full: ['t0', 't4'],
+      task: {
+        kind: 'predict',
+        asks: 'Can anybody make this core wrong?',
+        choices: [
+          { says: 'yes, with patience', if: [`can ${WRONG}`] },
+          { says: 'nobody can', if: [`never ${WRONG}`] },
+        ],
+      },
+    },
+    {
+      caption:
+        'Leaving after an alarm, t0 takes a new way: nobody on it subtracts. So it cancels the debt, then clears its slot.',
+      in: 'alarms only',
+      at: 'in-guest-cleared',
+      comes: 'must',
+      full: ['subcore0', `${HANDLER}:H3`],
+      task: {
+        kind: 'predict',
+        asks: 'Who takes the offset out of the counter now?',
+        choices: [
+          { says: 't0', if: ['can tb-offset'] },
+          { says: 'whoever loads it next', if: ['never tb-offset', 'must tb-loaded'] },
+          { says: 'nobody', if: ['can end and subcore0.k == 1'] },
+        ],
+      },
+    },
+    {
+      caption: 'Take the host’s wait away, and hurt the guest.',
+      in: 'the host does not wait',
+      at: null,
+      comes: 'must',
+      full: ['hmi_exception_realmode', 'subcore0'],
+      task: {
+        kind: 'reach',
+        asks: 'Let the guest read an earlier time than before.',
+        goal: 'not guest-time-monotonic',
+      },
+    },
+    {
+      caption: 'There is another wait, in the way out of a guest. Take that one away instead.',
+      in: 'the guest’s exit does not wait',
+      at: null,
+      comes: 'must',
+      full: [HANDLER],
+      task: {
+        kind: 'predict',
+        asks: 'A guest beside the host: what breaks?',
+        choices: [
+          { says: 'the guest’s time', if: ['can not guest-tb or not guest-time-monotonic'] },
+          { says: 'the host’s time', if: ['can not host-tb'] },
+          { says: 'nothing', if: [`never ${WRONG}`] },
+        ],
+      },
+    },
+    {
+      caption: 'Find a core that needs it.',
+      in: 'the guest’s exit does not wait',
+      at: null,
+      comes: 'must',
+      full: [HANDLER],
+      task: {
+        kind: 'predict',
+        asks: 'On which core does the missing wait put the host wrong?',
+        choices: [
+          { says: 'this one', if: ['can not host-tb'] },
+          {
+            says: 'one with a guest in either half',
+            in: 'two guests, the exit does not wait',
+            if: ['can not host-tb'],
+          },
+          {
+            says: 'one that is not split',
+            in: 'not split, the exit does not wait',
+            if: ['can not host-tb'],
+          },
+        ],
+      },
+    },
+    {
+      caption: 'Forget to clear the slot: the line is skipped.',
+      in: 'the slot is not cleared',
+      at: null,
+      comes: 'must',
+      full: [`${HANDLER}:H3`],
+      task: {
+        kind: 'predict',
+        asks: 'What becomes of the thread that forgot?',
+        choices: [
+          { says: 'it calls the firmware too early', if: ['can not reload-safe'] },
+          { says: 'it resyncs twice', if: ['can not one-resync'] },
+          { says: 'it waits for itself, for ever', if: ['must deadlock'] },
+        ],
+      },
+    },
+  ],
+  corrects: [
+    'in_guest[] and vcore.in_guest are one thing.',
+    'The flag protects the host only.',
+    'One wait serves all.',
+    'A flag in memory is the offset.',
+  ],
+  exam: [
+    {
+      asks: 'X13 does on a plain exit what H3 does after an alarm. In which of the two must the counter be host time already, and why not in the other?',
+      answer:
+        'On the plain exit: it subtracts itself, and whoever sees the slot clear may load. After an alarm nobody subtracts any more, so the load may come first.',
+    },
+  ],
+  teacher:
+    'The board does not say where a thread is. It says that nobody will subtract behind your back; read it like that and every line of the handler falls into place.',
+};

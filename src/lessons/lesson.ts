@@ -1,0 +1,103 @@
+/**
+ * A lesson as data: a scenario or two, and cards. What a card says to be so is a question of the language of
+ * `explorer/questions`, and the engine answers it: no answer is written down here.
+ */
+
+export interface Lesson {
+  /** Part of links: never changed. */
+  readonly id: string;
+  readonly title: string;
+  readonly minutes: number;
+  /** Continues "Afterwards": what somebody can do then. */
+  readonly promise: string;
+  /** Of which machine the scenarios are. */
+  readonly model: string;
+  /** By a name of the lesson's own. */
+  readonly scenarios: Readonly<Record<string, object>>;
+  readonly cards: readonly Card[];
+  /** Wrong ideas that it takes away. */
+  readonly corrects: readonly string[];
+  /** Questions for an exam; answers are for whoever teaches. */
+  readonly exam: readonly ExamQuestion[];
+  /** What to say when nobody has a question left. */
+  readonly teacher: string;
+}
+
+export interface ExamQuestion {
+  readonly asks: string;
+  readonly answer: string;
+}
+
+export interface Card {
+  /** At most thirty words. */
+  readonly caption: string;
+  /** Name of a scenario of the lesson. */
+  readonly in: string;
+  /** What the caption waits for; null for the start of its scenario. */
+  readonly at: Condition | null;
+  /** `must`: it comes in every run; `can`: the card says how to bring it about. */
+  readonly comes: 'must' | 'can';
+  /** What stands out, the rest is dimmed: ids of groups, threads and lines. */
+  readonly full: readonly string[];
+  readonly task: Task | null;
+}
+
+/** As after `can`, e.g. `tb-loaded and subcore0.k == 0`. */
+export type Condition = string;
+
+export type Task = Predict | Where | Reach | Break | Repair;
+
+/** Exactly one choice is right: the one whose questions are all answered with yes. */
+export interface Predict {
+  readonly kind: 'predict';
+  readonly asks: string;
+  readonly choices: readonly Choice[];
+}
+
+export interface Choice {
+  readonly says: string;
+  /** Questions such as `never subcore1.k != 0`. */
+  readonly if: readonly string[];
+  /** Another scenario than the card's. */
+  readonly in?: string;
+}
+
+/** Where along the run to a goal something else was lost: the event of that step. */
+export interface Where {
+  readonly kind: 'where';
+  readonly asks: string;
+  /** A shortest run to this is looked at. */
+  readonly along: Condition;
+  /** What cannot be reached any more. */
+  readonly lost: Condition;
+  readonly choices: readonly { readonly says: string; readonly event: string }[];
+}
+
+/** A run to a goal, any run. Its par is found by the search: steps, and turns. */
+export interface Reach {
+  readonly kind: 'reach';
+  readonly asks: string;
+  readonly goal: Condition;
+  /** Where it begins: after a shortest run to this; left out for the start. */
+  readonly after?: Condition;
+}
+
+/** One edit after which these are answered with yes. Which do is found by trying all of them. */
+export interface Break {
+  readonly kind: 'break';
+  readonly asks: string;
+  /** Questions such as `must deadlock`. */
+  readonly makes: readonly string[];
+  /** Only edits of these functions; left out for all. */
+  readonly among?: readonly string[];
+}
+
+/** One edit after which all of this holds in several scenarios, and nothing has been made impossible. */
+export interface Repair {
+  readonly kind: 'repair';
+  readonly asks: string;
+  readonly in: readonly string[];
+  /** Questions that are answered with yes. */
+  readonly holds: readonly string[];
+  readonly among?: readonly string[];
+}

@@ -1,0 +1,177 @@
+/** One bit, and the line that looks useless: who loads all counters, and when it matters. */
+import type { Lesson } from './lesson.ts';
+
+const two = (edits: readonly object[] = [], environment: object = {}) => ({
+  model: 'power8-hmi',
+  kernel: 'v4.8',
+  split: 2,
+  threadsPerSubcore: 1,
+  subcores: [
+    { start: 'guest', tbOffset: '0x1000000000' },
+    { start: 'guest', tbOffset: '-0x1000000000' },
+  ],
+  environment,
+  edits,
+});
+const HEALTHY = { errorKind: 'PROC_RECV_DONE' };
+const HANDLER = 'kvmppc_realmode_hmi_handler';
+const CLAIM = 'kvmppc_tb_resync_required:op';
+const skip = (at: string) => ({ kind: 'skip', at });
+const WRONG = 'not host-tb or not guest-tb or not tb-at-rest or not guest-time-monotonic';
+
+export const oneOwner: Lesson = {
+  id: 'one-owner',
+  title: 'One bit, and the line that looks useless',
+  minutes: 9,
+  promise: 'you can say what bit 63 is for, and find the situation in which a line matters.',
+  model: 'power8-hmi',
+  scenarios: {
+    error: two(),
+    'healthy alarm': two([], HEALTHY),
+    'no load': two([skip(`${HANDLER}:H6a`)]),
+    'no load, healthy alarm': two([skip(`${HANDLER}:H6a`)], HEALTHY),
+    'two breaths': two([{ kind: 'split', at: CLAIM }]),
+    'nobody waits, healthy alarm': two([skip(`${HANDLER}:H6c`)], HEALTHY),
+  },
+  cards: [
+    {
+      caption:
+        'Everybody is out. Somebody must set all counters right. Whoever finds one bit clear, and sets it in the same breath, owns the job.',
+      in: 'error',
+      at: null,
+      comes: 'must',
+      full: ['t0', 't4', CLAIM],
+      task: {
+        kind: 'reach',
+        asks: 'Bring both threads to the line that claims the bit.',
+        goal: `t0 at ${CLAIM} and t4 at ${CLAIM}`,
+      },
+    },
+    {
+      caption: 't0 goes first.',
+      in: 'error',
+      at: 'bit63-won',
+      comes: 'must',
+      full: [CLAIM],
+      task: {
+        kind: 'predict',
+        asks: 'What will the other do at the end of its handler?',
+        choices: [
+          { says: 'load the counters, too', if: ['can not one-resync'] },
+          {
+            says: 'wait until the bit is clear',
+            if: ['never not one-resync', 'never t4 at rest and core.bit63 == 1'],
+          },
+          { says: 'go home', if: ['can t4 at rest and core.bit63 == 1'] },
+        ],
+      },
+    },
+    {
+      caption: 'Skip the load. The bit is won and cleared, and the owner has done nothing.',
+      in: 'no load',
+      at: null,
+      comes: 'must',
+      full: [`${HANDLER}:H6a`, 'subcore0', 'subcore1'],
+      task: {
+        kind: 'predict',
+        asks: 'What breaks?',
+        choices: [
+          { says: 'both counters', if: ['must not host-tb'] },
+          { says: 'a counter, sometimes', if: ['can not host-tb', 'can end and host-tb'] },
+          { says: 'nothing, here', if: [`never ${WRONG}`] },
+        ],
+      },
+    },
+    {
+      caption:
+        'Nothing breaks, because the firmware has loaded the clock already. Here the alarm is about something else, and it loads nothing.',
+      in: 'no load, healthy alarm',
+      at: null,
+      comes: 'must',
+      full: [`${HANDLER}:H6a`],
+      task: { kind: 'reach', asks: 'Now break it.', goal: 'not host-tb' },
+    },
+    {
+      caption:
+        'So the rule: on this way nobody subtracts, so somebody must load, whatever the alarm was.',
+      in: 'healthy alarm',
+      at: 'resync-done',
+      comes: 'must',
+      full: ['subcore0', 'subcore1'],
+      task: {
+        kind: 'predict',
+        asks: 'The counters were healthy. Does this stop them?',
+        choices: [
+          { says: 'no', if: ['never core.TBST != 8'] },
+          { says: 'yes, for a moment', if: ['must core.TBST != 8', 'must end and core.TBST == 8'] },
+        ],
+      },
+    },
+    {
+      caption: 'Test the bit, then set it: two breaths instead of one.',
+      in: 'two breaths',
+      at: null,
+      comes: 'must',
+      full: ['kvmppc_tb_resync_required'],
+      task: {
+        kind: 'predict',
+        asks: 'Two owners are possible. What is the damage?',
+        choices: [
+          { says: 'wrong host time', if: ['can not host-tb'] },
+          { says: 'wrong guest time', if: ['can not guest-tb'] },
+          {
+            says: 'counters that were right stop once more',
+            if: ['can not one-resync', `never ${WRONG}`],
+          },
+        ],
+      },
+    },
+    {
+      caption: 'The loser waits for the owner. Skip that wait, and let the counters be healthy.',
+      in: 'nobody waits, healthy alarm',
+      at: null,
+      comes: 'must',
+      full: [HANDLER],
+      task: {
+        kind: 'predict',
+        asks: 'What becomes of the host’s time?',
+        choices: [
+          { says: 'nothing', if: ['never not host-tb'] },
+          {
+            says: 'wrong for a moment, then right',
+            if: ['can not host-tb', 'must end and host-tb and tb-at-rest'],
+          },
+          { says: 'wrong for good', if: ['can end and not host-tb'] },
+        ],
+      },
+    },
+    {
+      caption: 'Last: one changed line that hangs this core whatever anyone does.',
+      in: 'error',
+      at: null,
+      comes: 'must',
+      full: [HANDLER],
+      task: {
+        kind: 'break',
+        asks: 'Change one line of the handler so that every run ends in a deadlock.',
+        makes: ['must deadlock'],
+        among: [HANDLER, 'kvmppc_tb_resync_done', 'kvmppc_tb_resync_required'],
+      },
+    },
+  ],
+  corrects: [
+    'A line is useless if one situation does not need it.',
+    'Bit 63 is a lock.',
+    'A second resync corrupts the time.',
+    'A wait protects only whoever waits.',
+  ],
+  exam: [
+    {
+      asks: 'The owner’s load and the loser’s wait are both gone, and a timebase error strikes. Who makes the time right, and who still has to wait for what?',
+      answer:
+        'The first thread in the firmware: its recovery loads every counter. The others still wait in in_guest[] for the guests to leave.',
+    },
+  ],
+  teacher:
+    'When somebody tells you a line does nothing, ask for the settings of his experiment. The line is there for the day the firmware does nothing.',
+};

@@ -1,0 +1,133 @@
+/** Why only sometimes: the one event that decides, once a kernel leaves the guest first. */
+import type { Lesson } from './lesson.ts';
+
+const core = (edits: readonly object[], environment: object = {}) => ({
+  model: 'power8-hmi',
+  kernel: 'pre-fix',
+  split: 2,
+  threadsPerSubcore: 1,
+  subcores: [{ start: 'guest', tbOffset: '0x1000000000' }, { start: 'host' }],
+  environment,
+  edits,
+});
+
+/** The repair of lesson 3: leave first, then call the firmware. */
+const LEAVE_FIRST = {
+  kind: 'move',
+  at: 'hmi_exception_early:control',
+  before: 'hmi_exception_early:call',
+};
+const RIGHT = 'end and host-tb and tb-at-rest';
+
+export const sometimes: Lesson = {
+  id: 'sometimes',
+  title: 'Why only sometimes',
+  minutes: 8,
+  promise: 'you can point at the one event that decides, and say when nothing can save the time.',
+  model: 'power8-hmi',
+  scenarios: {
+    repaired: core([LEAVE_FIRST]),
+    old: core([]),
+    leaving: core([], { otherExits: true }),
+  },
+  cards: [
+    {
+      caption:
+        'Your repaired kernel on a core cut in two. One load by the firmware still sets both counters.',
+      in: 'repaired',
+      at: null,
+      comes: 'must',
+      full: ['subcore0', 'subcore1'],
+      task: {
+        kind: 'predict',
+        asks: 'Is the time safe now?',
+        choices: [
+          { says: 'always', if: ['never not host-tb'] },
+          { says: 'never', if: ['must not host-tb'] },
+          { says: 'it depends', if: ['can not host-tb', `can ${RIGHT}`] },
+        ],
+      },
+    },
+    {
+      caption: 'Make it go wrong. t4 sits in the host and owes nobody anything.',
+      in: 'repaired',
+      at: null,
+      comes: 'must',
+      full: ['t0', 't4'],
+      task: { kind: 'reach', asks: 'Put the host in the past.', goal: 'not host-tb' },
+    },
+    {
+      caption: 'Same start. Now make it come out right.',
+      in: 'repaired',
+      at: null,
+      comes: 'must',
+      full: ['t0', 't4'],
+      task: { kind: 'reach', asks: 'Bring both clocks home.', goal: RIGHT },
+    },
+    {
+      caption:
+        'Your two runs, one under the other, aligned at the error. Where was the first one lost?',
+      in: 'repaired',
+      at: null,
+      comes: 'must',
+      full: ['subcore0', 'subcore1'],
+      task: {
+        kind: 'where',
+        asks: 'Which step made it too late?',
+        along: 'not host-tb',
+        lost: RIGHT,
+        choices: [
+          { says: 'the error', event: 'hmi-raised' },
+          { says: 'an alarm that was taken', event: 'hmi-taken' },
+          { says: 'the load of the counters', event: 'tb-loaded' },
+          { says: 'the subtraction', event: 'tb-offset' },
+        ],
+      },
+    },
+    {
+      caption: 'Is the real old kernel as lucky? It asked the firmware first.',
+      in: 'old',
+      at: 'hmi-taken',
+      comes: 'must',
+      full: ['hmi_exception_early'],
+      task: {
+        kind: 'predict',
+        asks: 't0 has taken the alarm inside its guest. What now?',
+        choices: [
+          { says: 'a race', if: ['can not host-tb', `can ${RIGHT}`] },
+          { says: 'already lost', if: ['must not host-tb'] },
+          { says: 'safe', if: ['never not host-tb'] },
+        ],
+      },
+    },
+    {
+      caption: 'Luck needs another reason to leave: t0 was on its way out when the counter broke.',
+      in: 'leaving',
+      at: null,
+      comes: 'must',
+      full: ['t0', 't4'],
+      task: {
+        kind: 'predict',
+        asks: 'The old kernel, and a guest that may leave by itself. Is the time lost?',
+        choices: [
+          { says: 'always', if: ['must not host-tb'] },
+          { says: 'it depends', if: ['can not host-tb', `can ${RIGHT}`] },
+          { says: 'never', if: ['never not host-tb'] },
+        ],
+      },
+    },
+  ],
+  corrects: [
+    'A core that is not split is always hit, and a split one only sometimes.',
+    'The subtraction is the moment of the damage.',
+    'The host half is innocent.',
+  ],
+  exam: [
+    {
+      asks: 'In your lucky run, swap two neighbouring events so that it is lost. Which two are there to choose from?',
+      answer: 'The load of the counters, and the read at the beginning of X12.',
+    },
+  ],
+  teacher:
+    'Do not ask which thread was slow. Ask whether the load came before the read: nothing else in these fifty steps matters.',
+};

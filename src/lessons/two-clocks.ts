@@ -1,0 +1,138 @@
+/** One counter, two times: where a guest's time lives. */
+import type { Lesson } from './lesson.ts';
+
+const AHEAD = '0x1000000000';
+const half = (entries: number, edits: readonly object[] = []) => ({
+  model: 'power8-hmi',
+  kernel: 'v4.8',
+  split: 2,
+  threadsPerSubcore: 1,
+  subcores: [{ start: 'host', tbOffset: AHEAD, entries }, { start: 'host' }],
+  environment: { tbErrors: 0, otherExits: true },
+  edits,
+});
+
+export const twoClocks: Lesson = {
+  id: 'two-clocks',
+  title: 'One counter, two times',
+  minutes: 6,
+  promise:
+    'you can say why a guest’s time differs from the host’s, and where the difference is kept.',
+  model: 'power8-hmi',
+  scenarios: {
+    once: half(1),
+    'no write at the exit': half(2, [{ kind: 'skip', at: 'kvmhv_switch_to_host:X12b' }]),
+  },
+  cards: [
+    {
+      caption:
+        'Half a core. All its threads read one counter, 512 million ticks a second: the timebase, TB. The thin line is the chip’s own clock.',
+      in: 'once',
+      at: null,
+      comes: 'must',
+      full: ['subcore0', 'subcore1'],
+      task: null,
+    },
+    {
+      caption:
+        'A guest that lived elsewhere expects another time. The host keeps the difference, 134.2 s, beside the guest: tb_offset.',
+      in: 'once',
+      at: 't0 at kvmppc_hv_entry:E5a',
+      comes: 'must',
+      full: ['subcore0', 'subcore1', 'kvmppc_hv_entry:E5b'],
+      task: {
+        kind: 'predict',
+        asks: 't0 adds 134.2 s to its half’s counter. What does the other half read?',
+        choices: [
+          { says: '134.2 s more', if: ['can subcore1.k == 1'] },
+          { says: 'no change', if: ['never subcore1.k != 0', 'never core.TBST != 8'] },
+          { says: 'it stops', if: ['can core.TBST != 8'] },
+        ],
+      },
+    },
+    {
+      caption:
+        'Take the guest in. Watch the block: nothing else in the machine knows that this counter is shifted.',
+      in: 'once',
+      at: 'tb-offset',
+      comes: 'must',
+      full: ['subcore0'],
+      task: { kind: 'reach', asks: 'Bring the guest in.', goal: 'guest-entered' },
+    },
+    {
+      caption:
+        'Inside, every read is host time plus offset, at no cost per read. It was one write of the upper 40 bits: TBU40.',
+      in: 'once',
+      at: 'guest-entered',
+      comes: 'must',
+      full: ['subcore0', 'kvmppc_hv_entry:E5b'],
+      task: {
+        kind: 'predict',
+        asks: 'What has the guest to do, each time that it reads the clock?',
+        choices: [
+          { says: 'add the offset', if: ['can t0 in guest and subcore0.k == 0'] },
+          { says: 'nothing: it reads the counter', if: ['never t0 in guest and subcore0.k != 1'] },
+        ],
+      },
+    },
+    {
+      caption: 'On the way out, the same subtraction: read, take away, write back. Line X12.',
+      in: 'once',
+      at: 'guest-left',
+      comes: 'must',
+      full: ['subcore0', 'kvmhv_switch_to_host:X12b'],
+      task: {
+        kind: 'reach',
+        asks: 'Bring both clocks to 0 s.',
+        goal: 'rest and subcore0.k == 0 and subcore1.k == 0',
+        after: 'guest-entered',
+      },
+    },
+    {
+      caption: 'Now suppose the write of X12 is missing, and the guest comes and goes twice.',
+      in: 'no write at the exit',
+      at: null,
+      comes: 'must',
+      full: ['subcore0', 'kvmhv_switch_to_host:X12b'],
+      task: {
+        kind: 'predict',
+        asks: 'How far is the host off after the second time?',
+        choices: [
+          { says: 'not at all', if: ['can end and subcore0.k == 0'] },
+          { says: '134.2 s ahead', if: ['can end and subcore0.k == 1'] },
+          { says: '268.4 s ahead', if: ['must end and subcore0.k == 2'] },
+        ],
+      },
+    },
+    {
+      caption:
+        'Break it yourself: one edited line, and the guest reads a wrong time, while it is still inside.',
+      in: 'once',
+      at: null,
+      comes: 'must',
+      full: ['kvmppc_hv_entry'],
+      task: {
+        kind: 'break',
+        asks: 'Change one line so that the guest reads a wrong time.',
+        makes: ['can not guest-tb'],
+      },
+    },
+  ],
+  corrects: [
+    'A guest has a counter of its own.',
+    'The offset is added on each read.',
+    'The whole core shares one TB when it is split.',
+  ],
+  exam: [
+    {
+      asks: 'Two halves run guests with +134.2 s and −134.2 s. How far apart do two threads of one core read the time?',
+      answer: '268.4 s: each half has a counter of its own, and each carries its own offset.',
+    },
+    {
+      asks: 'The write at the entry is skipped, the one at the exit is not. Who is wrong after the guest has left, and which way?',
+      answer: 'The host of that half, 134.2 s behind: what was never added is taken away.',
+    },
+  ],
+  teacher:
+    'The guest’s time is not stored anywhere. It is the host’s time with a debt, and whoever takes the guest out has to pay it back exactly once.',
+};

@@ -1,0 +1,238 @@
+/**
+ * A lesson worked out, card by card: which choice is right, how long the shortest ways are, which edits count,
+ * and what is wrong with a card. A lesson that the model of today does not bear out has something wrong.
+ */
+import { fail, ok, type Result } from '../base/result.ts';
+import type { Card, Condition, Lesson, Task } from '../lessons/lesson.ts';
+import type { Edit } from '../scenario/schema.ts';
+import type { Library } from '../worker/library.ts';
+import { openAtOnce } from '../worker/session.ts';
+import { askAt } from './ask.ts';
+import { singleEdits } from './edits.ts';
+
+/** What was found of a card; in a lesson that is right nothing is wrong. */
+export interface Proof {
+  /** From 1. */
+  readonly card: number;
+  readonly found: Found;
+  /** Sentences; none where the card is borne out. */
+  readonly wrong: readonly string[];
+}
+
+export type Found =
+  | { readonly kind: 'told' }
+  /** Places of the choices that are right: one. */
+  | { readonly kind: 'choice'; readonly right: readonly number[] }
+  | {
+      readonly kind: 'par';
+      readonly steps: number;
+      readonly turns: number;
+      readonly link: string | null;
+    }
+  | { readonly kind: 'edits'; readonly tried: number; readonly count: readonly Edit[] };
+
+const MOST_WORDS = 30;
+
+/** One entry a card, as it is found. */
+export function* proofsOf(lesson: Lesson, library: Library): Generator<Proof> {
+  for (const [i, card] of lesson.cards.entries()) yield proofOf(lesson, card, i + 1, library);
+}
+
+function proofOf(lesson: Lesson, card: Card, number: number, library: Library): Proof {
+  const wrong: string[] = [];
+  const words = card.caption.split(/\s+/u).length;
+  if (words > MOST_WORDS) wrong.push(`the caption has ${words} words, and may have ${MOST_WORDS}`);
+  const scenario = lesson.scenarios[card.in];
+  if (scenario === undefined)
+    return {
+      card: number,
+      found: { kind: 'told' },
+      wrong: [...wrong, `there is no scenario ${card.in}`],
+    };
+  const room: Room = { lesson, scenario, library, wrong };
+  comes(room, card);
+  for (const name of card.full)
+    if (!isThere(room, name)) wrong.push(`there is no ${name} to stand out`);
+  return {
+    card: number,
+    found: card.task === null ? { kind: 'told' } : work(room, card.task),
+    wrong,
+  };
+}
+
+interface Room {
+  readonly lesson: Lesson;
+  readonly scenario: object;
+  readonly library: Library;
+  /** What is found to be wrong goes here. */
+  readonly wrong: string[];
+}
+
+/** The moment that the caption waits for comes in every run, or in one at least where the card says so. */
+function comes(room: Room, { at, comes: how }: Card): void {
+  if (at !== null && !yes(room, `${how} ${at}`))
+    room.wrong.push(`its moment need not come: ${how} ${at}`);
+}
+
+/** Whether all are answered with yes. */
+function yes(room: Room, question: string, scenario = room.scenario): boolean {
+  const answer = askAt({ scenario, after: [] }, question, room.library);
+  if (!answer.ok) {
+    room.wrong.push(answer.error);
+    return false;
+  }
+  if (answer.value.holds === null) room.wrong.push(`not decided: ${question}`);
+  return answer.value.holds === true;
+}
+
+function isThere({ scenario, library }: Room, name: string): boolean {
+  const opened = openAtOnce({ kind: 'scenario', scenario, step: 0 }, library, { columns: false });
+  if (!opened.ok) return false;
+  const { groups, threads, lines, functions } = opened.value.opened.description;
+  const names = [groups, threads, lines].flatMap((list) => list.map(({ id }) => id));
+  return [...names, ...functions.map((one) => one.name)].includes(name);
+}
+
+function work(room: Room, task: Task): Found {
+  switch (task.kind) {
+    case 'predict': {
+      const right = task.choices.flatMap((choice, i) => {
+        const scenario =
+          choice.in === undefined ? room.scenario : (room.lesson.scenarios[choice.in] ?? {});
+        return choice.if.every((question) => yes(room, question, scenario)) ? [i] : [];
+      });
+      return oneOf(room, right);
+    }
+    case 'where':
+      return where(room, task);
+    case 'reach': {
+      const found = shortest(room, task.goal, task.after ?? null);
+      if (!found.ok) {
+        room.wrong.push(found.error);
+        return { kind: 'told' };
+      }
+      const { steps, turns, link } = found.value;
+      return { kind: 'par', steps, turns, link };
+    }
+    case 'break':
+      return count(room, task.among ?? null, (edit) =>
+        task.makes.every((question) => yes(room, question, withEdit(room.scenario, edit))),
+      );
+    case 'repair':
+      return count(room, task.among ?? null, (edit) =>
+        task.in.every((name) => {
+          const scenario = room.lesson.scenarios[name] ?? {};
+          return (
+            task.holds.every((question) => yes(room, question, withEdit(scenario, edit))) &&
+            possible(room, scenario, withEdit(scenario, edit))
+          );
+        }),
+      );
+  }
+}
+
+function oneOf({ wrong }: Room, right: readonly number[]): Found {
+  if (right.length !== 1) wrong.push(`${right.length} of its choices are right, and one has to be`);
+  return { kind: 'choice', right };
+}
+
+interface Way {
+  readonly schedule: readonly string[];
+  readonly steps: number;
+  readonly turns: number;
+  readonly link: string | null;
+}
+
+/** A shortest run to a goal, from the start or after a shortest run to somewhere else. */
+function shortest(room: Room, goal: Condition, after: Condition | null): Result<Way, string> {
+  const before = after === null ? ok<readonly string[]>([]) : scheduleTo(room, after);
+  if (!before.ok) return before;
+  const moment = { scenario: room.scenario, after: before.value };
+  const answer = askAt(moment, `par ${goal}`, room.library);
+  if (!answer.ok) return answer;
+  const { schedule, turns, link } = answer.value;
+  if (schedule === null) return fail(`no run comes to its goal: ${goal}`);
+  return ok({ schedule, steps: schedule.length, turns: turns ?? 0, link });
+}
+
+function scheduleTo(room: Room, goal: Condition): Result<readonly string[], string> {
+  const way = shortest(room, goal, null);
+  return way.ok ? ok(way.value.schedule) : way;
+}
+
+function where(room: Room, task: Extract<Task, { kind: 'where' }>): Found {
+  const way = scheduleTo(room, task.along);
+  if (!way.ok) {
+    room.wrong.push(way.error);
+    return { kind: 'choice', right: [] };
+  }
+  const moment = { scenario: room.scenario, after: [] };
+  const answer = askAt(moment, `lost ${task.lost}`, room.library, way.value);
+  const step = answer.ok ? answer.value.atStep : null;
+  if (step === null) {
+    room.wrong.push(answer.ok ? `it is not lost in that run: ${task.lost}` : answer.error);
+    return { kind: 'choice', right: [] };
+  }
+  const events = eventsAt(room, way.value, step);
+  return oneOf(
+    room,
+    task.choices.flatMap(({ event }, i) => (events.includes(event) ? [i] : [])),
+  );
+}
+
+/** Ids of the events of the step before `step`. */
+function eventsAt(
+  { scenario, library }: Room,
+  schedule: readonly string[],
+  step: number,
+): string[] {
+  const source = { kind: 'scenario', scenario: { ...scenario, schedule }, step: 0 } as const;
+  const opened = openAtOnce(source, library, { columns: false });
+  if (!opened.ok) return [];
+  const bits = opened.value.log(step - 1, step)[0]?.events ?? 0;
+  return opened.value.opened.description.events.flatMap(({ id }, i) =>
+    bits & (1 << i) ? [id] : [],
+  );
+}
+
+const withEdit = (scenario: object, edit: Edit): object => {
+  const { edits = [] } = scenario as { readonly edits?: readonly Edit[] };
+  return { ...scenario, edits: [...edits, edit] };
+};
+
+function count(
+  room: Room,
+  among: readonly string[] | null,
+  counts: (edit: Edit) => boolean,
+): Found {
+  const edits = singleEdits(room.scenario, room.library, among);
+  if (!edits.ok) {
+    room.wrong.push(edits.error);
+    return { kind: 'told' };
+  }
+  // An edit that does not fit, or a question that the edited kernel cannot be asked, is none that counts.
+  const before = room.wrong.length;
+  const found = edits.value.filter(counts);
+  room.wrong.splice(before);
+  if (found.length === 0) room.wrong.push('no edit of one line does it');
+  return { kind: 'edits', tried: edits.value.length, count: found };
+}
+
+/** Nothing that the environment could do has been made impossible. */
+function possible(room: Room, before: object, after: object): boolean {
+  return environmentOf(room, before).every((id) => yes(room, `can ${id}`, after));
+}
+
+function environmentOf(room: Room, scenario: object): string[] {
+  const opened = openAtOnce({ kind: 'scenario', scenario, step: 0 }, room.library, {
+    columns: false,
+  });
+  if (!opened.ok) return [];
+  const { events } = opened.value.opened.description;
+  return events
+    .map(({ id }) => id)
+    .filter((id) => ENVIRONMENT.includes(id) && yes(room, `can ${id}`, scenario));
+}
+
+/** What comes from outside, and not from the kernel that is repaired. */
+const ENVIRONMENT = ['hmi-raised', 'hmi-taken', 'guest-entered', 'guest-left'];

@@ -1,0 +1,54 @@
+/** What was found of a lesson, as text. */
+import type { Card, Lesson, Task } from '../lessons/lesson.ts';
+import type { Edit } from '../scenario/schema.ts';
+import type { Found, Proof } from './prove.ts';
+
+/** A lesson with its proofs, one a card. */
+export function* toldOf(lesson: Lesson, proofs: readonly Proof[]): Generator<string> {
+  yield `${lesson.id}: ${lesson.title} (${lesson.minutes} min)`;
+  yield `Afterwards ${lesson.promise}`;
+  for (const [i, card] of lesson.cards.entries()) {
+    const proof = proofs[i];
+    yield '';
+    yield `${i + 1}. ${card.caption}`;
+    if (card.task !== null) yield `   ${card.task.asks}`;
+    if (proof !== undefined)
+      yield* [...foundOf(card, proof.found), ...wrongOf(proof)].map(indented);
+  }
+}
+
+const indented = (line: string): string => `   ${line}`;
+
+const wrongOf = ({ wrong }: Proof): string[] => wrong.map((sentence) => `WRONG: ${sentence}`);
+
+function foundOf({ task }: Card, found: Found): string[] {
+  switch (found.kind) {
+    case 'told':
+      return [];
+    case 'choice':
+      return choicesOf(task).map((says, i) => `${found.right.includes(i) ? '(x)' : '( )'} ${says}`);
+    case 'par':
+      return [`shortest: ${plural(found.turns, 'turn')}, ${plural(found.steps, 'step')}`];
+    case 'edits':
+      return [
+        `${found.count.length} of ${plural(found.tried, 'edit')} of one line:`,
+        ...found.count.map((edit) => `- ${editWords(edit)}`),
+      ];
+  }
+}
+
+const choicesOf = (task: Task | null): readonly string[] =>
+  task !== null && 'choices' in task ? task.choices.map(({ says }) => says) : [];
+
+function editWords(edit: Edit): string {
+  switch (edit.kind) {
+    case 'move':
+      return `move ${edit.at} before ${edit.before}`;
+    case 'force':
+      return `force ${edit.at} to ${edit.value ? 'yes' : 'no'}`;
+    default:
+      return `${edit.kind} ${edit.at}`;
+  }
+}
+
+const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
