@@ -1,27 +1,11 @@
 /** Prepared scenarios of the POWER8 core. Ids are part of links: they are never changed. */
+import { otherErrors } from './other-errors.ts';
+import { AHEAD, BEHIND, guest, host, type Prepared, type Subcore } from './prepared.ts';
 import type { ScenarioInput } from './settings.ts';
 
-export interface Prepared {
-  readonly id: string;
-  readonly title: string;
-  readonly sentence: string;
-  readonly lookFor: string;
-  readonly scenario: ScenarioInput;
-}
-
-type Subcore = ScenarioInput['subcores'][number];
+export type { Prepared } from './prepared.ts';
 
 const steps = (schedule: string): string[] => schedule.split(' ');
-
-/** 2^36 ticks are 134.2 seconds. */
-const guest = (tbOffset: string, more: Partial<Subcore> = {}): Subcore => ({
-  start: 'guest',
-  tbOffset,
-  ...more,
-});
-const host: Subcore = { start: 'host' };
-const AHEAD = '0x1000000000';
-const BEHIND = '-0x1000000000';
 
 /** Offsets of domain 4.3: ahead, behind, host, none. */
 const mixed: Subcore[] = [guest(AHEAD), guest(BEHIND), host, guest('0x0')];
@@ -322,63 +306,7 @@ export const power8Presets: readonly Prepared[] = [
       environment: { errorKind: 'PROC_RECV_DONE', todStopped: true },
     },
   },
-  {
-    id: 'hdec-parity',
-    title: 'HDEC with wrong parity: a rendezvous, and no TB stops',
-    sentence:
-      'Every subcore zeroes its HDEC before firmware clears the error; v4.8 resyncs healthy TBs all the same.',
-    lookFor: 'TFMR shows bit 26 and state 8: the TBs run until the resync stops them.',
-    scenario: {
-      kernel: 'v4.8',
-      split: 2,
-      threadsPerSubcore: 1,
-      subcores: [guest(AHEAD), host],
-      environment: { errorKind: 'HDEC_PARITY_ERROR' },
-    },
-  },
-  {
-    id: 'dec-parity-pre-fix',
-    title: 'DEC with wrong parity before the fix',
-    sentence:
-      'Firmware sets DEC to all ones before the guest has left: the exit saves that as the timer of the guest.',
-    lookFor: 'X5 saves a dec_expires that is due at once. With the fix X5 comes before firmware.',
-    scenario: {
-      kernel: 'pre-fix',
-      split: 1,
-      threadsPerSubcore: 4,
-      subcores: [guest(AHEAD)],
-      environment: { errorKind: 'DEC_PARITY_ERR' },
-    },
-  },
-  {
-    id: 'debug-trigger',
-    title: 'A debug trigger that nobody clears',
-    sentence:
-      'HMER[17] is a level: firmware leaves it as it is, and the HMI comes again and again, with a resync for the guest.',
-    lookFor: 'O12 writes HMER back with the bit in it; the trigger ends from outside.',
-    scenario: {
-      kernel: 'v4.8',
-      split: 2,
-      threadsPerSubcore: 1,
-      subcores: [guest(AHEAD), host],
-      environment: { errorKind: 'TRIG_FIR_HMI' },
-    },
-  },
-  {
-    id: 'two-kinds',
-    title: 'A processor recovery during a recovery of the TBs',
-    sentence:
-      'Two kinds of errors in one run: what is latched after firmware has read HMER is dropped when it writes it back.',
-    lookFor:
-      'Whether the second HMI comes at all depends on when its error is raised: before O1 or after O12.',
-    scenario: {
-      kernel: 'v4.8',
-      split: 2,
-      threadsPerSubcore: 1,
-      subcores: [host, host],
-      environment: { errorKind2: 'PROC_RECV_DONE', tbErrors: 2 },
-    },
-  },
+  ...otherErrors,
 ];
 
 /** Presets of links that are out in the world, and of no list any more. They are never changed. */
