@@ -1,8 +1,9 @@
-/** `trace`: one line a step. */
+/** `trace`: one line a step, or a file for the viewers of traces. */
 import { ok } from '../base/result.ts';
 import type { Description } from '../protocol/description.ts';
 import type { LogLine } from '../protocol/snapshot.ts';
 import type { Session } from '../worker/session.ts';
+import { TraceWriting } from '../worker/writing/trace-writing.ts';
 import { lines, type Command } from './command.ts';
 import { clip, MAX_WIDTH, microseconds } from './text.ts';
 
@@ -13,9 +14,18 @@ export const trace: Command = {
   name: 'trace',
   takes: 'SCENARIO',
   summary: 'one line a step: step, us, actor, function, what it did, what came of it',
-  flags: [],
-  run: (session, flags) => ok(lines(flags.json ? jsonLines(session) : textLines(session))),
+  flags: ['format'],
+  run: (session, flags) => {
+    if (flags.format === 'trace-event') return ok(traceEvents(session));
+    return ok(lines(flags.json ? jsonLines(session) : textLines(session)));
+  },
 };
+
+/** In the format that Perfetto, chrome://tracing and speedscope open. */
+function* traceEvents(session: Session): Generator<string> {
+  const writing = new TraceWriting(session, session.opened.step);
+  while (!writing.isDone) yield writing.advance(CHUNK_STEPS);
+}
 
 /** A list in which every step is a line of its own. */
 function* jsonLines(session: Session): Generator<string> {
