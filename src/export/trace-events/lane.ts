@@ -76,15 +76,18 @@ export class Lane {
     if (held !== null) {
       const { step, startTicks } = held;
       const until = Math.max(startTicks, Math.min(step.endTicks, ticks));
-      this.#put({ ph: 'X', ...this.#opOf(step) }, startTicks, until);
+      this.#putSlice(this.#opOf(step), startTicks, until);
       held.behind.forEach(this.#write);
       this.#sinceTicks = until;
     }
     const since = this.#sinceTicks;
     const at = Math.max(since, ticks);
     this.#enter(since);
-    const stay = this.#stayOf(this.#place);
-    if (at > since && stay !== null) this.#put({ ph: 'X', ...stay }, since, at);
+    if (at > since) {
+      this.#begin(since);
+      const stay = this.#stayOf(this.#place);
+      if (stay !== null) this.#putSlice(stay, since, at);
+    }
     return at;
   }
 
@@ -114,18 +117,29 @@ export class Lane {
     };
   }
 
-  #put(event: object, ticks: number, untilTicks?: number): void {
-    const { ticksPerMicrosecond } = this.#description;
-    const { pid, tid } = this.#track;
-    const { ph, ...rest } = event as { readonly ph: string };
-    const ts = ticks / ticksPerMicrosecond;
-    const until = untilTicks === undefined ? null : untilTicks / ticksPerMicrosecond;
-    this.#write({ ph, pid, tid, ts, ...(until !== null && { dur: lengthOf(ts, until) }), ...rest });
+  #begin(ticks: number): void {
+    this.#frames.begin((event) => this.#put(event, ticks));
   }
-}
 
-/** Readers add it to the start: rounded, the sum must not be behind the end that another event says. */
-function lengthOf(ts: number, until: number): number {
-  const length = until - ts;
-  return ts + length > until ? length * (1 - Number.EPSILON) : length;
+  /** A line that was skipped takes no time: it is no slice, for the reason that `Frames` tells. */
+  #putSlice(slice: object, ticks: number, untilTicks: number): void {
+    if (untilTicks === ticks) {
+      this.#put({ ph: 'i', s: 't', ...slice }, ticks);
+      return;
+    }
+    this.#begin(ticks);
+    this.#put({ ph: 'X', dur: this.#length(ticks, untilTicks), ...slice }, ticks);
+  }
+
+  #put(event: object, ticks: number): void {
+    this.#write({ ...event, ...this.#track, ts: ticks / this.#description.ticksPerMicrosecond });
+  }
+
+  /** Readers add it to the start: rounded, the sum must not be behind the end that another event says. */
+  #length(ticks: number, untilTicks: number): number {
+    const { ticksPerMicrosecond } = this.#description;
+    const [ts, until] = [ticks / ticksPerMicrosecond, untilTicks / ticksPerMicrosecond];
+    const length = until - ts;
+    return ts + length > until ? length * (1 - Number.EPSILON) : length;
+  }
 }
