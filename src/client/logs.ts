@@ -1,20 +1,15 @@
-/**
- * The reader of logs as the page sees it: a worker of its own for each log, so that the simulation never waits
- * for one, and that a log that is given up costs nothing any more.
- */
+/** The reader of logs as the page sees it: a worker of its own for each log. */
 import { fail, ok, type Result } from '../base/result.ts';
 import type { LogAnswer } from '../protocol/log-reading.ts';
 import type { LogBody, LogReply } from '../protocol/messages.ts';
-import { BROWSER_TIMER, Connection, type Timer, type WorkerLike } from './connection.ts';
+import type { Timer, WorkerLike } from './connection.ts';
+import { Errand } from './errand.ts';
 
 export class Logs {
-  readonly #createWorker: () => WorkerLike;
-  readonly #timer: Timer;
-  #connection: Connection<LogBody, LogReply> | null = null;
+  readonly #errand: Errand<LogBody, LogReply>;
 
-  constructor(createWorker: () => WorkerLike, timer: Timer = BROWSER_TIMER) {
-    this.#createWorker = createWorker;
-    this.#timer = timer;
+  constructor(createWorker: () => WorkerLike, timer?: Timer) {
+    this.#errand = new Errand(createWorker, 'The reader of logs', timer);
   }
 
   /**
@@ -22,33 +17,16 @@ export class Logs {
    * `onProgress` hears how many bytes have been read.
    */
   read(text: Blob, onProgress: (bytes: number) => void): Promise<Result<LogAnswer, string>> {
-    this.stop();
-    return new Promise((settle) => {
-      const end = (answer: Result<LogAnswer, string>) => {
-        this.stop();
-        settle(answer);
-      };
-      const connection: Connection<LogBody, LogReply> = new Connection<LogBody, LogReply>(
-        this.#createWorker(),
-        {
-          onReply: (reply) => {
-            if (reply.type === 'reading') onProgress(reply.bytes);
-            else end(reply.type === 'read' ? ok(reply.answer) : fail(reply.sentence));
-          },
-          onDeath: (sentence) => end(fail(sentence)),
-          isWaiting: (): boolean => this.#connection === connection,
-        },
-        this.#timer,
-        'The reader of logs',
-      );
-      this.#connection = connection;
-      connection.send({ type: 'read', text });
+    return this.#errand.send({ type: 'read', text }, (reply) => {
+      if (reply.type === 'read') return ok(reply.answer);
+      if (reply.type === 'failed') return fail(reply.sentence);
+      onProgress(reply.bytes);
+      return null;
     });
   }
 
   /** Gives up the log that is being read. */
   stop(): void {
-    this.#connection?.close();
-    this.#connection = null;
+    this.#errand.stop();
   }
 }

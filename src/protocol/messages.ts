@@ -124,7 +124,24 @@ export interface LogBody {
   readonly text: Blob;
 }
 
-export type Request = { readonly id: number } & (RunBody | SearchBody | LogBody);
+/** A run to be written down for another tool: that of a scenario, played anew. */
+export interface TraceRequest {
+  readonly scenario: Scenario;
+  /** Preset that it came from, even if it was changed since; null for none. */
+  readonly preset: string | null;
+  /** Step that the link in it selects. */
+  readonly step: number;
+}
+
+/** What the writer of traces is asked. */
+export type TraceBody = { readonly type: 'write-trace' } & TraceRequest;
+
+export interface TraceFile {
+  readonly fileName: string;
+  readonly file: Blob;
+}
+
+export type Request = { readonly id: number } & (RunBody | SearchBody | LogBody | TraceBody);
 
 export interface PresetInfo {
   readonly id: string;
@@ -224,4 +241,13 @@ export type LogReply = { readonly id: number } & (
   | ({ readonly type: 'failed' } & Failure)
 );
 
-export type Reply = RunReply | SearchReply | LogReply;
+/** What it answers, in the end and before. */
+export type TraceReply = { readonly id: number } &
+  /** Steps written so far; none while the run is played. */
+  (
+    | { readonly type: 'writing'; readonly steps: number }
+    | ({ readonly type: 'written' } & TraceFile)
+    | ({ readonly type: 'failed' } & Failure)
+  );
+
+export type Reply = RunReply | SearchReply | LogReply | TraceReply;

@@ -17,14 +17,19 @@ export interface OpenDialogProps extends ExploreDialogProps {
   readonly address: string;
 }
 
-export function OpenDialog({ address, copy, save, reload }: OpenDialogProps) {
+export function OpenDialog({ address, copy, loadFiles, reload }: OpenDialogProps) {
   const dialog = useScope((state) => state.dialog);
   switch (dialog) {
     case null:
       return null;
     case 'share':
       return (
-        <DialogLater title="Share" load={loadShare} with={{ address, copy }} reload={reload} />
+        <DialogLater
+          title="Share"
+          load={loadShare}
+          with={{ address, copy, loadFiles }}
+          reload={reload}
+        />
       );
     case 'settings':
       return (
@@ -37,7 +42,12 @@ export function OpenDialog({ address, copy, save, reload }: OpenDialogProps) {
       );
     case 'explore':
       return (
-        <DialogLater title="Explore" load={loadExplore} with={{ save, copy }} reload={reload} />
+        <DialogLater
+          title="Explore"
+          load={loadExplore}
+          with={{ loadFiles, copy }}
+          reload={reload}
+        />
       );
     case 'log':
       return <DialogLater title="Paste a log" load={loadLog} with={{}} reload={reload} />;

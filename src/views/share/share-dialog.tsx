@@ -2,18 +2,21 @@
 import { useEffect, useRef, useState } from 'react';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { Dialog } from '../controls/dialog.tsx';
+import type { LoadFiles } from '../files.ts';
 import { useActions, useScope } from '../use-scope.ts';
 import { EmbedSnippet } from './embed-snippet.tsx';
+import { KeepFiles } from './keep-files.tsx';
 import './share-dialog.css';
 
 interface Props {
+  readonly loadFiles: LoadFiles;
   /** The page's address without its hash. */
   readonly address: string;
   /** Puts text on the clipboard; rejects where that is not allowed. */
   readonly copy: (text: string) => Promise<void>;
 }
 
-export function ShareDialog({ address, copy }: Props) {
+export function ShareDialog({ address, copy, loadFiles }: Props) {
   const { link, setDialog } = useActions();
   const step = useScope((state) => state.step);
   const run = useScope((state) => state.run);
@@ -67,6 +70,7 @@ export function ShareDialog({ address, copy }: Props) {
           {url === '' ? '' : `${url.length} characters. `}
           {run?.finished ? `Checksum of the run's last state: ${run.finished.checksum}.` : ''}
         </p>
+        <KeepFiles loadFiles={loadFiles} url={url} />
         <EmbedSnippet address={address} hash={hash} copy={copy} />
       </div>
     </Dialog>
