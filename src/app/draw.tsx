@@ -14,7 +14,7 @@ export function draw(scope: Scope): void {
       <Page
         address={location.href.slice(0, location.href.length - location.hash.length)}
         copy={copyText}
-        loadFiles={() => import('./files.ts')}
+        loadFiles={() => import('./on-demand.ts')}
         reload={() => location.reload()}
         browser={navigator.userAgent}
         pictures={pictures}
