@@ -12,7 +12,7 @@ const bytesOf = async (download: Download) => readFile(await download.path());
 test('the moment is saved as a picture, and its run as a trace', async ({
   scope,
   page,
-  context,
+  browser,
 }, testInfo) => {
   await scope.open();
   await scope.goTo(40);
