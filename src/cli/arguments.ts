@@ -48,7 +48,10 @@ const VALUES: Readonly<Record<string, readonly [isOne: (text: string) => boolean
       (text) => REDUCTIONS.some((one) => one === text),
       '--reduce needs one of none, por, por+symmetry',
     ],
-    format: [(text) => FORMATS.some((one) => one === text), '--format needs trace-event'],
+    format: [
+      (text) => FORMATS.some((one) => one === text),
+      '--format needs trace-event or speedscope',
+    ],
     model: [(text) => text !== '', '--model needs the id of a model; "scope models" lists them'],
     ...Object.fromEntries(
       fields.map(({ flag, help }) => [

@@ -6,7 +6,7 @@ import type { Library } from '../worker/library.ts';
 import type { Session } from '../worker/session.ts';
 
 export const REDUCTIONS = ['none', 'por', 'por+symmetry'] as const;
-export const FORMATS = ['trace-event'] as const;
+export const FORMATS = ['trace-event', 'speedscope'] as const;
 
 export interface Flags {
   /** JSON instead of text for people. */

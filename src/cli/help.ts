@@ -40,7 +40,7 @@ export function helpText(commands: readonly Command[]): string {
       ['--from N', 'explore, ask: from the state after N steps'],
       ['--max-states N', 'explore, ask: stop, not complete, at so many states (20000000)'],
       ['--reduce R', 'explore: none (exact counts), por, por+symmetry'],
-      ['--format F', 'trace: trace-event, for Perfetto, chrome://tracing and speedscope'],
+      ['--format F', 'trace: trace-event, for Perfetto and chrome://tracing; speedscope'],
       ['--commands', 'promela: how to search the model with SPIN, instead of the model'],
       ['--model ID', 'list, survey, answers: of this model, instead of the first'],
       ['--all', 'list: rows of cases, too, such as the cells of a board'],

@@ -3,7 +3,7 @@ import { ok } from '../base/result.ts';
 import type { Description } from '../protocol/description.ts';
 import type { LogLine } from '../protocol/snapshot.ts';
 import type { Session } from '../worker/session.ts';
-import { TraceWriting } from '../worker/writing/trace-writing.ts';
+import { TraceWriting, type TraceFormat } from '../worker/writing/trace-writing.ts';
 import { lines, type Command } from './command.ts';
 import { clip, MAX_WIDTH, microseconds } from './text.ts';
 
@@ -16,14 +16,14 @@ export const trace: Command = {
   summary: 'one line a step: step, us, actor, function, what it did, what came of it',
   flags: ['format'],
   run: (session, flags) => {
-    if (flags.format === 'trace-event') return ok(traceEvents(session));
+    if (flags.format !== null) return ok(traceFile(session, flags.format));
     return ok(lines(flags.json ? jsonLines(session) : textLines(session)));
   },
 };
 
-/** In the format that Perfetto, chrome://tracing and speedscope open. */
-function* traceEvents(session: Session): Generator<string> {
-  const writing = new TraceWriting(session, session.opened.step);
+/** As Perfetto and chrome://tracing open it, or as speedscope does even when it is long. */
+function* traceFile(session: Session, format: TraceFormat): Generator<string> {
+  const writing = new TraceWriting(session, session.opened.step, format);
   while (!writing.isDone) yield writing.advance(CHUNK_STEPS);
 }
 

@@ -12,6 +12,18 @@ import { Lane } from './lane.ts';
 import { whatCameOf, type Release, type ToldStep } from './step.ts';
 import { namesOfTracks, tracksOf, type Track } from './tracks.ts';
 
+/** As the format has it. */
+export interface TraceEvent {
+  readonly ph: string;
+  readonly pid?: number;
+  readonly tid?: number;
+  /** Microseconds. */
+  readonly ts?: number;
+  readonly dur?: number;
+  readonly name?: string;
+  readonly args?: object;
+}
+
 export interface ToldRun {
   readonly description: Description;
   /** By `Description.threads`: where each stands at the start. */
@@ -19,24 +31,24 @@ export interface ToldRun {
   /** By `Description.signals`. */
   readonly signals: readonly SignalTrack[];
   readonly violations: readonly Violation[];
-  /** What stands in the head of the file, beside what the description says. */
-  readonly about: Readonly<Record<string, string | number>>;
 }
 
 export class TraceEvents {
   readonly #run: ToldRun;
+  readonly #sink: (event: TraceEvent) => void;
   /** By `Description.actors`. */
   readonly #tracks: readonly Track[];
   /** By `Description.threads`. */
   readonly #lanes: readonly Lane[];
   readonly #counters: Counters;
-  #text = '';
   #endTicks = 0;
   #violations = 0;
   #arrows = 0;
 
-  constructor(run: ToldRun) {
-    const { description, initialPlaces, signals, about } = run;
+  /** `sink` is handed every event. */
+  constructor(run: ToldRun, sink: (event: TraceEvent) => void) {
+    const { description, initialPlaces, signals } = run;
+    this.#sink = sink;
     this.#run = run;
     this.#tracks = tracksOf(description);
     this.#counters = new Counters(description, signals);
@@ -44,14 +56,6 @@ export class TraceEvents {
       ({ actor }, thread) =>
         new Lane(description, this.#trackOf(actor), initialPlaces[thread] ?? NONE, this.#write),
     );
-    const { title, model, ticksPerMicrosecond } = description;
-    const functions = description.functions.map(
-      ({ name, file, origin }) => `${name}: ${[file, origin].filter(Boolean).join(', ')}`,
-    );
-    const otherData = { title, model, ticksPerMicrosecond, ...about, functions };
-    this.#text =
-      `{"displayTimeUnit":"ns","otherData":${JSON.stringify(otherData)},"traceEvents":[\n` +
-      JSON.stringify({ ph: 'M', pid: 0, name: 'trace_name', args: { name: title } });
     namesOfTracks(description).forEach(this.#write);
     this.#counters.due(0, this.#write);
     this.#noteBroken(0, 0, 0);
@@ -75,21 +79,13 @@ export class TraceEvents {
     this.#noteBroken(step.step + 1, actor, startTicks);
   }
 
-  /** What has been written since it was last taken. */
-  take(): string {
-    const text = this.#text;
-    this.#text = '';
-    return text;
-  }
-
-  /** Ends it; what is taken next is the last. */
+  /** Ends what goes on. */
   end(): void {
     for (const lane of this.#lanes) lane.close(this.#endTicks);
-    this.#text += '\n]}\n';
   }
 
   readonly #write = (event: object): void => {
-    this.#text += `,\n${JSON.stringify(event)}`;
+    this.#sink(event as TraceEvent);
   };
 
   #threadOf(actor: number): number {

@@ -3,7 +3,7 @@ import { defined } from '../../base/assert.ts';
 import { allLibraries } from '../../testing/all-libraries.ts';
 import { must } from '../../testing/toy-session.ts';
 import { openAtOnce, type Session } from '../session.ts';
-import { TraceWriting } from './trace-writing.ts';
+import { TraceWriting, type TraceFormat } from './trace-writing.ts';
 
 /** As the document of the format has it. */
 interface TraceEvent {
@@ -24,8 +24,17 @@ function sessionOf(model: string, id: string): Session {
   return must(openAtOnce({ kind: 'preset', id, model }, library, { columns: false }));
 }
 
-function written(session: Session, atOnce = 1000): string {
-  const writing = new TraceWriting(session, 0);
+/** As speedscope's schema has it. */
+interface Speedscope {
+  readonly shared: { readonly frames: readonly { readonly name: string }[] };
+  readonly profiles: readonly {
+    readonly endValue: number;
+    readonly events: readonly { type: 'O' | 'C'; frame: number; at: number }[];
+  }[];
+}
+
+function written(session: Session, atOnce = 1000, format?: TraceFormat): string {
+  const writing = new TraceWriting(session, 0, format);
   let text = '';
   while (!writing.isDone) text += writing.advance(atOnce);
   return text;
@@ -128,6 +137,29 @@ describe('a trace', () => {
   it('is the same however it was written', () => {
     const session = sessionOf('power8-hmi', 'four-way-pre-fix');
     expect(written(session, 7)).toBe(written(session));
+  });
+
+  it('has the same slices for speedscope, each closed before the one around it', () => {
+    const session = sessionOf('arm-vtimer', 'two-vms-share');
+    const { traceEvents } = JSON.parse(written(session)) as {
+      readonly traceEvents: readonly TraceEvent[];
+    };
+    const { shared, profiles } = JSON.parse(written(session, 1000, 'speedscope')) as Speedscope;
+    let closed = 0;
+    for (const { events, endValue } of profiles) {
+      const open: number[] = [];
+      let now = 0;
+      for (const { type, frame, at } of events) {
+        expect(at).toBeGreaterThanOrEqual(now);
+        now = at;
+        if (type === 'O') open.push(frame);
+        else expect(open.pop()).toBe(frame);
+        if (type === 'C') closed++;
+      }
+      expect([open, endValue]).toEqual([[], now]);
+    }
+    expect(closed).toBe(traceEvents.filter(({ ph }) => ph === 'X' || ph === 'B').length);
+    expect(shared.frames.map(({ name }) => name)).toContain('vtimer_save_state');
   });
 
   it('says what a clock is off by, exactly', () => {
