@@ -1,9 +1,10 @@
 /** `trace`: one line a step, or a file for the viewers of traces. */
 import { ok } from '../base/result.ts';
 import type { Description } from '../protocol/description.ts';
+import type { TraceFormat } from '../protocol/messages.ts';
 import type { LogLine } from '../protocol/snapshot.ts';
 import type { Session } from '../worker/session.ts';
-import { TraceWriting, type TraceFormat } from '../worker/writing/trace-writing.ts';
+import { TraceWriting } from '../worker/writing/trace-writing.ts';
 import { lines, type Command } from './command.ts';
 import { clip, MAX_WIDTH, microseconds } from './text.ts';
 

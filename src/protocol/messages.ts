@@ -124,8 +124,12 @@ export interface LogBody {
   readonly text: Blob;
 }
 
+/** For Perfetto and chrome://tracing, or in speedscope's own format, which it opens even when it is long. */
+export type TraceFormat = 'trace-event' | 'speedscope';
+
 /** A run to be written down for another tool: that of a scenario, played anew. */
 export interface TraceRequest {
+  readonly format: TraceFormat;
   readonly scenario: Scenario;
   /** Preset that it came from, even if it was changed since; null for none. */
   readonly preset: string | null;

@@ -1,5 +1,6 @@
 /** The moment as a picture, and its run as a trace for other tools: files to keep. */
 import { useEffect, useRef, useState } from 'react';
+import type { TraceFormat } from '../../protocol/messages.ts';
 import type { ScopeState } from '../../store/state.ts';
 import type { LoadFiles, TraceWriter } from '../files.ts';
 import { shown } from '../timeline/shown.ts';
@@ -12,6 +13,11 @@ interface Props {
   /** Of the moment. */
   readonly url: string;
 }
+
+const TRACES = [
+  { format: 'trace-event', label: 'Save as trace' },
+  { format: 'speedscope', label: 'Save for speedscope' },
+] as const;
 
 export function KeepFiles({ loadFiles, url }: Props) {
   const run = useScope((state) => state.run);
@@ -39,11 +45,14 @@ export function KeepFiles({ loadFiles, url }: Props) {
     const picture = kind === 'svg' ? svgOf(scene, words) : await pngOf(scene, words);
     await keep(`${base ?? 'scenario'}-step-${step}.${kind}`, picture);
   };
-  const keepTrace = async () => {
+  const keepTrace = async (format: TraceFormat) => {
     setSaid('Writing the trace…');
     setWritten(0);
     writing.current = (await loadFiles()).traces;
-    const answer = await writing.current.write({ scenario, preset: base, step }, setWritten);
+    const answer = await writing.current.write(
+      { format, scenario, preset: base, step },
+      setWritten,
+    );
     setWritten(null);
     if (answer.ok) await keep(answer.value.fileName, answer.value.file);
     else setSaid(answer.error);
@@ -53,8 +62,8 @@ export function KeepFiles({ loadFiles, url }: Props) {
       <summary>Keep it as a file</summary>
       <p className="dim">
         A picture has the timeline as it is shown now, and says inside what it shows and where. A
-        trace has the whole run, with every step of every thread, and opens in Perfetto,
-        chrome://tracing and speedscope.
+        trace has the whole run, with every step of every thread: for Perfetto and chrome://tracing,
+        or, as slices alone, for speedscope.
       </p>
       <div className="keep-files-row">
         <button type="button" className="button" onClick={() => void keepPicture('svg')}>
@@ -63,14 +72,17 @@ export function KeepFiles({ loadFiles, url }: Props) {
         <button type="button" className="button" onClick={() => void keepPicture('png')}>
           Save as PNG
         </button>
-        <button
-          type="button"
-          className="button"
-          disabled={run.finished === null || written !== null}
-          onClick={() => void keepTrace()}
-        >
-          Save as trace
-        </button>
+        {TRACES.map(({ format, label }) => (
+          <button
+            key={format}
+            type="button"
+            className="button"
+            disabled={run.finished === null || written !== null}
+            onClick={() => void keepTrace(format)}
+          >
+            {label}
+          </button>
+        ))}
         {written !== null && (
           <progress aria-label="Steps written" value={written} max={run.trace.length} />
         )}

@@ -22,7 +22,7 @@ const SLICE_STEPS = 1000;
 
 /** Begins; the rest comes by itself. */
 export function writeTrace(
-  { scenario, preset, step }: TraceRequest,
+  { scenario, preset, step, format }: TraceRequest,
   library: Library,
   surroundings: JobSurroundings,
 ): void {
@@ -48,7 +48,7 @@ export function writeTrace(
       if (ready !== null) session = sessionOf(library, opening, ready.value);
     } else if (session.run.isRunning) session.run.advance(SLICE_STEPS);
     else {
-      writing ??= new TraceWriting(session, step);
+      writing ??= new TraceWriting(session, step, format);
       // What is in a blob need not stay in memory.
       pieces.push(new Blob([writing.advance(SLICE_STEPS)]));
       if (!writing.isDone) return true;

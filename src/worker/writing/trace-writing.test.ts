@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { defined } from '../../base/assert.ts';
+import type { TraceFormat } from '../../protocol/messages.ts';
 import { allLibraries } from '../../testing/all-libraries.ts';
 import { must } from '../../testing/toy-session.ts';
 import { openAtOnce, type Session } from '../session.ts';
-import { TraceWriting, type TraceFormat } from './trace-writing.ts';
+import { TraceWriting } from './trace-writing.ts';
 
 /** As the document of the format has it. */
 interface TraceEvent {

@@ -2,10 +2,9 @@
 import { SpeedscopeText } from '../../export/trace-events/speedscope-text.ts';
 import { TraceEvents } from '../../export/trace-events/trace-events.ts';
 import { TraceText } from '../../export/trace-events/trace-text.ts';
+import type { TraceFormat } from '../../protocol/messages.ts';
 import type { Session } from '../session.ts';
 import { ToldSteps } from './told-steps.ts';
-
-export type TraceFormat = 'trace-event' | 'speedscope';
 
 export class TraceWriting {
   /** What to call the file. */
