@@ -38,7 +38,7 @@ export function KeepFiles({ loadFiles, url }: Props) {
   const keepPicture = async (kind: 'svg' | 'png') => {
     const { scene } = shown;
     if (scene === null) {
-      setSaid('There is no timeline on the page now that a picture could show.');
+      setSaid('A picture shows the timeline as it is: open it first.');
       return;
     }
     const words = { title, about: `The timeline of Resync Scope at step ${step}: ${url}` };
