@@ -100,6 +100,11 @@ export async function trace(source: Source): Promise<readonly TraceEntry[]> {
   return JSON.parse(await answer('trace', source, '--json')) as TraceEntry[];
 }
 
+/** The run for viewers of traces. */
+export function traceFile(source: Source): Promise<string> {
+  return answer('trace', source, '--format', 'trace-event');
+}
+
 /** The start, the end, and the step with which each of these events comes first. */
 export async function tellingSteps(
   source: Source,

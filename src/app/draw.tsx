@@ -5,7 +5,6 @@ import type { Scope } from '../store/create-scope.ts';
 import { Page } from '../views/page.tsx';
 import { ScopeContext } from '../views/use-scope.ts';
 import { copyText } from './clipboard.ts';
-import { saveFile } from './save-file.ts';
 
 export function draw(scope: Scope): void {
   const root = document.getElementById('root');
@@ -15,7 +14,7 @@ export function draw(scope: Scope): void {
       <Page
         address={location.href.slice(0, location.href.length - location.hash.length)}
         copy={copyText}
-        save={saveFile}
+        loadFiles={() => import('./on-demand.ts')}
         reload={() => location.reload()}
         browser={navigator.userAgent}
         pictures={pictures}

@@ -7,7 +7,6 @@ import '../views/theme.css';
 import '../views/base.css';
 import './not-started.css';
 import { Engine } from '../client/engine.ts';
-import type { Logs } from '../client/logs.ts';
 import { Searches } from '../client/searches.ts';
 import { pictures } from '../pictures/index.ts';
 import { createScope } from '../store/create-scope.ts';
@@ -21,12 +20,10 @@ import { FrameLoop } from './frame-loop.ts';
 import { installShortcuts } from './keyboard.ts';
 import { followTheme, storedTheme } from './theme.ts';
 
-let logs: Logs | null = null;
-
 const scope = createScope({
   createEngine: (listener) => new Engine(createWorker, listener),
   createSearches: (listener) => new Searches(createWorker, listener),
-  loadLogs: async () => (logs ??= new (await import('../client/logs.ts')).Logs(createWorker)),
+  loadLogs: async () => (await import('./on-demand.ts')).logs,
   frames: new FrameLoop(window),
   theme: storedTheme(() => localStorage),
 });

@@ -1,7 +1,8 @@
-/** Gives text to the reader as a file to keep: a download that never leaves the page. */
+/** Gives something to the reader as a file to keep: a download that never leaves the page. */
 
-export function saveFile(fileName: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+export function saveFile(fileName: string, content: string | Blob): void {
+  const file = typeof content === 'string' ? new Blob([content], { type: 'text/plain' }) : content;
+  const url = URL.createObjectURL(file);
   const anchor = document.createElement('a');
   anchor.href = url;
   anchor.download = fileName;

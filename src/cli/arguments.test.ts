@@ -22,6 +22,7 @@ describe('readArguments', () => {
         flags: {
           json: true,
           step: null,
+          format: null,
           from: null,
           maxStates: null,
           reduce: null,

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../base/result.ts';
 import { wholeNumber, type Bounds } from '../base/whole-number.ts';
 import { calculators } from '../models/calculators.ts';
 import { quoted } from '../scenario/sentence.ts';
-import { REDUCTIONS, type Flags } from './command.ts';
+import { FORMATS, REDUCTIONS, type Flags } from './command.ts';
 
 export interface Arguments {
   /** Name of the command; null for none. */
@@ -28,6 +28,7 @@ const OPTIONS = {
   from: { type: 'string' },
   'max-states': { type: 'string' },
   reduce: { type: 'string' },
+  format: { type: 'string' },
   rows: { type: 'string' },
   model: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -48,6 +49,10 @@ const VALUES: Readonly<Record<string, readonly [isOne: (text: string) => boolean
     reduce: [
       (text) => REDUCTIONS.some((one) => one === text),
       '--reduce needs one of none, por, por+symmetry',
+    ],
+    format: [
+      (text) => FORMATS.some((one) => one === text),
+      '--format needs trace-event or speedscope',
     ],
     model: [(text) => text !== '', '--model needs the id of a model; "scope models" lists them'],
     ...Object.fromEntries(
@@ -101,6 +106,7 @@ export function readArguments(words: readonly string[]): Result<Arguments, strin
     from: numberOf(values.from, STEPS),
     maxStates: numberOf(values['max-states'], STATES),
     reduce: REDUCTIONS.find((one) => one === values.reduce) ?? null,
+    format: FORMATS.find((one) => one === values.format) ?? null,
     rows: typeof values.rows === 'string' ? values.rows : null,
     model: typeof values.model === 'string' ? values.model : null,
     commands: values.commands === true ? true : null,

@@ -6,6 +6,7 @@ import type { Library } from '../worker/library.ts';
 import type { Session } from '../worker/session.ts';
 
 export const REDUCTIONS = ['none', 'por', 'por+symmetry'] as const;
+export const FORMATS = ['trace-event', 'speedscope'] as const;
 
 export interface Flags {
   /** JSON instead of text for people. */
@@ -16,6 +17,8 @@ export interface Flags {
   readonly from: number | null;
   readonly maxStates: number | null;
   readonly reduce: (typeof REDUCTIONS)[number] | null;
+  /** Another form of the answer; null for that of the command. */
+  readonly format: (typeof FORMATS)[number] | null;
   /** Path of the file that keeps what a survey has found. */
   readonly rows: string | null;
   /** Id of the model that it is about; null for the first. */

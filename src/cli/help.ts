@@ -42,6 +42,7 @@ export function helpText(commands: readonly Command[]): string {
       ['--reduce R', 'explore: none (exact counts), por, por+symmetry'],
       ['--run', 'decode: a run that prints the lines of the log in their order'],
       ['--scenario S', 'decode: the same, a run of this scenario'],
+      ['--format F', 'trace: trace-event, for Perfetto and chrome://tracing; speedscope'],
       ['--commands', 'promela: how to search the model with SPIN, instead of the model'],
       ['--model ID', 'list, survey, answers, lessons: of this model, instead of the first'],
       ['--all', 'list: rows of cases, too, such as the cells of a board'],

@@ -51,6 +51,7 @@ const OWN_FLAGS: readonly (readonly [OwnFlag, string])[] = [
   ['from', '--from'],
   ['maxStates', '--max-states'],
   ['reduce', '--reduce'],
+  ['format', '--format'],
   ['rows', '--rows'],
   ['model', '--model'],
   ['commands', '--commands'],

@@ -1,10 +1,12 @@
-/** `trace`: one line a step. */
+/** `trace`: one line a step, or a file for the viewers of traces. */
 import { clip } from '../base/text-lines.ts';
 import { microseconds } from '../worker/printed.ts';
 import { ok } from '../base/result.ts';
 import type { Description } from '../protocol/description.ts';
+import type { TraceFormat } from '../protocol/messages.ts';
 import type { LogLine } from '../protocol/snapshot.ts';
 import type { Session } from '../worker/session.ts';
+import { TraceWriting } from '../worker/writing/trace-writing.ts';
 import { lines, type Command } from './command.ts';
 import { MAX_WIDTH } from './text.ts';
 
@@ -15,9 +17,18 @@ export const trace: Command = {
   name: 'trace',
   takes: 'SCENARIO',
   summary: 'one line a step: step, us, actor, function, what it did, what came of it',
-  flags: [],
-  run: (session, flags) => ok(lines(flags.json ? jsonLines(session) : textLines(session))),
+  flags: ['format'],
+  run: (session, flags) => {
+    if (flags.format !== null) return ok(traceFile(session, flags.format));
+    return ok(lines(flags.json ? jsonLines(session) : textLines(session)));
+  },
 };
+
+/** As Perfetto and chrome://tracing open it, or as speedscope does even when it is long. */
+function* traceFile(session: Session, format: TraceFormat): Generator<string> {
+  const writing = new TraceWriting(session, session.opened.step, format);
+  while (!writing.isDone) yield writing.advance(CHUNK_STEPS);
+}
 
 /** A list in which every step is a line of its own. */
 function* jsonLines(session: Session): Generator<string> {

@@ -133,7 +133,28 @@ export type LogBody =
   /** Searches for a run that prints the lines of one. */
   | ({ readonly type: 'print' } & PrintRequest);
 
-export type Request = { readonly id: number } & (RunBody | SearchBody | LogBody);
+/** For Perfetto and chrome://tracing, or in speedscope's own format, which it opens even when it is long. */
+export type TraceFormat = 'trace-event' | 'speedscope';
+
+/** A run to be written down for another tool: that of a scenario, played anew. */
+export interface TraceRequest {
+  readonly format: TraceFormat;
+  readonly scenario: Scenario;
+  /** Preset that it came from, even if it was changed since; null for none. */
+  readonly preset: string | null;
+  /** Step that the link in it selects. */
+  readonly step: number;
+}
+
+/** What the writer of traces is asked. */
+export type TraceBody = { readonly type: 'write-trace' } & TraceRequest;
+
+export interface TraceFile {
+  readonly fileName: string;
+  readonly file: Blob;
+}
+
+export type Request = { readonly id: number } & (RunBody | SearchBody | LogBody | TraceBody);
 
 export interface PresetInfo {
   readonly id: string;
@@ -243,4 +264,13 @@ export type LogReply = { readonly id: number } & (
   | ({ readonly type: 'failed' } & Failure)
 );
 
-export type Reply = RunReply | SearchReply | LogReply;
+/** What it answers, in the end and before. */
+export type TraceReply = { readonly id: number } &
+  /** Steps written so far; none while the run is played. */
+  (
+    | { readonly type: 'writing'; readonly steps: number }
+    | ({ readonly type: 'written' } & TraceFile)
+    | ({ readonly type: 'failed' } & Failure)
+  );
+
+export type Reply = RunReply | SearchReply | LogReply | TraceReply;

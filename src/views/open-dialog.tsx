@@ -17,7 +17,7 @@ export interface OpenDialogProps extends ExploreDialogProps {
   readonly address: string;
 }
 
-export function OpenDialog({ address, copy, save, reload }: OpenDialogProps) {
+export function OpenDialog({ address, copy, loadFiles, reload }: OpenDialogProps) {
   const dialog = useScope((state) => state.dialog);
   switch (dialog) {
     case null:
@@ -27,7 +27,7 @@ export function OpenDialog({ address, copy, save, reload }: OpenDialogProps) {
         <DialogLater
           title="Share"
           load={loadShare}
-          with={{ address, copy, save }}
+          with={{ address, copy, loadFiles }}
           reload={reload}
         />
       );
@@ -42,7 +42,12 @@ export function OpenDialog({ address, copy, save, reload }: OpenDialogProps) {
       );
     case 'explore':
       return (
-        <DialogLater title="Explore" load={loadExplore} with={{ save, copy }} reload={reload} />
+        <DialogLater
+          title="Explore"
+          load={loadExplore}
+          with={{ loadFiles, copy }}
+          reload={reload}
+        />
       );
     case 'log':
       return <DialogLater title="Paste a log" load={loadLog} with={{}} reload={reload} />;

@@ -62,7 +62,7 @@ beforeEach(async () => {
     <Page
       address="https://scope.example/"
       copy={(text) => copy(text)}
-      save={() => undefined}
+      loadFiles={() => Promise.reject(new Error('Nobody keeps files here.'))}
       reload={() => undefined}
       browser="Test 1.0"
       pictures={{

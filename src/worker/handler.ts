@@ -7,7 +7,7 @@
 import { fail, ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import type { Given } from '../protocol/calculator.ts';
-import type { Failure, Reply, Request, Source } from '../protocol/messages.ts';
+import type { Failure, Reply, Request, Source, TraceFile } from '../protocol/messages.ts';
 import { BesideRun } from './beside-run.ts';
 import { calculated } from './calculate.ts';
 import { cardOf } from './card.ts';
@@ -21,6 +21,7 @@ import { readLog } from './reading/logs.ts';
 import { sessionOf } from './session.ts';
 import type { Session } from './session.ts';
 import { orderOf } from './source.ts';
+import { writeTrace } from './writing/trace-job.ts';
 
 /** What the worker's surroundings offer. */
 export interface Surroundings {
@@ -164,6 +165,9 @@ export class Handler {
       case 'promela':
         this.#export(request);
         break;
+      case 'write-trace':
+        this.#writeTrace(request);
+        break;
       case 'read':
         void this.#readLog(request.id, request.text);
         break;
@@ -235,6 +239,23 @@ export class Handler {
         else this.#fail(id, model.error);
       },
       (failure) => this.#fail(id, failure),
+    );
+  }
+
+  #writeTrace(request: Extract<Request, { readonly type: 'write-trace' }>): void {
+    const { id, scenario } = request;
+    const onFailed = (failure: Failure) => this.#fail(id, failure);
+    const surroundings = {
+      soon: (callback: () => void) => this.#surroundings.soon(callback),
+      nowMs: () => this.#surroundings.nowMs(),
+      onProgress: (steps: number) => this.#post({ id, type: 'writing', steps }),
+      onWritten: (file: TraceFile) => this.#post({ id, type: 'written', ...file }),
+      onFailed,
+    };
+    this.#libraries.use(
+      scenario.model,
+      (library) => writeTrace(request, library, surroundings),
+      onFailed,
     );
   }
 

@@ -81,7 +81,7 @@ const showPage = (pictures: Pictures) =>
     <Page
       address="https://scope.example/"
       copy={() => Promise.resolve()}
-      save={() => undefined}
+      loadFiles={() => Promise.reject(new Error('Nobody keeps files here.'))}
       reload={() => undefined}
       browser="Test 1.0"
       pictures={pictures}

@@ -2,6 +2,7 @@
 import { useRef } from 'react';
 import { isOver } from '../../store/searches.ts';
 import { Dialog } from '../controls/dialog.tsx';
+import type { LoadFiles } from '../files.ts';
 import { useActions, useScope } from '../use-scope.ts';
 import './explore-dialog.css';
 import { ExploreForm } from './explore-form.tsx';
@@ -11,13 +12,12 @@ import { aboutWords } from './about-words.ts';
 import { spokenWords } from './progress-words.ts';
 
 export interface ExploreDialogProps {
-  /** Gives a file to the reader to keep. */
-  readonly save: (fileName: string, text: string) => void;
+  readonly loadFiles: LoadFiles;
   /** Puts text on the clipboard; rejects where that is not allowed. */
   readonly copy: (text: string) => Promise<void>;
 }
 
-export function ExploreDialog({ save, copy }: ExploreDialogProps) {
+export function ExploreDialog({ loadFiles, copy }: ExploreDialogProps) {
   const { setDialog } = useActions();
   const startButton = useRef<HTMLButtonElement>(null);
   return (
@@ -31,7 +31,7 @@ export function ExploreDialog({ save, copy }: ExploreDialogProps) {
         </p>
         <ExploreForm startButton={startButton} />
         <Searches />
-        <PromelaButton save={save} copy={copy} />
+        <PromelaButton loadFiles={loadFiles} copy={copy} />
       </div>
     </Dialog>
   );

@@ -2,6 +2,7 @@
 // The model for SPIN, and with it the command lines that search it.
 import { act } from 'react';
 import { expect, it } from 'vitest';
+import { fail } from '../../base/result.ts';
 import { createScope } from '../../store/create-scope.ts';
 import { showInScope } from '../../testing/in-scope.tsx';
 import { NO_FRAMES } from '../../testing/no-frames.ts';
@@ -20,6 +21,11 @@ async function press(name: string): Promise<void> {
   });
 }
 
+const NO_TRACES = {
+  write: () => Promise.resolve(fail('Nobody writes traces here.')),
+  stop: () => undefined,
+};
+
 it('is saved, and gives the commands to be copied', async () => {
   const copied: string[] = [];
   const saved: string[] = [];
@@ -33,7 +39,9 @@ it('is saved, and gives the commands to be copied', async () => {
     copied.push(text);
     return Promise.resolve();
   };
-  showInScope(scope, <PromelaButton save={(fileName) => saved.push(fileName)} copy={copy} />);
+  const files = { saveFile: (fileName: string) => saved.push(fileName), traces: NO_TRACES };
+  const loadFiles = () => Promise.resolve(files);
+  showInScope(scope, <PromelaButton loadFiles={loadFiles} copy={copy} />);
   await act(() => scope.getState().open({ kind: 'preset', id: 'four-guests' }, 'start'));
   expect(document.querySelector('details')).toBeNull();
   await press('Download Promela');

@@ -2,16 +2,17 @@
 import { useState } from 'react';
 import type { SpinMode } from '../../protocol/exploration.ts';
 import { CopyButton } from '../controls/copy-button.tsx';
+import type { LoadFiles } from '../files.ts';
 import { useActions, useScope } from '../use-scope.ts';
 import './promela-button.css';
 
 interface Props {
-  readonly save: (fileName: string, text: string) => void;
+  readonly loadFiles: LoadFiles;
   /** Puts text on the clipboard; rejects where that is not allowed. */
   readonly copy: (text: string) => Promise<void>;
 }
 
-export function PromelaButton({ save, copy }: Props) {
+export function PromelaButton({ loadFiles, copy }: Props) {
   const { promela } = useActions();
   const disabled = useScope((state) => state.run === null);
   const [said, setSaid] = useState('');
@@ -19,7 +20,7 @@ export function PromelaButton({ save, copy }: Props) {
   const download = async () => {
     setSaid('Writing the model…');
     const file = await promela();
-    if (file !== null) save(file.fileName, file.text);
+    if (file !== null) (await loadFiles()).saveFile(file.fileName, file.text);
     setModes(file?.modes ?? []);
     setSaid(file === null ? 'The model could not be written.' : `Saved as ${file.fileName}.`);
   };

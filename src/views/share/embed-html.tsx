@@ -1,11 +1,11 @@
 /** The moment as HTML for a page of one's own. */
-import { titleOf } from '../../scenario/title.ts';
 import type { ScopeState } from '../../store/state.ts';
 import { verdictAt } from '../../store/verdict.ts';
 import { useScope } from '../use-scope.ts';
 import { verdictSentence } from '../verdict/verdict-sentence.ts';
 import { embedHtml } from './embed-text.ts';
 import { Shown } from './form.tsx';
+import { nameOf } from './name-of.ts';
 
 interface Props {
   /** The page's address without its hash; no file on somebody's disk, which a frame cannot show. */
@@ -33,11 +33,4 @@ function verdictOf({ run, step }: ScopeState): string {
   const { invariants } = run.opened.description;
   const { lead, rest } = verdictSentence(verdictAt(run, step), invariants, run.finished?.end ?? '');
   return `${lead} ${rest}`.trim();
-}
-
-/** What whoever shares it calls it, or the prepared scenario. */
-function nameOf({ run, presets, step }: ScopeState): string {
-  const written = run === null ? '' : titleOf(run.opened.scenario).title;
-  const prepared = presets.find(({ id }) => id === run?.opened.base)?.title;
-  return `Resync Scope: ${written || (prepared ?? 'A run')}, step ${step}`;
 }

@@ -1,23 +1,28 @@
 /** The moment as something else than a link: a command, text for a mail, a scenario as JSON. */
 import { useEffect, useState } from 'react';
+import type { LoadFiles } from '../files.ts';
 import { useActions, useScope } from '../use-scope.ts';
 import { commandFor } from './command-for.ts';
 import { EmbedHtml } from './embed-html.tsx';
 import { Form, Shown } from './form.tsx';
+import { KeepFiles } from './keep-files.tsx';
 
 interface Props {
   readonly address: string;
   readonly hash: string;
   readonly copy: (text: string) => Promise<void>;
-  readonly save: (fileName: string, text: string) => void;
+  readonly loadFiles: LoadFiles;
 }
 
-export function OtherForms({ address, hash, copy, save }: Props) {
+export function OtherForms({ address, hash, copy, loadFiles }: Props) {
   const scenario = useScope((state) => state.run?.opened.scenario);
   return (
     <>
       <Form summary="Text for a mail">
         <Mail address={address} hash={hash} copy={copy} />
+      </Form>
+      <Form summary="Keep it as a file">
+        <KeepFiles loadFiles={loadFiles} url={address + hash} />
       </Form>
       <Form summary="Command for scripts">
         <p>In a folder with this program, the verdicts and the registers of the run as JSON:</p>
@@ -42,14 +47,18 @@ export function OtherForms({ address, hash, copy, save }: Props) {
           text={`${JSON.stringify(scenario, null, 2)}\n`}
           rows={8}
           copy={copy}
-          save={(text) => save(`${scenario?.model ?? 'scenario'}.json`, text)}
+          save={(text) =>
+            void loadFiles().then(({ saveFile }) =>
+              saveFile(`${scenario?.model ?? 'scenario'}.json`, text),
+            )
+          }
         />
       </Form>
     </>
   );
 }
 
-function Mail({ address, hash, copy }: Omit<Props, 'save'>) {
+function Mail({ address, hash, copy }: Omit<Props, 'loadFiles'>) {
   const { mail } = useActions();
   const [text, setText] = useState<string | null>('');
   // Another link is another text.

@@ -14,6 +14,15 @@ import { ShareDialog } from './share-dialog.tsx';
 let scope: Scope;
 const copied: string[] = [];
 const saved: [string, string][] = [];
+const FILES = {
+  saveFile: (name: string, text: string | Blob) => {
+    if (typeof text === 'string') saved.push([name, text]);
+  },
+  traces: {
+    write: () => Promise.reject(new Error('nobody has asked for a trace')),
+    stop: () => undefined,
+  },
+};
 
 beforeEach(async () => {
   copied.length = 0;
@@ -35,7 +44,7 @@ beforeEach(async () => {
       <ShareDialog
         address="https://example.org/"
         copy={copy}
-        save={(name, text) => saved.push([name, text])}
+        loadFiles={() => Promise.resolve(FILES)}
       />
     </>,
   );

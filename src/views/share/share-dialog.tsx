@@ -3,21 +3,21 @@ import { useEffect, useRef, useState } from 'react';
 import { titleOf } from '../../scenario/title.ts';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { Dialog } from '../controls/dialog.tsx';
+import type { LoadFiles } from '../files.ts';
 import { useActions, useScope } from '../use-scope.ts';
 import { OtherForms } from './other-forms.tsx';
 import './share-dialog.css';
 import { TitleFields } from './title-fields.tsx';
 
 interface Props {
+  readonly loadFiles: LoadFiles;
   /** The page's address without its hash. */
   readonly address: string;
   /** Puts text on the clipboard; rejects where that is not allowed. */
   readonly copy: (text: string) => Promise<void>;
-  /** Gives text to the reader as a file. */
-  readonly save: (fileName: string, text: string) => void;
 }
 
-export function ShareDialog({ address, copy, save }: Props) {
+export function ShareDialog({ address, copy, loadFiles }: Props) {
   const { link, setDialog } = useActions();
   const step = useScope((state) => state.step);
   const run = useScope((state) => state.run);
@@ -76,7 +76,9 @@ export function ShareDialog({ address, copy, save }: Props) {
         <p className="dim">
           {run?.finished ? `Checksum of the run's last state: ${run.finished.checksum}.` : ''}
         </p>
-        {hash !== null && <OtherForms address={address} hash={hash} copy={copy} save={save} />}
+        {hash !== null && (
+          <OtherForms address={address} hash={hash} copy={copy} loadFiles={loadFiles} />
+        )}
       </div>
     </Dialog>
   );

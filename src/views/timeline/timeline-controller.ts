@@ -26,6 +26,7 @@ import { type KeyCommands, listenToKeys } from './keys.ts';
 import { MinimapView } from './minimap-view.ts';
 import { listenToPointers, type PointerCommands } from './pointers.ts';
 import { Settling } from './settling.ts';
+import { shown } from './shown.ts';
 import { Notes, type TimelineNotes } from './notes.ts';
 import type { DrawingFrames, TimelineProps } from './timeline-props.ts';
 
@@ -109,9 +110,7 @@ export class TimelineController implements KeyCommands, PointerCommands {
     return () => {
       for (const end of ends) end();
       this.#frames.cancel();
-      this.#canvas = null;
-      this.#painter = null;
-      this.#minimap = null;
+      this.#canvas = this.#painter = this.#minimap = shown.scene = null;
     };
   }
 
@@ -307,20 +306,19 @@ export class TimelineController implements KeyCommands, PointerCommands {
     measured('timeline:layout', () => this.#layOut(props, model));
     const { geometry, ratio } = this.#fitCanvas(this.#canvas, props);
     const settling = this.#settling.now();
-    measured('timeline:draw', () =>
-      this.#painter?.draw({
-        model,
-        geometry,
-        window: this.#window,
-        theme,
-        devicePxPerCssPx: ratio,
-        selectedStep: props.selectedStep,
-        settling,
-        focusedLane: this.#hasFocus ? this.#focusedLane : -1,
-        pointerTicks: this.#pointerTicks,
-        injecting: props.injecting,
-      }),
-    );
+    const scene = (shown.scene = {
+      model,
+      geometry,
+      window: this.#window,
+      theme,
+      devicePxPerCssPx: ratio,
+      selectedStep: props.selectedStep,
+      settling,
+      focusedLane: this.#hasFocus ? this.#focusedLane : -1,
+      pointerTicks: this.#pointerTicks,
+      injecting: props.injecting,
+    });
+    measured('timeline:draw', () => this.#painter?.draw(scene));
     if (this.#minimap?.stale === true) {
       measured('timeline:minimap', () => this.#minimap?.draw(model, theme, ratio));
     }
