@@ -55,7 +55,7 @@ test(
     await scope.settle();
     await scope.expectStep(1);
     await scope.show('State');
-    await expect(scope.region('State')).toContainText(/3212\D?0009\D?80a4\D?4000/i);
+    await expect(scope.region('State')).toContainText(/3612\D?0009\D?80a4\D?4000/i);
   },
 );
 
@@ -70,8 +70,8 @@ test('what is pasted anywhere is read, and what cannot be read is said', async (
   await form.getByRole('button', { name: 'Read it' }).click();
   await expect(page.getByRole('alert')).toContainText('Nothing in it is a register');
   await page.keyboard.press('Escape');
-  await paste(page, 'TFMR: b612000980a04008');
-  await expect(answer(page)).toContainText('the simulated core has no TFMR_CORRUPT');
+  await paste(page, 'TFMR: 2a120049a0a04000');
+  await expect(answer(page)).toContainText('the simulated core has no TFAC_XFER_ERROR');
   await answer(page).getByRole('button', { name: 'Another log' }).click();
   await expect(form.getByRole('textbox', { name: 'Log' })).toBeFocused();
   await page.keyboard.press('Escape');

@@ -4,7 +4,7 @@
  * replaces the run on screen only when nothing of it can be refused any more. Nothing is caught here:
  * an exception is a mistake in this program, and the page replaces a worker that has made one.
  */
-import { fail, ok } from '../base/result.ts';
+import { ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import type { Given } from '../protocol/calculator.ts';
 import type { Failure, Reply, Request, Source, TraceFile } from '../protocol/messages.ts';
@@ -18,6 +18,7 @@ import type { Libraries } from './libraries.ts';
 import type { Library } from './library.ts';
 import { notPossible, Opening } from './opening.ts';
 import { readLog } from './reading/logs.ts';
+import { NOTHING_OPEN, REPLACED } from './refusals.ts';
 import { sessionOf } from './session.ts';
 import type { Session } from './session.ts';
 import { orderOf } from './source.ts';
@@ -397,6 +398,3 @@ export class Handler {
     this.#surroundings.post(reply, transfer);
   }
 }
-
-const NOTHING_OPEN = fail(notPossible('No scenario is open.'));
-const REPLACED = notPossible('Another run has taken the place of this one.');
