@@ -109,21 +109,29 @@ test('the menu says which causes are not possible at the step, and why', async (
   await expect(scope.button('Inject HMI')).toHaveAccessibleDescription('');
 
   await scope.goTo(60);
-  // The button says it before it is opened.
-  await expect(scope.button('Inject HMI')).toHaveAccessibleDescription(/has not been cleared yet/);
   await scope.button('Inject HMI').click();
   const own = cause(/^TB_MISSING_STEP/);
   await expect(own).toBeDisabled();
   await expect(own).toHaveAccessibleDescription(/^Not here: .*has not been cleared yet/);
-  await expect(cause(/^PROC_RECV_DONE/)).toHaveAccessibleDescription(/has raised TB_MISSING_STEP/);
+  // The scenario has room for another kind.
+  await expect(cause(/^PROC_RECV_DONE/)).toBeEnabled();
   // It can be reached, and taking it does nothing.
   await page.keyboard.press('Home');
-  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('menu')).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
   await page.keyboard.press('Escape');
   await scope.expectStep(60);
+
+  // Once it has none, a fourth kind says so.
+  for (const kind of [/^PROC_RECV_DONE/, /^PROC_RECV_AGAIN/]) {
+    await scope.button('Inject HMI').click();
+    await cause(kind).click();
+    await scope.settle();
+    await scope.goTo(60);
+  }
+  await scope.button('Inject HMI').click();
+  await expect(cause(/^MALFUNCTION_ALERT/)).toHaveAccessibleDescription(/no room for another kind/);
 });
 
 test('another kernel drops an injection whose steps before it are no longer those, and says so', async ({

@@ -32,7 +32,7 @@ test('a log is pasted and read, its run is opened and shared with a title, and t
   await share.readOpen();
   await typeInto(share.title, TITLE);
   await typeInto(share.note, NOTE);
-  await expect(share.link).toHaveValue(/&T=Residue.*&N=From/);
+  await expect(share.link).toHaveValue(/&T=Residue.*first.*&N=From.*ticket/);
   const shared = await share.readOpen();
   await share.dialog.getByText('Text for a mail').click();
   const mail = share.dialog.getByRole('textbox', { name: 'Mail' });
@@ -85,8 +85,11 @@ test('a scenario is saved as JSON, and opened by dropping the file', async ({ pa
         new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }),
       );
     }, content);
-  await drop(text.replace('"kernel"', '"kernal"'));
-  await expect(page.getByRole('alert')).toContainText('did you mean kernel');
+  // What takes it is loaded after first sight.
+  await expect(async () => {
+    await drop(text.replace('"kernel"', '"kernal"'));
+    await expect(page.getByRole('alert')).toContainText('did you mean kernel', { timeout: 1000 });
+  }).toPass();
   await drop(text);
   await expect(page.getByRole('heading', { name: 'Kept' })).toBeVisible();
   await scope.settle();

@@ -105,7 +105,8 @@ export function MenuButton(props: Props) {
           id={menuId}
           role="menu"
           popover="manual"
-          tabIndex={-1}
+          // A long one scrolls, and what scrolls is to be reached.
+          tabIndex={0}
           aria-label={label}
           className="menu-button-list"
           onKeyDown={onKeyDown}
