@@ -5,7 +5,7 @@ import { SettingsDialog } from './pages/settings-dialog.ts';
 import { ShareDialog } from './pages/share-dialog.ts';
 import { TimelineCanvas } from './pages/timeline.ts';
 import { typeInto } from './pages/type-into.ts';
-import { quietBeforeFix } from './scenarios.ts';
+import { quietBeforeFix, twoGuests } from './scenarios.ts';
 import { broken, link, run } from './terminal.ts';
 
 /** On the timeline that shows the whole run of `quietBeforeFix`: the thread is in its guest. */
@@ -132,6 +132,18 @@ test('the menu says which causes are not possible at the step, and why', async (
   }
   await scope.button('Inject HMI').click();
   await expect(cause(/^MALFUNCTION_ALERT/)).toHaveAccessibleDescription(/no room for another kind/);
+});
+
+test('the button says why nothing can be injected, before it is opened', async ({ scope }) => {
+  const environment = {
+    tbErrors: 3,
+    errorKind2: 'TB_MISSING_SYNC',
+    errorKind3: 'FW_CONTROL_ERR',
+  } as const;
+  await scope.open(await link({ ...twoGuests, environment }));
+  await expect(scope.button('Inject HMI')).toHaveAccessibleDescription('');
+  await scope.goTo(3);
+  await expect(scope.button('Inject HMI')).toHaveAccessibleDescription(/has not been cleared yet/);
 });
 
 test('another kernel drops an injection whose steps before it are no longer those, and says so', async ({

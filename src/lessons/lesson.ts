@@ -99,5 +99,7 @@ export interface Repair {
   readonly in: readonly string[];
   /** Questions that are answered with yes. */
   readonly holds: readonly string[];
+  /** What has to stay possible in each scenario in which it was: nobody repairs a kernel by switching things off. */
+  readonly keeps: readonly Condition[];
   readonly among?: readonly string[];
 }

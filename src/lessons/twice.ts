@@ -119,6 +119,7 @@ export const twice: Lesson = {
         asks: 'Change one line so that all three keep the time.',
         in: ['error', 'healthy alarm', 'plain exit'],
         holds: [RIGHT, 'still end', 'never rebooted'],
+        keeps: ['hmi-raised', 'hmi-taken', 'guest-left'],
       },
     },
   ],

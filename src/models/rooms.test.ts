@@ -5,7 +5,7 @@ import { wordsOfMachines } from '../testing/words-of-machines.ts';
 
 const ROOMS = [
   ...['machine', 'explorer', 'protocol', 'worker', 'client', 'store'],
-  ...['timeline', 'views', 'cli', 'export', 'scenario', 'survey', 'base', 'app'],
+  ...['timeline', 'views', 'cli', 'export', 'scenario', 'survey', 'base', 'app', 'teaching'],
 ];
 
 const src = new URL('../', import.meta.url);

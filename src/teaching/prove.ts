@@ -124,7 +124,7 @@ function work(room: Room, task: Task): Found {
           const scenario = room.lesson.scenarios[name] ?? {};
           return (
             task.holds.every((question) => yes(room, question, withEdit(scenario, edit))) &&
-            possible(room, scenario, withEdit(scenario, edit))
+            possible(room, task.keeps, scenario, withEdit(scenario, edit))
           );
         }),
       );
@@ -218,21 +218,11 @@ function count(
   return { kind: 'edits', tried: edits.value.length, count: found };
 }
 
-/** Nothing that the environment could do has been made impossible. */
-function possible(room: Room, before: object, after: object): boolean {
-  return environmentOf(room, before).every((id) => yes(room, `can ${id}`, after));
-}
-
-function environmentOf(room: Room, scenario: object): string[] {
-  const opened = openAtOnce({ kind: 'scenario', scenario, step: 0 }, room.library, {
-    columns: false,
-  });
-  if (!opened.ok) return [];
-  const { events } = opened.value.opened.description;
-  return events
-    .map(({ id }) => id)
-    .filter((id) => ENVIRONMENT.includes(id) && yes(room, `can ${id}`, scenario));
-}
-
-/** What comes from outside, and not from the kernel that is repaired. */
-const ENVIRONMENT = ['hmi-raised', 'hmi-taken', 'guest-entered', 'guest-left'];
+/** What was possible before still is. */
+const possible = (
+  room: Room,
+  keeps: readonly Condition[],
+  before: object,
+  after: object,
+): boolean =>
+  keeps.every((one) => !yes(room, `can ${one}`, before) || yes(room, `can ${one}`, after));

@@ -2,9 +2,9 @@
 // The model for SPIN, and with it the command lines that search it.
 import { act } from 'react';
 import { expect, it } from 'vitest';
-import { fail } from '../../base/result.ts';
 import { createScope } from '../../store/create-scope.ts';
 import { showInScope } from '../../testing/in-scope.tsx';
+import { keptFiles } from '../../testing/kept-files.ts';
 import { NO_FRAMES } from '../../testing/no-frames.ts';
 import { PretendEngine } from '../../testing/pretend/engine.ts';
 import { PretendSearches } from '../../testing/pretend/searches.ts';
@@ -21,14 +21,9 @@ async function press(name: string): Promise<void> {
   });
 }
 
-const NO_TRACES = {
-  write: () => Promise.resolve(fail('Nobody writes traces here.')),
-  stop: () => undefined,
-};
-
 it('is saved, and gives the commands to be copied', async () => {
   const copied: string[] = [];
-  const saved: string[] = [];
+  const { saved, loadFiles } = keptFiles();
   const scope = createScope({
     createEngine: (listener) => new PretendEngine(listener),
     createSearches: (listener) => new PretendSearches(listener),
@@ -39,13 +34,11 @@ it('is saved, and gives the commands to be copied', async () => {
     copied.push(text);
     return Promise.resolve();
   };
-  const files = { saveFile: (fileName: string) => saved.push(fileName), traces: NO_TRACES };
-  const loadFiles = () => Promise.resolve(files);
   showInScope(scope, <PromelaButton loadFiles={loadFiles} copy={copy} />);
   await act(() => scope.getState().open({ kind: 'preset', id: 'four-guests' }, 'start'));
   expect(document.querySelector('details')).toBeNull();
   await press('Download Promela');
-  expect(saved).toEqual(['four-guests.pml']);
+  expect(saved.map(([name]) => name)).toEqual(['four-guests.pml']);
   await press('Copy the commands');
   expect(copied).toEqual(['spin -a four-guests.pml\n./pan -u2']);
   expect(document.body.textContent).toContain('Copied to the clipboard.');

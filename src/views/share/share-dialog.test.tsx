@@ -4,6 +4,7 @@ import { act } from 'react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { createScope, type Scope } from '../../store/create-scope.ts';
 import { showInScope } from '../../testing/in-scope.tsx';
+import { keptFiles } from '../../testing/kept-files.ts';
 import { NO_FRAMES } from '../../testing/no-frames.ts';
 import { PretendEngine } from '../../testing/pretend/engine.ts';
 import { PretendSearches } from '../../testing/pretend/searches.ts';
@@ -13,20 +14,11 @@ import { ShareDialog } from './share-dialog.tsx';
 
 let scope: Scope;
 const copied: string[] = [];
-const saved: [string, string][] = [];
-const FILES = {
-  saveFile: (name: string, text: string | Blob) => {
-    if (typeof text === 'string') saved.push([name, text]);
-  },
-  traces: {
-    write: () => Promise.reject(new Error('nobody has asked for a trace')),
-    stop: () => undefined,
-  },
-};
+let files: ReturnType<typeof keptFiles>;
 
 beforeEach(async () => {
   copied.length = 0;
-  saved.length = 0;
+  files = keptFiles();
   scope = createScope({
     createEngine: (listener) => new PretendEngine(listener),
     createSearches: (listener) => new PretendSearches(listener),
@@ -41,11 +33,7 @@ beforeEach(async () => {
     scope,
     <>
       <RunTitleLater started />
-      <ShareDialog
-        address="https://example.org/"
-        copy={copy}
-        loadFiles={() => Promise.resolve(FILES)}
-      />
+      <ShareDialog address="https://example.org/" copy={copy} loadFiles={files.loadFiles} />
     </>,
   );
   await act(() => scope.getState().open({ kind: 'preset', id: 'four-guests' }, 'start'));
@@ -122,7 +110,7 @@ it('offers a mail, a command and a file, each made when it is asked for', async 
   expect(copied[1]).toBe("npm run -s scope -- run '#v=1&p=four-guests&s=12' --json");
   expect(JSON.parse(copied[2] ?? '')).toEqual(scope.getState().run?.opened.scenario);
   await press('Save as a file');
-  expect(saved).toEqual([['power8-hmi.json', copied[2]]]);
+  expect(files.saved).toEqual([['power8-hmi.json', copied[2]]]);
 });
 
 it('quotes whatever a link holds for a shell', () => {

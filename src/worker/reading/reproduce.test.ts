@@ -92,6 +92,28 @@ describe('a report', () => {
     expect(hex(valuesOf('tfmr')[0])).toBe('3612000980a44000');
   });
 
+  it.each([
+    ['0840000000000000', '2a12000980a84000'],
+    ['0840000000000000', '3612000980a84000'],
+    ['0840000000000000', '2a12000980a44000'],
+    ['0840000000000000', '3612000980a44000'],
+    ['0840000000000000', '2a12000980a94000'],
+    ['0840000000000000', '2a12000980a85000'],
+    ['0840000000000000', '2d12000980a24000'],
+    ['0840000000000000', '2e12002870e04000'],
+    ['0840000000000000', '2e12002870e14000'],
+    ['0840000000000000', '2d12000870e04020'],
+    ['0840000000000000', '2812000870e04000'],
+    ['0c40000000000000', 'b612000980a04008'],
+    ['0c40000000000000', 'b612000980a14008'],
+    ['0000000000000000', '3c12000870e04000'],
+  ])('of HMER %s and TFMR %s has both, digit for digit, at the step of its link', (hmer, tfmr) => {
+    const readings = read(`${HEAD}${TIMER}\tHMER: ${hmer}\n\tTFMR: ${tfmr}`);
+    const { valuesOf } = opened(readings.at(-1));
+    expect(valuesOf('hmer').map(hex)).toContain(hmer);
+    expect(valuesOf('tfmr').map(hex)).toContain(tfmr);
+  });
+
   it('of HMER 0 and a healthy TFMR is of the time after the recovery', () => {
     const readings = read(`${HEAD}${TIMER}\tHMER: 0000000000000000\n\tTFMR: 3c12000870e04000`);
     const { valuesOf, step, session } = opened(readings.at(-1));
