@@ -13,15 +13,20 @@ const REPORT =
   '\tHMER: 0840000000000000\n' +
   '\tTFMR: 3612000980a44000\n';
 
-/** As a browser does where somebody pastes: what has the focus hears of it. */
-const paste = (page: Page, text: string) =>
-  page.evaluate((pasted) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', pasted);
-    (document.activeElement ?? document.body).dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    );
-  }, text);
+/**
+ * As a browser does where somebody pastes: what has the focus hears of it. A page that has just come takes nothing
+ * yet, and whoever sees that pastes once more.
+ */
+const paste = async (page: Page, text: string) => {
+  const isTaken = () =>
+    page.evaluate((pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+      return !(document.activeElement ?? document.body).dispatchEvent(event);
+    }, text);
+  await expect.poll(isTaken).toBe(true);
+};
 
 const drop = (page: Page, name: string, unit: string, times: number) =>
   page.evaluate(
