@@ -21,9 +21,12 @@ const policyInPage: Plugin = {
   ],
 };
 
-/** What both screens are made of, and what a frame has of them. */
+/**
+ * What the screens are made of, and what a frame has of them. Style sheets are no script once they are built, and
+ * must not make one part load another.
+ */
 const PARTS =
-  /src\/(base|views\/(controls|shell|words|format|use-scope|lookup|transport\/step-|verdict\/verdict-sentence))/u;
+  /src\/(base|views\/(controls|shell|words|format|use-scope|lookup|panel-later|picture-panel|transport\/step-|verdict\/verdict-sentence|explore\/answer-later|tour\/tour-button|top-bar\/(theme|help)-button))|\.css$/u;
 /** Left alone, what any two parts share is a chunk of its own: dozens of requests, each for a few lines. */
 const chunks = [
   { name: 'main', tags: ['$initial' as const], priority: 3 },

@@ -22,6 +22,7 @@ const everything = [
   'store',
   'timeline',
   'lessons',
+  'grading',
   'views',
   'pictures',
 ];
@@ -49,6 +50,7 @@ export const layers = {
   teaching: {
     from: ['base', 'scenario', 'protocol', 'models', 'explorer', 'worker', 'lessons'],
   },
+  grading: { from: ['base', 'protocol', 'scenario', 'lessons'] },
   timeline: { from: ['base', 'protocol'], packages: ['d3-array', '@types/d3-array'] },
   lessons: {
     from: ['protocol', 'scenario', 'base'],
@@ -56,9 +58,12 @@ export const layers = {
     testsFrom: ['machine', 'models', 'explorer', 'worker'],
   },
   client: { from: ['base', 'scenario', 'protocol'] },
-  store: { from: ['client', 'protocol', 'scenario', 'base'], packages: ['zustand'] },
+  store: {
+    from: ['client', 'protocol', 'scenario', 'base', 'lessons', 'grading'],
+    packages: ['zustand'],
+  },
   views: {
-    from: ['store', 'timeline', 'protocol', 'scenario', 'base'],
+    from: ['store', 'timeline', 'protocol', 'scenario', 'base', 'lessons', 'grading'],
     packages: ['react', 'react-dom'],
   },
   pictures: {
@@ -110,6 +115,7 @@ export const pureLayers = [
   'timeline',
   'export',
   'lessons',
+  'grading',
 ];
 
 /** Run on the page's main thread, which must never carry the engine, not even its types. */

@@ -52,7 +52,13 @@ export function followAddress(scope: Scope, page: Page): void {
       if (!before.atStart && !isBare(page.location.hash)) put('');
       return;
     }
-    const moved = state.step !== before.step || state.run !== before.run || before.atStart;
+    if (state.lesson?.aside === false) {
+      const hash = `${LESSON}${state.lesson.id}&card=${state.lesson.card + 1}`;
+      if (hash !== written) put(hash);
+      return;
+    }
+    const left = before.atStart || state.lesson !== before.lesson;
+    const moved = state.step !== before.step || state.run !== before.run || left;
     if (!moved || state.run === null || state.run.finished === null) return;
     // While playing, the timer that runs already is kept: one address now and then.
     if (timer !== null && state.playing) return;
@@ -72,9 +78,18 @@ export function followAddress(scope: Scope, page: Page): void {
 
 /** Opens what the address names; the start page, where it names nothing. */
 export function openAddress(scope: Scope, hash: string): void {
-  const { open, showStart } = scope.getState();
+  const { open, showStart, setLesson, lesson } = scope.getState();
   if (isBare(hash)) showStart();
-  else void open({ kind: 'link', hash }, 'link');
+  else if (hash.startsWith(LESSON)) {
+    const [id = '', card = 1] = hash.slice(LESSON.length).split('&card=');
+    setLesson({ id, card: Number(card) - 1, aside: false });
+  } else {
+    if (lesson !== null) setLesson(lesson.aside ? lesson : null);
+    void open({ kind: 'link', hash }, 'link');
+  }
 }
+
+/** Before the id of a lesson. */
+const LESSON = '#lesson=';
 
 const isBare = (hash: string): boolean => hash.length < 2;

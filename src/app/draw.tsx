@@ -6,6 +6,8 @@ import { Page } from '../views/page.tsx';
 import { ScopeContext } from '../views/use-scope.ts';
 import { copyText } from './clipboard.ts';
 
+const loadTeaching = async () => (await import('./teaching.ts')).teaching;
+
 export function draw(scope: Scope): void {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');
@@ -18,6 +20,7 @@ export function draw(scope: Scope): void {
         reload={() => location.reload()}
         browser={navigator.userAgent}
         pictures={pictures}
+        loadTeaching={loadTeaching}
       />
     </ScopeContext>,
   );

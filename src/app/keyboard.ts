@@ -41,7 +41,9 @@ export function installShortcuts(scope: Scope, page: Document): void {
       return;
     }
     const hasRun = state.run !== null && !state.atStart;
-    if (!hasRun && shortcut.anywhere !== true) return;
+    // A lesson says by itself what may be changed.
+    const inLesson = state.lesson?.aside === false && shortcut.group !== 'Move';
+    if ((!hasRun || inLesson) && shortcut.anywhere !== true) return;
     const { target } = event;
     if (target instanceof HTMLElement && needsKey(target, event)) {
       if (!focusedByPointer || !target.matches(PRESSED) || target.closest(MENU)) return;

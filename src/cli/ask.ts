@@ -81,6 +81,7 @@ const ANSWERS = {
   ],
   par: ['a shortest run to it takes', 'no order comes to it'],
   lost: ['', 'not lost: it can be reached to the end of the run'],
+  when: ['', 'the run does not come to it'],
 } as const;
 
 /** What it says, without the full stop. */
@@ -100,6 +101,7 @@ export function answerText({
   if (run === null) return `${said}; ${over}`;
   const steps = run.schedule.length - run.loop;
   if (question.kind === 'lost') return `lost at step ${atStep ?? 0} of the run; ${over}`;
+  if (question.kind === 'when') return `first at step ${atStep ?? 0} of the run`;
   const length = `${counted(steps, 'step')}${run.loop > 0 ? '' : `, ${counted(turns ?? 0, 'turn')}`}`;
   const loop = run.loop > 0 ? `, then goes round in ${counted(run.loop, 'step')} for ever` : '';
   return `${said} ${length}${loop}; ${over}`;

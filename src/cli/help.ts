@@ -9,6 +9,7 @@ const QUESTION_HELP = table([
   ['still P', 'from wherever an order comes to, P can be reached'],
   ['par P', 'the steps, and the turns, of a shortest run to P'],
   ['lost P', "the step of the scenario's run after which P cannot be reached any more"],
+  ['when P', "the first step of the scenario's run after which it holds"],
   ['P', 'CELL == 2, t0 at LINE, t0 at rest, any in FUNCTION, EVENT, INVARIANT, end, rest,'],
   ['', 'deadlock; and, or, not, brackets; names with blanks in double quotes'],
 ]);
@@ -28,7 +29,7 @@ export function helpText(commands: readonly Command[]): string {
     'NAME is the id of a register, a cell, or a thread that waits.',
     'TEXT is what a machine has printed: values of registers, lines of a log; - reads standard input.',
     'TRAIL is a file that SPIN wrote where it found the model of the scenario broken, or -.',
-    'QUESTION is, in quotes, one of can, never, must, still, par and lost, and a condition:',
+    'QUESTION is, in quotes, one of can, never, must, still, par, lost and when, and a condition:',
     ...QUESTION_HELP,
     '',
     ...table([

@@ -60,6 +60,15 @@ export interface Choice {
   readonly if: readonly string[];
   /** Another scenario than the card's. */
   readonly in?: string;
+  /** Where a clock would stand if it were right. */
+  readonly draws?: Draws;
+}
+
+/** The clock of a group, so many offsets beyond host time. */
+export interface Draws {
+  /** Id of the group. */
+  readonly group: string;
+  readonly k: number;
 }
 
 /** Where along the run to a goal something else was lost: the event of that step. */

@@ -6,6 +6,7 @@ import type { Result } from '../base/result.ts';
 import type { ScenarioChange } from '../scenario/adapt.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { Title } from '../scenario/title.ts';
+import type { AskAnswer, AskRequest, GoAnswer, GoRequest } from './asking.ts';
 import type { Judgement } from './board.ts';
 import type { Calculated, CalculatorInfo, CalculatorProblem, Given } from './calculator.ts';
 import type { Card, MachineInfo } from './card.ts';
@@ -154,7 +155,13 @@ export interface TraceFile {
   readonly file: Blob;
 }
 
-export type Request = { readonly id: number } & (RunBody | SearchBody | LogBody | TraceBody);
+/** What is asked live of a scenario's runs; one after the other. */
+export type AskBody =
+  ({ readonly type: 'ask' } & AskRequest) | ({ readonly type: 'go' } & GoRequest);
+
+export type Request = { readonly id: number } & (
+  RunBody | SearchBody | LogBody | TraceBody | AskBody
+);
 
 export interface PresetInfo {
   readonly id: string;
@@ -238,6 +245,12 @@ export type RunReply = { readonly id: number } & (
 export type PrintAnswer =
   ({ readonly type: 'printing' } & PrintProgress) | ({ readonly type: 'printed' } & PrintResult);
 
+/** What a question is answered, in the end and before. */
+export type LiveAnswer =
+  | { readonly type: 'asking' }
+  | ({ readonly type: 'asked' } & AskAnswer)
+  | ({ readonly type: 'gone' } & GoAnswer);
+
 /** What a search is answered, in the end and before. */
 export type SearchAnswer =
   | ({ readonly type: 'exploring' } & ExplorationProgress)
@@ -250,11 +263,16 @@ export type SearchAnswer =
   | { readonly type: 'judging' }
   | ({ readonly type: 'judged' } & Judgement)
   | PrintAnswer
+  | LiveAnswer
   | ({ readonly type: 'promela' } & PromelaFile)
   | ({ readonly type: 'failed' } & Failure);
 
-/** That of a log goes to the reader of logs, which has a worker of its own. */
-export type SearchReply = { readonly id: number } & Exclude<SearchAnswer, PrintAnswer>;
+/** Those of logs and of questions go to workers of their own. */
+export type SearchReply = { readonly id: number } & Exclude<SearchAnswer, PrintAnswer | LiveAnswer>;
+
+export type AskReply = { readonly id: number } & (
+  LiveAnswer | ({ readonly type: 'failed' } & Failure)
+);
 
 /** What it answers, in the end and before. */
 export type LogReply = { readonly id: number } & (
@@ -273,4 +291,4 @@ export type TraceReply = { readonly id: number } &
     | ({ readonly type: 'failed' } & Failure)
   );
 
-export type Reply = RunReply | SearchReply | LogReply | TraceReply;
+export type Reply = RunReply | SearchReply | LogReply | TraceReply | AskReply;

@@ -13,6 +13,7 @@ export function createLookSlice({ get, set }: Access, theme: Theme): LookSlice {
     wantedFocus: null,
     sought: null,
     tour: null,
+    lesson: null,
     setDialog: (dialog) => set({ dialog }),
     setSystemTheme: (systemTheme) => set({ systemTheme }),
     toggleTheme: () => set({ theme: themeOf(get()) === 'dark' ? 'light' : 'dark' }),
@@ -26,6 +27,7 @@ export function createLookSlice({ get, set }: Access, theme: Theme): LookSlice {
     },
     seekLine: (line, focus) => set({ sought: { line, step: get().step, focus } }),
     setTour: (tour) => set({ tour, dialog: null }),
+    setLesson: (lesson) => set({ lesson, atStart: false, dialog: null }),
   };
 }
 

@@ -15,7 +15,7 @@ export function createStartSlice({ get, set }: Access, engine: EnginePort): Star
       const { machines, setPlaying, setDialog } = get();
       setPlaying(false);
       setDialog(null);
-      set({ atStart: true, refusal: null });
+      set({ atStart: true, refusal: null, lesson: null });
       if (!Array.isArray(machines)) void get().findMachines();
     },
     leaveStart: () => set({ atStart: false }),

@@ -297,6 +297,16 @@ export interface Tour {
   readonly stops: readonly TourStop[];
 }
 
+/** Where somebody is in the lessons. */
+export interface LessonPlace {
+  /** Of the lesson. */
+  readonly id: string;
+  /** From 0. */
+  readonly card: number;
+  /** It waits, while its moment is open in the workbench. */
+  readonly aside: boolean;
+}
+
 export interface LookSlice {
   readonly dialog: DialogName | null;
   readonly theme: Theme;
@@ -315,6 +325,8 @@ export interface LookSlice {
   readonly sought: Sought | null;
   /** Under way; null for none. */
   readonly tour: Tour | null;
+  /** The lesson that is taken; null for none. */
+  readonly lesson: LessonPlace | null;
   readonly setDialog: (dialog: DialogName | null) => void;
   readonly setSystemTheme: (theme: 'dark' | 'light') => void;
   /** To the one that is not on the screen now. */
@@ -328,6 +340,7 @@ export interface LookSlice {
   /** Shows the line, by its id, until the run has gone on. */
   readonly seekLine: (line: string, focus: boolean) => void;
   readonly setTour: (tour: Tour | null) => void;
+  readonly setLesson: (lesson: LessonPlace | null) => void;
 }
 
 export type ScopeState = RunSlice &

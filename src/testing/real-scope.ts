@@ -12,7 +12,7 @@ import { NO_FRAMES } from './no-frames.ts';
 const power8 = Libraries.of(catalogue);
 
 /** Takes and gives copies, as a worker's messages are, and does its work between two of them. */
-class WorkerHere extends EventTarget {
+export class WorkerHere extends EventTarget {
   readonly #handler: Handler;
   #nowMs = 0;
 

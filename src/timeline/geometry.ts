@@ -110,24 +110,29 @@ function leastOf(slots: readonly RowSlot[]): number {
   return AXIS_CSS_PX + MARKERS_CSS_PX + rows;
 }
 
-/** Height beyond which rows grow no more. */
-export function mostHeightCssPx(description: Description): number {
-  const rows = rowSlots(description).reduce((sum, slot) => sum + sizeOf(slot).most, 0);
+/** Height beyond which rows grow no more; `most` as in `layOut`. */
+export function mostHeightCssPx(description: Description, most = 1): number {
+  const rows = rowSlots(description).reduce((sum, slot) => {
+    const size = sizeOf(slot);
+    return sum + size.least + (size.most - size.least) * most;
+  }, 0);
   return AXIS_CSS_PX + MARKERS_CSS_PX + rows;
 }
 
+/** `most`: how far rows may grow, 1 for up to their most height. */
 export function layOut(
   description: Description,
   widthCssPx: number,
   heightCssPx: number,
   which: WhichRows = 'all',
+  most = 1,
 ): Geometry {
   const slots = slotsFor(description, heightCssPx, which);
   const least = slots.reduce((sum, slot) => sum + sizeOf(slot).least, 0);
-  const most = slots.reduce((sum, slot) => sum + sizeOf(slot).most, 0);
+  const usual = slots.reduce((sum, slot) => sum + sizeOf(slot).most, 0);
   const rowsTopCssPx = AXIS_CSS_PX + MARKERS_CSS_PX;
   const room = heightCssPx - rowsTopCssPx;
-  const growth = most > least ? Math.min(1, Math.max(0, (room - least) / (most - least))) : 0;
+  const growth = usual > least ? Math.min(most, Math.max(0, (room - least) / (usual - least))) : 0;
   const rows: Row[] = [];
   let topCssPx = rowsTopCssPx;
   for (const slot of slots) {
@@ -170,6 +175,11 @@ export function barBand(row: Row): { readonly topCssPx: number; readonly heightC
     topCssPx: row.topCssPx + (spaceCssPx >> 1),
     heightCssPx: row.heightCssPx - spaceCssPx,
   };
+}
+
+/** Where the amounts of the clocks are. */
+export function isBesidePlot({ plotLeftCssPx, plotWidthCssPx }: Geometry, xCssPx: number): boolean {
+  return xCssPx > plotLeftCssPx + plotWidthCssPx;
 }
 
 export function laneRow(geometry: Geometry, lane: number): Row | undefined {

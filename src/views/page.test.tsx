@@ -64,6 +64,7 @@ beforeEach(async () => {
       copy={(text) => copy(text)}
       loadFiles={() => Promise.reject(new Error('Nobody keeps files here.'))}
       reload={() => undefined}
+      loadTeaching={() => Promise.reject(new Error('no lessons here'))}
       browser="Test 1.0"
       pictures={{
         'power8-hmi': {

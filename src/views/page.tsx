@@ -2,8 +2,9 @@
 import { LoadAgain } from './controls/load-again.tsx';
 import { useLater } from './controls/use-later.ts';
 import { OpenDialog } from './open-dialog.tsx';
+import type { ScopeState } from '../store/state.ts';
 import type { PageProps } from './page-props.ts';
-import { loadStart, loadWorkbench } from './screens.ts';
+import { loadLesson, loadStart, loadWorkbench } from './screens.ts';
 import { PanelBoundary } from './shell/panel-boundary.tsx';
 import { useScope } from './use-scope.ts';
 import { TourLater } from './tour/tour-later.tsx';
@@ -27,9 +28,13 @@ export function Page(props: PageProps) {
   );
 }
 
+const screenOf = ({ atStart, lesson }: ScopeState) => {
+  if (atStart) return loadStart;
+  return lesson?.aside === false ? loadLesson : loadWorkbench;
+};
+
 function Screen(props: PageProps) {
-  const atStart = useScope((state) => state.atStart);
-  const later = useLater(atStart ? loadStart : loadWorkbench);
+  const later = useLater(useScope(screenOf));
   if (later === 'under way') return <div className="page-bar">Resync Scope</div>;
   if (later === 'failed')
     return (

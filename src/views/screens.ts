@@ -6,4 +6,6 @@ import type { PageProps } from './page-props.ts';
 type Screen = Load<ComponentType<PageProps>>;
 
 export const loadStart: Screen = async () => (await import('./start/start-page.tsx')).StartPage;
+export const loadLesson: Screen = async () =>
+  (await import('./lesson/lesson-screen.tsx')).LessonScreen;
 export const loadWorkbench: Screen = async () => (await import('./workbench.tsx')).Workbench;

@@ -26,6 +26,9 @@ import { VerdictBar } from './verdict/verdict-bar.tsx';
 import { WhenceLater } from './whence/whence-later.tsx';
 import './workbench.css';
 
+/** A lesson shows it, too: it is in the same script, which two screens need not share in pieces. */
+export { CodePanel };
+
 export function Workbench(props: PageProps) {
   const started = useFirstRun();
   // Two runs that are compared have a verdict each.

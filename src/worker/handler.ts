@@ -152,16 +152,12 @@ export class Handler {
         break;
       }
       case 'explore':
-        this.#explorations.explore(request.id, request);
-        break;
       case 'need':
-        this.#explorations.findNeed(request.id, request);
-        break;
       case 'judge':
-        this.#explorations.judge(request.id, request);
-        break;
       case 'print':
-        this.#explorations.print(request.id, request);
+      case 'ask':
+      case 'go':
+        this.#explorations.receive(request);
         break;
       case 'promela':
         this.#export(request);

@@ -82,6 +82,20 @@ function nodesOf({ nodes }: PlainGraph, schedule: readonly number[]): number[] {
   return passed;
 }
 
+/** Some run from the start, of 25 steps where it goes on so long. */
+function walkIn({ nodes }: PlainGraph, choice: number): number[] {
+  const along: number[] = [];
+  let at = 0;
+  for (let random = choice; along.length < 25; random = Math.imul(random, 31) + 7) {
+    const next = [...defined(nodes[at], 'a node').next];
+    if (next.length === 0) break;
+    const [actor, to] = defined(next[(random >>> 3) % next.length], 'a step');
+    along.push(actor);
+    at = to;
+  }
+  return along;
+}
+
 describe('questions, beside a plain search of the whole graph', () => {
   it('can, never, par: a shortest run to it, or none', () => {
     const seen = { yes: 0, no: 0 };
@@ -159,15 +173,7 @@ describe('questions, beside a plain search of the whole graph', () => {
   it('lost: the first moment of a run from which it cannot be reached', () => {
     let lost = 0;
     forQuestions(({ graph, holds, ask }, choice) => {
-      const along: number[] = [];
-      let at = 0;
-      for (let random = choice; along.length < 25; random = Math.imul(random, 31) + 7) {
-        const next = [...defined(graph.nodes[at], 'a node').next];
-        if (next.length === 0) break;
-        const [actor, to] = defined(next[(random >>> 3) % next.length], 'a step');
-        along.push(actor);
-        at = to;
-      }
+      const along = walkIn(graph, choice);
       const reachable = nodesOf(graph, along).map((node) =>
         reachedFrom(graph, node).some((to) => holds[to] === true),
       );
@@ -178,6 +184,19 @@ describe('questions, beside a plain search of the whole graph', () => {
       if (first > 0) lost++;
     });
     expectEnough(lost, 3);
+  });
+
+  it('when: the first moment of a run at which it holds', () => {
+    let later = 0;
+    forQuestions(({ graph, holds, ask }, choice) => {
+      const along = walkIn(graph, choice);
+      const first = nodesOf(graph, along).findIndex((node) => holds[node] === true);
+      const answer = ask('when', along);
+      expect(answer.holds).toBe(first >= 0);
+      expect(answer.run?.schedule ?? null).toEqual(first < 0 ? null : along.slice(0, first));
+      if (first > 0) later++;
+    });
+    expectEnough(later, 3);
   });
 
   it('says nothing that it does not know where it stops at a limit', () => {

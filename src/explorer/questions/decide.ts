@@ -5,6 +5,7 @@
  * has seen: a run that shows something stands, and that there is none is not known.
  */
 import { defined } from '../../base/assert.ts';
+import { turnsOf } from '../../base/turns.ts';
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import type { SearchProgress } from '../search.ts';
 import { boundOf } from '../verdict.ts';
@@ -12,16 +13,16 @@ import { holdsIn, type Holds } from './condition.ts';
 import { Graph, type Extent } from './graph.ts';
 import { runThatAvoids } from './must.ts';
 import type { Question } from './question.ts';
-import { runTo, turnsOf, type ShownRun } from './shown-run.ts';
+import { runTo, type ShownRun } from './shown-run.ts';
 import { runOutOfReach } from './still.ts';
 
 export interface Answer {
   /**
-   * Yes or no; of `par` whether there is a run to it, of `lost` whether it is lost on the way. Null where
-   * it was not decided within the limits.
+   * Yes or no; of `par` whether there is a run to it, of `lost` whether it is lost on the way, of `when`
+   * whether the way comes to it. Null where it was not decided within the limits.
    */
   readonly holds: boolean | null;
-  /** How many states it took; of `lost` those of all searches along the run. */
+  /** How many states it took; of `lost` those of all searches along the run, of `when` none. */
   readonly states: number;
   /** Why it is not decided, a sentence; null where it is. */
   readonly bound: string | null;
@@ -39,7 +40,7 @@ export interface DecisionOptions {
   readonly maxBytes: number;
   /** Where it is asked. */
   readonly from: Int32Array;
-  /** Actors of the run from there on, along which something may be `lost`. */
+  /** Actors of the run from there on, along which something may be `lost`, or come. */
   readonly along: readonly number[];
 }
 
@@ -83,6 +84,8 @@ export class Decision {
         return yield* this.whole('all', runOutOfReach);
       case 'lost':
         return yield* this.lost();
+      case 'when':
+        return yield* this.when();
     }
   }
 
@@ -125,6 +128,21 @@ export class Decision {
     }
     if (impossible > along.length) return this.answer(false, null);
     return this.answer(true, runTo(along.slice(0, impossible)));
+  }
+
+  /** The run is gone through once, and nothing is searched. */
+  private *when(): Generator<void, Answer> {
+    const { machine, options } = this;
+    const state = options.from.slice();
+    if (this.holds(state, 0)) return this.answer(true, runTo([]));
+    for (const [step, actor] of options.along.entries()) {
+      if (step % SLICE_STEPS === 0) yield;
+      const events = machine.events(state, actor);
+      machine.step(state, actor);
+      if (this.holds(state, events))
+        return this.answer(true, runTo(options.along.slice(0, step + 1)));
+    }
+    return this.answer(false, null);
   }
 
   /** So many steps along the run. */

@@ -115,7 +115,7 @@ describe('what is wrong with a question', () => {
   it.each([
     [
       '',
-      'at its end: a question begins with its kind; there are can, never, must, still, par, lost',
+      'at its end: a question begins with its kind; there are can, never, must, still, par, lost, when',
     ],
     ['cam end', 'at character 1, "cam": a question begins with its kind; did you mean can?'],
     ['can', 'at its end: expected a condition'],

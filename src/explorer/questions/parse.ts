@@ -1,7 +1,7 @@
 /**
  * From text to a question. The whole grammar:
  *
- *     question   kind condition                    kind: can never must still par lost
+ *     question   kind condition                    kind: can never must still par lost when
  *     condition  condition or condition | condition and condition | not condition | (condition)
  *                value sign value                  sign: == != < <= > >=
  *                CELL                              it is not 0

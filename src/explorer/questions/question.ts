@@ -13,8 +13,9 @@
  * - `still`: from every moment that can be reached, such a moment can be reached, if it is none itself.
  * - `par`: how many steps, and turns, a shortest run to one takes.
  * - `lost`: along a given run, the step after which none can be reached any more.
+ * - `when`: along a given run, the first one.
  */
-export const QUESTION_KINDS = ['can', 'never', 'must', 'still', 'par', 'lost'] as const;
+export const QUESTION_KINDS = ['can', 'never', 'must', 'still', 'par', 'lost', 'when'] as const;
 
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 

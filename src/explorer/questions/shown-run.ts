@@ -13,8 +13,3 @@ export interface ShownRun {
 export function runTo(schedule: readonly number[]): ShownRun {
   return { schedule, atStep: schedule.length, loop: 0 };
 }
-
-/** How often somebody else goes on, and the first to go: 3 for t0 t0 t1 t0. */
-export function turnsOf(schedule: readonly number[]): number {
-  return schedule.filter((actor, i) => actor !== schedule[i - 1]).length;
-}

@@ -83,6 +83,7 @@ const showPage = (pictures: Pictures) =>
       copy={() => Promise.resolve()}
       loadFiles={() => Promise.reject(new Error('Nobody keeps files here.'))}
       reload={() => undefined}
+      loadTeaching={() => Promise.reject(new Error('no lessons here'))}
       browser="Test 1.0"
       pictures={pictures}
     />,

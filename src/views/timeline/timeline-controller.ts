@@ -3,10 +3,11 @@
  * and tells React only what changes the page around the canvas. x and y are CSS pixels of the canvas.
  */
 import { defined } from '../../base/assert.ts';
-import { type Geometry, layOut, leastHeightCssPx } from '../../timeline/geometry.ts';
+import { type Geometry, isBesidePlot, layOut, leastHeightCssPx } from '../../timeline/geometry.ts';
 import { type Hit, hitTest, markerAt, ticksAt } from '../../timeline/hit-test.ts';
 import type { Marker } from '../../timeline/markers.ts';
 import { Painter } from '../../timeline/painter.ts';
+import type { Surface } from '../../timeline/surface.ts';
 import type { Theme } from '../../timeline/theme.ts';
 import {
   clamped,
@@ -38,16 +39,13 @@ const MOST_DEVICE_PX_PER_CSS_PX = 3;
 /** A click this close to the right of a step's start still means that step. */
 const SLACK_CSS_PX = 3;
 
-/** Where the amounts of the clocks are. */
-const isBesidePlot = ({ plotLeftCssPx, plotWidthCssPx }: Geometry, xCssPx: number): boolean =>
-  xCssPx > plotLeftCssPx + plotWidthCssPx;
-
 export class TimelineController implements KeyCommands, PointerCommands {
   readonly #frames: FrameScheduler;
   readonly #notes = new Notes();
   #props: TimelineProps | null = null;
   #model: TimelineModel | null = null;
   #canvas: HTMLCanvasElement | null = null;
+  #surface: Surface | null = null;
   #painter: Painter | null = null;
   #minimap: MinimapView | null = null;
   #theme: Theme | null = null;
@@ -82,6 +80,7 @@ export class TimelineController implements KeyCommands, PointerCommands {
     const surface = defined(canvas.getContext('2d', { alpha: false }), 'a 2D canvas context');
     const room = defined(canvas.parentElement, "the canvas's parent");
     this.#canvas = canvas;
+    this.#surface = surface;
     this.#painter = new Painter(surface);
     this.#theme = readTheme();
     const minimap = new MinimapView(minimapBox, {
@@ -140,6 +139,7 @@ export class TimelineController implements KeyCommands, PointerCommands {
     if (replaced || before.steps !== props.steps || before.violations !== props.violations) {
       this.#minimap?.markStale();
     }
+    if (props.over) this.#following = 'all';
     if (before && before.selectedStep !== props.selectedStep) this.#follow();
     // What was under the pointer is gone with its run.
     if (replaced) this.#tellTooltip(null);
@@ -272,7 +272,8 @@ export class TimelineController implements KeyCommands, PointerCommands {
   }
 
   #limits(): TimeWindow {
-    return limitsOf(this.#model?.endTicks ?? 0);
+    const endTicks = this.#model?.endTicks ?? 0;
+    return limitsOf(this.#props?.over?.reach(endTicks) ?? endTicks);
   }
 
   #at(
@@ -319,6 +320,7 @@ export class TimelineController implements KeyCommands, PointerCommands {
       injecting: props.injecting,
     });
     measured('timeline:draw', () => this.#painter?.draw(scene));
+    if (this.#surface) props.over?.draw(this.#surface, scene);
     if (this.#minimap?.stale === true) {
       measured('timeline:minimap', () => this.#minimap?.draw(model, theme, ratio));
     }
@@ -359,7 +361,7 @@ export class TimelineController implements KeyCommands, PointerCommands {
 
   #fitCanvas(
     canvas: HTMLCanvasElement,
-    { description, inFrame = false }: TimelineProps,
+    { description, inFrame = false, over }: TimelineProps,
   ): { readonly geometry: Geometry; readonly ratio: number } {
     const width = this.#roomCssPx.width;
     const least = inFrame ? 0 : leastHeightCssPx(description);
@@ -373,7 +375,7 @@ export class TimelineController implements KeyCommands, PointerCommands {
     ) {
       return { geometry: known, ratio };
     }
-    const geometry = layOut(description, width, height, inFrame ? 'fitting' : 'all');
+    const geometry = layOut(description, width, height, inFrame ? 'fitting' : 'all', over?.most);
     this.#geometry = geometry;
     this.#devicePxPerCssPx = ratio;
     canvas.width = Math.round(width * ratio);

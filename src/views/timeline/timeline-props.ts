@@ -1,11 +1,22 @@
 /** What the timeline needs from outside; it knows no store. Steps count states: 0 is the start. */
 import type { Description } from '../../protocol/description.ts';
 import type { SignalTrack, TraceColumns, Violation } from '../../protocol/trace.ts';
+import type { Scene } from '../../timeline/scene.ts';
+import type { Surface } from '../../timeline/surface.ts';
 
 /** Calls back once, when the page can be drawn. */
 export interface DrawingFrames {
   requestDrawing(callback: () => void): number;
   cancel(handle: number): void;
+}
+
+export interface Over {
+  /** Over each frame. */
+  readonly draw: (surface: Surface, scene: Scene) => void;
+  /** How far time is shown, for a run that ends there, in ticks as drawn. */
+  readonly reach: (endTicks: number) => number;
+  /** How far rows may grow, 1 for up to their most height. */
+  readonly most: number;
 }
 
 export interface TimelineProps {
@@ -36,6 +47,8 @@ export interface TimelineProps {
   readonly inFrame?: boolean;
   /** Idle time is drawn as long as it is; folded if left out. */
   readonly linear?: boolean;
+  /** What is drawn over it, where not all is to be seen; it stands still, and shows all it has. */
+  readonly over?: Over | undefined;
   readonly onSelect: (step: number) => void;
   /** Asks who has set what a clock stands at: the signal, by `Description.signals`. */
   readonly onAsk?: (signal: number) => void;

@@ -16,8 +16,11 @@ export interface Asked extends Where, Pick<ExplorationRequest, 'maxStates' | 'ma
   readonly ask: string;
 }
 
-export interface Answered extends Answer {
+export interface Decided extends Answer {
   readonly question: Question;
+}
+
+export interface Answered extends Decided {
   /** The step of the run at which there is to be seen what shows it; null where there is no run. */
   readonly atStep: number | null;
   /** The hash of a link to it; null where there is none. */
@@ -35,17 +38,27 @@ export function* answerTo(
 ): Generator<void, Result<Answered, Failure>> {
   const start = yield* startOf(asked, library);
   if (!start.ok) return start;
-  const { machine, moment, before } = start.value;
-  const question = parseQuestion(asked.ask, new Names(machine));
+  const decided = yield* decide(asked, start.value, along);
+  if (!decided.ok) return decided;
+  const shown = yield* shownBy(decided.value, start.value, library);
+  return ok({ ...decided.value, ...shown });
+}
+
+/** The same from where a search begins, without a link to what shows it. */
+export function* decide(
+  { ask, maxStates, maxMegabytes }: Pick<Asked, 'ask' | 'maxStates' | 'maxMegabytes'>,
+  { machine, moment, before }: Start,
+  along: readonly number[],
+): Generator<void, Result<Decided, Failure>> {
+  const question = parseQuestion(ask, new Names(machine));
   if (!question.ok) return fail({ code: 'bad-input', sentence: question.error, offer: null });
   const answer = yield* new Decision(machine, question.value, {
-    maxStates: asked.maxStates,
-    maxBytes: asked.maxMegabytes * 1e6,
+    maxStates,
+    maxBytes: maxMegabytes * 1e6,
     from: moment.state,
     along: along.slice(before.length),
   }).work();
-  const shown = yield* shownBy(answer, start.value, library);
-  return ok({ question: question.value, ...answer, ...shown });
+  return ok({ question: question.value, ...answer });
 }
 
 function* shownBy({ run }: Answer, start: Start, library: Library) {

@@ -4,7 +4,8 @@
  */
 import { fail, type Result } from '../../base/result.ts';
 import type { ExplorationRequest, NeedRequest } from '../../protocol/exploration.ts';
-import type { Failure, JudgeRequest, SearchAnswer } from '../../protocol/messages.ts';
+import type { AskRequest, GoRequest } from '../../protocol/asking.ts';
+import type { Failure, JudgeRequest, Request, SearchAnswer } from '../../protocol/messages.ts';
 import type { PrintRequest } from '../../protocol/printing.ts';
 import type { Libraries } from '../libraries.ts';
 import type { Library } from '../library.ts';
@@ -24,6 +25,12 @@ export interface ExplorationSurroundings {
   readonly onAnswer: (id: number, answer: Result<SearchAnswer, Failure>) => void;
 }
 
+/** What it is asked, by messages. */
+type SearchRequest = Extract<
+  Request,
+  { readonly type: 'explore' | 'need' | 'judge' | 'print' | 'ask' | 'go' }
+>;
+
 interface Asked {
   readonly id: number;
   readonly job: Job;
@@ -42,6 +49,29 @@ export class Explorations {
   constructor(libraries: Libraries, surroundings: ExplorationSurroundings) {
     this.#libraries = libraries;
     this.#surroundings = surroundings;
+  }
+
+  receive(request: SearchRequest): void {
+    switch (request.type) {
+      case 'explore':
+        this.explore(request.id, request);
+        break;
+      case 'need':
+        this.findNeed(request.id, request);
+        break;
+      case 'judge':
+        this.judge(request.id, request);
+        break;
+      case 'print':
+        this.print(request.id, request);
+        break;
+      case 'ask':
+        this.ask(request.id, request);
+        break;
+      case 'go':
+        this.go(request.id, request);
+        break;
+    }
   }
 
   /** Searches every interleaving of a scenario. */
@@ -79,6 +109,22 @@ export class Explorations {
     this.#startLater(id, request.scenarios[0], async () => {
       const { printJob } = await import('./printing.ts');
       return (library) => printJob(request, library);
+    });
+  }
+
+  /** Answers a question about the runs of a scenario. */
+  ask(id: number, request: AskRequest): void {
+    this.#startLater(id, request.scenario, async () => {
+      const { askJob } = await import('./ask-job.ts');
+      return (library) => askJob(request, library);
+    });
+  }
+
+  /** Lets somebody go on in a scenario. */
+  go(id: number, request: GoRequest): void {
+    this.#startLater(id, request.scenario, async () => {
+      const { goJob } = await import('./go-job.ts');
+      return (library) => goJob(request, library);
     });
   }
 

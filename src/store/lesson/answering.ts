@@ -1,0 +1,167 @@
+/** Answers to questions with choices: given, graded by the engine, and played. */
+import { defined } from '../../base/assert.ts';
+import { beginningOf } from '../../grading/beginning.ts';
+import { gradeChoice, rightChoice, type Seen } from '../../grading/choice.ts';
+import { lostAlong } from '../../grading/where.ts';
+import type { Predict, Where } from '../../lessons/lesson.ts';
+import type { AskedAt } from '../../protocol/asking.ts';
+import type { Desk } from './desk.ts';
+
+/** Grades the answer at a place and plays what shows it; `given`: by the learner. */
+export async function answerAt(desk: Desk, place: number, given: boolean): Promise<void> {
+  const { task } = desk.card;
+  const { beginning } = desk.get();
+  if (beginning === null) return;
+  if (task?.kind === 'predict') await predicted(desk, task, beginning, place, given);
+  if (task?.kind === 'where') await located(desk, task, beginning, place, given);
+}
+
+/** The place of the right answer, given for the learner. */
+export async function revealAnswer(desk: Desk): Promise<void> {
+  const { task } = desk.card;
+  const { beginning } = desk.get();
+  if (beginning === null) return;
+  const isNewest = desk.begin();
+  desk.set({ asking: true, trouble: '' });
+  const place =
+    task?.kind === 'predict'
+      ? await desk.ask(rightChoice(desk.lesson, task, beginning))
+      : task?.kind === 'where'
+        ? await desk.ask(rightEvent(task, beginning))
+        : null;
+  if (place === null || !isNewest()) return;
+  desk.set({ asking: false });
+  if (place.ok) await answerAt(desk, place.value, false);
+  else desk.set({ trouble: place.error });
+}
+
+async function predicted(
+  desk: Desk,
+  { choices }: Predict,
+  beginning: AskedAt,
+  place: number,
+  given: boolean,
+): Promise<void> {
+  const isNewest = desk.begin();
+  const choice = defined(choices[place], 'a choice');
+  desk.set({ chosen: place, asking: true, trouble: '' });
+  const grade = await desk.ask(gradeChoice(desk.lesson, choice, beginning));
+  if (!isNewest()) return;
+  if (!grade.ok) {
+    desk.set({ asking: false, trouble: grade.error });
+    return;
+  }
+  const { right, seen, states } = grade.value;
+  desk.set({
+    asking: false,
+    outcome: {
+      kind: 'choice',
+      right,
+      given,
+      states,
+      isSeen: seen !== null,
+      yours: !right && seen === null ? (choice.draws ?? null) : null,
+      lost: null,
+    },
+  });
+  if (right) desk.finish();
+  if (seen === null) await playOn(desk, beginning, isNewest);
+  else await playSeen(desk, seen, beginning, isNewest);
+}
+
+/** From where both have come together, to where it is to be seen. */
+async function playSeen(
+  desk: Desk,
+  { scenario, schedule, atStep }: Seen,
+  beginning: AskedAt,
+  isNewest: () => boolean,
+): Promise<void> {
+  const isSame = scenario === beginning.scenario;
+  const parts = beginning.after.findIndex((actor, step) => schedule[step] !== actor);
+  const together = parts < 0 ? beginning.after.length : parts;
+  const from = isSame ? Math.min(together, atStep) : 0;
+  await desk.open({ scenario, after: schedule }, from);
+  if (isNewest()) desk.play(atStep);
+}
+
+/** No run has to be shown: this one goes on to where the next card begins, or to its end. */
+async function playOn(desk: Desk, { after }: AskedAt, isNewest: () => boolean): Promise<void> {
+  const { card } = desk.get();
+  const next = desk.lesson.cards[card + 1];
+  const isOn = next?.in === desk.card.in && next.at !== null;
+  const then = isOn ? await desk.ask(beginningOf(desk.lesson, card + 1)) : null;
+  if (!isNewest()) return;
+  if (then?.ok === true && after.every((actor, step) => then.value.after[step] === actor)) {
+    await desk.open(then.value, after.length);
+    if (isNewest()) desk.play(then.value.after.length);
+  } else desk.play(Infinity);
+}
+
+/** Where something was lost along the run on the page. */
+async function located(
+  desk: Desk,
+  { lost, choices }: Where,
+  { scenario, after: way }: AskedAt,
+  place: number,
+  given: boolean,
+): Promise<void> {
+  const isNewest = desk.begin();
+  const { event } = defined(choices[place], 'a choice');
+  desk.set({ chosen: place, asking: true, trouble: '' });
+  const found = await desk.ask(lostAlong(lost, scenario, way));
+  if (!isNewest()) return;
+  if (!found.ok) {
+    desk.set({ asking: false, trouble: found.error });
+    return;
+  }
+  const { value: at } = found;
+  const right = at !== null && at.events.includes(event);
+  const rescue = right ? null : await rescueAfter(desk, lost, { scenario, after: way }, event);
+  if (!isNewest()) return;
+  desk.set({
+    asking: false,
+    outcome: {
+      kind: 'choice',
+      right,
+      given,
+      states: 0,
+      isSeen: rescue !== null,
+      yours: null,
+      lost: right ? at : null,
+    },
+  });
+  if (right) {
+    desk.finish();
+    desk.scope.getState().show(at.atStep);
+  } else if (rescue !== null) {
+    await desk.open({ scenario, after: rescue.way }, rescue.from);
+    if (isNewest()) desk.play(rescue.way.length);
+  }
+}
+
+/** How it could still have come right after the step that was chosen; null where it could not. */
+async function rescueAfter(
+  desk: Desk,
+  lost: string,
+  { scenario, after: way }: AskedAt,
+  event: string,
+): Promise<{ readonly way: readonly string[]; readonly from: number } | null> {
+  const at = await desk.questions.ask({ scenario, after: [], ask: `when ${event}`, along: way });
+  const from = at.ok ? at.value.atStep : null;
+  if (from === null) return null;
+  const answer = await desk.questions.ask({
+    scenario,
+    after: way.slice(0, from),
+    ask: `can ${lost}`,
+  });
+  const schedule = answer.ok ? answer.value.schedule : null;
+  return schedule && { way: schedule, from };
+}
+
+function* rightEvent(task: Where, { scenario, after: way }: AskedAt) {
+  const found = yield* lostAlong(task.lost, scenario, way);
+  if (!found.ok) return found;
+  const events = found.value?.events ?? [];
+  const place = task.choices.findIndex(({ event }) => events.includes(event));
+  return { ok: true, value: place } as const;
+}

@@ -1,0 +1,142 @@
+/** Makes the store of a lesson: which card is shown, and what has come of it. One for each that is taken. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { ok } from '../../base/result.ts';
+import { beginningOf } from '../../grading/beginning.ts';
+import { wayAlong } from '../../grading/where.ts';
+import { answerAt, revealAnswer } from './answering.ts';
+import { Desk, type LessonParts } from './desk.ts';
+import { checkEdit } from './editing.ts';
+import { askHint, findPar, goOn, rescue, undoGo } from './going.ts';
+import type { LessonState } from './lesson-state.ts';
+
+export type LessonStore = StoreApi<LessonState>;
+
+/** Of a card before anything has been done there. */
+const FRESH = {
+  status: 'coming',
+  trouble: '',
+  beginning: null,
+  chosen: null,
+  asking: false,
+  outcome: null,
+  way: [],
+  waysBefore: [],
+  standing: null,
+  par: null,
+  hint: null,
+} as const satisfies Partial<LessonState>;
+
+export function createLesson(parts: LessonParts): LessonStore {
+  const { lesson } = parts;
+  return createStore<LessonState>()((set, get) => {
+    const desk = new Desk(parts, { get, set: (part) => set(part) });
+
+    /** `isOn`: what is on the page goes on to where the card begins. */
+    const show = async (card: number, isOn = false) => {
+      if (lesson.cards[card] === undefined) return;
+      const isNewest = desk.begin();
+      set({ ...FRESH, card });
+      desk.keep({ card });
+      const beginning = await desk.ask(beginningOf(lesson, card));
+      if (!isNewest()) return;
+      const { task } = desk.card;
+      const along =
+        beginning.ok && task?.kind === 'where'
+          ? await desk.ask(ownWay(desk, beginning.value))
+          : null;
+      if (!isNewest()) return;
+      const from = along ?? beginning;
+      if (!from.ok) {
+        set({ status: 'failed', trouble: from.error });
+        return;
+      }
+      set({ beginning: from.value, way: from.value.after });
+      // An edited line is seen in the whole run.
+      const isOpen = task?.kind === 'break' || task?.kind === 'repair';
+      const { step } = parts.scope.getState();
+      const goesOn = isOn && step < from.value.after.length;
+      if (goesOn) await desk.open(from.value, step);
+      else await desk.open(from.value, from.value.after.length, isOpen ? null : undefined);
+      if (!isNewest()) return;
+      if (parts.scope.getState().run === null) {
+        set({ status: 'failed', trouble: 'The run of this card could not be opened.' });
+        return;
+      }
+      set({ status: 'there' });
+      if (goesOn) desk.play(from.value.after.length);
+      if (task === null) desk.finish();
+      await findPar(desk, isNewest);
+    };
+
+    /** Before anything was answered. */
+    const again = async () => {
+      const { beginning } = get();
+      if (beginning === null) return;
+      desk.begin();
+      set({ outcome: null, asking: false, trouble: '' });
+      await desk.open(beginning);
+    };
+
+    return {
+      ...FRESH,
+      lesson,
+      card: 0,
+      veiledAt: 0,
+      done: new Set(desk.progress.done),
+      show: (card) => show(card),
+      next: () => {
+        const { card } = get();
+        const isOn = lesson.cards[card + 1]?.in === desk.card.in && isAtRun(get());
+        return show(card + 1, isOn);
+      },
+      back: () => show(get().card - 1),
+      choose: (chosen) => {
+        if (get().outcome?.kind !== 'choice') set({ chosen });
+      },
+      answer: async () => {
+        const { chosen, outcome } = get();
+        if (chosen !== null && outcome === null) await answerAt(desk, chosen, true);
+      },
+      reveal: async () => {
+        await again();
+        await revealAnswer(desk);
+      },
+      undo: async () => {
+        const { task } = desk.card;
+        if (task?.kind === 'reach') await undoGo(desk);
+        else if (task?.kind === 'predict' || task?.kind === 'where') await again();
+        else await parts.scope.getState().undo();
+      },
+      replay: () => desk.replay(),
+      go: (actor, far) => goOn(desk, actor, far),
+      rescue: () => rescue(desk),
+      askHint: () => askHint(desk),
+      checkEdit: () => checkEdit(desk),
+      end: () => desk.end(),
+    };
+  });
+}
+
+/** Whether the run on the page is the one that goes on: nothing else was shown in its place. */
+const isAtRun = ({ outcome }: LessonState): boolean =>
+  outcome === null || (outcome.kind === 'choice' && !outcome.isSeen);
+
+/** The run that somebody has made on an earlier card for this goal, or a shortest one. */
+function* ownWay(
+  desk: Desk,
+  from: { readonly scenario: object; readonly after: readonly string[] },
+) {
+  const { task } = desk.card;
+  if (task?.kind !== 'where') return ok(from);
+  const { cards } = desk.lesson;
+  const { ways } = desk.progress;
+  const own = cards.flatMap((card, number) => {
+    const isIt = card.in === desk.card.in && card.task?.kind === 'reach';
+    const way = ways[number];
+    return isIt && card.task.goal === task.along && way !== undefined ? [way] : [];
+  });
+  const way = own.at(-1);
+  if (way !== undefined) return ok({ ...from, after: way });
+  const shortest = yield* wayAlong(task, from);
+  return shortest.ok ? ok({ ...from, after: shortest.value }) : shortest;
+}

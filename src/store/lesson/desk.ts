@@ -1,0 +1,145 @@
+/** What every part of a lesson works with: its state, the run on the page, the engine that is asked. */
+import { askedInTurn, type Asking } from '../../grading/asking.ts';
+import type { Card, Lesson } from '../../lessons/lesson.ts';
+import type { Questions } from '../../client/questions.ts';
+import { defined } from '../../base/assert.ts';
+import type { Result } from '../../base/result.ts';
+import type { AskedAt } from '../../protocol/asking.ts';
+import type { Scope } from '../create-scope.ts';
+import type { LessonState } from './lesson-state.ts';
+import { playTo } from './play-to.ts';
+import { progressIn, withProgress, type LessonProgress, type ProgressKeeper } from './progress.ts';
+
+export type QuestionsPort = Pick<Questions, 'ask' | 'go' | 'stop'>;
+
+export interface LessonParts {
+  readonly scope: Scope;
+  readonly lesson: Lesson;
+  readonly questions: QuestionsPort;
+  readonly progress: ProgressKeeper;
+  /** Whether the reader wants nothing to move. */
+  readonly isCalm: () => boolean;
+}
+
+export interface LessonAccess {
+  readonly get: () => LessonState;
+  readonly set: (part: Partial<LessonState>) => void;
+}
+
+export class Desk implements LessonAccess {
+  readonly get: () => LessonState;
+  readonly set: (part: Partial<LessonState>) => void;
+  readonly scope: Scope;
+  readonly questions: QuestionsPort;
+  readonly #parts: LessonParts;
+  readonly #player;
+  readonly #unsubscribe: () => void;
+  /** Of what was begun last; what was begun before it comes to nothing. */
+  #newest = 0;
+  /** So far the picture may go on by itself. */
+  #limit = 0;
+  /** From where to where something was played last. */
+  #played: { readonly from: number; readonly until: number } | null = null;
+
+  constructor(parts: LessonParts, { get, set }: LessonAccess) {
+    this.get = get;
+    this.set = set;
+    this.scope = parts.scope;
+    this.questions = parts.questions;
+    this.#parts = parts;
+    this.#player = playTo(parts.scope, () => {
+      const { run, step } = parts.scope.getState();
+      // At its end nothing is left to hide.
+      if (step >= (run?.finished?.steps ?? Infinity)) set({ veiledAt: null });
+      else this.#lift(step);
+      this.#limit = this.get().veiledAt ?? 0;
+    });
+    this.#unsubscribe = parts.scope.subscribe(({ step, show }) => {
+      this.#lift(step);
+      const { veiledAt } = this.get();
+      if (veiledAt !== null && step > veiledAt) show(veiledAt);
+    });
+  }
+
+  /** As far as the picture may go on. */
+  #lift(step: number): void {
+    const { veiledAt } = this.get();
+    const reached = Math.min(step, this.#limit);
+    if (veiledAt !== null && reached > veiledAt) this.set({ veiledAt: reached });
+  }
+
+  get lesson(): Lesson {
+    return this.#parts.lesson;
+  }
+
+  get card(): Card {
+    return defined(this.lesson.cards[this.get().card], 'a card');
+  }
+
+  /** Whatever is under way comes to nothing; gives a function that says whether this is still the newest. */
+  begin(): () => boolean {
+    const mine = ++this.#newest;
+    this.#player.stop();
+    this.#played = null;
+    return () => mine === this.#newest;
+  }
+
+  ask<T>(asking: Asking<T>): Promise<Result<T, string>> {
+    return askedInTurn(asking, (request) => this.questions.ask(request));
+  }
+
+  /** Opens a scenario whose run begins with this way, at a step of it; `veiledAt` as in the state. */
+  async open(
+    { scenario, after: way }: AskedAt,
+    step = way.length,
+    veiledAt: number | null = step,
+  ): Promise<boolean> {
+    const played = way.length === 0 ? scenario : { ...scenario, schedule: [...way] };
+    // Before the run comes, so that nothing of it is seen for an instant.
+    this.set({ veiledAt: veiledAt === null ? null : Math.min(veiledAt, step) });
+    this.#limit = veiledAt ?? 0;
+    return this.scope.getState().open({ kind: 'scenario', scenario: played, step }, 'link');
+  }
+
+  /** Plays on up to a step, and lifts the veil as far as it goes; Infinity for the end of the run. */
+  play(until: number): void {
+    const { step } = this.scope.getState();
+    this.#played = { from: step, until };
+    this.#limit = until;
+    this.#player.play(until, this.#parts.isCalm());
+  }
+
+  /** What was played last, once more. */
+  replay(): void {
+    if (this.#played === null) return;
+    const { from, until } = this.#played;
+    this.#player.stop();
+    this.scope.getState().show(from);
+    this.play(until);
+  }
+
+  /** What is kept of this lesson. */
+  get progress(): LessonProgress {
+    return progressIn(this.#parts.progress.read(), this.lesson.id);
+  }
+
+  keep(change: Partial<LessonProgress>): void {
+    const { progress } = this.#parts;
+    const trouble = progress.write(withProgress(progress.read(), this.lesson.id, change));
+    if (trouble !== '') this.set({ trouble });
+  }
+
+  /** The card is done with. */
+  finish(card = this.get().card): void {
+    const done = new Set(this.get().done).add(card);
+    this.set({ done });
+    this.keep({ done: [...done].sort((a, b) => a - b) });
+  }
+
+  end(): void {
+    this.begin();
+    this.#player.end();
+    this.#unsubscribe();
+    this.questions.stop();
+  }
+}

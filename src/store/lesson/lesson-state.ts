@@ -1,0 +1,82 @@
+/** What the page knows of a lesson that somebody takes, as types. */
+import type { EditGrade } from '../../grading/edit.ts';
+import type { Par, WayGrade } from '../../grading/way.ts';
+import type { Lost } from '../../grading/where.ts';
+import type { Draws, Lesson } from '../../lessons/lesson.ts';
+import type { AskedAt } from '../../protocol/asking.ts';
+
+/** What has come of an answer. */
+export type Outcome =
+  | {
+      readonly kind: 'choice';
+      readonly right: boolean;
+      /** The right one was shown, and not given. */
+      readonly given: boolean;
+      /** Different situations that were looked at; 0 where none was counted. */
+      readonly states: number;
+      /** A run is played that shows it; otherwise none can. */
+      readonly isSeen: boolean;
+      /** Where a clock would stand if the wrong answer were right; null for nothing to draw. */
+      readonly yours: Draws | null;
+      /** Of a question where something was lost. */
+      readonly lost: Lost | null;
+    }
+  | { readonly kind: 'edit'; readonly grade: EditGrade };
+
+/** What is told of the way to a goal: more each time that somebody asks. */
+export interface Hint {
+  /** 1: whose turn it is; 2: and at which line; 3: his turn has been taken. */
+  readonly size: 1 | 2 | 3;
+  /** Id of an actor. */
+  readonly actor: string;
+  /** Of a shortest way from here. */
+  readonly steps: number;
+  readonly turns: number;
+}
+
+export interface LessonState {
+  readonly lesson: Lesson;
+  /** From 0. */
+  readonly card: number;
+  readonly status: 'coming' | 'there' | 'failed';
+  /** A sentence about what cannot be done; '' for none. */
+  readonly trouble: string;
+  /** Where the card begins; null while it comes. */
+  readonly beginning: AskedAt | null;
+  /** The last step that may be seen; null for all of them. */
+  readonly veiledAt: number | null;
+  /** Place of the answer that is chosen, and perhaps not given yet. */
+  readonly chosen: number | null;
+  /** The engine is asked. */
+  readonly asking: boolean;
+  readonly outcome: Outcome | null;
+  /** Actors who have moved, from the start, by id; where somebody moves by hand. */
+  readonly way: readonly string[];
+  /** Of that way's steps of before, newest last: for Undo. */
+  readonly waysBefore: readonly (readonly string[])[];
+  readonly standing: WayGrade | null;
+  readonly par: Par | null;
+  readonly hint: Hint | null;
+  /** Cards that are done with, by number from 0. */
+  readonly done: ReadonlySet<number>;
+  readonly show: (card: number) => Promise<void>;
+  readonly next: () => Promise<void>;
+  readonly back: () => Promise<void>;
+  readonly choose: (place: number) => void;
+  /** Has the chosen answer graded, and played. */
+  readonly answer: () => Promise<void>;
+  /** Gives the right one. */
+  readonly reveal: () => Promise<void>;
+  /** Before the answer, or the move, again. */
+  readonly undo: () => Promise<void>;
+  /** What was played is played once more. */
+  readonly replay: () => void;
+  /** Somebody goes on, up to the next thing worth a look, or by one step. */
+  readonly go: (actor: string, far: 'step' | 'event') => Promise<void>;
+  /** Back to the last moment at which the goal could still be reached. */
+  readonly rescue: () => Promise<void>;
+  readonly askHint: () => Promise<void>;
+  readonly checkEdit: () => Promise<void>;
+  /** Nothing is asked and nothing plays any more. */
+  readonly end: () => void;
+}

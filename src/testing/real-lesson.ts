@@ -1,0 +1,36 @@
+/** A lesson over the real engine, as the page takes it; what is kept of it stays here. */
+import { Questions } from '../client/questions.ts';
+import type { Lesson } from '../lessons/lesson.ts';
+import { catalogue } from '../models/power8/catalogue.ts';
+import type { Scope } from '../store/create-scope.ts';
+import { createLesson, type LessonStore } from '../store/lesson/create-lesson.ts';
+import { NO_PROGRESS, type Progress } from '../store/lesson/progress.ts';
+import { Libraries } from '../worker/libraries.ts';
+import { realScope, WorkerHere } from './real-scope.ts';
+
+export interface RealLesson {
+  readonly scope: Scope;
+  readonly store: LessonStore;
+  readonly kept: () => Progress;
+}
+
+/** Nothing moves by itself: what is to be played is at its end at once. */
+export function realLesson(lesson: Lesson, before: Progress = NO_PROGRESS): RealLesson {
+  const libraries = Libraries.of(catalogue);
+  const scope = realScope(libraries);
+  let kept = before;
+  const store = createLesson({
+    scope,
+    lesson,
+    questions: new Questions(() => new WorkerHere(libraries)),
+    progress: {
+      read: () => kept,
+      write: (progress) => {
+        kept = progress;
+        return '';
+      },
+    },
+    isCalm: () => true,
+  });
+  return { scope, store, kept: () => kept };
+}

@@ -1,0 +1,63 @@
+/** Which lesson, how far one is in it, and the ways out. */
+import { LESSONS } from '../../lessons/index.ts';
+import { HomeLink } from '../controls/home-link.tsx';
+import { ThemeButton } from '../top-bar/theme-button.tsx';
+import { useActions } from '../use-scope.ts';
+import { useLesson, useLessonActions } from './use-lesson.ts';
+
+export function LessonBar() {
+  const lesson = useLesson((state) => state.lesson);
+  const card = useLesson((state) => state.card);
+  const { setLesson, setPlaying } = useActions();
+  const number = LESSONS.findIndex(({ id }) => id === lesson.id) + 1;
+  return (
+    <header className="lesson-bar">
+      <h1>
+        <HomeLink className="lesson-bar-home">Resync Scope</HomeLink>
+      </h1>
+      <p className="lesson-bar-place dim">
+        Lesson {number} of {LESSONS.length}
+      </p>
+      <Cards />
+      <div className="lesson-bar-actions">
+        <ThemeButton />
+        <button
+          type="button"
+          className="button"
+          title="This moment, with every panel; the lesson waits"
+          onClick={() => {
+            setPlaying(false);
+            setLesson({ id: lesson.id, card, aside: true });
+          }}
+        >
+          Open in workbench
+        </button>
+        <HomeLink className="button">Leave</HomeLink>
+      </div>
+    </header>
+  );
+}
+
+/** A dot for each, which leads there. */
+function Cards() {
+  const { cards } = useLesson((state) => state.lesson);
+  const now = useLesson((state) => state.card);
+  const done = useLesson((state) => state.done);
+  const { show } = useLessonActions();
+  return (
+    <ol className="lesson-dots">
+      {cards.map((card, index) => (
+        <li key={card.caption}>
+          <button
+            type="button"
+            className="lesson-dot"
+            data-done={done.has(index)}
+            aria-label={`Card ${index + 1}${done.has(index) ? ', done' : ''}`}
+            aria-current={index === now ? 'step' : undefined}
+            onClick={() => void show(index)}
+          />
+        </li>
+      ))}
+    </ol>
+  );
+}

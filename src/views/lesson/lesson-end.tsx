@@ -1,0 +1,37 @@
+/** What one takes away from a lesson, and where it goes on. */
+import { LESSONS } from '../../lessons/index.ts';
+import { useActions } from '../use-scope.ts';
+import { useLesson } from './use-lesson.ts';
+
+export function LessonEnd() {
+  const lesson = useLesson((state) => state.lesson);
+  const done = useLesson((state) => state.done);
+  const { setLesson } = useActions();
+  const last = lesson.cards.length - 1;
+  if (!done.has(last)) return null;
+  const next = LESSONS[LESSONS.findIndex(({ id }) => id === lesson.id) + 1];
+  return (
+    <div className="lesson-end">
+      <p>
+        <b>Now {lesson.promise}</b>
+      </p>
+      <p className="dim">What many believe, and you no longer do:</p>
+      <ul>
+        {lesson.corrects.map((wrong) => (
+          <li key={wrong}>
+            <s>{wrong}</s>
+          </li>
+        ))}
+      </ul>
+      {next !== undefined && (
+        <button
+          type="button"
+          className="button button-accent"
+          onClick={() => setLesson({ id: next.id, card: 0, aside: false })}
+        >
+          Next lesson: {next.title}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+/** What the machine does, as far as the lesson shows it: the timeline, and the machine's picture where it has one. */
+import { useState } from 'react';
+import type { CSSProperties } from 'react';
+import { duration } from '../../base/duration.ts';
+import type { Draws } from '../../lessons/lesson.ts';
+import { readTicks } from '../../scenario/ticks.ts';
+import { mostHeightCssPx } from '../../timeline/geometry.ts';
+import type { Scene } from '../../timeline/scene.ts';
+import type { Surface } from '../../timeline/surface.ts';
+import { drawVeil, roomAfter, type Veiled } from '../../timeline/veil/veil.ts';
+import { useLater } from '../controls/use-later.ts';
+import { loadTimeline } from '../parts-of-run.ts';
+import { PicturePanel, usePictureOnStage } from '../picture-panel.tsx';
+import type { Pictures } from '../pictures.ts';
+import { PanelBoundary } from '../shell/panel-boundary.tsx';
+import { useActions, useScope } from '../use-scope.ts';
+import { useCard, useLesson } from './use-lesson.ts';
+
+interface Props {
+  readonly pictures: Pictures;
+  readonly reload: () => void;
+}
+
+export function LessonTracks(props: Props) {
+  const isPicture = usePictureOnStage(props.pictures);
+  const description = useScope((state) => state.run?.opened.description ?? null);
+  const most =
+    description === null ? '' : `${mostHeightCssPx(description, ROWS_MAY_GROW) + FRAME_CSS_PX}px`;
+  const style: CSSProperties & Record<'--most-height', string> = { '--most-height': most };
+  return (
+    <div className="lesson-tracks" data-picture={isPicture} style={style}>
+      {isPicture && (
+        <PanelBoundary name="Picture">
+          <PicturePanel {...props} />
+        </PanelBoundary>
+      )}
+      <PanelBoundary name="Timeline">
+        <Tracks />
+      </PanelBoundary>
+    </div>
+  );
+}
+
+function Tracks() {
+  const run = useScope((state) => state.run);
+  const step = useScope((state) => state.step);
+  const { frames, select, setPlaying } = useActions();
+  const epoch = useShrinks(run?.trace.length ?? 0, run?.number ?? 0);
+  const veiled = useVeiled();
+  const later = useLater(loadTimeline);
+  if (later === 'failed')
+    return (
+      <p className="lesson-wait">The timeline could not be loaded. The page may be reloaded.</p>
+    );
+  if (run === null || later === 'under way') return <p className="lesson-wait dim" />;
+  const { ticksPerMicrosecond } = run.opened.description;
+  return (
+    <later.part
+      key={epoch}
+      frames={frames}
+      description={run.opened.description}
+      trace={run.trace}
+      steps={run.trace.length}
+      run={run.number}
+      initialPlaces={run.opened.initialPlaces}
+      signals={run.finished?.signals ?? NOTHING}
+      violations={run.finished?.violations ?? NOTHING}
+      selectedStep={Math.min(step, run.trace.length)}
+      injecting={false}
+      over={{
+        draw: (surface: Surface, scene: Scene) => drawVeil(surface, scene, veiled),
+        reach: (endTicks: number) =>
+          veiled.hides ? roomAfter(endTicks, ticksPerMicrosecond) : endTicks,
+        most: ROWS_MAY_GROW,
+      }}
+      onSelect={(chosen) => {
+        setPlaying(false);
+        select(chosen);
+      }}
+      onInject={nothing}
+    />
+  );
+}
+
+/** A lesson has few rows, and room. */
+const ROWS_MAY_GROW = 2.4;
+/** What is around the rows. */
+const FRAME_CSS_PX = 12;
+const NOTHING: readonly never[] = [];
+
+function nothing(): void {
+  // In a lesson errors come when its scenario says so.
+}
+
+/** Counts how often less of a run was to be seen than before: a picture of it is begun anew then. */
+function useShrinks(length: number, run: number): number {
+  const [seen, setSeen] = useState({ length, run, shrinks: 0 });
+  if (seen.run === run && seen.length === length) return seen.shrinks;
+  const isLess = seen.run === run && length < seen.length;
+  const next = { length, run, shrinks: seen.shrinks + Number(isLess) };
+  setSeen(next);
+  return next.shrinks;
+}
+
+function useVeiled(): Veiled {
+  const { full, task } = useCard();
+  const hides = useLesson(({ veiledAt }) => veiledAt !== null);
+  const outcome = useLesson((state) => state.outcome);
+  const fromStep = useLesson(({ beginning }) => beginning?.after.length ?? 0);
+  const subcores = useScope((state) => state.run?.opened.scenario['subcores']);
+  const { ticksPerMicrosecond = 1 } = useScope((state) => state.run?.opened.description) ?? {};
+  const yours = outcome?.kind === 'choice' ? outcome.yours : null;
+  return {
+    full,
+    hides,
+    asks: task?.kind === 'predict' && outcome === null,
+    yours: yours && drawnAnswer(yours, subcores, ticksPerMicrosecond, fromStep),
+  };
+}
+
+/** Offsets are those of the scenario: of the clock's own guest, or of the first that has one. */
+function drawnAnswer(
+  { group, k }: Draws,
+  subcores: unknown,
+  ticksPerMicrosecond: number,
+  fromStep: number,
+): Veiled['yours'] {
+  const offsets = Array.isArray(subcores) ? subcores.map(offsetOf) : [];
+  const own = offsets[Number(/\d+$/.exec(group)?.[0] ?? -1)];
+  const offset = own === undefined || own === 0 ? offsets.find((one) => one !== 0) : own;
+  const ticks = k * (offset ?? 0);
+  const amount = duration(Math.abs(ticks) / ticksPerMicrosecond);
+  const label =
+    ticks === 0 ? 'your answer: host time' : `your answer: ${ticks < 0 ? '−' : '+'}${amount}`;
+  return { group, ticks, label, fromStep };
+}
+
+function offsetOf(subcore: unknown): number {
+  if (typeof subcore !== 'object' || subcore === null || !('tbOffset' in subcore)) return 0;
+  const { tbOffset } = subcore;
+  return typeof tbOffset === 'string' ? Number(readTicks(tbOffset) ?? 0n) : 0;
+}

@@ -1,0 +1,100 @@
+/** Choices, one of which is right: chosen, played, and taken back. */
+import type { Predict, Where } from '../../lessons/lesson.ts';
+import type { Outcome } from '../../store/lesson/lesson-state.ts';
+import { Terms } from '../words/terms.tsx';
+import { useLesson, useLessonActions } from './use-lesson.ts';
+
+export function PredictTask({ task }: { readonly task: Predict | Where }) {
+  const chosen = useLesson((state) => state.chosen);
+  const asking = useLesson((state) => state.asking);
+  const outcome = useLesson((state) => state.outcome);
+  const { choose, answer } = useLessonActions();
+  return (
+    <>
+      <fieldset className="lesson-choices" disabled={outcome !== null || asking}>
+        <legend className="visually-hidden">{task.asks}</legend>
+        {task.choices.map(({ says }, place) => (
+          <label
+            key={says}
+            className="lesson-choice"
+            data-chosen={chosen === place}
+            data-right={outcomeOf(outcome, chosen === place)}
+          >
+            <input
+              type="radio"
+              name="lesson-choice"
+              className="visually-hidden"
+              checked={chosen === place}
+              onChange={() => choose(place)}
+            />
+            <kbd aria-hidden="true">{place + 1}</kbd>
+            <span>{says}</span>
+          </label>
+        ))}
+      </fieldset>
+      {outcome === null ? (
+        <>
+          <button
+            type="button"
+            className="button button-accent lesson-main-button"
+            aria-disabled={chosen === null || asking}
+            onClick={() => void answer()}
+          >
+            {asking ? 'The engine is asked…' : 'Play my answer'}
+          </button>
+          <p className="dim lesson-small">
+            Your answer is played on this machine, right or wrong. Undo brings you back here.
+          </p>
+        </>
+      ) : (
+        outcome.kind === 'choice' && <Said outcome={outcome} />
+      )}
+    </>
+  );
+}
+
+function outcomeOf(outcome: Outcome | null, isChosen: boolean): 'yes' | 'no' | undefined {
+  if (outcome?.kind !== 'choice' || !isChosen) return undefined;
+  return outcome.right ? 'yes' : 'no';
+}
+
+function Said({ outcome }: { readonly outcome: Extract<Outcome, { readonly kind: 'choice' }> }) {
+  const { undo, reveal, replay } = useLessonActions();
+  const { right } = outcome;
+  return (
+    <>
+      <p className="lesson-said" data-right={right} role="status">
+        <b>{leadOf(outcome)}</b> <Terms text={restOf(outcome)} />
+      </p>
+      <p className="lesson-buttons">
+        <button type="button" className="button" onClick={replay}>
+          Play it again
+        </button>
+        <button type="button" className="button" onClick={() => void undo()}>
+          {right ? 'Undo' : 'Undo: another answer'}
+        </button>
+        {!right && (
+          <button type="button" className="button" onClick={() => void reveal()}>
+            Show the answer
+          </button>
+        )}
+      </p>
+    </>
+  );
+}
+
+type ChoiceOutcome = Extract<Outcome, { readonly kind: 'choice' }>;
+
+function leadOf({ right, given, isSeen }: ChoiceOutcome): string {
+  if (right) return given ? 'Yes.' : 'This is it.';
+  return isSeen ? 'Look: it is otherwise.' : 'No.';
+}
+
+function restOf({ right, states, isSeen, yours, lost }: ChoiceOutcome): string {
+  if (lost !== null) return `At step ${lost.atStep}. From there on nothing could help.`;
+  const all = states > 1 ? `All ${states.toLocaleString('en')} situations were looked at.` : '';
+  if (right) return isSeen ? 'Here is a run that shows it.' : all;
+  if (isSeen) return 'This run shows why your answer is not right.';
+  const drawn = yours === null ? 'What happens is played.' : 'Your answer is the dashed clock.';
+  return `No run does that. ${all} ${drawn}`;
+}
