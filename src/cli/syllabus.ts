@@ -7,7 +7,7 @@ import { lines, type Command } from './command.ts';
 export const syllabus: Command = {
   name: 'syllabus',
   takes: '',
-  summary: 'the lessons for whoever teaches, as Markdown: what for, how long, exam questions',
+  summary: 'the lessons for whoever teaches, as Markdown',
   flags: [],
   run: () => ok(lines(syllabusOf(LESSONS))),
 };

@@ -142,7 +142,7 @@ export const complete: Lesson = {
         asks: 'E8 now stands before E3. Does it help?',
         choices: [
           { says: 'yes', if: [`never ${WRONG}`] },
-          { says: 'no: the same damage, as soon', if: ['can not host-tb'] },
+          { says: 'no: the same damage', if: ['can not host-tb'] },
           { says: 'now the core can hang', if: ['can deadlock'] },
         ],
       },
@@ -217,5 +217,5 @@ export const complete: Lesson = {
     },
   ],
   teacher:
-    'The fix asks: is anybody in? It never asks: is anybody at the door? A machine takes that entry within the microseconds of one recovery, and a search does not care how few they are.',
+    'The fix asks: is anybody in? It never asks: is anybody at the door? On a machine that takes an entry within the microseconds of one recovery; a search does not care how few they are.',
 };

@@ -58,15 +58,15 @@ export const fuse: Lesson = {
       full: ['host', 'kvmppc_set_timer'],
       task: {
         kind: 'predict',
-        asks: 'For when does the host set its alarm?',
+        asks: 'Which time does the host take for that of the alarm?',
         choices: [
-          { says: 'when it is due', if: ['never not hrtimer-right'] },
+          { says: 'the one that the guest meant', if: ['never not hrtimer-right'] },
           {
-            says: 'for 135.2 s from now',
+            says: 'one that is 135.2 s away',
             if: ['can timer-judged and not hrtimer-right and host.hrtimer == armed'],
           },
           {
-            says: 'it lets the guest run at once',
+            says: 'one that is past: the guest runs at once',
             if: ['can timer-judged and not hrtimer-right and host.pending == 1'],
           },
         ],
@@ -80,15 +80,15 @@ export const fuse: Lesson = {
       full: ['host', 'kvmppc_set_timer'],
       task: {
         kind: 'predict',
-        asks: 'And now?',
+        asks: 'Which time does the host take now?',
         choices: [
-          { says: 'when it is due', if: ['never not hrtimer-right'] },
+          { says: 'the one that the guest meant', if: ['never not hrtimer-right'] },
           {
-            says: 'far too late',
+            says: 'one that is far ahead',
             if: ['can timer-judged and not hrtimer-right and host.hrtimer == armed'],
           },
           {
-            says: 'it lets the guest run at once',
+            says: 'one that is past: the guest runs at once',
             if: ['can timer-judged and not hrtimer-right and host.pending == 1'],
           },
         ],

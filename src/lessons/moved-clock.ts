@@ -60,7 +60,7 @@ export const movedClock: Lesson = {
     },
     {
       caption:
-        'Up it is. The guest jumps ahead by what was added, here by 1.324 ms. How far depends on where the other clock stands in its rung.',
+        'Up it is. The guest jumps ahead by what was added, here by 1.324 ms or more. How far depends on where the other clock stands in its rung.',
       in: 'up',
       at: 'cont',
       comes: 'must',

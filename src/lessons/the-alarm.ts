@@ -141,7 +141,7 @@ export const theAlarm: Lesson = {
           { says: 'it goes on', if: ['can end'] },
           {
             says: 'it is called again, for ever',
-            if: ['never end', 'still hmi-taken', 'never rebooted'],
+            if: ['never end', 'still hmi-taken'],
           },
           { says: 'the machine restarts', if: ['can rebooted'] },
         ],
