@@ -30,6 +30,7 @@ describe('readArguments', () => {
           run: null,
           scenario: null,
           model: null,
+          lesson: null,
           commands: null,
           all: null,
           given: {},

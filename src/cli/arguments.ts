@@ -31,6 +31,7 @@ const OPTIONS = {
   format: { type: 'string' },
   rows: { type: 'string' },
   model: { type: 'string' },
+  lesson: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -55,6 +56,7 @@ const VALUES: Readonly<Record<string, readonly [isOne: (text: string) => boolean
       '--format needs trace-event or speedscope',
     ],
     model: [(text) => text !== '', '--model needs the id of a model; "scope models" lists them'],
+    lesson: [(text) => text !== '', '--lesson needs the id of a lesson, such as two-clocks'],
     ...Object.fromEntries(
       fields.map(({ flag, help }) => [
         flag,
@@ -109,6 +111,7 @@ export function readArguments(words: readonly string[]): Result<Arguments, strin
     format: FORMATS.find((one) => one === values.format) ?? null,
     rows: typeof values.rows === 'string' ? values.rows : null,
     model: typeof values.model === 'string' ? values.model : null,
+    lesson: typeof values.lesson === 'string' ? values.lesson : null,
     commands: values.commands === true ? true : null,
     all: values.all === true ? true : null,
     run: values.run === true ? true : null,

@@ -23,6 +23,8 @@ export interface Flags {
   readonly rows: string | null;
   /** Id of the model that it is about; null for the first. */
   readonly model: string | null;
+  /** Id of the one lesson that it is about; null for all. */
+  readonly lesson: string | null;
   /** The command lines for SPIN instead of the model; null for not asked for. */
   readonly commands: true | null;
   /** Rows of cases, too; null for not asked for. */
@@ -49,6 +51,8 @@ export interface All {
   readonly entries: readonly ModelEntry[];
   /** Of the model that was asked for, or the first. */
   readonly library: Library;
+  /** Of any model that there is. */
+  readonly load: (model: string) => Promise<Library>;
 }
 
 interface GeneralCommand {

@@ -45,7 +45,8 @@ export function helpText(commands: readonly Command[]): string {
       ['--scenario S', 'decode: the same, a run of this scenario'],
       ['--format F', 'trace: trace-event, for Perfetto and chrome://tracing; speedscope'],
       ['--commands', 'promela: how to search the model with SPIN, instead of the model'],
-      ['--model ID', 'list, survey, answers, lessons: of this model, instead of the first'],
+      ['--model ID', 'list, survey, answers: of this model, instead of the first'],
+      ['--lesson ID', 'lessons: this one alone'],
       ['--all', 'list: rows of cases, too, such as the cells of a board'],
       ...calculators.flatMap(({ name, fields }) =>
         fields.map(({ flag, help }) => [`--${flag} X`, `${name}: ${help}`]),

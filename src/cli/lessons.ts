@@ -1,27 +1,33 @@
-/** `lessons`: every lesson of a model, worked out; what is wrong with one is an error. */
-import { fail, ok } from '../base/result.ts';
+/** `lessons`: every lesson, or one, worked out; what is wrong with one is an error. */
+import { nearest } from '../base/nearest.ts';
+import { fail, ok, type Result } from '../base/result.ts';
 import { LESSONS } from '../lessons/index.ts';
-import { proofsOf } from '../teaching/prove.ts';
+import type { Lesson } from '../lessons/lesson.ts';
+import { quoted } from '../scenario/sentence.ts';
+import { proofsOf, type Proof } from '../teaching/prove.ts';
 import { toldOf } from '../teaching/told.ts';
 import { json, lines, type Command } from './command.ts';
+
+interface Worked {
+  readonly lesson: Lesson;
+  readonly proofs: readonly Proof[];
+}
 
 export const lessons: Command = {
   name: 'lessons',
   takes: '',
-  summary: 'the lessons of a model, each card worked out by the search',
-  flags: ['model'],
-  run: ({ library }, flags, tell) => {
-    const { model } = library.settings;
-    const worked = LESSONS.filter((lesson) => lesson.model === model).map((lesson) => {
-      const proofs = [...proofsOf(lesson, library)];
+  summary: 'the lessons, each card worked out by the search',
+  flags: ['lesson'],
+  run: async ({ load }, flags, tell) => {
+    const asked = lessonsCalled(flags.lesson);
+    if (!asked.ok) return asked;
+    const worked: Worked[] = [];
+    for (const lesson of asked.value) {
+      const proofs = [...proofsOf(lesson, await load(lesson.model))];
       tell(`${lesson.id}: ${proofs.length} cards`);
-      return { lesson, proofs };
-    });
-    const wrong = worked.flatMap(({ lesson, proofs }) =>
-      proofs.flatMap(({ card, wrong: sentences }) =>
-        sentences.map((sentence) => `${lesson.id}, card ${card}: ${sentence}`),
-      ),
-    );
+      worked.push({ lesson, proofs });
+    }
+    const wrong = worked.flatMap(wrongOf);
     if (wrong.length > 0) return fail(wrong.join('; '));
     if (flags.json)
       return ok(json(worked.map(({ lesson: { id, title }, proofs }) => ({ id, title, proofs }))));
@@ -35,3 +41,19 @@ export const lessons: Command = {
     );
   },
 };
+
+/** All where no name is given. */
+function lessonsCalled(id: string | null): Result<readonly Lesson[], string> {
+  if (id === null) return ok(LESSONS);
+  const lesson = LESSONS.find((one) => one.id === id);
+  if (lesson !== undefined) return ok([lesson]);
+  const ids = LESSONS.map((one) => one.id);
+  const guess = nearest(id, ids);
+  const help = guess === null ? `there are ${ids.join(', ')}` : `did you mean ${guess}?`;
+  return fail(`there is no lesson ${quoted(id)}; ${help}`);
+}
+
+const wrongOf = ({ lesson, proofs }: Worked): string[] =>
+  proofs.flatMap(({ card, wrong }) =>
+    wrong.map((sentence) => `${lesson.id}, card ${card}: ${sentence}`),
+  );

@@ -23,6 +23,7 @@ import { replay } from './replay.ts';
 import { run } from './run.ts';
 import { lessons } from './lessons.ts';
 import { survey } from './survey.ts';
+import { syllabus } from './syllabus.ts';
 import { trace } from './trace.ts';
 import { whence } from './whence.ts';
 
@@ -40,6 +41,7 @@ const COMMANDS: readonly Command[] = [
   promela,
   replay,
   lessons,
+  syllabus,
   survey,
   answers,
   decode,
@@ -54,6 +56,7 @@ const OWN_FLAGS: readonly (readonly [OwnFlag, string])[] = [
   ['format', '--format'],
   ['rows', '--rows'],
   ['model', '--model'],
+  ['lesson', '--lesson'],
   ['commands', '--commands'],
 ];
 
@@ -86,7 +89,8 @@ export async function reply(
     if (libraries.entries.every(({ id }) => id !== model))
       return fail(unknownModel(model, libraries));
     const library = await libraries.load(model);
-    const all = { entries: libraries.entries, library };
+    const load = (id: string) => libraries.load(id);
+    const all = { entries: libraries.entries, library, load };
     const answer = await command.run(all, flags, tell);
     return answer.ok ? ok({ answer: answer.value, notices: [] }) : answer;
   }

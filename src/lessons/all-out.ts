@@ -4,6 +4,8 @@ import type { Lesson } from './lesson.ts';
 const AHEAD = { start: 'guest', tbOffset: '0x1000000000' };
 const BEHIND = { start: 'guest', tbOffset: '-0x1000000000' };
 const HOST = { start: 'host' };
+/** A half in which the host runs, and whose guest would be behind. */
+const EMPTY = { ...BEHIND, start: 'host' };
 
 const fixed = (
   subcores: readonly object[],
@@ -35,9 +37,7 @@ export const allOut: Lesson = {
     'guest and host': fixed([AHEAD, HOST]),
     'alarms only': fixed([AHEAD, HOST], [], {}),
     'the host does not wait': fixed([AHEAD, HOST], [skip('hmi_exception_realmode:H4')]),
-    'the guest’s exit does not wait': fixed([AHEAD, HOST], [skip(`${HANDLER}:H4`)]),
-    'two guests, the exit does not wait': fixed([AHEAD, BEHIND], [skip(`${HANDLER}:H4`)]),
-    'not split, the exit does not wait': fixed([AHEAD], [skip(`${HANDLER}:H4`)]),
+    'the guest’s exit does not wait': fixed([AHEAD, EMPTY], [skip(`${HANDLER}:H4`)]),
     'the slot is not cleared': fixed([AHEAD, BEHIND], [skip(`${HANDLER}:H3`)], {}),
   },
   cards: [
@@ -118,6 +118,14 @@ export const allOut: Lesson = {
       },
     },
     {
+      caption: 'And the host, whose wait it was?',
+      in: 'the host does not wait',
+      at: null,
+      comes: 'must',
+      full: ['hmi_exception_realmode', 'subcore0'],
+      task: { kind: 'reach', asks: 'Put the host in the past.', goal: 'not host-tb' },
+    },
+    {
       caption: 'There is another wait, in the way out of a guest. Take that one away instead.',
       in: 'the guest’s exit does not wait',
       at: null,
@@ -140,21 +148,13 @@ export const allOut: Lesson = {
       comes: 'must',
       full: [HANDLER],
       task: {
-        kind: 'predict',
-        asks: 'On which core does the missing wait put the host wrong?',
-        choices: [
-          { says: 'this one', if: ['can not host-tb'] },
-          {
-            says: 'one with a guest in either half',
-            in: 'two guests, the exit does not wait',
-            if: ['can not host-tb'],
-          },
-          {
-            says: 'one that is not split',
-            in: 'not split, the exit does not wait',
-            if: ['can not host-tb'],
-          },
+        kind: 'settings',
+        asks: 'Change who runs in the other half, and why guests leave, so that the missing wait puts the host wrong.',
+        offers: [
+          { setting: 'subcores.1.start', values: ['host', 'guest'] },
+          { setting: 'environment.otherExits', values: [true, false] },
         ],
+        makes: ['can not host-tb'],
       },
     },
     {
@@ -185,6 +185,11 @@ export const allOut: Lesson = {
       asks: 'X13 does on a plain exit what H3 does after an alarm. In which of the two must the counter be host time already, and why not in the other?',
       answer:
         'On the plain exit: it subtracts itself, and whoever sees the slot clear may load. After an alarm nobody subtracts any more, so the load may come first.',
+    },
+    {
+      asks: 'Four guests. Which slot does t0 look at last, and does it matter if slot 0 fills again meanwhile?',
+      answer:
+        'Slot 3: it goes through the board once. It has seen slot 0 clear and does not look again, so that a guest may be in when it calls the firmware.',
     },
   ],
   teacher:

@@ -45,13 +45,15 @@ export interface Card {
 /** As after `can`, e.g. `tb-loaded and subcore0.k == 0`. */
 export type Condition = string;
 
-export type Task = Predict | Where | Reach | Break | Repair;
+export type Task = Predict | Where | Reach | Break | Repair | Settings;
 
 /** Exactly one choice is right: the one whose questions are all answered with yes. */
 export interface Predict {
   readonly kind: 'predict';
   readonly asks: string;
   readonly choices: readonly Choice[];
+  /** Where it is asked: after a shortest run to this; left out for the start. */
+  readonly after?: Condition;
 }
 
 export interface Choice {
@@ -60,18 +62,18 @@ export interface Choice {
   readonly if: readonly string[];
   /** Another scenario than the card's. */
   readonly in?: string;
-  /** Where a clock would stand if it were right. */
-  readonly draws?: Draws;
+  /** Where a clock would stand if this were so: drawn as the learner's answer where no run shows it. */
+  readonly draws?: DrawnClock;
 }
 
-/** The clock of a group, so many offsets beyond host time. */
-export interface Draws {
-  /** Id of the group. */
+export interface DrawnClock {
+  /** Id of the group whose clock it is. */
   readonly group: string;
+  /** Offsets beyond the time of the host: those of the first guest that has one. */
   readonly k: number;
 }
 
-/** Where along the run to a goal something else was lost: the event of that step. */
+/** Where along the run to a goal something else was lost: which step that was. */
 export interface Where {
   readonly kind: 'where';
   readonly asks: string;
@@ -79,7 +81,13 @@ export interface Where {
   readonly along: Condition;
   /** What cannot be reached any more. */
   readonly lost: Condition;
-  readonly choices: readonly { readonly says: string; readonly event: string }[];
+  readonly choices: readonly StepChoice[];
+}
+
+export interface StepChoice {
+  readonly says: string;
+  /** Id of an event; where the step is none, of its line, or of the actor: an action of the environment. */
+  readonly event: string;
 }
 
 /** A run to a goal, any run. Its par is found by the search: steps, and turns. */
@@ -112,3 +120,20 @@ export interface Repair {
   readonly keeps: readonly Condition[];
   readonly among?: readonly string[];
 }
+
+/** A change of these settings alone after which all is answered with yes. Which do is found by trying all. */
+export interface Settings {
+  readonly kind: 'settings';
+  readonly asks: string;
+  readonly offers: readonly Offer[];
+  /** Questions such as `can not host-tb`. */
+  readonly makes: readonly string[];
+}
+
+export interface Offer {
+  /** Where it stands in a scenario, e.g. `environment.errorKind` or `subcores.1.start`. */
+  readonly setting: string;
+  readonly values: readonly SettingValue[];
+}
+
+export type SettingValue = string | number | boolean;

@@ -17,12 +17,14 @@ const HEALTHY = { errorKind: 'PROC_RECV_DONE' };
 const HANDLER = 'kvmppc_realmode_hmi_handler';
 const CLAIM = 'kvmppc_tb_resync_required:op';
 const skip = (at: string) => ({ kind: 'skip', at });
+/** t4 has come back from its guest. */
+const HOME = 't4 in kvmppc_call_hv_entry';
 const WRONG = 'not host-tb or not guest-tb or not tb-at-rest or not guest-time-monotonic';
 
 export const oneOwner: Lesson = {
   id: 'one-owner',
   title: 'One bit, and the line that looks useless',
-  minutes: 9,
+  minutes: 10,
   promise: 'you can say what bit 63 is for, and find the situation in which a line matters.',
   model: 'power8-hmi',
   scenarios: {
@@ -55,15 +57,28 @@ export const oneOwner: Lesson = {
       full: [CLAIM],
       task: {
         kind: 'predict',
-        asks: 'What will the other do at the end of its handler?',
+        asks: 'What will t4 do at the end of its handler?',
+        after: 'bit63-won and t0.resync_req == 1',
         choices: [
           { says: 'load the counters, too', if: ['can not one-resync'] },
           {
             says: 'wait until the bit is clear',
-            if: ['never not one-resync', 'never t4 at rest and core.bit63 == 1'],
+            if: ['must t4 in wait_for_tb_resync', `never ${HOME} and core.bit63 == 1`],
           },
-          { says: 'go home', if: ['can t4 at rest and core.bit63 == 1'] },
+          { says: 'go home', if: [`can ${HOME} and core.bit63 == 1`] },
         ],
+      },
+    },
+    {
+      caption: 'Nothing says that it has to be t0.',
+      in: 'error',
+      at: null,
+      comes: 'must',
+      full: ['t4', CLAIM],
+      task: {
+        kind: 'reach',
+        asks: 'Let t4 be the owner.',
+        goal: 'bit63-won and t4.resync_req == 1',
       },
     },
     {
@@ -84,12 +99,37 @@ export const oneOwner: Lesson = {
     },
     {
       caption:
-        'Nothing breaks, because the firmware has loaded the clock already. Here the alarm is about something else, and it loads nothing.',
+        'Nothing breaks, because the firmware has loaded the clock already. Is there an alarm at which it does not?',
+      in: 'no load',
+      at: null,
+      comes: 'must',
+      full: [`${HANDLER}:H6a`],
+      task: {
+        kind: 'settings',
+        asks: 'Choose a cause of the alarm with which the skipped load puts the host wrong.',
+        offers: [
+          {
+            setting: 'environment.errorKind',
+            values: [
+              'TB_MISSING_STEP',
+              'TB_MISSING_SYNC',
+              'TB_RESIDUE_ERR',
+              'TFMR_CORRUPT',
+              'HDEC_PARITY_ERROR',
+              'PROC_RECV_DONE',
+            ],
+          },
+        ],
+        makes: ['can not host-tb'],
+      },
+    },
+    {
+      caption: 'A repaired processor error stops no counter, and the firmware loads none.',
       in: 'no load, healthy alarm',
       at: null,
       comes: 'must',
       full: [`${HANDLER}:H6a`],
-      task: { kind: 'reach', asks: 'Now break it.', goal: 'not host-tb' },
+      task: { kind: 'reach', asks: 'Now put the host wrong.', goal: 'not host-tb' },
     },
     {
       caption:
@@ -124,6 +164,18 @@ export const oneOwner: Lesson = {
             if: ['can not one-resync', `never ${WRONG}`],
           },
         ],
+      },
+    },
+    {
+      caption: 'Two owners, then.',
+      in: 'two breaths',
+      at: null,
+      comes: 'must',
+      full: ['kvmppc_tb_resync_required', 't0', 't4'],
+      task: {
+        kind: 'reach',
+        asks: 'Let both of them believe that they own the job.',
+        goal: 't0.resync_req == 1 and t4.resync_req == 1',
       },
     },
     {
@@ -166,6 +218,11 @@ export const oneOwner: Lesson = {
     'A wait protects only whoever waits.',
   ],
   exam: [
+    {
+      asks: 'Somebody clears the bit before the load instead of after it. With which cause of the alarm does that hurt, and for how long?',
+      answer:
+        'With one that stops no counter: the loser goes on before the load. The host is wrong until then, and right in the end.',
+    },
     {
       asks: 'The owner’s load and the loser’s wait are both gone, and a timebase error strikes. Who makes the time right, and who still has to wait for what?',
       answer:

@@ -18,6 +18,9 @@ const LEAVE_FIRST = {
   before: 'hmi_exception_early:call',
 };
 const RIGHT = 'end and host-tb and tb-at-rest';
+/** t0 has left for a reason of its own, and its note is there. */
+const ON_ITS_WAY = 't0.HMER == TFAC_ERROR and t0.trap == other';
+const X12 = 'kvmhv_switch_to_host';
 
 export const sometimes: Lesson = {
   id: 'sometimes',
@@ -85,6 +88,24 @@ export const sometimes: Lesson = {
       },
     },
     {
+      caption: 'And the other one, when was it safe? X12 reads the counter, subtracts, and writes.',
+      in: 'repaired',
+      at: null,
+      comes: 'must',
+      full: ['subcore0', `${X12}:X12a`, `${X12}:X12b`],
+      task: {
+        kind: 'where',
+        asks: 'After which step could nothing spoil it any more?',
+        along: RIGHT,
+        lost: 'not host-tb',
+        choices: [
+          { says: 'when X12 had read', event: `${X12}:X12a` },
+          { says: 'when X12 had written', event: `${X12}:X12b` },
+          { says: 'when the counters were loaded', event: 'tb-loaded' },
+        ],
+      },
+    },
+    {
       caption: 'Is the real old kernel as lucky? It asked the firmware first.',
       in: 'old',
       at: 'hmi-taken',
@@ -103,18 +124,27 @@ export const sometimes: Lesson = {
     {
       caption: 'Luck needs another reason to leave: t0 was on its way out when the counter broke.',
       in: 'leaving',
-      at: null,
-      comes: 'must',
+      at: ON_ITS_WAY,
+      comes: 'can',
       full: ['t0', 't4'],
       task: {
         kind: 'predict',
-        asks: 'The old kernel, and a guest that may leave by itself. Is the time lost?',
+        asks: 'The old kernel, and a guest that has just left by itself. Is the time lost?',
+        after: ON_ITS_WAY,
         choices: [
           { says: 'always', if: ['must not host-tb'] },
           { says: 'it depends', if: ['can not host-tb', `can ${RIGHT}`] },
           { says: 'never', if: ['never not host-tb'] },
         ],
       },
+    },
+    {
+      caption: 'The same moment, and nothing is lost yet.',
+      in: 'leaving',
+      at: ON_ITS_WAY,
+      comes: 'can',
+      full: ['t0', 't4'],
+      task: { kind: 'reach', asks: 'Bring both clocks home.', goal: RIGHT, after: ON_ITS_WAY },
     },
   ],
   corrects: [
@@ -127,7 +157,12 @@ export const sometimes: Lesson = {
       asks: 'In your lucky run, swap two neighbouring events so that it is lost. Which two are there to choose from?',
       answer: 'The load of the counters, and the read at the beginning of X12.',
     },
+    {
+      asks: 'Why does a core that is not split, with a single busy thread, never lose once that thread is on its way out for another reason?',
+      answer:
+        'There is nobody else who could load the counter before it has subtracted: it calls the firmware itself, and only afterwards.',
+    },
   ],
   teacher:
-    'Do not ask which thread was slow. Ask whether the load came before the read: nothing else in these fifty steps matters.',
+    'Do not ask which thread was slow. Ask whether the load came before the read: nothing else in all these steps matters.',
 };

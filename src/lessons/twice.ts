@@ -46,9 +46,21 @@ export const twice: Lesson = {
         kind: 'predict',
         asks: 'It loads the clock. What does the counter hold then?',
         choices: [
-          { says: 'guest time', if: ['can tb-loaded and subcore0.k == 1'] },
-          { says: 'host time', if: ['never tb-loaded and subcore0.k != 0'] },
-          { says: '134.2 s too little', if: ['can tb-loaded and subcore0.k == -1'] },
+          {
+            says: 'guest time',
+            if: ['can tb-loaded and subcore0.k == 1'],
+            draws: { group: 'subcore0', k: 1 },
+          },
+          {
+            says: 'host time',
+            if: ['never tb-loaded and subcore0.k != 0'],
+            draws: { group: 'subcore0', k: 0 },
+          },
+          {
+            says: '134.2 s too little',
+            if: ['can tb-loaded and subcore0.k == -1'],
+            draws: { group: 'subcore0', k: -1 },
+          },
         ],
       },
     },

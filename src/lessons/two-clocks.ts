@@ -44,8 +44,16 @@ export const twoClocks: Lesson = {
         kind: 'predict',
         asks: 't0 adds 134.2 s to its half’s counter. What does the other half read?',
         choices: [
-          { says: '134.2 s more', if: ['can subcore1.k == 1'] },
-          { says: 'no change', if: ['never subcore1.k != 0', 'never core.TBST != 8'] },
+          {
+            says: '134.2 s more',
+            if: ['can subcore1.k == 1'],
+            draws: { group: 'subcore1', k: 1 },
+          },
+          {
+            says: 'no change',
+            if: ['never subcore1.k != 0', 'never core.TBST != 8'],
+            draws: { group: 'subcore1', k: 0 },
+          },
           { says: 'it stops', if: ['can core.TBST != 8'] },
         ],
       },
@@ -98,9 +106,21 @@ export const twoClocks: Lesson = {
         kind: 'predict',
         asks: 'How far is the host off after the second time?',
         choices: [
-          { says: 'not at all', if: ['can end and subcore0.k == 0'] },
-          { says: '134.2 s ahead', if: ['can end and subcore0.k == 1'] },
-          { says: '268.4 s ahead', if: ['must end and subcore0.k == 2'] },
+          {
+            says: 'not at all',
+            if: ['can end and subcore0.k == 0'],
+            draws: { group: 'subcore0', k: 0 },
+          },
+          {
+            says: '134.2 s ahead',
+            if: ['can end and subcore0.k == 1'],
+            draws: { group: 'subcore0', k: 1 },
+          },
+          {
+            says: '268.4 s ahead',
+            if: ['must end and subcore0.k == 2'],
+            draws: { group: 'subcore0', k: 2 },
+          },
         ],
       },
     },

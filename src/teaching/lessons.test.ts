@@ -64,6 +64,23 @@ describe('a lesson that is not right', () => {
     expect(wrongWith({ task })).toEqual(['no run comes to its goal: hmi-taken']);
   });
 
+  it('is told so where no change of settings does it, and where none is needed', () => {
+    const offers = [{ setting: 'environment.tbErrors', values: [0, 1] }];
+    const settings = { kind: 'settings', asks: '', offers } as const;
+    expect(wrongWith({ task: { ...settings, makes: ['can rebooted'] } })).toEqual([
+      'no change of these settings does it',
+    ]);
+    expect(wrongWith({ task: { ...settings, makes: ['never hmi-taken'] } })).toEqual([
+      'it is so before anything is changed',
+    ]);
+  });
+
+  it('is told so where no run comes to what it is asked after', () => {
+    const choices = [{ says: 'yes', if: ['can end'] }];
+    const task = { kind: 'predict', asks: '', choices, after: 'hmi-taken' } as const;
+    expect(wrongWith({ task })[0]).toBe('no run comes to its goal: hmi-taken');
+  });
+
   it('is told so where it names what is not there, and where a question cannot be read', () => {
     expect(wrongWith({ full: ['subcore7'], task: null })).toEqual([
       'there is no subcore7 to stand out',
@@ -78,6 +95,37 @@ describe('a lesson that is not right', () => {
       'the caption has 31 words, and may have 30',
     ]);
   });
+});
+
+it('asks what is to be so after a moment from there on', () => {
+  const given = defined(LESSONS[0], 'a lesson');
+  const card = defined(given.cards[1], 'a card');
+  const entered = [{ says: 'in', if: ['can guest-entered'] }];
+  const task = { kind: 'predict', asks: '', choices: entered } as const;
+  const wrong = (after: string) =>
+    proofs({ ...given, cards: [{ ...card, task: { ...task, after } }] })[0]?.wrong;
+  expect(wrong('tb-offset')).toEqual([]);
+  expect(wrong('guest-left')).toEqual(['0 of its choices are right, and one has to be']);
+});
+
+it('knows a step that is no event by who took it', () => {
+  const given = defined(
+    LESSONS.find(({ id }) => id === 'complete'),
+    'a lesson',
+  );
+  const card = defined(
+    given.cards.find(({ task }) => task?.kind === 'where'),
+    'a card that asks where',
+  );
+  const where = card.task;
+  if (where?.kind !== 'where') throw new Error('it asks something else');
+  const asking = (event: string) =>
+    proofs({
+      ...given,
+      cards: [{ ...card, task: { ...where, choices: [{ says: '', event }] } }],
+    })[0]?.found;
+  expect(asking('hdec-s0')).toEqual({ kind: 'choice', right: [0] });
+  expect(asking('t0')).toEqual({ kind: 'choice', right: [] });
 });
 
 it('tells a lesson with what was found', () => {

@@ -3,12 +3,14 @@
  * and what is wrong with a card. A lesson that the model of today does not bear out has something wrong.
  */
 import { fail, ok, type Result } from '../base/result.ts';
-import type { Card, Condition, Lesson, Task } from '../lessons/lesson.ts';
+import type { Card, Choice, Condition, Lesson, Task } from '../lessons/lesson.ts';
 import type { Edit } from '../scenario/schema.ts';
 import type { Library } from '../worker/library.ts';
 import { openAtOnce } from '../worker/session.ts';
 import { askAt } from './ask.ts';
 import { singleEdits } from './edits.ts';
+import { allChanges, withSettings, type Change } from './settings.ts';
+import { namesOfStep } from './step-names.ts';
 
 /** What was found of a card; in a lesson that is right nothing is wrong. */
 export interface Proof {
@@ -29,7 +31,8 @@ export type Found =
       readonly turns: number;
       readonly link: string | null;
     }
-  | { readonly kind: 'edits'; readonly tried: number; readonly count: readonly Edit[] };
+  | { readonly kind: 'edits'; readonly tried: number; readonly count: readonly Edit[] }
+  | { readonly kind: 'settings'; readonly tried: number; readonly count: readonly Change[] };
 
 const MOST_WORDS = 30;
 
@@ -51,8 +54,9 @@ function proofOf(lesson: Lesson, card: Card, number: number, library: Library): 
     };
   const room: Room = { lesson, scenario, library, wrong };
   comes(room, card);
+  const names = namesIn(room);
   for (const name of card.full)
-    if (!isThere(room, name)) wrong.push(`there is no ${name} to stand out`);
+    if (!names.has(name)) wrong.push(`there is no ${name} to stand out`);
   return {
     card: number,
     found: card.task === null ? { kind: 'told' } : work(room, card.task),
@@ -74,9 +78,14 @@ function comes(room: Room, { at, comes: how }: Card): void {
     room.wrong.push(`its moment need not come: ${how} ${at}`);
 }
 
-/** Whether all are answered with yes. */
-function yes(room: Room, question: string, scenario = room.scenario): boolean {
-  const answer = askAt({ scenario, after: [] }, question, room.library);
+/** Whether it is answered with yes, `after` these actors have moved. */
+function yes(
+  room: Room,
+  question: string,
+  scenario = room.scenario,
+  after: readonly string[] = [],
+): boolean {
+  const answer = askAt({ scenario, after }, question, room.library);
   if (!answer.ok) {
     room.wrong.push(answer.error);
     return false;
@@ -85,24 +94,22 @@ function yes(room: Room, question: string, scenario = room.scenario): boolean {
   return answer.value.holds === true;
 }
 
-function isThere({ scenario, library }: Room, name: string): boolean {
+/** Ids of what can stand out. */
+function namesIn({ scenario, library }: Room): ReadonlySet<string> {
   const opened = openAtOnce({ kind: 'scenario', scenario, step: 0 }, library, { columns: false });
-  if (!opened.ok) return false;
+  if (!opened.ok) return new Set();
   const { groups, threads, lines, functions } = opened.value.opened.description;
-  const names = [groups, threads, lines].flatMap((list) => list.map(({ id }) => id));
-  return [...names, ...functions.map((one) => one.name)].includes(name);
+  const ids = [groups, threads, lines].flatMap((list) => list.map(({ id }) => id));
+  return new Set([...ids, ...functions.map((one) => one.name)]);
 }
 
 function work(room: Room, task: Task): Found {
   switch (task.kind) {
-    case 'predict': {
-      const right = task.choices.flatMap((choice, i) => {
-        const scenario =
-          choice.in === undefined ? room.scenario : (room.lesson.scenarios[choice.in] ?? {});
-        return choice.if.every((question) => yes(room, question, scenario)) ? [i] : [];
-      });
-      return oneOf(room, right);
-    }
+    case 'predict':
+      return oneOf(
+        room,
+        task.choices.flatMap((choice, i) => (isRight(room, choice, task.after) ? [i] : [])),
+      );
     case 'where':
       return where(room, task);
     case 'reach': {
@@ -128,7 +135,20 @@ function work(room: Room, task: Task): Found {
           );
         }),
       );
+    case 'settings':
+      return settings(room, task);
   }
+}
+
+function isRight(room: Room, choice: Choice, after: Condition | undefined): boolean {
+  const { scenarios } = room.lesson;
+  const scenario = choice.in === undefined ? room.scenario : (scenarios[choice.in] ?? {});
+  const before = after === undefined ? ok([]) : scheduleTo({ ...room, scenario }, after);
+  if (!before.ok) {
+    room.wrong.push(before.error);
+    return false;
+  }
+  return choice.if.every((question) => yes(room, question, scenario, before.value));
 }
 
 function oneOf({ wrong }: Room, right: readonly number[]): Found {
@@ -173,25 +193,10 @@ function where(room: Room, task: Extract<Task, { kind: 'where' }>): Found {
     room.wrong.push(answer.ok ? `it is not lost in that run: ${task.lost}` : answer.error);
     return { kind: 'choice', right: [] };
   }
-  const events = eventsAt(room, way.value, step);
+  const names = namesOfStep(room.scenario, way.value, step, room.library);
   return oneOf(
     room,
-    task.choices.flatMap(({ event }, i) => (events.includes(event) ? [i] : [])),
-  );
-}
-
-/** Ids of the events of the step before `step`. */
-function eventsAt(
-  { scenario, library }: Room,
-  schedule: readonly string[],
-  step: number,
-): string[] {
-  const source = { kind: 'scenario', scenario: { ...scenario, schedule }, step: 0 } as const;
-  const opened = openAtOnce(source, library, { columns: false });
-  if (!opened.ok) return [];
-  const bits = opened.value.log(step - 1, step)[0]?.events ?? 0;
-  return opened.value.opened.description.events.flatMap(({ id }, i) =>
-    bits & (1 << i) ? [id] : [],
+    task.choices.flatMap(({ event }, i) => (names.includes(event) ? [i] : [])),
   );
 }
 
@@ -210,12 +215,27 @@ function count(
     room.wrong.push(edits.error);
     return { kind: 'told' };
   }
-  // An edit that does not fit, or a question that the edited kernel cannot be asked, is none that counts.
-  const before = room.wrong.length;
-  const found = edits.value.filter(counts);
-  room.wrong.splice(before);
+  const found = counted(room, edits.value, counts);
   if (found.length === 0) room.wrong.push('no edit of one line does it');
   return { kind: 'edits', tried: edits.value.length, count: found };
+}
+
+/** What does not fit, or makes something that the questions cannot be asked of, is none that counts. */
+function counted<T>({ wrong }: Room, all: readonly T[], counts: (one: T) => boolean): T[] {
+  const before = wrong.length;
+  const found = all.filter(counts);
+  wrong.splice(before);
+  return found;
+}
+
+function settings(room: Room, task: Extract<Task, { kind: 'settings' }>): Found {
+  const isMade = (scenario: object) =>
+    task.makes.every((question) => yes(room, question, scenario));
+  if (isMade(room.scenario)) room.wrong.push('it is so before anything is changed');
+  const all = allChanges(task.offers);
+  const count = counted(room, all, (change) => isMade(withSettings(room.scenario, change)));
+  if (count.length === 0) room.wrong.push('no change of these settings does it');
+  return { kind: 'settings', tried: all.length, count };
 }
 
 /** What was possible before still is. */

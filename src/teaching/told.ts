@@ -2,6 +2,7 @@
 import type { Card, Lesson, Task } from '../lessons/lesson.ts';
 import type { Edit } from '../scenario/schema.ts';
 import type { Found, Proof } from './prove.ts';
+import type { Change } from './settings.ts';
 
 /** A lesson with its proofs, one a card. */
 export function* toldOf(lesson: Lesson, proofs: readonly Proof[]): Generator<string> {
@@ -34,6 +35,11 @@ function foundOf({ task }: Card, found: Found): string[] {
         `${found.count.length} of ${plural(found.tried, 'edit')} of one line:`,
         ...found.count.map((edit) => `- ${editWords(edit)}`),
       ];
+    case 'settings':
+      return [
+        `${found.count.length} of ${plural(found.tried, 'change')} of settings:`,
+        ...found.count.map((change) => `- ${changeWords(change)}`),
+      ];
   }
 }
 
@@ -45,10 +51,18 @@ function editWords(edit: Edit): string {
     case 'move':
       return `move ${edit.at} before ${edit.before}`;
     case 'force':
-      return `force ${edit.at} to ${edit.value ? 'yes' : 'no'}`;
+      return `force ${edit.at} to ${yesNo(edit.value)}`;
     default:
       return `${edit.kind} ${edit.at}`;
   }
 }
+
+/** Such as `split 1, environment.otherExits yes`. */
+const changeWords = (change: Change): string =>
+  Object.entries(change)
+    .map(([setting, value]) => `${setting} ${typeof value === 'boolean' ? yesNo(value) : value}`)
+    .join(', ');
+
+const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
 
 const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;

@@ -2,7 +2,7 @@
 import type { EditGrade } from '../../grading/edit.ts';
 import type { Par, WayGrade } from '../../grading/way.ts';
 import type { Lost } from '../../grading/where.ts';
-import type { Draws, Lesson } from '../../lessons/lesson.ts';
+import type { DrawnClock, Lesson } from '../../lessons/lesson.ts';
 import type { AskedAt } from '../../protocol/asking.ts';
 
 /** What has come of an answer. */
@@ -17,7 +17,7 @@ export type Outcome =
       /** A run is played that shows it; otherwise none can. */
       readonly isSeen: boolean;
       /** Where a clock would stand if the wrong answer were right; null for nothing to draw. */
-      readonly yours: Draws | null;
+      readonly yours: DrawnClock | null;
       /** Of a question where something was lost. */
       readonly lost: Lost | null;
     }

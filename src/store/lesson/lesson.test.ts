@@ -27,7 +27,8 @@ async function settled({ scope, store }: RealLesson): Promise<void> {
     const { status, asking } = store.getState();
     const { opening, run, shown, step } = scope.getState();
     const isShown = shown?.runNumber === run?.number && shown?.snapshot.step === step;
-    if (status !== 'coming' && !asking && !opening && run?.finished != null && isShown) return;
+    const isOver = run !== null && run.finished !== null;
+    if (status !== 'coming' && !asking && !opening && isOver && isShown) return;
   }
   throw new Error(`still under way: ${JSON.stringify(store.getState().trouble)}`);
 }

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { CSSProperties } from 'react';
 import { duration } from '../../base/duration.ts';
-import type { Draws } from '../../lessons/lesson.ts';
+import type { DrawnClock } from '../../lessons/lesson.ts';
 import { readTicks } from '../../scenario/ticks.ts';
 import { mostHeightCssPx } from '../../timeline/geometry.ts';
 import type { Scene } from '../../timeline/scene.ts';
@@ -120,7 +120,7 @@ function useVeiled(): Veiled {
 
 /** Offsets are those of the scenario: of the clock's own guest, or of the first that has one. */
 function drawnAnswer(
-  { group, k }: Draws,
+  { group, k }: DrawnClock,
   subcores: unknown,
   ticksPerMicrosecond: number,
   fromStep: number,

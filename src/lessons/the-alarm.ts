@@ -1,0 +1,170 @@
+/** Who hears it, and when: every thread finds a note of its own. */
+import type { Lesson } from './lesson.ts';
+
+const AHEAD = { start: 'guest', tbOffset: '0x1000000000' };
+/** The last thread of this guest is inside a hypercall. */
+const BUSY = { start: 'guest', tbOffset: '-0x1000000000', inHypercall: true };
+const core = (
+  threadsPerSubcore: number,
+  subcores: readonly object[],
+  edits: readonly object[] = [],
+) => ({
+  model: 'power8-hmi',
+  kernel: 'v4.8',
+  split: subcores.length,
+  threadsPerSubcore,
+  subcores,
+  edits,
+});
+const HALVES = [AHEAD, BUSY];
+/** Latched, and not looked at. */
+const MASKED = 't1.HMER == TFAC_ERROR and t1 in hcall_try_real_mode';
+const ALL = 't0.HMER == TFAC_ERROR and t1.HMER == TFAC_ERROR';
+
+export const theAlarm: Lesson = {
+  id: 'the-alarm',
+  title: 'Who hears it, and when',
+  minutes: 7,
+  promise: 'you can say which threads learn of a broken counter, and why one may learn late.',
+  model: 'power8-hmi',
+  scenarios: {
+    'four threads': core(2, HALVES),
+    'two threads': core(2, [{ ...BUSY, tbOffset: '0x1000000000' }]),
+    halves: core(1, [AHEAD, { ...AHEAD, tbOffset: '-0x1000000000' }]),
+    'the note stays': core(1, [AHEAD], [{ kind: 'skip', at: 'opal_handle_hmi:O12' }]),
+  },
+  cards: [
+    {
+      caption:
+        'A core in two halves, two threads each. The counter misses a beat: it cannot be trusted any more, in either half.',
+      in: 'four threads',
+      at: 'hmi-raised',
+      comes: 'must',
+      full: ['subcore0', 'subcore1'],
+      task: {
+        kind: 'predict',
+        asks: 'How many of the four threads are told?',
+        choices: [
+          { says: 'one', if: ['never t0.HMER == TFAC_ERROR and t1.HMER == TFAC_ERROR'] },
+          {
+            says: 'the two of one half',
+            if: [`can ${ALL}`, 'never t0.HMER == TFAC_ERROR and t4.HMER == TFAC_ERROR'],
+          },
+          {
+            says: 'all four',
+            if: [`must ${ALL} and t4.HMER == TFAC_ERROR and t5.HMER == TFAC_ERROR`],
+          },
+        ],
+      },
+    },
+    {
+      caption:
+        'Each thread has a note of its own, and it stays until that thread erases it. The alarm is called HMI, the note HMER.',
+      in: 'halves',
+      at: 'hmi-taken',
+      comes: 'must',
+      full: ['t0', 't4'],
+      task: {
+        kind: 'predict',
+        asks: 'One thread takes its alarm. Is the other one’s note still there?',
+        choices: [
+          {
+            says: 'yes, until it has been served itself',
+            if: ['never hmi-taken and t0.HMER == 0', 'never hmi-taken and t4.HMER == 0'],
+          },
+          { says: 'no: an alarm is heard once', if: ['can hmi-taken and t4.HMER == 0'] },
+        ],
+      },
+    },
+    {
+      caption:
+        'One guest, two threads. t1 is answering a hypercall with its interrupts off: EE=0. Its note is there, but it does not look.',
+      in: 'two threads',
+      at: MASKED,
+      comes: 'can',
+      full: ['t1'],
+      task: {
+        kind: 'predict',
+        asks: 'When does t1 react?',
+        after: MASKED,
+        choices: [
+          {
+            says: 'at once, before anybody else',
+            if: [`never t0 in kvmppc_interrupt_hv and ${MASKED}`],
+          },
+          { says: 'never: a masked interrupt is lost', if: ['never t1 in kvmppc_interrupt_hv'] },
+          {
+            says: 'in the step that would have run its guest',
+            if: ['must t1 in kvmppc_interrupt_hv', 'never t1 in guest'],
+          },
+        ],
+      },
+    },
+    {
+      caption: 'Make it as unfair as you can: t0 has reacted, and t1 does not even know.',
+      in: 'two threads',
+      at: null,
+      comes: 'must',
+      full: ['t0', 't1'],
+      task: {
+        kind: 'reach',
+        asks: 'Let t0 take its alarm while that of t1 is masked.',
+        goal: `t0 in kvmppc_interrupt_hv and ${MASKED}`,
+      },
+    },
+    {
+      caption: 'All of them ask the firmware for repair: OPAL. It takes them one after another.',
+      in: 'halves',
+      at: 'opal-entered',
+      comes: 'must',
+      full: ['t0', 't4', 'opal_handle_hmi'],
+      task: {
+        kind: 'predict',
+        asks: 'Two threads call. What does the second one find?',
+        choices: [
+          { says: 'as much to repair as the first', if: ['never nothing-to-recover'] },
+          { says: 'nothing left to repair', if: ['must nothing-to-recover', 'must tb-loaded'] },
+          { says: 'a counter that nobody has loaded', if: ['never tb-loaded'] },
+        ],
+      },
+    },
+    {
+      caption: 'Take away the line of the firmware that erases the note: O12.',
+      in: 'the note stays',
+      at: null,
+      comes: 'must',
+      full: ['opal_handle_hmi:O12'],
+      task: {
+        kind: 'predict',
+        asks: 'What happens to a thread that has been served?',
+        choices: [
+          { says: 'it goes on', if: ['can end'] },
+          {
+            says: 'it is called again, for ever',
+            if: ['never end', 'still hmi-taken'],
+          },
+          { says: 'the machine restarts', if: ['can rebooted'] },
+        ],
+      },
+    },
+  ],
+  corrects: [
+    'An interrupt that is masked is lost.',
+    'Only the half with the guest is told.',
+    'Every thread repairs something.',
+    'One call erases all notes.',
+  ],
+  exam: [
+    {
+      asks: 'The note of t5 is erased by t4’s call into the firmware. Right or wrong, and why?',
+      answer: 'Wrong: HMER is a register of a thread, and each call erases that of its caller.',
+    },
+    {
+      asks: 'Why can a doorbell not help a thread that has EE=0?',
+      answer:
+        'A doorbell is an interrupt too, and waits behind the same mask. The thread looks at neither before it goes back to its guest.',
+    },
+  ],
+  teacher:
+    'Nobody is interrupted here, everybody finds a note. That is why the order in which they find it is not the order in which it was written.',
+};
