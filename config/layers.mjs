@@ -48,7 +48,7 @@ export const layers = {
     from: ['base', 'scenario', 'protocol', 'machine', 'models', 'explorer', 'export', 'worker'],
   },
   teaching: {
-    from: ['base', 'scenario', 'protocol', 'models', 'explorer', 'worker', 'lessons'],
+    from: ['base', 'scenario', 'protocol', 'models', 'worker', 'lessons', 'grading'],
   },
   grading: { from: ['base', 'protocol', 'scenario', 'lessons'] },
   timeline: { from: ['base', 'protocol'], packages: ['d3-array', '@types/d3-array'] },

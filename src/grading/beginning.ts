@@ -3,6 +3,7 @@ import { fail, ok } from '../base/result.ts';
 import type { Card, Condition, Lesson } from '../lessons/lesson.ts';
 import type { AskedAt } from '../protocol/asking.ts';
 import type { Asking } from './asking.ts';
+import { wayTo } from './way-to.ts';
 
 /** Cards of one scenario that follow each other go on in one run: each begins where its caption's moment is next. */
 export function* beginningOf(lesson: Lesson, card: number): Asking<AskedAt> {
@@ -27,9 +28,3 @@ export function* beginningOf(lesson: Lesson, card: number): Asking<AskedAt> {
 /** A task may begin later than its card. */
 const momentOf = ({ at, task }: Card): Condition | null =>
   task?.kind === 'reach' ? (task.after ?? at) : at;
-
-/** The actors of a shortest run to it, from the start; null where there is none. */
-function* wayTo(moment: Condition, from: AskedAt): Asking<readonly string[] | null> {
-  const answer = yield { ...from, ask: `par ${moment}` };
-  return answer.ok ? ok(answer.value.schedule) : answer;
-}

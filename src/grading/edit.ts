@@ -1,14 +1,14 @@
 /** An edit of one line, graded: it counts if the questions of its task say so. */
 import { fail, ok } from '../base/result.ts';
-import type { Break, Lesson, Repair } from '../lessons/lesson.ts';
-import type { Asking } from './asking.ts';
-import type { Seen } from './choice.ts';
+import type { Break, Condition, Lesson, Repair } from '../lessons/lesson.ts';
 import type { Edit } from '../scenario/schema.ts';
+import type { Asking } from './asking.ts';
+import { firstNo, type No } from './first-no.ts';
 
 export type EditGrade =
   | { readonly kind: 'counts' }
   /** A question was answered with no, in the scenario of that name. */
-  | { readonly kind: 'not'; readonly ask: string; readonly in: string; readonly seen: Seen | null }
+  | ({ readonly kind: 'not'; readonly in: string } & No)
   /** Something could happen before, and cannot any more: nobody repairs by switching things off. */
   | { readonly kind: 'impossible'; readonly what: string; readonly in: string };
 
@@ -19,38 +19,43 @@ export function* gradeEdit(
   name: string,
   edit: Edit,
 ): Asking<EditGrade> {
-  const asks = task.kind === 'break' ? task.makes : task.holds;
-  const keeps = task.kind === 'break' ? [] : task.keeps;
-  for (const one of task.kind === 'break' ? [name] : task.in) {
+  const isBreak = task.kind === 'break';
+  for (const one of isBreak ? [name] : task.in) {
     const before = lesson.scenarios[one];
-    if (before === undefined) return fail(`There is no scenario ${one}.`);
+    if (before === undefined) return fail(`there is no scenario ${one}`);
     const scenario = withEdit(before, edit);
-    for (const ask of asks) {
-      const answer = yield { scenario, after: [], ask };
-      if (!answer.ok) return answer;
-      const { holds, schedule, atStep } = answer.value;
-      if (holds === true) continue;
-      const seen = schedule && { scenario, schedule, atStep: atStep ?? schedule.length };
-      return ok({ kind: 'not', ask, in: one, seen });
-    }
-    for (const what of keeps) {
-      const was = yield* isPossible(what, before);
-      if (!was.ok) return was;
-      const is = yield* isPossible(what, scenario);
-      if (!is.ok) return is;
-      if (was.value && !is.value) return ok({ kind: 'impossible', what, in: one });
-    }
+    const no = yield* firstNo(isBreak ? task.makes : task.holds, scenario);
+    if (!no.ok) return no;
+    if (no.value !== null) return ok({ kind: 'not', in: one, ...no.value });
+    const gone = yield* firstGone(isBreak ? [] : task.keeps, before, scenario);
+    if (!gone.ok) return gone;
+    if (gone.value !== null) return ok({ kind: 'impossible', what: gone.value, in: one });
   }
   return ok({ kind: 'counts' });
 }
 
-function* isPossible(what: string, scenario: object): Asking<boolean> {
+/** The first of these that was possible before, and is no more; null where there is none. */
+function* firstGone(
+  keeps: readonly Condition[],
+  before: object,
+  scenario: object,
+): Asking<Condition | null> {
+  for (const what of keeps) {
+    const was = yield* isPossible(what, before);
+    if (!was.ok) return was;
+    const is = was.value ? yield* isPossible(what, scenario) : was;
+    if (!is.ok) return is;
+    if (was.value && !is.value) return ok(what);
+  }
+  return ok(null);
+}
+
+function* isPossible(what: Condition, scenario: object): Asking<boolean> {
   const answer = yield { scenario, after: [], ask: `can ${what}` };
   return answer.ok ? ok(answer.value.holds === true) : answer;
 }
 
-/** A scenario with one more edit. */
-export function withEdit(scenario: object, edit: Edit): object {
+function withEdit(scenario: object, edit: Edit): object {
   return { ...scenario, edits: [...editsOf(scenario), edit] };
 }
 

@@ -30,8 +30,8 @@ export interface AskAnswer {
   readonly atStep: number | null;
   /** Turns of that run from where it was asked: how often somebody else goes on. */
   readonly turns: number | null;
-  /** Ids of the events of the step that leads to `atStep`. */
-  readonly events: readonly string[];
+  /** What the step that leads to `atStep` is called, by id: its events, its line, who took it. */
+  readonly names: readonly string[];
 }
 
 /** Somebody is to go on, and nobody else. */

@@ -1,43 +1,35 @@
-/** One question about a scenario of a lesson. */
-import { defined } from '../base/assert.ts';
-import { fail, ok, type Result } from '../base/result.ts';
-import { answerTo, type Answered } from '../worker/exploration/asking.ts';
+/** Questions about the scenarios of a lesson, answered at once. */
+import { fail, ok } from '../base/result.ts';
+import type { Answer } from '../grading/asking.ts';
+import type { AskedAt, AskRequest } from '../protocol/asking.ts';
+import type { Description } from '../protocol/description.ts';
+import { askWork } from '../worker/exploration/ask-job.ts';
 import type { Library } from '../worker/library.ts';
 import { openAtOnce } from '../worker/session.ts';
+import { openScenario } from '../worker/source.ts';
 
-const LIMITS = { maxStates: 3_000_000, maxMegabytes: 1000 } as const;
-
-/** Where it is asked: in the scenario, after these actors have moved. */
-export interface Moment {
-  readonly scenario: object;
-  readonly after: readonly string[];
+/** The error is a sentence. */
+export function answerNow(request: AskRequest, library: Library): Answer {
+  const work = askWork(request, library);
+  let piece = work.next();
+  while (piece.done !== true) piece = work.next();
+  return piece.value.ok ? ok(piece.value.value) : fail(piece.value.error.sentence);
 }
 
-/** With the actors of the run that shows it, by id; null where there is none. */
-export type Shown = Answered & { readonly schedule: readonly string[] | null };
+/** Of a scenario's machine; null where it cannot be opened. */
+export function descriptionOf(scenario: object, library: Library): Description | null {
+  const opened = openScenario(scenario, library, {});
+  return opened.ok ? opened.value.model.description : null;
+}
 
-/** `along`: actors of a whole run from the start, for what may be lost in it. */
-export function askAt(
-  { scenario, after }: Moment,
-  question: string,
-  library: Library,
-  along: readonly string[] = [],
-): Result<Shown, string> {
+/** The hash of a link to the end of a way; null where that cannot be opened. */
+export function linkAt({ scenario, after }: AskedAt, library: Library): string | null {
   const source = {
     kind: 'scenario',
     scenario: { ...scenario, schedule: [...after] },
-    step: 0,
+    step: after.length,
   } as const;
   const opened = openAtOnce(source, library, { columns: false });
-  if (!opened.ok) return fail(opened.error.sentence);
-  const { description, scenario: whole } = opened.value.opened;
-  const places = along.map((id) => description.actors.findIndex((actor) => actor.id === id));
-  const asked = { scenario: whole, preset: null, fromStep: after.length, ...LIMITS, ask: question };
-  const work = answerTo(asked, library, places);
-  let piece = work.next();
-  while (piece.done !== true) piece = work.next();
-  if (!piece.value.ok) return fail(piece.value.error.sentence);
-  const { run } = piece.value.value;
-  const ids = run?.schedule.map((actor) => defined(description.actors[actor], 'an actor').id);
-  return ok({ ...piece.value.value, schedule: ids ?? null });
+  const link = opened.ok ? opened.value.link(after.length) : opened;
+  return link.ok ? link.value : null;
 }

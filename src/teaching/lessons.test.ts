@@ -78,7 +78,7 @@ describe('a lesson that is not right', () => {
   it('is told so where no run comes to what it is asked after', () => {
     const choices = [{ says: 'yes', if: ['can end'] }];
     const task = { kind: 'predict', asks: '', choices, after: 'hmi-taken' } as const;
-    expect(wrongWith({ task })[0]).toBe('no run comes to its goal: hmi-taken');
+    expect(wrongWith({ task })[0]).toBe('no run comes to “hmi-taken”');
   });
 
   it('is told so where it names what is not there, and where a question cannot be read', () => {

@@ -2,7 +2,7 @@
 import type { Card, Lesson, Task } from '../lessons/lesson.ts';
 import type { Edit } from '../scenario/schema.ts';
 import type { Found, Proof } from './prove.ts';
-import type { Change } from './settings.ts';
+import type { Change } from '../grading/settings.ts';
 
 /** A lesson with its proofs, one a card. */
 export function* toldOf(lesson: Lesson, proofs: readonly Proof[]): Generator<string> {

@@ -37,15 +37,15 @@ export async function revealAnswer(desk: Desk): Promise<void> {
 
 async function predicted(
   desk: Desk,
-  { choices }: Predict,
+  task: Predict,
   beginning: AskedAt,
   place: number,
   given: boolean,
 ): Promise<void> {
   const isNewest = desk.begin();
-  const choice = defined(choices[place], 'a choice');
+  const choice = defined(task.choices[place], 'a choice');
   desk.set({ chosen: place, asking: true, trouble: '' });
-  const grade = await desk.ask(gradeChoice(desk.lesson, choice, beginning));
+  const grade = await desk.ask(gradeChoice(desk.lesson, task, choice, beginning));
   if (!isNewest()) return;
   if (!grade.ok) {
     desk.set({ asking: false, trouble: grade.error });
@@ -115,7 +115,7 @@ async function located(
     return;
   }
   const { value: at } = found;
-  const right = at !== null && at.events.includes(event);
+  const right = at !== null && at.names.includes(event);
   const rescue = right ? null : await rescueAfter(desk, lost, { scenario, after: way }, event);
   if (!isNewest()) return;
   desk.set({
@@ -161,7 +161,7 @@ async function rescueAfter(
 function* rightEvent(task: Where, { scenario, after: way }: AskedAt) {
   const found = yield* lostAlong(task.lost, scenario, way);
   if (!found.ok) return found;
-  const events = found.value?.events ?? [];
-  const place = task.choices.findIndex(({ event }) => events.includes(event));
+  const names = found.value?.names ?? [];
+  const place = task.choices.findIndex(({ event }) => names.includes(event));
   return { ok: true, value: place } as const;
 }

@@ -5,7 +5,7 @@ import { beginningOf } from '../../grading/beginning.ts';
 import { wayAlong } from '../../grading/where.ts';
 import { answerAt, revealAnswer } from './answering.ts';
 import { Desk, type LessonParts } from './desk.ts';
-import { checkEdit } from './editing.ts';
+import { changeSetting, check, showSeen } from './changing.ts';
 import { askHint, findPar, goOn, rescue, undoGo } from './going.ts';
 import type { LessonState } from './lesson-state.ts';
 
@@ -22,6 +22,7 @@ const FRESH = {
   way: [],
   waysBefore: [],
   standing: null,
+  change: {},
   par: null,
   hint: null,
 } as const satisfies Partial<LessonState>;
@@ -52,7 +53,7 @@ export function createLesson(parts: LessonParts): LessonStore {
       }
       set({ beginning: from.value, way: from.value.after });
       // An edited line is seen in the whole run.
-      const isOpen = task?.kind === 'break' || task?.kind === 'repair';
+      const isOpen = task !== null && ['break', 'repair', 'settings'].includes(task.kind);
       const { step } = parts.scope.getState();
       const goesOn = isOn && step < from.value.after.length;
       if (goesOn) await desk.open(from.value, step);
@@ -111,7 +112,9 @@ export function createLesson(parts: LessonParts): LessonStore {
       go: (actor, far) => goOn(desk, actor, far),
       rescue: () => rescue(desk),
       askHint: () => askHint(desk),
-      checkEdit: () => checkEdit(desk),
+      changeSetting: (setting, value) => changeSetting(desk, setting, value),
+      check: () => check(desk),
+      showSeen: () => showSeen(desk),
       end: () => desk.end(),
     };
   });

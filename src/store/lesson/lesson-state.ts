@@ -2,7 +2,8 @@
 import type { EditGrade } from '../../grading/edit.ts';
 import type { Par, WayGrade } from '../../grading/way.ts';
 import type { Lost } from '../../grading/where.ts';
-import type { DrawnClock, Lesson } from '../../lessons/lesson.ts';
+import type { Change } from '../../grading/settings.ts';
+import type { DrawnClock, Lesson, SettingValue } from '../../lessons/lesson.ts';
 import type { AskedAt } from '../../protocol/asking.ts';
 
 /** What has come of an answer. */
@@ -21,7 +22,8 @@ export type Outcome =
       /** Of a question where something was lost. */
       readonly lost: Lost | null;
     }
-  | { readonly kind: 'edit'; readonly grade: EditGrade };
+  /** Of an edit, or of settings. */
+  | { readonly kind: 'made'; readonly grade: EditGrade };
 
 /** What is told of the way to a goal: more each time that somebody asks. */
 export interface Hint {
@@ -55,6 +57,8 @@ export interface LessonState {
   /** Of that way's steps of before, newest last: for Undo. */
   readonly waysBefore: readonly (readonly string[])[];
   readonly standing: WayGrade | null;
+  /** Settings that were changed by hand. */
+  readonly change: Change;
   readonly par: Par | null;
   readonly hint: Hint | null;
   /** Cards that are done with, by number from 0. */
@@ -76,7 +80,12 @@ export interface LessonState {
   /** Back to the last moment at which the goal could still be reached. */
   readonly rescue: () => Promise<void>;
   readonly askHint: () => Promise<void>;
-  readonly checkEdit: () => Promise<void>;
+  /** Opens the scenario with another setting. */
+  readonly changeSetting: (setting: string, value: SettingValue) => Promise<void>;
+  /** Has an edit, or settings, graded. */
+  readonly check: () => Promise<void>;
+  /** Plays the run that speaks against what was graded. */
+  readonly showSeen: () => Promise<void>;
   /** Nothing is asked and nothing plays any more. */
   readonly end: () => void;
 }

@@ -177,7 +177,7 @@ describe('a goal', () => {
     const { standing, way, rescue } = lesson.store.getState();
     expect(standing?.kind).toBe('lost');
     const lost = standing?.kind === 'lost' ? defined(standing.lost, 'a step') : null;
-    expect(lost?.events).toContain('tb-loaded');
+    expect(lost?.names).toContain('tb-loaded');
     await rescue();
     await settled(lesson);
     expect(lesson.store.getState().way).toEqual(way.slice(0, (lost?.atStep ?? 0) - 1));
@@ -207,7 +207,7 @@ describe('an edit', () => {
     const lesson = await taken('twice', 6);
     await lesson.scope.getState().edit(() => edits as never);
     await settled(lesson);
-    await lesson.store.getState().checkEdit();
+    await lesson.store.getState().check();
     await settled(lesson);
     return lesson.store.getState();
   };
@@ -219,7 +219,7 @@ describe('an edit', () => {
       before: 'hmi_exception_early:call',
     };
     expect(await edited([leaveFirst])).toMatchObject({
-      outcome: { kind: 'edit', grade: { kind: 'counts' } },
+      outcome: { kind: 'made', grade: { kind: 'counts' } },
     });
   });
 

@@ -1,14 +1,13 @@
 /** An edit of one line as the answer: made in the code beside this, and graded by the engine. */
 import type { Break, Repair } from '../../lessons/lesson.ts';
-import type { EditGrade } from '../../grading/edit.ts';
 import { useActions, useScope } from '../use-scope.ts';
+import { Graded } from './graded.tsx';
 import { useLesson, useLessonActions } from './use-lesson.ts';
 
 export function EditTask({ task }: { readonly task: Break | Repair }) {
   const edits = useScope((state) => state.run?.opened.description.edits ?? NONE);
   const asking = useLesson((state) => state.asking);
-  const outcome = useLesson((state) => state.outcome);
-  const { checkEdit } = useLessonActions();
+  const { check } = useLessonActions();
   const { edit } = useActions();
   return (
     <>
@@ -40,30 +39,13 @@ export function EditTask({ task }: { readonly task: Break | Repair }) {
         type="button"
         className="button button-accent lesson-main-button"
         aria-disabled={asking}
-        onClick={asking ? undefined : () => void checkEdit()}
+        onClick={asking ? undefined : () => void check()}
       >
         {asking ? 'Every order is being searched…' : 'Does it count?'}
       </button>
-      {outcome?.kind === 'edit' && <Graded grade={outcome.grade} />}
+      <Graded />
     </>
   );
 }
 
 const NONE: readonly never[] = [];
-
-function Graded({ grade }: { readonly grade: EditGrade }) {
-  if (grade.kind === 'counts')
-    return (
-      <p className="lesson-said" data-right role="status">
-        <b>It counts.</b> Every order was searched, and it is so.
-      </p>
-    );
-  return (
-    <p className="lesson-said" data-right={false} role="status">
-      <b>Not yet.</b>{' '}
-      {grade.kind === 'not'
-        ? `In “${grade.in}” it is not so that: ${grade.ask}.`
-        : `In “${grade.in}” it takes away something that could happen before: ${grade.what}. Nobody repairs a kernel by switching things off.`}
-    </p>
-  );
-}

@@ -6,6 +6,7 @@ import { EditTask } from './edit-task.tsx';
 import { GoTask } from './go-task.tsx';
 import { LessonEnd } from './lesson-end.tsx';
 import { PredictTask } from './predict-task.tsx';
+import { SettingsTask } from './settings-task.tsx';
 import { useCard, useLesson, useLessonActions } from './use-lesson.ts';
 import './lesson-card.css';
 
@@ -15,6 +16,7 @@ const KINDS = {
   reach: 'Your turn',
   break: 'Break it',
   repair: 'Repair it',
+  settings: 'Change the settings',
 } as const;
 
 export function LessonCard() {
@@ -45,6 +47,7 @@ export function LessonCard() {
           )}
           {task.kind === 'reach' && <GoTask />}
           {(task.kind === 'break' || task.kind === 'repair') && <EditTask task={task} />}
+          {task.kind === 'settings' && <SettingsTask task={task} />}
         </>
       )}
       {status === 'coming' && <p className="dim">The run of this card is being found…</p>}

@@ -35,13 +35,13 @@ export function* askWork(
   if (!decided.ok) return decided;
   const { holds, states, bound, turns, run } = decided.value;
   const said = { holds, states, bound, turns };
-  if (run === null) return ok({ ...said, schedule: null, atStep: null, events: [] });
+  if (run === null) return ok({ ...said, schedule: null, atStep: null, names: [] });
   const { machine, before } = start.value;
   return ok({
     ...said,
     schedule: [...before, ...run.schedule].map((actor) => machine.actors[actor]?.id ?? ''),
     atStep: before.length + run.atStep,
-    events: eventsAt(start.value, run.schedule.slice(0, run.atStep)),
+    names: namesAt(start.value, run.schedule.slice(0, run.atStep)),
   });
 }
 
@@ -80,13 +80,20 @@ function wayOf(ids: readonly string[], start: Start): Result<readonly number[], 
   return way;
 }
 
-/** Ids of the events of the last step of a way. */
-function eventsAt({ machine, moment }: Start, way: readonly number[]): string[] {
+/** What the last step of a way is called: its events, its line, who took it; nothing where there is none. */
+function namesAt({ machine, moment, order }: Start, way: readonly number[]): string[] {
+  const last = way.at(-1);
+  if (last === undefined) return [];
   const state = moment.state.slice();
-  let events = 0;
-  for (const actor of way) {
-    events = machine.events(state, actor);
-    machine.step(state, actor);
-  }
-  return machine.program.events.flatMap((id, bit) => ((events >> bit) & 1 ? [id] : []));
+  for (const actor of way.slice(0, -1)) machine.step(state, actor);
+  const events = machine.events(state, last);
+  const { id = '', kind, thread = -1 } = machine.actors[last] ?? {};
+  const { instructions, lines } = order.model.description;
+  // What the environment does has no line.
+  const line = kind === 'thread' ? instructions[machine.place(state, thread)]?.line : undefined;
+  const named = line === undefined ? undefined : lines[line]?.id;
+  return [
+    ...machine.program.events.flatMap((event, bit) => ((events >> bit) & 1 ? [event] : [])),
+    ...(named === undefined ? [id] : [id, named]),
+  ];
 }

@@ -1,5 +1,8 @@
-/** Every change of settings that a card offers, and scenarios with one. */
-import type { Offer, SettingValue } from '../lessons/lesson.ts';
+/** Changes of settings that a card offers, scenarios with one, and whether it counts. */
+import { ok } from '../base/result.ts';
+import type { Offer, Settings, SettingValue } from '../lessons/lesson.ts';
+import type { Asking } from './asking.ts';
+import { firstNo, type No } from './first-no.ts';
 
 /** A value by the place of its setting. */
 export type Change = Readonly<Record<string, SettingValue>>;
@@ -27,4 +30,21 @@ function withValue(of: object, [key = '', ...inside]: readonly string[], value: 
   const within = typeof before === 'object' && before !== null ? before : {};
   fields.set(key, inside.length === 0 ? value : withValue(within, inside, value));
   return Array.isArray(of) ? [...fields.values()] : Object.fromEntries(fields);
+}
+
+export type SettingsGrade =
+  | { readonly kind: 'counts' }
+  /** A question was answered with no. */
+  | ({ readonly kind: 'not' } & No);
+
+/** Whether all is so after a change of a scenario. */
+export function* gradeSettings(
+  { makes }: Settings,
+  scenario: object,
+  change: Change,
+): Asking<SettingsGrade> {
+  const changed = withSettings(scenario, change);
+  const broken = yield* firstNo(makes, changed);
+  if (!broken.ok) return broken;
+  return ok(broken.value === null ? { kind: 'counts' } : { kind: 'not', ...broken.value });
 }

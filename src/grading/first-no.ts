@@ -1,0 +1,24 @@
+/** Several questions about a scenario, which should all be answered with yes: the first that is not. */
+import { fail, ok } from '../base/result.ts';
+import type { Asking } from './asking.ts';
+import type { Seen } from './choice.ts';
+
+export interface No {
+  readonly ask: string;
+  /** A run that shows it; null where none can. */
+  readonly seen: Seen | null;
+}
+
+/** null where all are answered with yes. */
+export function* firstNo(asks: readonly string[], scenario: object): Asking<No | null> {
+  for (const ask of asks) {
+    const answer = yield { scenario, after: [], ask };
+    if (!answer.ok) return answer;
+    const { holds, bound, schedule, atStep } = answer.value;
+    if (holds === null) return fail(`not decided: ${ask}; ${bound ?? ''}`);
+    if (holds) continue;
+    const seen = schedule && { scenario, schedule, atStep: atStep ?? schedule.length };
+    return ok({ ask, seen });
+  }
+  return ok(null);
+}
