@@ -4,6 +4,8 @@
  * start page, or leaves the page, as readers expect.
  */
 import type { Scope } from '../store/create-scope.ts';
+import { inLesson } from '../store/look-slice.ts';
+import type { LessonPlace } from '../store/state.ts';
 
 /** How long a moment must last before it is worth an address, and how often while playing. */
 const SETTLE_MS = 200;
@@ -41,7 +43,8 @@ export function followAddress(scope: Scope, page: Page): void {
     const { run, step, link } = scope.getState();
     const hash = await link();
     const now = scope.getState();
-    if (hash === null || now.run !== run || now.step !== step || now.atStart) return;
+    if (hash === null || now.run !== run || now.step !== step) return;
+    if (now.atStart || inLesson(now.lesson)) return;
     ofRun = hash;
     // Somebody has put a link there, and the browser is about to say so: theirs goes first.
     if (hash !== written && page.location.hash === written) put(hash);
@@ -52,8 +55,8 @@ export function followAddress(scope: Scope, page: Page): void {
       if (!before.atStart && !isBare(page.location.hash)) put('');
       return;
     }
-    if (state.lesson?.aside === false) {
-      const hash = `${LESSON}${state.lesson.id}&card=${state.lesson.card + 1}`;
+    if (inLesson(state.lesson)) {
+      const hash = hashOfLesson(state.lesson);
       if (hash !== written) put(hash);
       return;
     }
@@ -80,16 +83,23 @@ export function followAddress(scope: Scope, page: Page): void {
 export function openAddress(scope: Scope, hash: string): void {
   const { open, showStart, setLesson, lesson } = scope.getState();
   if (isBare(hash)) showStart();
-  else if (hash.startsWith(LESSON)) {
-    const [id = '', card = 1] = hash.slice(LESSON.length).split('&card=');
-    setLesson({ id, card: Number(card) - 1, aside: false });
-  } else {
-    if (lesson !== null) setLesson(lesson.aside ? lesson : null);
+  else if (hash.startsWith('#lesson=')) setLesson(lessonIn(hash));
+  else {
+    if (inLesson(lesson)) setLesson(null);
     void open({ kind: 'link', hash }, 'link');
   }
 }
 
-/** Before the id of a lesson. */
-const LESSON = '#lesson=';
+const hashOfLesson = ({ id, card, view }: LessonPlace): string =>
+  `#lesson=${id}&card=${card + 1}${view === 'lesson' ? '' : `&view=${view}`}`;
+
+function lessonIn(hash: string): LessonPlace {
+  const parts = new URLSearchParams(hash.slice(1));
+  const view = VIEWS.find((one) => one === parts.get('view')) ?? 'lesson';
+  return { id: parts.get('lesson') ?? '', card: Number(parts.get('card') ?? 1) - 1, view };
+}
+
+/** Those that have an address. */
+const VIEWS = ['presenter', 'notes'] as const;
 
 const isBare = (hash: string): boolean => hash.length < 2;

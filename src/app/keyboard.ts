@@ -4,6 +4,7 @@
  * choose again, and Space plays and does not press again.
  */
 import type { Scope } from '../store/create-scope.ts';
+import { inLesson } from '../store/look-slice.ts';
 import { shortcutFor } from '../views/shortcuts/shortcuts.ts';
 
 const TOGGLES = 'input[type="radio"], input[type="checkbox"]';
@@ -42,8 +43,8 @@ export function installShortcuts(scope: Scope, page: Document): void {
     }
     const hasRun = state.run !== null && !state.atStart;
     // A lesson says by itself what may be changed.
-    const inLesson = state.lesson?.aside === false && shortcut.group !== 'Move';
-    if ((!hasRun || inLesson) && shortcut.anywhere !== true) return;
+    const isKept = inLesson(state.lesson) && shortcut.group !== 'Move';
+    if ((!hasRun || isKept) && shortcut.anywhere !== true) return;
     const { target } = event;
     if (target instanceof HTMLElement && needsKey(target, event)) {
       if (!focusedByPointer || !target.matches(PRESSED) || target.closest(MENU)) return;

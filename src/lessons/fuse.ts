@@ -53,7 +53,7 @@ export const fuse: Lesson = {
       caption:
         'An early kernel wrote that time down by the guest’s clock, 134.2 s ahead, and read it by the host’s. The guest asked for one second, and sleeps.',
       in: 'guest’s time',
-      at: 'timer-judged',
+      at: 'in-guest-cleared',
       comes: 'can',
       full: ['host', 'kvmppc_set_timer'],
       task: {
@@ -75,7 +75,7 @@ export const fuse: Lesson = {
     {
       caption: 'The same kernel, and a guest that is 134.2 s behind its host.',
       in: 'guest’s time, behind',
-      at: 'timer-judged',
+      at: 'in-guest-cleared',
       comes: 'can',
       full: ['host', 'kvmppc_set_timer'],
       task: {

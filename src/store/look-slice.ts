@@ -1,5 +1,5 @@
 /** What is open, pinned, armed or filtered on the page: nothing that a run depends on. */
-import type { Access, LookSlice, ScopeState, Theme } from './state.ts';
+import type { Access, LessonPlace, LookSlice, ScopeState, Theme } from './state.ts';
 
 export function createLookSlice({ get, set }: Access, theme: Theme): LookSlice {
   return {
@@ -30,6 +30,10 @@ export function createLookSlice({ get, set }: Access, theme: Theme): LookSlice {
     setLesson: (lesson) => set({ lesson, atStart: false, dialog: null }),
   };
 }
+
+/** Whether the page shows it. */
+export const inLesson = (lesson: LessonPlace | null): lesson is LessonPlace =>
+  lesson !== null && lesson.view !== 'workbench';
 
 /** What the reader sees now. */
 export function themeOf({

@@ -303,8 +303,8 @@ export interface LessonPlace {
   readonly id: string;
   /** From 0. */
   readonly card: number;
-  /** It waits, while its moment is open in the workbench. */
-  readonly aside: boolean;
+  /** Taken, told to a class, what only the teacher sees of that; or it waits behind the workbench. */
+  readonly view: 'lesson' | 'presenter' | 'notes' | 'workbench';
 }
 
 export interface LookSlice {

@@ -2,6 +2,7 @@
 import { LoadAgain } from './controls/load-again.tsx';
 import { useLater } from './controls/use-later.ts';
 import { OpenDialog } from './open-dialog.tsx';
+import { inLesson } from '../store/look-slice.ts';
 import type { ScopeState } from '../store/state.ts';
 import type { PageProps } from './page-props.ts';
 import { loadLesson, loadStart, loadWorkbench } from './screens.ts';
@@ -30,7 +31,7 @@ export function Page(props: PageProps) {
 
 const screenOf = ({ atStart, lesson }: ScopeState) => {
   if (atStart) return loadStart;
-  return lesson?.aside === false ? loadLesson : loadWorkbench;
+  return inLesson(lesson) ? loadLesson : loadWorkbench;
 };
 
 function Screen(props: PageProps) {

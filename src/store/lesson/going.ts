@@ -32,7 +32,7 @@ async function takeWay(desk: Desk, way: readonly string[]): Promise<void> {
 }
 
 /** Shows the end of a way, and has it graded. */
-export async function standAt(desk: Desk, way: readonly string[]): Promise<void> {
+async function standAt(desk: Desk, way: readonly string[]): Promise<void> {
   const task = goalOf(desk);
   const { beginning } = desk.get();
   if (task === null || beginning === null) return;

@@ -27,7 +27,7 @@ export function LessonBar() {
           title="This moment, with every panel; the lesson waits"
           onClick={() => {
             setPlaying(false);
-            setLesson({ id: lesson.id, card, aside: true });
+            setLesson({ id: lesson.id, card, view: 'workbench' });
           }}
         >
           Open in workbench

@@ -27,7 +27,7 @@ export function LessonEnd() {
         <button
           type="button"
           className="button button-accent"
-          onClick={() => setLesson({ id: next.id, card: 0, aside: false })}
+          onClick={() => setLesson({ id: next.id, card: 0, view: 'lesson' })}
         >
           Next lesson: {next.title}
         </button>

@@ -86,7 +86,8 @@ function Taken({ lesson, teaching, ...props }: TakenProps) {
   }, [store, lesson, asked]);
   useEffect(() => {
     const follow = store.subscribe(({ card }, before) => {
-      if (card !== before.card) scope.getState().setLesson({ id: lesson.id, card, aside: false });
+      const { lesson: place, setLesson } = scope.getState();
+      if (card !== before.card && place !== null) setLesson({ ...place, card });
     });
     return () => {
       follow();

@@ -51,7 +51,7 @@ interface Happened {
 }
 
 /** The last events up to a step. */
-export function happenedUpTo(
+function happenedUpTo(
   { trace, opened: { description } }: Run,
   step: number,
 ): readonly Happened[] {

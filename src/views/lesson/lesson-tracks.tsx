@@ -1,4 +1,4 @@
-/** What the machine does, as far as the lesson shows it: the timeline, and the machine's picture where it has one. */
+/** What the machine does, as far as the lesson shows it: its picture where it has one of its own, or the timeline. */
 import { useState } from 'react';
 import type { CSSProperties } from 'react';
 import { duration } from '../../base/duration.ts';
@@ -29,14 +29,18 @@ export function LessonTracks(props: Props) {
   const style: CSSProperties & Record<'--most-height', string> = { '--most-height': most };
   return (
     <div className="lesson-tracks" data-picture={isPicture} style={style}>
-      {isPicture && (
-        <PanelBoundary name="Picture">
-          <PicturePanel {...props} />
+      {isPicture ? (
+        // What it changes by its grips is asked for on the card.
+        <div className="lesson-picture" inert>
+          <PanelBoundary name="Picture">
+            <PicturePanel {...props} />
+          </PanelBoundary>
+        </div>
+      ) : (
+        <PanelBoundary name="Timeline">
+          <Tracks />
         </PanelBoundary>
       )}
-      <PanelBoundary name="Timeline">
-        <Tracks />
-      </PanelBoundary>
     </div>
   );
 }

@@ -13,11 +13,12 @@ export function SettingsTask({ task }: { readonly task: Settings }) {
   const change = useLesson((state) => state.change);
   const { changeSetting, check } = useLessonActions();
   if (opened === null) return null;
+  const { settings, ticksPerMicrosecond } = opened.description;
   return (
     <>
       <div className="lesson-offers">
         {task.offers.map((offer) => {
-          const words = wordsOfOffer(opened.description.settings, offer);
+          const words = wordsOfOffer(settings, offer, ticksPerMicrosecond);
           const now = change[offer.setting] ?? valueAt(opened.scenario, offer.setting);
           return (
             <ChoiceOfFew<number>

@@ -22,7 +22,7 @@ export function goJob(request: GoRequest, library: Library): Job {
 }
 
 /** Refused where that actor cannot move at once. */
-export function* goWork(
+function* goWork(
   { actor: id, ...at }: GoRequest,
   library: Library,
 ): Generator<void, Result<GoAnswer, Failure>> {
