@@ -13,7 +13,7 @@ export interface Lost {
 }
 
 /** A shortest run to where a task looks along. */
-export function* wayAlong(task: Where, from: AskedAt): Asking<readonly string[]> {
+export function* wayAlong(task: Pick<Where, 'along'>, from: AskedAt): Asking<readonly string[]> {
   const way = yield* wayTo(task.along, from);
   if (!way.ok) return way;
   return way.value === null ? fail(`no run comes to “${task.along}”`) : ok(way.value);

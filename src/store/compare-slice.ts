@@ -16,8 +16,10 @@ export function createCompareSlice({ get, set }: Access, engine: EnginePort) {
   let wantedStep: number | null = null;
 
   const wantedSide = (): Side | null => {
+    const { chosenSide } = get();
+    if (typeof chosenSide === 'object' && chosenSide !== null) return chosenSide;
     const sides = sidesOf(get());
-    return sides.find(({ id }) => id === get().chosenSide) ?? sides[0] ?? null;
+    return sides.find(({ id }) => id === chosenSide) ?? sides[0] ?? null;
   };
 
   /** Plays the wanted run, unless it is there or on its way. */

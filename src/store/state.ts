@@ -180,14 +180,14 @@ export interface Other {
 
 export interface CompareSlice {
   readonly comparing: boolean;
-  /** Id of the side that the reader has chosen; null for the most telling one. */
-  readonly chosenSide: string | null;
+  /** Id of the side that the reader has chosen, or one that he was given; null for the most telling one. */
+  readonly chosenSide: string | Side | null;
   readonly alignAt: AlignAt;
   readonly other: Other | null;
   /** The moment of it that was needed last. */
   readonly otherMoment: Shown | null;
   readonly setComparing: (comparing: boolean) => void;
-  readonly chooseSide: (id: string) => void;
+  readonly chooseSide: (side: string | Side) => void;
   readonly setAlignAt: (at: AlignAt) => void;
   /** Sees to it that the right run is beside, after what there is to choose from has changed. */
   readonly refreshOther: () => void;

@@ -49,6 +49,8 @@ async function press(name: string): Promise<void> {
   await settle();
 }
 
+const notHere = () => Promise.reject(new Error('not here'));
+
 beforeEach(async () => {
   copy = () => Promise.resolve();
   scope = createScope({
@@ -62,9 +64,9 @@ beforeEach(async () => {
     <Page
       address="https://scope.example/"
       copy={(text) => copy(text)}
-      loadFiles={() => Promise.reject(new Error('Nobody keeps files here.'))}
+      loadFiles={notHere}
+      loadTeaching={notHere}
       reload={() => undefined}
-      loadTeaching={() => Promise.reject(new Error('no lessons here'))}
       browser="Test 1.0"
       pictures={{
         'power8-hmi': {

@@ -1,8 +1,11 @@
 /** Makes the store of a lesson: which card is shown, and what has come of it. One for each that is taken. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ok } from '../../base/result.ts';
+import type { Asking } from '../../grading/asking.ts';
 import { beginningOf } from '../../grading/beginning.ts';
 import { wayAlong } from '../../grading/where.ts';
+import type { Where } from '../../lessons/lesson.ts';
+import type { AskedAt } from '../../protocol/asking.ts';
 import { answerAt, revealAnswer } from './answering.ts';
 import { Desk, type LessonParts } from './desk.ts';
 import { changeSetting, check, showSeen } from './changing.ts';
@@ -41,12 +44,12 @@ export function createLesson(parts: LessonParts): LessonStore {
       const beginning = await desk.ask(beginningOf(lesson, card));
       if (!isNewest()) return;
       const { task } = desk.card;
-      const along =
+      const runs =
         beginning.ok && task?.kind === 'where'
-          ? await desk.ask(ownWay(desk, beginning.value))
+          ? await desk.ask(twoRuns(desk, task, beginning.value))
           : null;
       if (!isNewest()) return;
-      const from = along ?? beginning;
+      const from = runs?.ok === true ? ok(runs.value.lost) : (runs ?? beginning);
       if (!from.ok) {
         set({ status: 'failed', trouble: from.error });
         return;
@@ -64,6 +67,7 @@ export function createLesson(parts: LessonParts): LessonStore {
         return;
       }
       set({ status: 'there' });
+      if (runs?.ok === true) desk.besides(runs.value.right, 'the run that came out right');
       if (goesOn) desk.play(from.value.after.length);
       if (task === null) desk.finish();
       await findPar(desk, isNewest);
@@ -124,22 +128,33 @@ export function createLesson(parts: LessonParts): LessonStore {
 const isAtRun = ({ outcome }: LessonState): boolean =>
   outcome === null || (outcome.kind === 'choice' && !outcome.isSeen);
 
-/** The run that somebody has made on an earlier card for this goal, or a shortest one. */
-function* ownWay(
-  desk: Desk,
-  from: { readonly scenario: object; readonly after: readonly string[] },
-) {
-  const { task } = desk.card;
-  if (task?.kind !== 'where') return ok(from);
-  const { cards } = desk.lesson;
-  const { ways } = desk.progress;
-  const own = cards.flatMap((card, number) => {
-    const isIt = card.in === desk.card.in && card.task?.kind === 'reach';
-    const way = ways[number];
-    return isIt && card.task.goal === task.along && way !== undefined ? [way] : [];
+interface TwoRuns {
+  /** It has come to where something was lost. */
+  readonly lost: AskedAt;
+  /** It has come to what the other has lost. */
+  readonly right: AskedAt;
+}
+
+/** Those that somebody has made on earlier cards, or shortest ones. */
+function* twoRuns(desk: Desk, task: Where, { scenario }: AskedAt): Asking<TwoRuns> {
+  const start = { scenario, after: [] };
+  const own = [ownWay(desk, task.along), ownWay(desk, task.lost)];
+  const lost = own[0] === undefined ? yield* wayAlong(task, start) : ok(own[0]);
+  if (!lost.ok) return lost;
+  const right = own[1] === undefined ? yield* wayAlong({ along: task.lost }, start) : ok(own[1]);
+  if (!right.ok) return right;
+  return ok({ lost: { scenario, after: lost.value }, right: { scenario, after: right.value } });
+}
+
+/** The newest way to this goal that was made by hand in the card's scenario. */
+function ownWay(
+  { lesson, card: here, progress }: Desk,
+  goal: string,
+): readonly string[] | undefined {
+  const made = lesson.cards.flatMap((card, number) => {
+    const isIt = card.in === here.in && card.task?.kind === 'reach' && card.task.goal === goal;
+    const way = progress.ways[number];
+    return isIt && way !== undefined ? [way] : [];
   });
-  const way = own.at(-1);
-  if (way !== undefined) return ok({ ...from, after: way });
-  const shortest = yield* wayAlong(task, from);
-  return shortest.ok ? ok({ ...from, after: shortest.value }) : shortest;
+  return made.at(-1);
 }

@@ -98,7 +98,20 @@ export class Desk implements LessonAccess {
     // Before the run comes, so that nothing of it is seen for an instant.
     this.set({ veiledAt: veiledAt === null ? null : Math.min(veiledAt, step) });
     this.#limit = veiledAt ?? 0;
+    this.scope.getState().setComparing(false);
     return this.scope.getState().open({ kind: 'scenario', scenario: played, step }, 'link');
+  }
+
+  /** Shows another run of a scenario beside the one on the page. */
+  besides({ scenario, after: way }: AskedAt, label: string): void {
+    const { chooseSide, setComparing } = this.scope.getState();
+    const source = {
+      kind: 'scenario',
+      scenario: { ...scenario, schedule: [...way] },
+      step: 0,
+    } as const;
+    chooseSide({ id: label, label, beside: { source, follow: null } });
+    setComparing(true);
   }
 
   /** Plays on up to a step, and lifts the veil as far as it goes; Infinity for the end of the run. */

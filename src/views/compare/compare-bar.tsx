@@ -23,7 +23,8 @@ interface Props {
 /** As texts, so that a subscription sees whether anything has changed. */
 const sidesText = (state: ScopeState) =>
   JSON.stringify(sidesOf(state).map(({ id, label }) => ({ value: id, label })));
-const otherId = (state: ScopeState) => state.chosenSide ?? sidesOf(state)[0]?.id ?? '';
+const otherId = ({ chosenSide, ...state }: ScopeState) =>
+  (typeof chosenSide === 'object' ? chosenSide?.id : chosenSide) ?? sidesOf(state)[0]?.id ?? '';
 const branchCount = (state: ScopeState) => branchesBeside(state).length;
 
 export function CompareBar({ alignments, at }: Props) {

@@ -14,6 +14,7 @@ import { PicturePanel, usePictureOnStage } from '../picture-panel.tsx';
 import type { Pictures } from '../pictures.ts';
 import { PanelBoundary } from '../shell/panel-boundary.tsx';
 import { useActions, useScope } from '../use-scope.ts';
+import { TwoRunsOr } from './two-runs.tsx';
 import { useCard, useLesson } from './use-lesson.ts';
 
 interface Props {
@@ -38,7 +39,9 @@ export function LessonTracks(props: Props) {
         </div>
       ) : (
         <PanelBoundary name="Timeline">
-          <Tracks />
+          <TwoRunsOr>
+            <Tracks />
+          </TwoRunsOr>
         </PanelBoundary>
       )}
     </div>
