@@ -15,7 +15,7 @@ export const quietBeforeFix: ScenarioInput = {
   environment: { otherExits: true, tbErrors: 0 },
 };
 
-/** Four subcores come and go: `entries` of 500 give more than 100,000 steps, 4095 about 877,000. */
+/** Four subcores come and go: `entries` of 500 give more than 100,000 steps, 4095 about 991,000. */
 export function longRun(entries: number): ScenarioInput {
   return {
     model: 'power8-hmi',

@@ -105,6 +105,11 @@ export function traceFile(source: Source): Promise<string> {
   return answer('trace', source, '--format', 'trace-event');
 }
 
+/** The same for speedscope, which opens long ones in its own format only. */
+export function speedscopeFile(source: Source): Promise<string> {
+  return command('trace', operandOf(source), '--format', 'speedscope');
+}
+
 /** The start, the end, and the step with which each of these events comes first. */
 export async function tellingSteps(
   source: Source,

@@ -12,7 +12,7 @@ export interface Figure {
 }
 
 /** The sample below which `share` (0..1) of all samples lie. Throws without samples. */
-function percentile(samples: readonly number[], share: number): number {
+export function percentile(samples: readonly number[], share: number): number {
   const inOrder = [...samples].sort((a, b) => a - b);
   const value = inOrder[Math.min(inOrder.length - 1, Math.floor(share * inOrder.length))];
   if (value === undefined) throw new Error('nothing was measured');

@@ -62,7 +62,7 @@ test('simulation in the worker', async ({ page }) => {
     atLeast: true,
   });
   console.log(`    on the screen after ${Math.round(Math.min(...waits))} ms`);
-  await reportLongestTask(page, 'while a run of 877,000 steps grows', async () => {
+  await reportLongestTask(page, 'while a run of 991,000 steps grows', async () => {
     for (const value of [4, 5]) await rerun(value);
   });
 });
