@@ -2,8 +2,7 @@
 import { act } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CAN_END } from '../protocol/exploration.ts';
-import { createScope } from '../store/create-scope.ts';
-import type { Scope } from '../store/create-scope.ts';
+import { createScope, type Scope } from '../store/create-scope.ts';
 import { showInScope } from '../testing/in-scope.tsx';
 import { PretendEngine } from '../testing/pretend/engine.ts';
 import { PretendSearches } from '../testing/pretend/searches.ts';
@@ -22,11 +21,10 @@ vi.mock('./timeline/timeline.tsx', () => ({
 let scope: Scope;
 let engine: PretendEngine;
 let searches: PretendSearches;
+let copy: (text: string) => Promise<void>;
 /** In the place of a picture, which is drawn in another room. */
 const Figure = () => <p>A figure.</p>;
 const Core = () => <Panel name="Core">A core.</Panel>;
-
-let copy: (text: string) => Promise<void>;
 
 const settle = () =>
   act(async () => {
@@ -86,9 +84,8 @@ describe('the page', () => {
       document.querySelectorAll(`section[aria-label="${name}"]`).length;
     for (const name of ['Timeline', 'Next step', 'Verdict']) expect(count(name), name).toBe(1);
     const tabs = ['Log', 'Code', 'Core', 'State', 'Invariants', 'Search'];
-    expect([...document.querySelectorAll('[role="tab"]')].map((one) => one.textContent)).toEqual(
-      tabs,
-    );
+    const named = [...document.querySelectorAll('[role="tab"]')].map((one) => one.textContent);
+    expect(named).toEqual(tabs);
     for (const tab of tabs) {
       await press(tab);
       const name = tab === 'Search' ? 'Exhaustive check' : tab;

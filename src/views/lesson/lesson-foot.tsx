@@ -66,7 +66,9 @@ function Goal({ asks }: { readonly asks: string }) {
         <b>Goal</b> <Terms text={asks} />
       </p>
       <div className="lesson-goal-scale">
-        <span className="dim">your order: {steps} steps</span>
+        <span className="dim">
+          your order: {steps} {steps === 1 ? 'step' : 'steps'}
+        </span>
         <span className="lesson-goal-line" aria-hidden="true">
           <span className="lesson-goal-mine" style={{ left: left(steps) }} />
           {par !== null && <span className="lesson-goal-par" style={{ left: left(par.steps) }} />}

@@ -30,13 +30,14 @@ export function LessonStory() {
             >
               {one.step}
             </button>{' '}
-            <b className="mono">{one.who}</b> <Terms quiet text={one.what} />
+            {one.who !== '' && <b className="mono">{one.who} </b>}
+            <Terms quiet text={one.what} />
           </li>
         ))}
       </ol>
       {/* A list that grows at every event would be read again and again. */}
       <p className="visually-hidden" aria-live={playing ? 'polite' : 'off'}>
-        {newest !== undefined && `${newest.who}: ${newest.what}`}
+        {newest !== undefined && `${newest.who} ${newest.what}`}
       </p>
     </section>
   );
@@ -45,7 +46,7 @@ export function LessonStory() {
 interface Happened {
   /** The state after it. */
   readonly step: number;
-  /** Id of the actor. */
+  /** Id of the thread that it is about; '' for none. */
   readonly who: string;
   readonly what: string;
 }
@@ -63,6 +64,6 @@ function happenedUpTo({ trace, opened: { description } }: Run, step: number): re
     );
     const who = description.actors[actor[entry] ?? -1];
     const thread = description.threads[who?.thread ?? -1];
-    return { step: entry + 1, who: thread?.id ?? who?.id ?? '', what: labels.join('; ') };
+    return { step: entry + 1, who: thread?.id ?? '', what: labels.join('; ') };
   });
 }

@@ -67,9 +67,11 @@ function Said({ outcome }: { readonly outcome: Extract<Outcome, { readonly kind:
         <b>{leadOf(outcome)}</b> <Terms text={restOf(outcome)} />
       </p>
       <p className="lesson-buttons">
-        <button type="button" className="button" onClick={replay}>
-          Play it again
-        </button>
+        {outcome.lost === null && (
+          <button type="button" className="button" onClick={replay}>
+            Play it again
+          </button>
+        )}
         <button type="button" className="button" onClick={() => void undo()}>
           {right ? 'Undo' : 'Undo: another answer'}
         </button>

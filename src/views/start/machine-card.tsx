@@ -1,4 +1,5 @@
 /** One machine: what goes wrong in it, a small picture of that, and the ways into it. */
+import { FIRST_LESSON } from '../../lessons/first.ts';
 import type { Card, MachineInfo } from '../../protocol/card.ts';
 import { ChoiceOfFew } from '../controls/choice-of-few.tsx';
 import { LoadAgain } from '../controls/load-again.tsx';
@@ -124,6 +125,7 @@ function CardWords({ model, card, isFirst }: CardWordsProps) {
       </div>
     );
   const { words, choice, options, option, runs, doors } = card;
+  const lesson = FIRST_LESSON[model];
   return (
     <>
       {isFirst && <Story words={words} />}
@@ -139,6 +141,11 @@ function CardWords({ model, card, isFirst }: CardWordsProps) {
         <a className="button button-accent" href={runs[0]?.hash}>
           See it break
         </a>
+        {lesson !== undefined && (
+          <a className="button" href={`#lesson=${lesson}`}>
+            Lesson
+          </a>
+        )}
         {doors.map(({ label, hash }) => (
           <a key={label} className="button" href={hash}>
             {label}

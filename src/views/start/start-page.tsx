@@ -1,5 +1,8 @@
 /** The start page: every machine as a card named after its failure, and a field for a link. */
+import type { Load } from '../controls/load.ts';
 import { asSentence } from '../format/sentence.ts';
+import { LessonsLater } from '../lessons/lessons-later.tsx';
+import type { Teaching } from '../page-props.ts';
 import { PanelBoundary } from '../shell/panel-boundary.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import type { Pictures } from '../pictures.ts';
@@ -10,13 +13,14 @@ import './start-page.css';
 
 interface Props {
   readonly pictures: Pictures;
+  readonly loadTeaching: Load<Teaching>;
   readonly reload: () => void;
 }
 
 export function StartPage(props: Props) {
   return (
     <>
-      <StartBar />
+      <StartBar loadTeaching={props.loadTeaching} />
       <main className="start-page">
         <div className="start-page-head">
           <h2>Pick a failure. Watch it happen.</h2>
@@ -59,6 +63,9 @@ function Machines(props: Props) {
       </ol>
       <PanelBoundary name="Open a link">
         <OpenField />
+      </PanelBoundary>
+      <PanelBoundary name="Lessons">
+        <LessonsLater loadTeaching={props.loadTeaching} />
       </PanelBoundary>
     </>
   );
