@@ -131,6 +131,25 @@ describe('the address', () => {
     expect(scope.getState().run?.number).toBe(number + 1);
   });
 
+  it('names the card of a lesson, and the run again once that is open in the workbench', async () => {
+    const scope = newScope();
+    const page = new HandPage('#lesson=twice&card=3');
+    followAddress(scope, page);
+    openAddress(scope, page.location.hash);
+    const place = { id: 'twice', card: 2, view: 'lesson' } as const;
+    expect(scope.getState().lesson).toEqual(place);
+    await scope.getState().open({ kind: 'link', hash: FIRST }, 'link');
+    scope.getState().setLesson({ ...place, card: 3 });
+    expect(page.location.hash).toBe('#lesson=twice&card=4');
+    scope.getState().setLesson({ ...place, view: 'workbench' });
+    await page.fire();
+    expect(page.location.hash).toBe('#v=1&p=four-guests&s=12');
+    await page.visit('#lesson=twice&card=1&view=presenter');
+    expect(scope.getState().lesson).toEqual({ id: 'twice', card: 0, view: 'presenter' });
+    await page.visit(FIRST);
+    expect(scope.getState().lesson).toBeNull();
+  });
+
   it('opens a hash that somebody puts there, and keeps the run when it is bad', async () => {
     const scope = newScope();
     const page = new HandPage();

@@ -1,7 +1,8 @@
 /** What if this line were not there, or elsewhere: the edits that it is open to, and why it is there. */
 import type { LineInfo } from '../../protocol/description.ts';
 import { MenuButton, type MenuItem } from '../controls/menu-button.tsx';
-import { useActions } from '../use-scope.ts';
+import { inLesson } from '../../store/look-slice.ts';
+import { useActions, useScope } from '../use-scope.ts';
 import { editChoices, lineName } from './line-edits.ts';
 import type { Edits } from './use-edits.ts';
 
@@ -12,6 +13,8 @@ interface Props {
 
 export function LineMenu({ line, edits: { add, remove } }: Props) {
   const { exploreWithout } = useActions();
+  // In a lesson this would be the answer.
+  const isAsked = useScope((state) => inLesson(state.lesson));
   const { edit, offer } = line;
   const items: MenuItem[] = [
     ...(edit === null
@@ -23,7 +26,7 @@ export function LineMenu({ line, edits: { add, remove } }: Props) {
       detail,
       onTake: () => add(wanted),
     })),
-    ...(offer.skip
+    ...(offer.skip && !isAsked
       ? [
           {
             id: 'why',

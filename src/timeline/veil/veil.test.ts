@@ -1,0 +1,67 @@
+// What is hidden of a timeline, and what is asked.
+import { describe, expect, it } from 'vitest';
+import type { Description, SignalInfo } from '../../protocol/description.ts';
+import { fakeDescription, fakePlaces, fakeTrace } from '../../testing/fake-timeline.ts';
+import { RecordedSurface } from '../../testing/recorded-surface.ts';
+import { layOut } from '../geometry.ts';
+import type { Scene } from '../scene.ts';
+import { themeFrom } from '../theme.ts';
+import { limitsOf } from '../time-window.ts';
+import { TimelineModel } from '../timeline-model.ts';
+import { drawVeil, roomAfter, type Veiled } from './veil.ts';
+
+const clock: SignalInfo = {
+  id: 'clock',
+  group: 0,
+  label: 'clock',
+  kind: 'clock',
+  levels: [{ label: '', tone: 'host' }],
+};
+const description: Description = { ...fakeDescription, signals: [clock] };
+const theme = themeFrom(() => '#336699');
+
+function sceneOf(steps: number): Scene {
+  const model = new TimelineModel(description, fakeTrace(3, 60), fakePlaces);
+  model.extend(steps);
+  return {
+    model,
+    geometry: layOut(description, 900, 500),
+    window: limitsOf(roomAfter(model.endTicks, description.ticksPerMicrosecond)),
+    theme,
+    devicePxPerCssPx: 1,
+    selectedStep: steps,
+    settling: null,
+    focusedLane: -1,
+    pointerTicks: null,
+    injecting: false,
+  };
+}
+
+const textsOf = (veiled: Partial<Veiled>) => {
+  const surface = new RecordedSurface();
+  const whole: Veiled = { full: [], hides: true, asks: false, yours: null, ...veiled };
+  drawVeil(surface, sceneOf(30), whole);
+  return surface.texts.map(({ text }) => text);
+};
+
+describe('a veil', () => {
+  it('asks once, and only where something is asked', () => {
+    expect(textsOf({ asks: true })).toEqual(['?']);
+    expect(textsOf({ asks: false })).toEqual([]);
+    expect(textsOf({ asks: true, hides: false })).toEqual([]);
+  });
+
+  it('draws an answer that no run can show, with its words', () => {
+    const [group] = description.groups;
+    const label = 'your answer: +134.2 s';
+    const yours = { group: group?.id ?? '', ticks: 2 ** 36, label, fromStep: 10 };
+    expect(textsOf({ yours, hides: false })).toEqual([label]);
+    expect(textsOf({ yours: { ...yours, group: 'nowhere' }, hides: false })).toEqual([]);
+  });
+});
+
+it('leaves room for what is to come, the same for long stretches of a run', () => {
+  const rooms = Array.from({ length: 4000 }, (_, ticks) => roomAfter(ticks, 512));
+  rooms.forEach((room, ticks) => expect(room).toBeGreaterThanOrEqual(ticks * 1.3));
+  expect(new Set(rooms).size).toBeLessThan(8);
+});
