@@ -3,6 +3,7 @@
  * and what is wrong with a card. A lesson that the model of today does not bear out has something wrong.
  */
 import type { Result } from '../base/result.ts';
+import { allEdits } from '../grading/all-edits.ts';
 import { askedAtOnce, type Asking } from '../grading/asking.ts';
 import { gradeChoice } from '../grading/choice.ts';
 import { gradeEdit } from '../grading/edit.ts';
@@ -14,7 +15,6 @@ import type { Card, Lesson, Predict, Reach, Settings, Task, Where } from '../les
 import type { Edit } from '../scenario/schema.ts';
 import type { Library } from '../worker/library.ts';
 import { answerNow, descriptionOf, linkAt } from './ask.ts';
-import { singleEdits } from './edits.ts';
 
 /** What was found of a card; in a lesson that is right nothing is wrong. */
 export interface Proof {
@@ -110,16 +110,13 @@ function work(room: Room, card: Card, task: Task): Found {
       return reach(room, task);
     case 'break':
     case 'repair': {
-      const edits = singleEdits(room.scenario, room.library, task.among ?? null);
-      if (!edits.ok) {
-        room.wrong.push(edits.error);
-        return { kind: 'told' };
-      }
-      const count = edits.value.filter((edit) =>
+      const description = descriptionOf(room.scenario, room.library);
+      const edits = description === null ? [] : allEdits(description, task.among);
+      const count = edits.filter((edit) =>
         doesCount(asked(room, gradeEdit(room.lesson, task, card.in, edit))),
       );
       if (count.length === 0) room.wrong.push('no edit of one line does it');
-      return { kind: 'edits', tried: edits.value.length, count };
+      return { kind: 'edits', tried: edits.length, count };
     }
     case 'settings':
       return settings(room, task);

@@ -1,6 +1,6 @@
 /** What was found of a lesson, as text. */
 import type { Card, Lesson, Task } from '../lessons/lesson.ts';
-import type { Edit } from '../scenario/schema.ts';
+import { editWords } from '../grading/all-edits.ts';
 import type { Found, Proof } from './prove.ts';
 import type { Change } from '../grading/settings.ts';
 
@@ -45,17 +45,6 @@ function foundOf({ task }: Card, found: Found): string[] {
 
 const choicesOf = (task: Task | null): readonly string[] =>
   task !== null && 'choices' in task ? task.choices.map(({ says }) => says) : [];
-
-function editWords(edit: Edit): string {
-  switch (edit.kind) {
-    case 'move':
-      return `move ${edit.at} before ${edit.before}`;
-    case 'force':
-      return `force ${edit.at} to ${yesNo(edit.value)}`;
-    default:
-      return `${edit.kind} ${edit.at}`;
-  }
-}
 
 /** Such as `split 1, environment.otherExits yes`. */
 const changeWords = (change: Change): string =>

@@ -7,6 +7,7 @@ import { wayAlong } from '../../grading/where.ts';
 import type { Where } from '../../lessons/lesson.ts';
 import type { AskedAt } from '../../protocol/asking.ts';
 import { answerAt, revealAnswer } from './answering.ts';
+import { countAll } from './counting.ts';
 import { Desk, type LessonParts } from './desk.ts';
 import { changeSetting, check, showSeen } from './changing.ts';
 import { askHint, findPar, goOn, rescue, undoGo } from './going.ts';
@@ -28,6 +29,7 @@ const FRESH = {
   change: {},
   par: null,
   hint: null,
+  others: null,
 } as const satisfies Partial<LessonState>;
 
 export function createLesson(parts: LessonParts): LessonStore {
@@ -119,6 +121,8 @@ export function createLesson(parts: LessonParts): LessonStore {
       changeSetting: (setting, value) => changeSetting(desk, setting, value),
       check: () => check(desk),
       showSeen: () => showSeen(desk),
+      countAll: () => countAll(desk),
+      stop: () => void desk.begin(),
       end: () => desk.end(),
     };
   });

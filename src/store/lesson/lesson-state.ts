@@ -5,6 +5,7 @@ import type { Lost } from '../../grading/where.ts';
 import type { Change } from '../../grading/settings.ts';
 import type { DrawnClock, Lesson, SettingValue } from '../../lessons/lesson.ts';
 import type { AskedAt } from '../../protocol/asking.ts';
+import type { Edit } from '../../scenario/schema.ts';
 
 /** What has come of an answer. */
 export type Outcome =
@@ -61,6 +62,12 @@ export interface LessonState {
   readonly change: Change;
   readonly par: Par | null;
   readonly hint: Hint | null;
+  /** Which of all edits count, as far as they were tried; null while nobody has asked. */
+  readonly others: {
+    readonly tried: number;
+    readonly all: number;
+    readonly count: readonly Edit[];
+  } | null;
   /** Cards that are done with, by number from 0. */
   readonly done: ReadonlySet<number>;
   readonly show: (card: number) => Promise<void>;
@@ -84,6 +91,10 @@ export interface LessonState {
   readonly changeSetting: (setting: string, value: SettingValue) => Promise<void>;
   /** Has an edit, or settings, graded. */
   readonly check: () => Promise<void>;
+  /** Has every edit of one line graded. */
+  readonly countAll: () => Promise<void>;
+  /** Whatever is under way comes to nothing. */
+  readonly stop: () => void;
   /** Plays the run that speaks against what was graded. */
   readonly showSeen: () => Promise<void>;
   /** Nothing is asked and nothing plays any more. */

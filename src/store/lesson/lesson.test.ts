@@ -251,3 +251,19 @@ it('finds the step at which a run was lost, and plays what could still be done b
   const { step } = lesson.scope.getState();
   expect(eventIds(lesson.scope, step - 1)).toContain('tb-loaded');
 });
+
+it('tries every edit of one line, and says which count', async () => {
+  const { cards } = lessonOf('one-owner');
+  const lesson = await taken(
+    'one-owner',
+    cards.findIndex(({ task }) => task?.kind === 'break'),
+  );
+  await lesson.store.getState().countAll();
+  const { others } = lesson.store.getState();
+  expect(others?.tried).toBe(others?.all);
+  const skipped = others?.count.filter(({ kind }) => kind === 'skip').map(({ at }) => at);
+  // The slot that nobody clears, and the bit that nobody clears: both hang the core in every order.
+  expect(skipped).toEqual(
+    expect.arrayContaining(['kvmppc_realmode_hmi_handler:H3', 'kvmppc_tb_resync_done:op']),
+  );
+});

@@ -2,6 +2,7 @@
 import type { Break, Repair } from '../../lessons/lesson.ts';
 import { useActions, useScope } from '../use-scope.ts';
 import { Graded } from './graded.tsx';
+import { Others } from './others.tsx';
 import { useLesson, useLessonActions } from './use-lesson.ts';
 
 export function EditTask({ task }: { readonly task: Break | Repair }) {
@@ -44,6 +45,7 @@ export function EditTask({ task }: { readonly task: Break | Repair }) {
         {asking ? 'Every order is being searched…' : 'Does it count?'}
       </button>
       <Graded />
+      <Others />
     </>
   );
 }
