@@ -36,8 +36,8 @@ const RADIUS_CSS_PX = 6;
 /** To be called once the frame is drawn. */
 export function drawVeil(surface: Surface, scene: Scene, veiled: Veiled): void {
   dim(surface, scene, veiled);
-  if (veiled.yours !== null) drawYours(surface, scene, veiled.yours);
   if (veiled.hides) drawBoxes(surface, scene, veiled);
+  if (veiled.yours !== null) drawYours(surface, scene, veiled.yours);
 }
 
 function dim(surface: Surface, { model, geometry, theme }: Scene, { full }: Veiled): void {
