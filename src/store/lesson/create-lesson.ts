@@ -7,25 +7,9 @@ import { answerAt, revealAnswer } from './answering.ts';
 import { Desk, type LessonParts } from './desk.ts';
 import { changeSetting, check, showSeen } from './changing.ts';
 import { askHint, findPar, goOn, rescue, undoGo } from './going.ts';
-import type { LessonState } from './lesson-state.ts';
+import { FRESH, type LessonState } from './lesson-state.ts';
 
 export type LessonStore = StoreApi<LessonState>;
-
-/** Of a card before anything has been done there. */
-const FRESH = {
-  status: 'coming',
-  trouble: '',
-  beginning: null,
-  chosen: null,
-  asking: false,
-  outcome: null,
-  way: [],
-  waysBefore: [],
-  standing: null,
-  change: {},
-  par: null,
-  hint: null,
-} as const satisfies Partial<LessonState>;
 
 export function createLesson(parts: LessonParts): LessonStore {
   const { lesson } = parts;
