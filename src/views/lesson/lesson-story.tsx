@@ -51,10 +51,7 @@ interface Happened {
 }
 
 /** The last events up to a step. */
-function happenedUpTo(
-  { trace, opened: { description } }: Run,
-  step: number,
-): readonly Happened[] {
+function happenedUpTo({ trace, opened: { description } }: Run, step: number): readonly Happened[] {
   const { eventEntries, eventBits, actor } = trace;
   const end = upperBound(eventEntries, step - 1, eventEntries.length);
   return Array.from({ length: Math.min(end, MOST) }, (_, i) => {

@@ -14,7 +14,7 @@ import { PicturePanel, usePictureOnStage } from '../picture-panel.tsx';
 import type { Pictures } from '../pictures.ts';
 import { PanelBoundary } from '../shell/panel-boundary.tsx';
 import { useActions, useScope } from '../use-scope.ts';
-import { useCard, useLesson } from './use-lesson.ts';
+import { useCard, useShownCard } from './use-lesson.ts';
 
 interface Props {
   readonly pictures: Pictures;
@@ -108,9 +108,9 @@ function useShrinks(length: number, run: number): number {
 
 function useVeiled(): Veiled {
   const { full, task } = useCard();
-  const hides = useLesson(({ veiledAt }) => veiledAt !== null);
-  const outcome = useLesson((state) => state.outcome);
-  const fromStep = useLesson(({ beginning }) => beginning?.after.length ?? 0);
+  const hides = useShownCard(({ veiledAt }) => veiledAt !== null);
+  const outcome = useShownCard((state) => state.outcome);
+  const fromStep = useShownCard(({ beginning }) => beginning?.after.length ?? 0);
   const subcores = useScope((state) => state.run?.opened.scenario['subcores']);
   const { ticksPerMicrosecond = 1 } = useScope((state) => state.run?.opened.description) ?? {};
   const yours = outcome?.kind === 'choice' ? outcome.yours : null;
