@@ -71,7 +71,9 @@ function Answer({ task }: { readonly task: Task }) {
       return (
         <>
           <MoversList steps={steps} busy={asking} onGo={(actor, far) => void go(actor, far)} />
-          <p className="dim lesson-small">Your run so far is your answer: {steps} steps.</p>
+          <p className="dim lesson-small">
+            Your run so far is your answer: {steps} {steps === 1 ? 'step' : 'steps'}.
+          </p>
         </>
       );
     case 'break':

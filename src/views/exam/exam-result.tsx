@@ -78,6 +78,18 @@ function Graded({ number, text, items, given, teaching, ...props }: GradedProps)
           <ExamStage pictures={props.pictures} reload={props.reload} isCode={false} />
           <PanelBoundary name="Result">
             <section className="lesson-card panel" aria-label="Result">
+              <div className="exam-link">
+                <p className="dim">
+                  This link carries the answers, and nothing else. Whoever opens it has them graded
+                  anew.
+                </p>
+                <CopyButton
+                  text={link}
+                  label="Copy the result link"
+                  copy={props.copy}
+                  className="button-accent"
+                />
+              </div>
               <ol className="exam-results">
                 {lesson.cards.map((one, i) => (
                   <ResultItem
@@ -92,19 +104,7 @@ function Graded({ number, text, items, given, teaching, ...props }: GradedProps)
                   />
                 ))}
               </ol>
-              <div className="exam-link">
-                <p className="dim">
-                  This link carries the answers, and nothing else. Whoever opens it has them graded
-                  anew.
-                </p>
-                <CopyButton
-                  text={link}
-                  label="Copy the result link"
-                  copy={props.copy}
-                  className="button-accent"
-                />
-                <Another number={number} />
-              </div>
+              <Another number={number} />
             </section>
           </PanelBoundary>
         </main>

@@ -26,15 +26,7 @@ export function ResultItem(props: Props) {
     <li className="exam-result" data-right={right} aria-current={isShown ? 'true' : undefined}>
       <h3 className="exam-result-head">
         <span>Question {number}</span>
-        <span className="exam-result-mark">
-          {right === undefined
-            ? '…'
-            : right
-              ? '✓ right'
-              : answer === null
-                ? 'no answer'
-                : '✗ not right'}
-        </span>
+        <span className="exam-result-mark">{markOf(result, answer)}</span>
       </h3>
       <p className="dim">
         <Terms quiet text={card.caption} />
@@ -72,4 +64,10 @@ export function ResultItem(props: Props) {
       )}
     </li>
   );
+}
+
+function markOf(result: ItemResult, answer: ExamAnswer | null): string {
+  if (result.kind !== 'graded') return result.kind === 'failed' ? 'not graded' : '…';
+  if (result.grade.right) return '✓ right';
+  return answer === null ? 'no answer' : '✗ not right';
 }
