@@ -6,6 +6,8 @@ import { registry } from '../models/registry.ts';
 import { createResult, type ResultStore } from '../store/exam/create-result.ts';
 import { createSitting, type SittingStore } from '../store/exam/create-sitting.ts';
 import type { Scope } from '../store/create-scope.ts';
+import { NO_PROGRESS, type ProgressShelf } from '../store/lesson/progress.ts';
+import type { Teaching } from '../views/page-props.ts';
 import { Libraries } from '../worker/libraries.ts';
 import { realScope, WorkerHere } from './real-scope.ts';
 
@@ -27,6 +29,25 @@ export const realSitting = (
 
 export const realResult = (items: readonly ExamItem[], answers: Answers): Over<ResultStore> =>
   over((parts) => createResult({ ...parts, lesson: lessonOf(items), answers }));
+
+const KEEPS_NOTHING: ProgressShelf = {
+  read: () => NO_PROGRESS,
+  write: () => '',
+  trouble: () => '',
+  forget: () => '',
+  hasForgotten: () => false,
+  remember: () => '',
+};
+
+/** What the page gives to the exam. */
+export function realExamPage(): { readonly scope: Scope; readonly teaching: Teaching } {
+  const teaching = {
+    questions: new Questions(() => new WorkerHere(libraries)),
+    isCalm: () => true,
+    progress: KEEPS_NOTHING,
+  };
+  return { scope: realScope(libraries), teaching };
+}
 
 type Parts = Omit<Parameters<typeof createSitting>[0], 'lesson' | 'answers'>;
 

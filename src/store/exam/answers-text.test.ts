@@ -99,7 +99,7 @@ describe('a damaged link', () => {
     const bad: Readonly<Record<Task['kind'], readonly string[]>> = {
       predict: ['0', '9', 'x', '1.1', '-1'],
       where: ['0', '9', 'x'],
-      reach: ['t0*0', 't0*9999', 't0 t0', 'a b\tc', 't0**2', `${'x'.repeat(41)}`],
+      reach: ['t0*0', 't0*9999', 't0 t0', 'a b\tc', 't0**2', 'x'.repeat(41)],
       break: ['s-f-H1.s-f-H2', 'q-f-H1', 'skip'],
       repair: ['s-f-H1.s-f-H2', 'q-f-H1', 'skip'],
       settings: ['0', '99', '1.1', 'x'],

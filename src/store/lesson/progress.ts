@@ -56,10 +56,9 @@ export function withProgress(
 /** Both of them: cards that are done in either, and of a card that both know the run of the newer one. */
 export function joined(older: Progress, newer: Progress): Progress {
   const ids = new Set([...Object.keys(older.lessons), ...Object.keys(newer.lessons)]);
-  const lessons = [...ids].map((id) => [
-    id,
-    joinedLesson(progressIn(older, id), progressIn(newer, id)),
-  ]);
+  const lessons = [...ids].map(
+    (id) => [id, joinedLesson(progressIn(older, id), progressIn(newer, id))] as const,
+  );
   return { lessons: Object.fromEntries(lessons) };
 }
 

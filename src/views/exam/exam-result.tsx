@@ -12,7 +12,7 @@ import { CardContext } from '../lesson/use-lesson.ts';
 import { PanelBoundary } from '../shell/panel-boundary.tsx';
 import { ScopeContext, useActions } from '../use-scope.ts';
 import { ExamBar } from './exam-bar.tsx';
-import type { ExamProps } from './exam-screen.tsx';
+import type { ExamProps } from './exam-props.ts';
 import { ExamStage } from './exam-stage.tsx';
 import { ResultItem } from './result-item.tsx';
 

@@ -1,29 +1,23 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
 import { defined } from '../../base/assert.ts';
-import { Questions } from '../../client/questions.ts';
 import { sittingOf } from '../../lessons/exam/sitting.ts';
-import { registry } from '../../models/registry.ts';
 import { answersFrom, textOfAnswers } from '../../store/exam/answers-text.ts';
 import { examPlaceOf } from '../../store/exam/exam-place.ts';
 import type { Scope } from '../../store/create-scope.ts';
-import { NO_PROGRESS } from '../../store/lesson/progress.ts';
 import { settled, showInScope } from '../../testing/in-scope.tsx';
-import { realScope, WorkerHere } from '../../testing/real-scope.ts';
-import { Libraries } from '../../worker/libraries.ts';
+import { realExamPage } from '../../testing/real-exam.ts';
 import { ExamScreen } from './exam-screen.tsx';
 
 // The timeline has tests of its own, with a canvas.
 vi.mock('../timeline/timeline.tsx', () => ({ Timeline: () => <section aria-label="Timeline" /> }));
 
-const libraries = new Libraries(registry);
-await Promise.all(registry.map(({ id }) => libraries.load(id)));
-
 let scope: Scope;
 let host: HTMLElement;
 
 const open = (more: string) => {
-  scope = realScope(libraries);
+  const page = realExamPage();
+  scope = page.scope;
   scope.getState().setLesson({ id: 'exam', card: 0, view: 'lesson', more });
   host = showInScope(
     scope,
@@ -35,18 +29,7 @@ const open = (more: string) => {
       loadTeaching={() => Promise.reject(new Error('none'))}
       pictures={{}}
       reload={() => undefined}
-      teaching={{
-        questions: new Questions(() => new WorkerHere(libraries)),
-        isCalm: () => true,
-        progress: {
-          read: () => NO_PROGRESS,
-          write: () => '',
-          trouble: () => '',
-          forget: () => '',
-          hasForgotten: () => false,
-          remember: () => '',
-        },
-      }}
+      teaching={page.teaching}
     />,
   );
 };

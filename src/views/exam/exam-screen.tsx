@@ -1,17 +1,13 @@
 /** The exam on the whole page: its start, a sitting, or what came of one, as the address says. */
 import { examPlaceOf } from '../../store/exam/exam-place.ts';
-import type { PageProps, Teaching } from '../page-props.ts';
 import { useScope } from '../use-scope.ts';
+import type { ExamProps } from './exam-props.ts';
 import { ExamResult } from './exam-result.tsx';
 import { ExamSitting } from './exam-sitting.tsx';
 import { ExamStart } from './exam-start.tsx';
 import '../lesson/lesson.css';
 import '../lesson/lesson-card.css';
 import './exam.css';
-
-export interface ExamProps extends PageProps {
-  readonly teaching: Teaching;
-}
 
 export function ExamScreen(props: ExamProps) {
   const more = useScope(({ lesson }) => lesson?.more ?? '');

@@ -9,7 +9,7 @@ import { moreOfResult, moreOfSitting } from '../../store/exam/exam-place.ts';
 import { veiledScope } from '../../store/lesson/veiled-scope.ts';
 import { CardContext } from '../lesson/use-lesson.ts';
 import { ScopeContext, useScope } from '../use-scope.ts';
-import type { ExamProps } from './exam-screen.tsx';
+import type { ExamProps } from './exam-props.ts';
 import { SittingParts } from './sitting-parts.tsx';
 import { SittingContext } from './use-sitting.ts';
 

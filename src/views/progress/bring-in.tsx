@@ -1,5 +1,6 @@
 /** Progress from elsewhere: a file that is chosen or dropped, or text that is pasted. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { useDrop } from './use-drop.ts';
 
 interface Props {
   readonly onText: (text: string) => void;
@@ -12,7 +13,7 @@ const MOST_BYTES = 2_000_000;
 
 export function BringIn({ onText, onTrouble }: Props) {
   const [text, setText] = useState('');
-  const [isOver, setOver] = useState(false);
+  const room = useRef<HTMLDivElement>(null);
   const takeFile = async (file: File | undefined) => {
     if (file === undefined) return;
     if (file.size > MOST_BYTES) {
@@ -25,23 +26,9 @@ export function BringIn({ onText, onTrouble }: Props) {
       onTrouble('This file cannot be read.');
     }
   };
+  const isOver = useDrop(room, (file) => void takeFile(file));
   return (
-    <div
-      className="progress-bring"
-      data-over={isOver}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        // The page would take it for a log, or a scenario.
-        event.preventDefault();
-        event.stopPropagation();
-        setOver(false);
-        void takeFile(event.dataTransfer.files[0]);
-      }}
-    >
+    <div ref={room} className="progress-bring" data-over={isOver}>
       <label className="progress-field">
         <span>Bring in a file, or drop it here</span>
         <input

@@ -1,5 +1,5 @@
 /** Forgetting all progress: asked once more, and taken back while the page is open. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 interface Props {
   /** There is nothing to be forgotten. */
@@ -11,17 +11,16 @@ interface Props {
 
 export function Forget({ isNone, hasForgotten, onForget, onRemember }: Props) {
   const [isAsking, setAsking] = useState(false);
+  const keep = useRef<HTMLButtonElement>(null);
+  // Whoever asked is at the answer.
+  useEffect(() => {
+    if (isAsking) keep.current?.focus();
+  }, [isAsking]);
   if (isAsking)
     return (
       <div className="progress-buttons" role="group" aria-label="Forget all of it?">
         <b>Forget all of it?</b>
-        <button
-          type="button"
-          className="button"
-          // Whoever asked is at the answer.
-          autoFocus
-          onClick={() => setAsking(false)}
-        >
+        <button ref={keep} type="button" className="button" onClick={() => setAsking(false)}>
           Keep it
         </button>
         <button
