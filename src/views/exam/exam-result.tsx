@@ -1,5 +1,5 @@
 /** What came of a sitting: every answer of a link graded by the engine, with the run that shows it. */
-import { use, useEffect, useState, useSyncExternalStore } from 'react';
+import { use, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { defined } from '../../base/assert.ts';
 import { lessonOf } from '../../lessons/exam/exam-item.ts';
 import { sittingOf } from '../../lessons/exam/sitting.ts';
@@ -50,6 +50,7 @@ function Graded({ number, text, items, given, teaching, ...props }: GradedProps)
   const [store] = useState(() =>
     createResult({ scope, ...teaching, lesson: lessonOf(items), answers: given.answers }),
   );
+  const stage = useRef<HTMLDivElement>(null);
   useEffect(() => {
     void store.getState().gradeAll();
     return () => store.getState().end();
@@ -75,7 +76,7 @@ function Graded({ number, text, items, given, teaching, ...props }: GradedProps)
                 : `The engine grades: ${results.filter(({ kind }) => kind !== 'coming').length} of ${items.length}…`}
             </p>
           </div>
-          <ExamStage pictures={props.pictures} reload={props.reload} isCode={false} />
+          <ExamStage ref={stage} pictures={props.pictures} reload={props.reload} isCode={false} />
           <PanelBoundary name="Result">
             <section className="lesson-card panel" aria-label="Result">
               <div className="exam-link">
@@ -99,7 +100,11 @@ function Graded({ number, text, items, given, teaching, ...props }: GradedProps)
                     answer={given.answers[i] ?? null}
                     result={results[i] ?? { kind: 'coming' }}
                     isShown={i === card}
-                    onShow={() => void state.showRun(i)}
+                    onShow={() => {
+                      // On a narrow screen it is far above.
+                      stage.current?.scrollIntoView({ block: 'nearest' });
+                      void state.showRun(i);
+                    }}
                     onAgain={() => void state.gradeAll()}
                   />
                 ))}

@@ -1,5 +1,5 @@
 /** An exam that is sat: five questions, and at the end they are handed in. */
-import { use, useEffect, useState } from 'react';
+import { use, useEffect, useRef, useState } from 'react';
 import { defined } from '../../base/assert.ts';
 import { lessonOf } from '../../lessons/exam/exam-item.ts';
 import { sittingOf } from '../../lessons/exam/sitting.ts';
@@ -37,11 +37,13 @@ export function ExamSitting({ number, draft, teaching, ...props }: Props) {
       subscribe: (listener) => store.subscribe(listener),
     }),
   );
+  const isFirst = useRef(true);
   const asked = useScope((state) => state.lesson?.card ?? 0);
   useEffect(() => {
     const card = Math.min(items.length - 1, Math.max(0, Math.trunc(asked) || 0));
-    const { card: now, beginning, status, show } = store.getState();
-    if (card !== now || (beginning === null && status === 'coming')) void show(card);
+    const { card: now, show } = store.getState();
+    if (isFirst.current || card !== now) void show(card);
+    isFirst.current = false;
   }, [store, items, asked]);
   useEffect(() => {
     const follow = store.subscribe(({ card, answers }, last) => {

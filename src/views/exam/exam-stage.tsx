@@ -1,4 +1,5 @@
 /** What the machine does, beside a question or what came of it. */
+import type { RefObject } from 'react';
 import { LessonLine } from '../lesson/lesson-line.tsx';
 import { LessonStory } from '../lesson/lesson-story.tsx';
 import { LessonTracks } from '../lesson/lesson-tracks.tsx';
@@ -7,6 +8,8 @@ import type { Pictures } from '../pictures.ts';
 import { PanelBoundary } from '../shell/panel-boundary.tsx';
 
 interface Props {
+  /** For whoever brings it into sight. */
+  readonly ref?: RefObject<HTMLDivElement | null>;
   readonly pictures: Pictures;
   readonly reload: () => void;
   /** The code is shown, for a line of it to be changed. */
@@ -15,9 +18,9 @@ interface Props {
 
 const loadCode = async () => (await import('../workbench.tsx')).CodePanel;
 
-export function ExamStage({ pictures, reload, isCode }: Props) {
+export function ExamStage({ ref, pictures, reload, isCode }: Props) {
   return (
-    <div className="lesson-stage panel">
+    <div ref={ref} className="lesson-stage panel">
       <LessonTracks pictures={pictures} reload={reload} />
       {isCode ? (
         <PanelBoundary name="Code">

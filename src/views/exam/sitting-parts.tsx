@@ -91,7 +91,7 @@ function Foot({ isHandingIn, onHandIn }: FootProps) {
       >
         Back
       </button>
-      <p className="lesson-foot-goal dim" role="status">
+      <p className="exam-count dim" role="status">
         {answered} of {last + 1} answered
       </p>
       {task?.kind === 'reach' && !isHandingIn && (

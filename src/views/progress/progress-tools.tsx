@@ -30,7 +30,8 @@ interface Said {
 export function ProgressTools({ progress, loadFiles, onChange }: Props) {
   const [said, setSaid] = useState<Said | null>(null);
   const damaged = progress.trouble();
-  const done = doneIn(progress.read());
+  const now = progress.read();
+  const done = doneIn(now);
   /** `trouble`: what could not be kept. */
   const tell = (text: string, trouble = '') => {
     setSaid({ text: trouble === '' ? text : `${text} ${trouble}`, isTrouble: trouble !== '' });
@@ -76,7 +77,7 @@ export function ProgressTools({ progress, loadFiles, onChange }: Props) {
         </button>
         <BringIn onText={bringIn} onTrouble={refuse} />
         <Forget
-          isNone={done === 0}
+          isNone={Object.keys(now.lessons).length === 0}
           hasForgotten={progress.hasForgotten()}
           onForget={() => tell('It is forgotten.', progress.forget())}
           onRemember={() => tell('It is there again.', progress.remember())}
