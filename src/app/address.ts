@@ -90,13 +90,14 @@ export function openAddress(scope: Scope, hash: string): void {
   }
 }
 
-const hashOfLesson = ({ id, card, view }: LessonPlace): string =>
-  `#lesson=${id}&card=${card + 1}${view === 'lesson' ? '' : `&view=${view}`}`;
+const hashOfLesson = ({ id, card, view, more = '' }: LessonPlace): string =>
+  `#lesson=${id}&card=${card + 1}${view === 'lesson' ? '' : `&view=${view}`}${more}`;
 
 function lessonIn(hash: string): LessonPlace {
   const parts = new URLSearchParams(hash.slice(1));
   const view = VIEWS.find((one) => one === parts.get('view')) ?? 'lesson';
-  return { id: parts.get('lesson') ?? '', card: Number(parts.get('card') ?? 1) - 1, view };
+  const more = hash.replace(/^#[^&]*|&(card|view)=[^&]*/g, '');
+  return { id: parts.get('lesson') ?? '', card: Number(parts.get('card') ?? 1) - 1, view, more };
 }
 
 /** Those that have an address. */

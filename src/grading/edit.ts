@@ -55,7 +55,7 @@ function* isPossible(what: Condition, scenario: object): Asking<boolean> {
   return answer.ok ? ok(answer.value.holds === true) : answer;
 }
 
-function withEdit(scenario: object, edit: Edit): object {
+export function withEdit(scenario: object, edit: Edit): object {
   return { ...scenario, edits: [...editsOf(scenario), edit] };
 }
 

@@ -54,6 +54,10 @@ export interface Predict {
   readonly choices: readonly Choice[];
   /** Where it is asked: after a shortest run to this; left out for the start. */
   readonly after?: Condition;
+  /** Said once it is answered: why it is so, in a sentence. */
+  readonly why?: string;
+  /** So far the run is played once it is answered; left out for the moment of the next card. */
+  readonly shows?: Condition;
 }
 
 export interface Choice {
@@ -82,6 +86,8 @@ export interface Where {
   /** What cannot be reached any more. */
   readonly lost: Condition;
   readonly choices: readonly StepChoice[];
+  /** Said once it is answered: why it is so, in a sentence. */
+  readonly why?: string;
 }
 
 export interface StepChoice {
@@ -97,6 +103,8 @@ export interface Reach {
   readonly goal: Condition;
   /** Where it begins: after a shortest run to this; left out for the start. */
   readonly after?: Condition;
+  /** What counts, in a sentence, where a picture that looks right is not all. */
+  readonly counts?: string;
 }
 
 /** One edit after which these are answered with yes. Which do is found by trying all of them. */

@@ -17,7 +17,8 @@ import type {
   ValuesOf,
 } from './settings.ts';
 import { TICKS_SHAPE } from './ticks.ts';
-import { misfitOf, tidied, TITLE_LIMITS, type TitleKey } from './title.ts';
+import { misfitOf, tidied } from './plain-text.ts';
+import { TITLE_LIMITS, type TitleKey } from './title.ts';
 
 /** Counts are limited, so that what comes from outside is of a size that can be worked with. */
 export const LIMITS = { scheduleSteps: 100_000, injectAtStep: 1_000_000, edits: 32 } as const;

@@ -5,7 +5,8 @@ import { ACTOR_IDS, gate, parsed, settings } from '../testing/scenarios.ts';
 import { guardOf } from './guard.ts';
 import { decodeLink, encodeLink, type LinkContext } from './link.ts';
 import { titleText } from './title-text.ts';
-import { tidied, TITLE_LIMITS, untitled } from './title.ts';
+import { tidied } from './plain-text.ts';
+import { TITLE_LIMITS, untitled } from './title.ts';
 
 const scenario = parsed({ split: 1, subcores: [{}] });
 const context: LinkContext = {

@@ -305,6 +305,8 @@ export interface LessonPlace {
   readonly card: number;
   /** Taken, told to a class, what only the teacher sees of that; or it waits behind the workbench. */
   readonly view: 'lesson' | 'presenter' | 'notes' | 'workbench';
+  /** What else its address says, from an & on, for whoever shows it. */
+  readonly more?: string;
 }
 
 export interface LookSlice {

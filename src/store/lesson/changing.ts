@@ -74,7 +74,7 @@ function* settingsGraded(
 }
 
 /** The one edit that was made by hand; the error is a sentence. */
-function ownEdit({ scope }: Desk, scenario: object): Result<Edit, string> {
+export function ownEdit({ scope }: Pick<Desk, 'scope'>, scenario: object): Result<Edit, string> {
   const known = editsOf(scenario).map((edit) => JSON.stringify(edit));
   const { run } = scope.getState();
   const edits = (run?.opened.scenario.edits ?? []).filter(

@@ -11,26 +11,9 @@ import { countAll } from './counting.ts';
 import { Desk, type LessonParts } from './desk.ts';
 import { changeSetting, check, showSeen } from './changing.ts';
 import { askHint, findPar, goOn, rescue, undoGo } from './going.ts';
-import type { LessonState } from './lesson-state.ts';
+import { FRESH, type LessonState } from './lesson-state.ts';
 
 export type LessonStore = StoreApi<LessonState>;
-
-/** Of a card before anything has been done there. */
-const FRESH = {
-  status: 'coming',
-  trouble: '',
-  beginning: null,
-  chosen: null,
-  asking: false,
-  outcome: null,
-  way: [],
-  waysBefore: [],
-  standing: null,
-  change: {},
-  par: null,
-  hint: null,
-  others: null,
-} as const satisfies Partial<LessonState>;
 
 export function createLesson(parts: LessonParts): LessonStore {
   const { lesson } = parts;

@@ -6,7 +6,7 @@ import { defined } from '../../base/assert.ts';
 import type { Result } from '../../base/result.ts';
 import type { AskedAt } from '../../protocol/asking.ts';
 import type { Scope } from '../create-scope.ts';
-import type { LessonState } from './lesson-state.ts';
+import type { CardState } from './lesson-state.ts';
 import { playTo } from './play-to.ts';
 import { progressIn, withProgress, type LessonProgress, type ProgressKeeper } from './progress.ts';
 
@@ -22,13 +22,13 @@ export interface LessonParts {
 }
 
 export interface LessonAccess {
-  readonly get: () => LessonState;
-  readonly set: (part: Partial<LessonState>) => void;
+  readonly get: () => CardState;
+  readonly set: (part: Partial<CardState>) => void;
 }
 
 export class Desk implements LessonAccess {
-  readonly get: () => LessonState;
-  readonly set: (part: Partial<LessonState>) => void;
+  readonly get: () => CardState;
+  readonly set: (part: Partial<CardState>) => void;
   readonly scope: Scope;
   readonly questions: QuestionsPort;
   readonly #parts: LessonParts;

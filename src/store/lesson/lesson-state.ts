@@ -37,7 +37,8 @@ export interface Hint {
   readonly turns: number;
 }
 
-export interface LessonState {
+/** A card that is shown, and what has become of it so far: in a lesson, or in an exam. */
+export interface CardState {
   readonly lesson: Lesson;
   /** From 0. */
   readonly card: number;
@@ -70,6 +71,26 @@ export interface LessonState {
   } | null;
   /** Cards that are done with, by number from 0. */
   readonly done: ReadonlySet<number>;
+}
+
+/** Of a card before anything has been done there. */
+export const FRESH = {
+  status: 'coming',
+  trouble: '',
+  beginning: null,
+  chosen: null,
+  asking: false,
+  outcome: null,
+  way: [],
+  waysBefore: [],
+  standing: null,
+  change: {},
+  par: null,
+  hint: null,
+  others: null,
+} as const satisfies Partial<CardState>;
+
+export interface LessonState extends CardState {
   readonly show: (card: number) => Promise<void>;
   readonly next: () => Promise<void>;
   readonly back: () => Promise<void>;

@@ -22,6 +22,18 @@ export interface ProgressKeeper {
   readonly write: (progress: Progress) => string;
 }
 
+/** Where it is kept from visit to visit, to be carried elsewhere, taken in, and forgotten. */
+export interface ProgressShelf extends ProgressKeeper {
+  /** A sentence about what was kept and cannot be read; '' for nothing. */
+  readonly trouble: () => string;
+  /** Begins anew; what was kept can be had back while the page is open. Gives what `write` gives. */
+  readonly forget: () => string;
+  /** Whether something was forgotten that can be had back. */
+  readonly hasForgotten: () => boolean;
+  /** Has it back, with what has come since. */
+  readonly remember: () => string;
+}
+
 export const NO_PROGRESS: Progress = { lessons: {} };
 const NONE: LessonProgress = { card: 0, done: [], ways: {} };
 
@@ -39,6 +51,28 @@ export function withProgress(
 ): Progress {
   const { lessons } = progress;
   return { lessons: { ...lessons, [id]: { ...progressIn(progress, id), ...change } } };
+}
+
+/** Both of them: cards that are done in either, and of a card that both know the run of the newer one. */
+export function joined(older: Progress, newer: Progress): Progress {
+  const ids = new Set([...Object.keys(older.lessons), ...Object.keys(newer.lessons)]);
+  const lessons = [...ids].map(
+    (id) => [id, joinedLesson(progressIn(older, id), progressIn(newer, id))] as const,
+  );
+  return { lessons: Object.fromEntries(lessons) };
+}
+
+function joinedLesson(older: LessonProgress, newer: LessonProgress): LessonProgress {
+  return {
+    card: Math.max(older.card, newer.card),
+    done: [...new Set([...older.done, ...newer.done])].sort((a, b) => a - b),
+    ways: { ...older.ways, ...newer.ways },
+  };
+}
+
+/** Cards that are done, of all lessons. */
+export function doneIn({ lessons }: Progress): number {
+  return Object.values(lessons).reduce((sum, { done }) => sum + new Set(done).size, 0);
 }
 
 /** What `textOf` wrote, or what somebody has made of it; the error is a sentence. */

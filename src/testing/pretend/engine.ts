@@ -12,7 +12,8 @@ import type {
 import type { LogLine, Snapshot } from '../../protocol/snapshot.ts';
 import type { Link, Subject, Whence } from '../../protocol/whence.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
-import { tidied, titleOf, untitled, type Title } from '../../scenario/title.ts';
+import { tidied } from '../../scenario/plain-text.ts';
+import { titleOf, untitled, type Title } from '../../scenario/title.ts';
 import { description } from './description.ts';
 import { pretendRun } from './run.ts';
 import type { PretendRun } from './run.ts';

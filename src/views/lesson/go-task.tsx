@@ -1,8 +1,7 @@
 /** Moving by hand: who can go on, what he would do, and how it stands with the goal. */
-import type { Choice } from '../../protocol/snapshot.ts';
-import { CodeText } from '../controls/code-text.tsx';
 import { Terms } from '../words/terms.tsx';
-import { useScope } from '../use-scope.ts';
+import { MoversList } from './movers.tsx';
+import { told } from './told.ts';
 import { useLesson, useLessonActions } from './use-lesson.ts';
 
 export function GoTask() {
@@ -11,81 +10,20 @@ export function GoTask() {
 }
 
 function Movers() {
-  const shown = useScope((state) => state.shown);
-  const step = useScope((state) => state.step);
-  const number = useScope((state) => state.run?.number);
   const asking = useLesson((state) => state.asking);
   const hint = useLesson((state) => state.hint);
   const way = useLesson((state) => state.way);
   const { go } = useLessonActions();
-  if (shown === null) return <p className="dim">…</p>;
-  const { description, snapshot } = shown;
-  const isNow =
-    shown.runNumber === number && snapshot.step === step && step === way.length && !asking;
-  const open = snapshot.choices.filter(({ status }) => status === 'enabled');
-  const waiting = snapshot.choices.filter(({ status }) => status === 'blocked');
-  const idOf = ({ actor }: Choice) => description.actors[actor]?.id ?? '';
   return (
     <>
-      <ul className="lesson-movers" aria-label="Who goes on?">
-        {open.map((choice, index) => (
-          <Mover
-            key={choice.actor}
-            id={idOf(choice)}
-            number={index + 1}
-            text={choice.text}
-            isHinted={hint !== null && hint.size < 3 && hint.actor === idOf(choice)}
-            isReady={isNow}
-            onGo={(far) => void go(idOf(choice), far)}
-          />
-        ))}
-      </ul>
-      {open.length === 0 && <p>Nobody can move any more.</p>}
-      {waiting.map((choice) => (
-        <p key={choice.actor} className="dim lesson-small">
-          <span className="mono">{idOf(choice)}</span> waits for {choice.waitsFor}.
-        </p>
-      ))}
+      <MoversList
+        steps={way.length}
+        busy={asking}
+        hinted={hint !== null && hint.size < 3 ? hint.actor : null}
+        onGo={(actor, far) => void go(actor, far)}
+      />
       <Standing />
     </>
-  );
-}
-
-interface MoverProps {
-  readonly id: string;
-  readonly number: number;
-  readonly text: string;
-  readonly isHinted: boolean;
-  readonly isReady: boolean;
-  readonly onGo: (far: 'step' | 'event') => void;
-}
-
-function Mover({ id, number, text, isHinted, isReady, onGo }: MoverProps) {
-  return (
-    <li className="lesson-mover" data-hinted={isHinted}>
-      <button
-        type="button"
-        className="lesson-mover-go"
-        aria-disabled={!isReady}
-        title={`${id} goes on until something happens, or until it waits`}
-        onClick={isReady ? () => onGo('event') : undefined}
-      >
-        <kbd aria-hidden="true">{number}</kbd>
-        <b className="mono">{id}</b>
-        <span className="mono lesson-mover-text">
-          <CodeText text={text} />
-        </span>
-      </button>
-      <button
-        type="button"
-        className="button button-small"
-        aria-label={`${id}: one step`}
-        aria-disabled={!isReady}
-        onClick={isReady ? () => onGo('step') : undefined}
-      >
-        1 step
-      </button>
-    </li>
   );
 }
 
@@ -127,8 +65,4 @@ function There() {
       />
     </p>
   );
-}
-
-export function told({ steps, turns }: { readonly steps: number; readonly turns: number }): string {
-  return `${turns} ${turns === 1 ? 'turn' : 'turns'}, ${steps} ${steps === 1 ? 'step' : 'steps'}`;
 }

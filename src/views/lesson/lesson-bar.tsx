@@ -3,6 +3,7 @@ import { LESSONS } from '../../lessons/index.ts';
 import { HomeLink } from '../controls/home-link.tsx';
 import { ThemeButton } from '../top-bar/theme-button.tsx';
 import { useActions } from '../use-scope.ts';
+import { Dots } from './dots.tsx';
 import { useLesson, useLessonActions } from './use-lesson.ts';
 
 export function LessonBar() {
@@ -38,26 +39,18 @@ export function LessonBar() {
   );
 }
 
-/** A dot for each, which leads there. */
 function Cards() {
-  const { cards } = useLesson((state) => state.lesson);
+  const count = useLesson(({ lesson }) => lesson.cards.length);
   const now = useLesson((state) => state.card);
   const done = useLesson((state) => state.done);
   const { show } = useLessonActions();
   return (
-    <ol className="lesson-dots">
-      {cards.map((card, index) => (
-        <li key={card.caption}>
-          <button
-            type="button"
-            className="lesson-dot"
-            data-done={done.has(index)}
-            aria-label={`Card ${index + 1}${done.has(index) ? ', done' : ''}`}
-            aria-current={index === now ? 'step' : undefined}
-            onClick={() => void show(index)}
-          />
-        </li>
-      ))}
-    </ol>
+    <Dots
+      count={count}
+      now={now}
+      done={done}
+      nameOf={(card, isDone) => `Card ${card + 1}${isDone ? ', done' : ''}`}
+      onShow={(card) => void show(card)}
+    />
   );
 }

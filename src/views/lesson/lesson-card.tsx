@@ -4,20 +4,12 @@ import { asSentence } from '../format/sentence.ts';
 import { Terms } from '../words/terms.tsx';
 import { EditTask } from './edit-task.tsx';
 import { GoTask } from './go-task.tsx';
+import { KINDS } from './kinds.ts';
 import { LessonEnd } from './lesson-end.tsx';
 import { PredictTask } from './predict-task.tsx';
 import { SettingsTask } from './settings-task.tsx';
 import { useCard, useLesson, useLessonActions } from './use-lesson.ts';
 import './lesson-card.css';
-
-const KINDS = {
-  predict: 'Predict',
-  where: 'Find the step',
-  reach: 'Your turn',
-  break: 'Break it',
-  repair: 'Repair it',
-  settings: 'Change the settings',
-} as const;
 
 export function LessonCard() {
   const { caption, task } = useCard();

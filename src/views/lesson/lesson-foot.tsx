@@ -1,7 +1,7 @@
 /** To and fro between cards, and how far it is to a goal. */
 import { Terms } from '../words/terms.tsx';
-import { told } from './go-task.tsx';
 import { HintButton, HintWords } from './hint.tsx';
+import { told } from './told.ts';
 import { useCard, useLesson, useLessonActions } from './use-lesson.ts';
 
 export function LessonFoot() {

@@ -1,5 +1,5 @@
 /** A lesson on the whole page: a picture that goes no further than now, and a card that asks how it goes on. */
-import { use, useEffect, useState } from 'react';
+import { use, useEffect, useRef, useState } from 'react';
 import { defined } from '../../base/assert.ts';
 import { LESSONS } from '../../lessons/index.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
@@ -8,10 +8,11 @@ import { veiledScope } from '../../store/lesson/veiled-scope.ts';
 import { HomeLink } from '../controls/home-link.tsx';
 import { LoadAgain } from '../controls/load-again.tsx';
 import { useLater } from '../controls/use-later.ts';
+import { EXAM, ExamLater } from '../exam/exam-later.tsx';
 import type { PageProps, Teaching } from '../page-props.ts';
 import { PanelLater } from '../panel-later.tsx';
 import { PanelBoundary } from '../shell/panel-boundary.tsx';
-import { ScopeContext, useActions, useScope } from '../use-scope.ts';
+import { ScopeContext, useScope } from '../use-scope.ts';
 import { LessonBar } from './lesson-bar.tsx';
 import { LessonCard } from './lesson-card.tsx';
 import { LessonFoot } from './lesson-foot.tsx';
@@ -19,12 +20,18 @@ import { LessonLine } from './lesson-line.tsx';
 import { LessonStory } from './lesson-story.tsx';
 import { LessonTracks } from './lesson-tracks.tsx';
 import { useLessonKeys } from './use-lesson-keys.ts';
+import { useSoughtFunction } from './use-sought-function.ts';
 import { LessonContext, useCard, useLesson } from './use-lesson.ts';
 import './lesson.css';
 
 const loadCode = async () => (await import('../workbench.tsx')).CodePanel;
 
 export function LessonScreen(props: PageProps) {
+  const isExam = useScope(({ lesson }) => lesson?.id === EXAM);
+  return isExam ? <ExamLater {...props} /> : <LessonLater {...props} />;
+}
+
+function LessonLater(props: PageProps) {
   const place = useScope((state) => state.lesson);
   const teaching = useLater(props.loadTeaching);
   const lesson = LESSONS.find(({ id }) => id === place?.id);
@@ -37,20 +44,6 @@ export function LessonScreen(props: PageProps) {
   if (lesson === undefined) return <NoLesson id={place?.id ?? ''} />;
   if (teaching === 'under way') return <div className="page-bar">Resync Scope</div>;
   return <Taken key={lesson.id} {...props} lesson={lesson} teaching={teaching.part} />;
-}
-
-/** Where a line is to be edited, the first function that the card names is listed. */
-function useSoughtFunction(): void {
-  const { full, task } = useCard();
-  const isThere = useLesson(({ status }) => status === 'there');
-  const description = useScope((state) => state.run?.opened.description ?? null);
-  const { seekLine } = useActions();
-  const isEdited = isThere && (task?.kind === 'break' || task?.kind === 'repair');
-  const named = description?.functions.find(({ name }) => full.includes(name));
-  const line = isEdited ? description?.lines[named?.lines[0] ?? -1]?.id : undefined;
-  useEffect(() => {
-    if (line !== undefined) seekLine(line, false);
-  }, [line, seekLine]);
 }
 
 function NoLesson({ id }: { readonly id: string }) {
@@ -78,11 +71,14 @@ function Taken({ lesson, teaching, ...props }: TakenProps) {
     }),
   );
   const asked = useScope((state) => state.lesson?.card ?? 0);
+  const begun = useRef(false);
   useEffect(() => {
     const card = Math.min(lesson.cards.length - 1, Math.max(0, Math.trunc(asked) || 0));
-    const { card: now, beginning, status, show } = store.getState();
-    const isThere = card === now && (beginning !== null || status !== 'coming');
-    if (!isThere) void show(card);
+    const { card: now, show } = store.getState();
+    // What the lesson has gone on to by itself comes back from the address.
+    if (begun.current && card === now) return;
+    begun.current = true;
+    void show(card);
   }, [store, lesson, asked]);
   useEffect(() => {
     const follow = store.subscribe(({ card }, before) => {

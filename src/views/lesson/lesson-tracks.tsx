@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { CSSProperties } from 'react';
 import { duration } from '../../base/duration.ts';
 import type { DrawnClock } from '../../lessons/lesson.ts';
-import { readTicks } from '../../scenario/ticks.ts';
+import type { Description, SignalInfo } from '../../protocol/description.ts';
 import { mostHeightCssPx } from '../../timeline/geometry.ts';
 import type { Scene } from '../../timeline/scene.ts';
 import type { Surface } from '../../timeline/surface.ts';
@@ -15,7 +15,7 @@ import type { Pictures } from '../pictures.ts';
 import { PanelBoundary } from '../shell/panel-boundary.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import { TwoRunsOr } from './two-runs.tsx';
-import { useCard, useLesson } from './use-lesson.ts';
+import { useCard, useShownCard } from './use-lesson.ts';
 
 interface Props {
   readonly pictures: Pictures;
@@ -111,39 +111,33 @@ function useShrinks(length: number, run: number): number {
 
 function useVeiled(): Veiled {
   const { full, task } = useCard();
-  const hides = useLesson(({ veiledAt }) => veiledAt !== null);
-  const outcome = useLesson((state) => state.outcome);
-  const fromStep = useLesson(({ beginning }) => beginning?.after.length ?? 0);
-  const subcores = useScope((state) => state.run?.opened.scenario['subcores']);
-  const { ticksPerMicrosecond = 1 } = useScope((state) => state.run?.opened.description) ?? {};
+  const hides = useShownCard(({ veiledAt }) => veiledAt !== null);
+  const outcome = useShownCard((state) => state.outcome);
+  const fromStep = useShownCard(({ beginning }) => beginning?.after.length ?? 0);
+  const description = useScope((state) => state.run?.opened.description ?? null);
   const yours = outcome?.kind === 'choice' ? outcome.yours : null;
   return {
     full,
     hides,
     asks: task?.kind === 'predict' && outcome === null,
-    yours: yours && drawnAnswer(yours, subcores, ticksPerMicrosecond, fromStep),
+    yours: yours && description && drawnAnswer(yours, description, fromStep),
   };
 }
 
-/** Offsets are those of the scenario: of the clock's own guest, or of the first that has one. */
+/** The offset is that of the clock's own guest, or of the first that has one. */
 function drawnAnswer(
   { group, k }: DrawnClock,
-  subcores: unknown,
-  ticksPerMicrosecond: number,
+  { groups, signals, ticksPerMicrosecond }: Description,
   fromStep: number,
 ): Veiled['yours'] {
-  const offsets = Array.isArray(subcores) ? subcores.map(offsetOf) : [];
-  const own = offsets[Number(/\d+$/.exec(group)?.[0] ?? -1)];
-  const offset = own === undefined || own === 0 ? offsets.find((one) => one !== 0) : own;
-  const ticks = k * (offset ?? 0);
+  const offsetOf = ({ levels }: SignalInfo) =>
+    levels.find(({ tone, ticks = 0 }) => tone === 'guest' && ticks !== 0)?.ticks;
+  const clocks = signals.filter(({ kind }) => kind === 'clock');
+  const own = clocks.find((clock) => groups[clock.group]?.id === group);
+  const offsets = [...(own === undefined ? [] : [own]), ...clocks].map(offsetOf);
+  const ticks = k * (offsets.find((offset) => offset !== undefined) ?? 0);
   const amount = duration(Math.abs(ticks) / ticksPerMicrosecond);
   const label =
     ticks === 0 ? 'your answer: host time' : `your answer: ${ticks < 0 ? '−' : '+'}${amount}`;
   return { group, ticks, label, fromStep };
-}
-
-function offsetOf(subcore: unknown): number {
-  if (typeof subcore !== 'object' || subcore === null || !('tbOffset' in subcore)) return 0;
-  const { tbOffset } = subcore;
-  return typeof tbOffset === 'string' ? Number(readTicks(tbOffset) ?? 0n) : 0;
 }

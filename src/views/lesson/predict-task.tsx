@@ -2,6 +2,7 @@
 import type { Predict, Where } from '../../lessons/lesson.ts';
 import type { Outcome } from '../../store/lesson/lesson-state.ts';
 import { Terms } from '../words/terms.tsx';
+import { Choices, type Rightness } from './choices.tsx';
 import { useLesson, useLessonActions } from './use-lesson.ts';
 
 export function PredictTask({ task }: { readonly task: Predict | Where }) {
@@ -11,27 +12,13 @@ export function PredictTask({ task }: { readonly task: Predict | Where }) {
   const { choose, answer } = useLessonActions();
   return (
     <>
-      <fieldset className="lesson-choices" disabled={outcome !== null || asking}>
-        <legend className="visually-hidden">{task.asks}</legend>
-        {task.choices.map(({ says }, place) => (
-          <label
-            key={says}
-            className="lesson-choice"
-            data-chosen={chosen === place}
-            data-right={outcomeOf(outcome, chosen === place)}
-          >
-            <input
-              type="radio"
-              name="lesson-choice"
-              className="visually-hidden"
-              checked={chosen === place}
-              onChange={() => choose(place)}
-            />
-            <kbd aria-hidden="true">{place + 1}</kbd>
-            <span>{says}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Choices
+        task={task}
+        chosen={chosen}
+        disabled={outcome !== null || asking}
+        rightOf={(place) => outcomeOf(outcome, chosen === place)}
+        onChoose={choose}
+      />
       {outcome === null ? (
         <>
           <button
@@ -53,7 +40,7 @@ export function PredictTask({ task }: { readonly task: Predict | Where }) {
   );
 }
 
-function outcomeOf(outcome: Outcome | null, isChosen: boolean): 'yes' | 'no' | undefined {
+function outcomeOf(outcome: Outcome | null, isChosen: boolean): Rightness | undefined {
   if (outcome?.kind !== 'choice' || !isChosen) return undefined;
   return outcome.right ? 'yes' : 'no';
 }

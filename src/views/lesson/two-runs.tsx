@@ -5,7 +5,7 @@ import { stepBeside } from '../../store/corresponding.ts';
 import type { Run } from '../../store/state.ts';
 import { useLater } from '../controls/use-later.ts';
 import { useScope } from '../use-scope.ts';
-import { useCard, useLesson } from './use-lesson.ts';
+import { useCard, useShownCard } from './use-lesson.ts';
 
 const loadBeside = async () => (await import('../compare/beside-timeline.tsx')).BesideTimeline;
 
@@ -14,7 +14,7 @@ export function TwoRunsOr({ children }: { readonly children: ReactNode }) {
   const { task } = useCard();
   const run = useScope((state) => state.run);
   const other = useScope((state) => state.other);
-  const isAnswered = useLesson(({ outcome }) => outcome?.kind === 'choice' && outcome.isSeen);
+  const isAnswered = useShownCard(({ outcome }) => outcome?.kind === 'choice' && outcome.isSeen);
   const there = other?.of === run?.number ? (other?.run ?? null) : null;
   if (task?.kind !== 'where' || isAnswered || run === null || there === null) return children;
   return <TwoRuns here={run} there={there} label={other?.side.label ?? ''} />;

@@ -1,0 +1,37 @@
+/** What the machine does, beside a question or what came of it. */
+import type { RefObject } from 'react';
+import { LessonLine } from '../lesson/lesson-line.tsx';
+import { LessonStory } from '../lesson/lesson-story.tsx';
+import { LessonTracks } from '../lesson/lesson-tracks.tsx';
+import { PanelLater } from '../panel-later.tsx';
+import type { Pictures } from '../pictures.ts';
+import { PanelBoundary } from '../shell/panel-boundary.tsx';
+
+interface Props {
+  /** For whoever brings it into sight. */
+  readonly ref?: RefObject<HTMLDivElement | null>;
+  readonly pictures: Pictures;
+  readonly reload: () => void;
+  /** The code is shown, for a line of it to be changed. */
+  readonly isCode: boolean;
+}
+
+const loadCode = async () => (await import('../workbench.tsx')).CodePanel;
+
+export function ExamStage({ ref, pictures, reload, isCode }: Props) {
+  return (
+    <div ref={ref} className="lesson-stage panel">
+      <LessonTracks pictures={pictures} reload={reload} />
+      {isCode ? (
+        <PanelBoundary name="Code">
+          <PanelLater name="Code" load={loadCode} reload={reload} />
+        </PanelBoundary>
+      ) : (
+        <>
+          <LessonStory />
+          <LessonLine />
+        </>
+      )}
+    </div>
+  );
+}

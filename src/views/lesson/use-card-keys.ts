@@ -1,0 +1,34 @@
+/** Keys of a card on the whole page: not where somebody types, and not where a button takes the key. */
+import { use, useEffect } from 'react';
+import { defined } from '../../base/assert.ts';
+import type { Shown } from '../../store/state.ts';
+import { ScopeContext } from '../use-scope.ts';
+
+/** `actOf` gives what a key does, by its name, or null for nothing; the same function from draw to draw. */
+export function useCardKeys(actOf: (key: string) => (() => void) | null): void {
+  const scope = defined(use(ScopeContext), 'a page');
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const { target, key, ctrlKey, metaKey, altKey } = event;
+      if (event.defaultPrevented || event.isComposing || altKey || metaKey) return;
+      if (scope.getState().dialog !== null) return;
+      const isTyped =
+        target instanceof Element && target.closest('input:not([type="radio"]), select, textarea');
+      if (isTyped || (ctrlKey && key !== 'z')) return;
+      // A button that has the focus is pressed by Enter.
+      if (key === 'Enter' && target instanceof Element && target.closest('button, a')) return;
+      const act = actOf(key);
+      if (act === null) return;
+      event.preventDefault();
+      act();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [actOf, scope]);
+}
+
+/** Id of who can move, by place in the list; null for nobody. */
+export function enabledActor(shown: Shown | null, place: number): string | null {
+  const open = shown?.snapshot.choices.filter(({ status }) => status === 'enabled') ?? [];
+  return shown?.description.actors[open[place]?.actor ?? -1]?.id ?? null;
+}
