@@ -4,6 +4,7 @@ import type { Lesson } from '../lessons/lesson.ts';
 import { catalogue } from '../models/power8/catalogue.ts';
 import type { Scope } from '../store/create-scope.ts';
 import { createLesson, type LessonStore } from '../store/lesson/create-lesson.ts';
+import type { LessonParts } from '../store/lesson/desk.ts';
 import { NO_PROGRESS, type Progress } from '../store/lesson/progress.ts';
 import { Libraries } from '../worker/libraries.ts';
 import { realScope, WorkerHere } from './real-scope.ts';
@@ -12,6 +13,8 @@ export interface RealLesson {
   readonly scope: Scope;
   readonly store: LessonStore;
   readonly kept: () => Progress;
+  /** What the page is given for it. */
+  readonly parts: Pick<LessonParts, 'questions' | 'progress' | 'isCalm'>;
 }
 
 /** Nothing moves by itself: what is to be played is at its end at once. */
@@ -19,9 +22,7 @@ export function realLesson(lesson: Lesson, before: Progress = NO_PROGRESS): Real
   const libraries = Libraries.of(catalogue);
   const scope = realScope(libraries);
   let kept = before;
-  const store = createLesson({
-    scope,
-    lesson,
+  const parts: RealLesson['parts'] = {
     questions: new Questions(() => new WorkerHere(libraries)),
     progress: {
       read: () => kept,
@@ -31,6 +32,7 @@ export function realLesson(lesson: Lesson, before: Progress = NO_PROGRESS): Real
       },
     },
     isCalm: () => true,
-  });
-  return { scope, store, kept: () => kept };
+  };
+  const store = createLesson({ scope, lesson, ...parts });
+  return { scope, store, kept: () => kept, parts };
 }

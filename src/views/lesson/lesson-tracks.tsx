@@ -19,33 +19,44 @@ import { useCard, useLesson } from './use-lesson.ts';
 interface Props {
   readonly pictures: Pictures;
   readonly reload: () => void;
+  /** For those who look from afar: so many times as large, and nothing in it is to be pressed. */
+  readonly zoom?: number;
+  /** The tracks, whatever picture the machine has. */
+  readonly isPlain?: boolean;
 }
 
-export function LessonTracks(props: Props) {
-  const isPicture = usePictureOnStage(props.pictures);
+export function LessonTracks({ zoom, isPlain = false, ...props }: Props) {
+  const isPicture = usePictureOnStage(props.pictures) && !isPlain;
   const description = useScope((state) => state.run?.opened.description ?? null);
   const most =
-    description === null ? '' : `${mostHeightCssPx(description, ROWS_MAY_GROW) + FRAME_CSS_PX}px`;
+    description === null
+      ? ''
+      : `${mostHeightCssPx(description, ROWS_MAY_GROW) * (zoom ?? 1) + FRAME_CSS_PX}px`;
   const style: CSSProperties & Record<'--most-height', string> = { '--most-height': most };
   return (
-    <div className="lesson-tracks" data-picture={isPicture} style={style}>
+    <div
+      className="lesson-tracks"
+      data-picture={isPicture}
+      style={style}
+      inert={zoom !== undefined}
+    >
       {isPicture ? (
         // What it changes by its grips is asked for on the card.
-        <div className="lesson-picture" inert>
+        <div className="lesson-picture" inert style={{ zoom }}>
           <PanelBoundary name="Picture">
             <PicturePanel {...props} />
           </PanelBoundary>
         </div>
       ) : (
         <PanelBoundary name="Timeline">
-          <Tracks />
+          <Tracks zoom={zoom} />
         </PanelBoundary>
       )}
     </div>
   );
 }
 
-function Tracks() {
+function Tracks({ zoom }: { readonly zoom: number | undefined }) {
   const run = useScope((state) => state.run);
   const step = useScope((state) => state.step);
   const { frames, select, setPlaying } = useActions();
@@ -76,7 +87,9 @@ function Tracks() {
         reach: (endTicks: number) =>
           veiled.hides ? roomAfter(endTicks, ticksPerMicrosecond) : endTicks,
         most: ROWS_MAY_GROW,
+        zoom: zoom ?? 1,
       }}
+      inFrame={zoom !== undefined}
       onSelect={(chosen) => {
         setPlaying(false);
         select(chosen);
