@@ -64,7 +64,7 @@ export const layers = {
   },
   views: {
     from: ['store', 'timeline', 'protocol', 'scenario', 'base', 'lessons', 'grading'],
-    packages: ['react', 'react-dom'],
+    packages: ['lean-qr', 'react', 'react-dom'],
   },
   pictures: {
     from: ['views', 'timeline', 'store', 'protocol', 'scenario', 'base'],

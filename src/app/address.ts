@@ -4,6 +4,7 @@
  * start page, or leaves the page, as readers expect.
  */
 import type { Scope } from '../store/create-scope.ts';
+import { hashOfLesson } from '../store/lesson-hash.ts';
 import { inLesson } from '../store/look-slice.ts';
 import type { LessonPlace } from '../store/state.ts';
 
@@ -89,9 +90,6 @@ export function openAddress(scope: Scope, hash: string): void {
     void open({ kind: 'link', hash }, 'link');
   }
 }
-
-const hashOfLesson = ({ id, card, view, more = '' }: LessonPlace): string =>
-  `#lesson=${id}&card=${card + 1}${view === 'lesson' ? '' : `&view=${view}`}${more}`;
 
 function lessonIn(hash: string): LessonPlace {
   const parts = new URLSearchParams(hash.slice(1));

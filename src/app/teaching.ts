@@ -8,4 +8,5 @@ export const teaching: Teaching = {
   questions: new Questions(createWorker),
   progress: keptProgress(() => localStorage),
   isCalm: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+  loadPresenting: async () => (await import('./presenting.ts')).presenting,
 };

@@ -31,3 +31,15 @@ export function* lostAlong(
   if (holds === null) return fail(`not decided: where “${lost}” is lost; ${bound ?? ''}`);
   return ok(atStep === null ? null : { atStep, names });
 }
+
+/** The place of the choice that names the step at which it was lost. */
+export function* rightStep(
+  { lost, choices }: Where,
+  { scenario, after: way }: AskedAt,
+): Asking<number> {
+  const found = yield* lostAlong(lost, scenario, way);
+  if (!found.ok) return found;
+  const names = found.value?.names ?? [];
+  const place = choices.findIndex(({ event }) => names.includes(event));
+  return place < 0 ? fail('none of the answers is right') : ok(place);
+}

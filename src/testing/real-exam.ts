@@ -6,9 +6,9 @@ import { registry } from '../models/registry.ts';
 import { createResult, type ResultStore } from '../store/exam/create-result.ts';
 import { createSitting, type SittingStore } from '../store/exam/create-sitting.ts';
 import type { Scope } from '../store/create-scope.ts';
-import { NO_PROGRESS, type ProgressShelf } from '../store/lesson/progress.ts';
 import type { Teaching } from '../views/page-props.ts';
 import { Libraries } from '../worker/libraries.ts';
+import { KEEPS_NOTHING } from './real-lesson.ts';
 import { realScope, WorkerHere } from './real-scope.ts';
 
 const libraries = new Libraries(registry);
@@ -30,21 +30,13 @@ export const realSitting = (
 export const realResult = (items: readonly ExamItem[], answers: Answers): Over<ResultStore> =>
   over((parts) => createResult({ ...parts, lesson: lessonOf(items), answers }));
 
-const KEEPS_NOTHING: ProgressShelf = {
-  read: () => NO_PROGRESS,
-  write: () => '',
-  trouble: () => '',
-  forget: () => '',
-  hasForgotten: () => false,
-  remember: () => '',
-};
-
 /** What the page gives to the exam. */
 export function realExamPage(): { readonly scope: Scope; readonly teaching: Teaching } {
   const teaching = {
     questions: new Questions(() => new WorkerHere(libraries)),
     isCalm: () => true,
     progress: KEEPS_NOTHING,
+    loadPresenting: () => Promise.reject(new Error('nobody presents here')),
   };
   return { scope: realScope(libraries), teaching };
 }

@@ -4,14 +4,27 @@ import type { Lesson } from '../lessons/lesson.ts';
 import { catalogue } from '../models/power8/catalogue.ts';
 import type { Scope } from '../store/create-scope.ts';
 import { createLesson, type LessonStore } from '../store/lesson/create-lesson.ts';
-import { NO_PROGRESS, type Progress } from '../store/lesson/progress.ts';
+import type { LessonParts } from '../store/lesson/desk.ts';
+import { NO_PROGRESS, type Progress, type ProgressShelf } from '../store/lesson/progress.ts';
 import { Libraries } from '../worker/libraries.ts';
 import { realScope, WorkerHere } from './real-scope.ts';
+
+/** Somewhere that forgets all that it is given. */
+export const KEEPS_NOTHING: ProgressShelf = {
+  read: () => NO_PROGRESS,
+  write: () => '',
+  trouble: () => '',
+  forget: () => '',
+  hasForgotten: () => false,
+  remember: () => '',
+};
 
 export interface RealLesson {
   readonly scope: Scope;
   readonly store: LessonStore;
   readonly kept: () => Progress;
+  /** What the page is given for it. */
+  readonly parts: Pick<LessonParts, 'questions' | 'isCalm'> & { readonly progress: ProgressShelf };
 }
 
 /** Nothing moves by itself: what is to be played is at its end at once. */
@@ -19,11 +32,10 @@ export function realLesson(lesson: Lesson, before: Progress = NO_PROGRESS): Real
   const libraries = Libraries.of(catalogue);
   const scope = realScope(libraries);
   let kept = before;
-  const store = createLesson({
-    scope,
-    lesson,
+  const parts: RealLesson['parts'] = {
     questions: new Questions(() => new WorkerHere(libraries)),
     progress: {
+      ...KEEPS_NOTHING,
       read: () => kept,
       write: (progress) => {
         kept = progress;
@@ -31,6 +43,7 @@ export function realLesson(lesson: Lesson, before: Progress = NO_PROGRESS): Real
       },
     },
     isCalm: () => true,
-  });
-  return { scope, store, kept: () => kept };
+  };
+  const store = createLesson({ scope, lesson, ...parts });
+  return { scope, store, kept: () => kept, parts };
 }

@@ -83,6 +83,14 @@ describe('layOut', () => {
     expect(kinds(1, fakeWithoutClocks).kinds).toContain('lane');
   });
 
+  it('leaves out rows of a frame that would be cut, where others tell the story', () => {
+    const least = leastHeightCssPx(fakeWithoutClocks);
+    const { rows, rowsBottomCssPx } = layOut(fakeWithoutClocks, 480, least - 30, 'fitting');
+    expect(rowsBottomCssPx).toBeLessThanOrEqual(least - 30);
+    expect(rows.at(-1)?.kind).not.toBe('group');
+    expect(rows.length).toBeLessThan(layOut(fakeWithoutClocks, 480, least, 'fitting').rows.length);
+  });
+
   it('keeps bars inside their rows and apart from each other', () => {
     const geometry = layOut(fakeDescription, 700, 600);
     for (const row of geometry.rows) {

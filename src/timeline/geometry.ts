@@ -56,23 +56,26 @@ type RowSlot = Omit<Row, 'topCssPx' | 'heightCssPx'> | null;
 /** All rows, which may take more height than there is; or those that it has room for. */
 export type WhichRows = 'all' | 'fitting';
 
+type LeftOut = readonly (readonly Row['kind'][])[];
+
 /** What is left out where there is no room, one after the other: in the end the clocks stand alone. */
-const LEFT_OUT: readonly (readonly Row['kind'][])[] = [
+const BESIDE_CLOCKS: LeftOut = [
   [],
   ['group', 'lane'],
   ['group', 'lane', 'gate'],
   ['group', 'lane', 'gate', 'flag'],
 ];
+/** Without a clock the lanes tell the story. */
+const BESIDE_LANES: LeftOut = [[], ['flag'], ['flag', 'gate']];
 
 function slotsFor(description: Description, heightCssPx: number, which: WhichRows): RowSlot[] {
   const all = rowSlots(description);
   if (which === 'all') return all;
-  const choices = LEFT_OUT.map((kinds) =>
+  const hasClock = all.some((slot) => slot?.kind === 'clock');
+  const choices = (hasClock ? BESIDE_CLOCKS : BESIDE_LANES).map((kinds) =>
     all.filter((slot) => slot === null || !kinds.includes(slot.kind)),
   );
-  // Without a clock the lanes tell the story.
-  const telling = choices.filter((slots) => slots.some((slot) => slot?.kind === 'clock'));
-  return telling.find((slots) => leastOf(slots) <= heightCssPx) ?? telling.at(-1) ?? all;
+  return choices.find((slots) => leastOf(slots) <= heightCssPx) ?? choices.at(-1) ?? all;
 }
 
 /** Rows in order; null is a gap. */
@@ -119,6 +122,10 @@ export function mostHeightCssPx(description: Description, most = 1): number {
   return AXIS_CSS_PX + MARKERS_CSS_PX + rows;
 }
 
+/** Half a row is left out, but not all that tells the story. */
+const isTold = (rows: readonly Row[]): boolean =>
+  rows.some(({ kind }) => kind === 'clock' || kind === 'lane');
+
 /** `most`: how far rows may grow, 1 for up to their most height. */
 export function layOut(
   description: Description,
@@ -138,9 +145,13 @@ export function layOut(
   for (const slot of slots) {
     const size = sizeOf(slot);
     const rowHeightCssPx = Math.floor(size.least + (size.most - size.least) * growth);
+    if (which === 'fitting' && slot && topCssPx + rowHeightCssPx > heightCssPx && isTold(rows))
+      break;
     if (slot) rows.push({ ...slot, topCssPx, heightCssPx: rowHeightCssPx });
     topCssPx += rowHeightCssPx;
   }
+  // A name with nothing below it tells nothing.
+  while (which === 'fitting' && rows.at(-1)?.kind === 'group') topCssPx = rows.pop()?.topCssPx ?? 0;
   const isNarrow = widthCssPx < NARROW_CSS_PX;
   const plotLeftCssPx = isNarrow ? 78 : 96;
   const hasClocks = description.signals.some(({ kind }) => kind === 'clock');

@@ -2,7 +2,7 @@
 import { defined } from '../../base/assert.ts';
 import { beginningOf } from '../../grading/beginning.ts';
 import { gradeChoice, rightChoice, type Seen } from '../../grading/choice.ts';
-import { lostAlong } from '../../grading/where.ts';
+import { lostAlong, rightStep } from '../../grading/where.ts';
 import type { Predict, Where } from '../../lessons/lesson.ts';
 import type { AskedAt } from '../../protocol/asking.ts';
 import type { Desk } from './desk.ts';
@@ -27,7 +27,7 @@ export async function revealAnswer(desk: Desk): Promise<void> {
     task?.kind === 'predict'
       ? await desk.ask(rightChoice(desk.lesson, task, beginning))
       : task?.kind === 'where'
-        ? await desk.ask(rightEvent(task, beginning))
+        ? await desk.ask(rightStep(task, beginning))
         : null;
   if (place === null || !isNewest()) return;
   desk.set({ asking: false });
@@ -156,12 +156,4 @@ async function rescueAfter(
   });
   const schedule = answer.ok ? answer.value.schedule : null;
   return schedule && { way: schedule, from };
-}
-
-function* rightEvent(task: Where, { scenario, after: way }: AskedAt) {
-  const found = yield* lostAlong(task.lost, scenario, way);
-  if (!found.ok) return found;
-  const names = found.value?.names ?? [];
-  const place = task.choices.findIndex(({ event }) => names.includes(event));
-  return { ok: true, value: place } as const;
 }

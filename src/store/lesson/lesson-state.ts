@@ -94,7 +94,8 @@ export interface LessonState extends CardState {
   readonly show: (card: number) => Promise<void>;
   readonly next: () => Promise<void>;
   readonly back: () => Promise<void>;
-  readonly choose: (place: number) => void;
+  /** null for none of them. */
+  readonly choose: (place: number | null) => void;
   /** Has the chosen answer graded, and played. */
   readonly answer: () => Promise<void>;
   /** Gives the right one. */

@@ -25,6 +25,17 @@ export function LessonBar() {
         <button
           type="button"
           className="button"
+          title="For a class: large, with keys and a remote"
+          onClick={() => {
+            setPlaying(false);
+            setLesson({ id: lesson.id, card, view: 'presenter' });
+          }}
+        >
+          Present
+        </button>
+        <button
+          type="button"
+          className="button"
           title="This moment, with every panel; the lesson waits"
           onClick={() => {
             setPlaying(false);

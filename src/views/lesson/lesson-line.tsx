@@ -4,19 +4,33 @@ import { CodeText } from '../controls/code-text.tsx';
 import { useScope } from '../use-scope.ts';
 import { useCard } from './use-lesson.ts';
 
-export function LessonLine() {
+interface Props {
+  /** Characters of code that have room beside each other; where there are more, it is marked as long. */
+  readonly room?: number;
+}
+
+export function LessonLine({ room = Infinity }: Props) {
   const shown = useScope((state) => state.shown);
   const { full } = useCard();
   if (shown === null) return <div className="lesson-line" />;
   const named = shown.description.lines.findIndex(({ id }) => full.includes(id));
   return (
     <div className="lesson-line">
-      {named >= 0 ? <Named shown={shown} line={named} /> : <Last shown={shown} />}
+      {named >= 0 ? (
+        <Named shown={shown} line={named} room={room} />
+      ) : (
+        <Last shown={shown} room={room} />
+      )}
     </div>
   );
 }
 
-function Named({ shown, line }: { readonly shown: Shown; readonly line: number }) {
+interface PartProps {
+  readonly shown: Shown;
+  readonly room: number;
+}
+
+function Named({ shown, line, room }: PartProps & { readonly line: number }) {
   const { description, snapshot } = shown;
   const { label = '', text = '' } = description.lines[line] ?? {};
   const here = description.threads.filter(
@@ -25,10 +39,11 @@ function Named({ shown, line }: { readonly shown: Shown; readonly line: number }
   const { last } = snapshot;
   const isDone = last !== null && last.text.includes(text);
   const who = isDone ? description.actors[last.actor]?.id : undefined;
+  const chips = here.length + Number(who !== undefined);
   return (
     <>
       <span className="lesson-line-label mono dim">{label}</span>
-      <code>
+      <code data-long={label.length + text.length + CHIP * chips > room}>
         <CodeText text={text} />
       </code>
       <span className="lesson-line-who">
@@ -43,16 +58,23 @@ function Named({ shown, line }: { readonly shown: Shown; readonly line: number }
   );
 }
 
-function Last({ shown: { description, snapshot } }: { readonly shown: Shown }) {
+/** As many characters as one of them takes. */
+const CHIP = 9;
+
+function Last({ shown: { description, snapshot }, room }: PartProps) {
   const { last } = snapshot;
   if (last === null) return <span className="dim">Nothing has happened yet.</span>;
+  const who = description.actors[last.actor]?.id ?? '';
+  const length = who.length + last.text.length;
   return (
     <>
-      <span className="lesson-line-label mono">{description.actors[last.actor]?.id}</span>
-      <code>
+      <span className="lesson-line-label mono">{who}</span>
+      <code data-long={length > room}>
         <CodeText text={last.text} />
       </code>
-      <span className="lesson-line-who dim">{last.outcome}</span>
+      {length + last.outcome.length <= room && (
+        <span className="lesson-line-who dim">{last.outcome}</span>
+      )}
     </>
   );
 }

@@ -1,15 +1,16 @@
 /** A lesson on the whole page: a picture that goes no further than now, and a card that asks how it goes on. */
 import { use, useEffect, useRef, useState } from 'react';
+import type { ComponentType } from 'react';
 import { defined } from '../../base/assert.ts';
 import { LESSONS } from '../../lessons/index.ts';
-import type { Lesson } from '../../lessons/lesson.ts';
 import { createLesson } from '../../store/lesson/create-lesson.ts';
 import { veiledScope } from '../../store/lesson/veiled-scope.ts';
+import type { Load } from '../controls/load.ts';
 import { HomeLink } from '../controls/home-link.tsx';
 import { LoadAgain } from '../controls/load-again.tsx';
 import { useLater } from '../controls/use-later.ts';
 import { EXAM, ExamLater } from '../exam/exam-later.tsx';
-import type { PageProps, Teaching } from '../page-props.ts';
+import type { PageProps, TaughtProps } from '../page-props.ts';
 import { PanelLater } from '../panel-later.tsx';
 import { PanelBoundary } from '../shell/panel-boundary.tsx';
 import { ScopeContext, useScope } from '../use-scope.ts';
@@ -24,6 +25,8 @@ import { useSoughtFunction } from './use-sought-function.ts';
 import { LessonContext, useCard, useLesson } from './use-lesson.ts';
 import './lesson.css';
 
+const loadPresenter = async () => (await import('../presenter/presenter.tsx')).Presenter;
+const loadNotes = async () => (await import('../presenter/notes.tsx')).Notes;
 const loadCode = async () => (await import('../workbench.tsx')).CodePanel;
 
 export function LessonScreen(props: PageProps) {
@@ -43,7 +46,26 @@ function LessonLater(props: PageProps) {
     );
   if (lesson === undefined) return <NoLesson id={place?.id ?? ''} />;
   if (teaching === 'under way') return <div className="page-bar">Resync Scope</div>;
-  return <Taken key={lesson.id} {...props} lesson={lesson} teaching={teaching.part} />;
+  const parts = { ...props, lesson, teaching: teaching.part };
+  // The notes have a window of their own, and open no run.
+  if (place?.view === 'notes') return <PartLater load={loadNotes} {...parts} />;
+  return <Taken key={lesson.id} {...parts} />;
+}
+
+interface PartLaterProps extends TaughtProps {
+  readonly load: Load<ComponentType<TaughtProps>>;
+}
+
+/** A view of a lesson that few need. */
+function PartLater({ load, ...parts }: PartLaterProps) {
+  const later = useLater(load);
+  if (typeof later === 'object') return <later.part {...parts} />;
+  if (later === 'under way') return <div className="page-bar">Resync Scope</div>;
+  return (
+    <main className="page-failed">
+      <LoadAgain reload={parts.reload} />
+    </main>
+  );
 }
 
 function NoLesson({ id }: { readonly id: string }) {
@@ -55,13 +77,9 @@ function NoLesson({ id }: { readonly id: string }) {
   );
 }
 
-interface TakenProps extends PageProps {
-  readonly lesson: Lesson;
-  readonly teaching: Teaching;
-}
-
 /** From its first card to when it is left. */
-function Taken({ lesson, teaching, ...props }: TakenProps) {
+function Taken(props: TaughtProps) {
+  const { lesson, teaching } = props;
   const scope = defined(use(ScopeContext), 'a page');
   const [store] = useState(() => createLesson({ scope, lesson, ...teaching }));
   const [veiled] = useState(() =>
@@ -70,6 +88,7 @@ function Taken({ lesson, teaching, ...props }: TakenProps) {
       subscribe: (listener) => store.subscribe(listener),
     }),
   );
+  const isPresented = useScope((state) => state.lesson?.view === 'presenter');
   const asked = useScope((state) => state.lesson?.card ?? 0);
   const begun = useRef(false);
   useEffect(() => {
@@ -93,7 +112,7 @@ function Taken({ lesson, teaching, ...props }: TakenProps) {
   return (
     <LessonContext value={store}>
       <ScopeContext value={veiled}>
-        <Parts {...props} />
+        {isPresented ? <PartLater load={loadPresenter} {...props} /> : <Parts {...props} />}
       </ScopeContext>
     </LessonContext>
   );

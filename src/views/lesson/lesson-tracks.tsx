@@ -20,19 +20,30 @@ import { useCard, useShownCard } from './use-lesson.ts';
 interface Props {
   readonly pictures: Pictures;
   readonly reload: () => void;
+  /** For those who look from afar: so many times as large, and nothing in it is to be pressed. */
+  readonly zoom?: number;
+  /** The tracks, whatever picture the machine has. */
+  readonly isPlain?: boolean;
 }
 
-export function LessonTracks(props: Props) {
-  const isPicture = usePictureOnStage(props.pictures);
+export function LessonTracks({ zoom, isPlain = false, ...props }: Props) {
+  const isPicture = usePictureOnStage(props.pictures) && !isPlain;
   const description = useScope((state) => state.run?.opened.description ?? null);
   const most =
-    description === null ? '' : `${mostHeightCssPx(description, ROWS_MAY_GROW) + FRAME_CSS_PX}px`;
+    description === null
+      ? ''
+      : `${mostHeightCssPx(description, ROWS_MAY_GROW) * (zoom ?? 1) + FRAME_CSS_PX}px`;
   const style: CSSProperties & Record<'--most-height', string> = { '--most-height': most };
   return (
-    <div className="lesson-tracks" data-picture={isPicture} style={style}>
+    <div
+      className="lesson-tracks"
+      data-picture={isPicture}
+      style={style}
+      inert={zoom !== undefined}
+    >
       {isPicture ? (
         // What it changes by its grips is asked for on the card.
-        <div className="lesson-picture" inert>
+        <div className="lesson-picture" inert style={{ zoom }}>
           <PanelBoundary name="Picture">
             <PicturePanel {...props} />
           </PanelBoundary>
@@ -40,7 +51,7 @@ export function LessonTracks(props: Props) {
       ) : (
         <PanelBoundary name="Timeline">
           <TwoRunsOr>
-            <Tracks />
+            <Tracks zoom={zoom} />
           </TwoRunsOr>
         </PanelBoundary>
       )}
@@ -48,7 +59,7 @@ export function LessonTracks(props: Props) {
   );
 }
 
-function Tracks() {
+function Tracks({ zoom }: { readonly zoom: number | undefined }) {
   const run = useScope((state) => state.run);
   const step = useScope((state) => state.step);
   const { frames, select, setPlaying } = useActions();
@@ -79,7 +90,9 @@ function Tracks() {
         reach: (endTicks: number) =>
           veiled.hides ? roomAfter(endTicks, ticksPerMicrosecond) : endTicks,
         most: ROWS_MAY_GROW,
+        zoom: zoom ?? 1,
       }}
+      inFrame={zoom !== undefined}
       onSelect={(chosen) => {
         setPlaying(false);
         select(chosen);

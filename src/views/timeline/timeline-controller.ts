@@ -3,7 +3,7 @@
  * and tells React only what changes the page around the canvas. x and y are CSS pixels of the canvas.
  */
 import { defined } from '../../base/assert.ts';
-import { type Geometry, isBesidePlot, layOut, leastHeightCssPx } from '../../timeline/geometry.ts';
+import { type Geometry, isBesidePlot } from '../../timeline/geometry.ts';
 import { type Hit, hitTest, markerAt, ticksAt } from '../../timeline/hit-test.ts';
 import type { Marker } from '../../timeline/markers.ts';
 import { Painter } from '../../timeline/painter.ts';
@@ -22,6 +22,7 @@ import {
 import { TimelineModel } from '../../timeline/timeline-model.ts';
 import { type HitWords, sentenceOfStep, wordsOfHit, wordsOfMarker } from '../../timeline/words.ts';
 import { readTheme, watchTheme } from './canvas-theme.ts';
+import { fitted } from './fitted.ts';
 import { FrameScheduler, measured } from './frame-scheduler.ts';
 import { type KeyCommands, listenToKeys } from './keys.ts';
 import { MinimapView } from './minimap-view.ts';
@@ -35,7 +36,6 @@ import type { DrawingFrames, TimelineProps } from './timeline-props.ts';
 const TAKING_IN_MS = 6;
 /** Entries between two looks at the clock. */
 const ENTRIES_AT_ONCE = 5_000;
-const MOST_DEVICE_PX_PER_CSS_PX = 3;
 /** A click this close to the right of a step's start still means that step. */
 const SLACK_CSS_PX = 3;
 
@@ -327,7 +327,7 @@ export class TimelineController implements KeyCommands, PointerCommands {
     this.#minimap?.place(this.#window, this.#limits());
     this.#notes.tell({
       whole: spanTicks(this.#window) >= spanTicks(this.#limits()),
-      clipped: geometry.heightCssPx > this.#roomCssPx.height,
+      clipped: geometry.heightCssPx > this.#roomCssPx.height / (props.over?.zoom ?? 1),
       folded: model.time.hasFolds,
     });
     if (model.steps < props.steps || settling !== null) this.#frames.request();
@@ -361,28 +361,13 @@ export class TimelineController implements KeyCommands, PointerCommands {
 
   #fitCanvas(
     canvas: HTMLCanvasElement,
-    { description, inFrame = false, over }: TimelineProps,
+    props: TimelineProps,
   ): { readonly geometry: Geometry; readonly ratio: number } {
-    const width = this.#roomCssPx.width;
-    const least = inFrame ? 0 : leastHeightCssPx(description);
-    const height = Math.max(this.#roomCssPx.height, least);
-    const ratio = Math.min(MOST_DEVICE_PX_PER_CSS_PX, devicePixelRatio);
-    const known = this.#geometry;
-    if (
-      known?.widthCssPx === width &&
-      known.heightCssPx === height &&
-      ratio === this.#devicePxPerCssPx
-    ) {
-      return { geometry: known, ratio };
-    }
-    const geometry = layOut(description, width, height, inFrame ? 'fitting' : 'all', over?.most);
+    const known = { geometry: this.#geometry, ratio: this.#devicePxPerCssPx };
+    const { geometry, ratio } = fitted(canvas, this.#roomCssPx, props, known);
+    if (geometry !== this.#geometry) this.#minimap?.markStale();
     this.#geometry = geometry;
     this.#devicePxPerCssPx = ratio;
-    canvas.width = Math.round(width * ratio);
-    canvas.height = Math.round(height * ratio);
-    canvas.style.width = `${width}px`;
-    canvas.style.height = `${height}px`;
-    this.#minimap?.markStale();
     return { geometry, ratio };
   }
 

@@ -17,6 +17,8 @@ export interface Over {
   readonly reach: (endTicks: number) => number;
   /** How far rows may grow, 1 for up to their most height. */
   readonly most: number;
+  /** Everything is so many times as large, for those who look from afar; 1 when left out. */
+  readonly zoom?: number;
 }
 
 export interface TimelineProps {
