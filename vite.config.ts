@@ -37,7 +37,7 @@ const chunks = [
 
 /** A shared chunk is called after all that share it, and every script that loads it has to say its name. */
 const chunkFileNames = ({ name }: { readonly name: string }): string =>
-  `assets/${name.startsWith('shared~') ? 'shared' : '[name]'}-[hash].js`;
+  `assets/${name.startsWith('shared~') ? 'shared' : '[name]'}-[hash:7].js`;
 
 const ALL_TESTS = '{src,scripts}/**/*.test.{ts,tsx}';
 const PAGE_TESTS = 'src/{app,views,pictures,testing}/**/*.test.{ts,tsx}';

@@ -188,11 +188,6 @@ export function barBand(row: Row): { readonly topCssPx: number; readonly heightC
   };
 }
 
-/** Where the amounts of the clocks are. */
-export function isBesidePlot({ plotLeftCssPx, plotWidthCssPx }: Geometry, xCssPx: number): boolean {
-  return xCssPx > plotLeftCssPx + plotWidthCssPx;
-}
-
 export function laneRow(geometry: Geometry, lane: number): Row | undefined {
   return geometry.rows.find(({ kind, index }) => kind === 'lane' && index === lane);
 }

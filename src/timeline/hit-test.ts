@@ -83,3 +83,8 @@ export function spansOf(
       return model.signals[row.index];
   }
 }
+
+/** Where the amounts of the clocks are. */
+export function isBesidePlot({ plotLeftCssPx, plotWidthCssPx }: Geometry, xCssPx: number): boolean {
+  return xCssPx > plotLeftCssPx + plotWidthCssPx;
+}

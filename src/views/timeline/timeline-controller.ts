@@ -3,8 +3,8 @@
  * and tells React only what changes the page around the canvas. x and y are CSS pixels of the canvas.
  */
 import { defined } from '../../base/assert.ts';
-import { type Geometry, isBesidePlot } from '../../timeline/geometry.ts';
-import { type Hit, hitTest, markerAt, ticksAt } from '../../timeline/hit-test.ts';
+import type { Geometry } from '../../timeline/geometry.ts';
+import { type Hit, hitTest, isBesidePlot, markerAt, ticksAt } from '../../timeline/hit-test.ts';
 import type { Marker } from '../../timeline/markers.ts';
 import { Painter } from '../../timeline/painter.ts';
 import type { Surface } from '../../timeline/surface.ts';
