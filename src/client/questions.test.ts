@@ -32,7 +32,7 @@ it('keeps its worker for the next question', async () => {
   workers[0]?.reply({ id: workers[0].idOf('ask'), type: 'asking' });
   workers[0]?.reply({ id: workers[0].idOf('ask'), type: 'asked', ...ANSWER });
   expect(await first).toMatchObject({ ok: true, value: ANSWER });
-  const next = questions.go({ ...AT, actor: 't0' });
+  const next = questions.go({ ...AT, actor: 't0', far: 'wait', until: [] });
   workers[0]?.reply({ id: workers[0].idOf('go'), type: 'gone', schedule: ['t0'] });
   expect(await next).toMatchObject({ ok: true, value: { schedule: ['t0'] } });
   expect(workers).toHaveLength(1);

@@ -3,10 +3,12 @@ import { fail, ok } from '../base/result.ts';
 import type { Break, Condition, Lesson, Repair } from '../lessons/lesson.ts';
 import type { Edit } from '../scenario/schema.ts';
 import type { Asking } from './asking.ts';
+import type { Seen } from './choice.ts';
 import { firstNo, type No } from './first-no.ts';
 
 export type EditGrade =
-  | { readonly kind: 'counts' }
+  /** With a run that shows it; null where none can. */
+  | { readonly kind: 'counts'; readonly seen: Seen | null }
   /** A question was answered with no, in the scenario of that name. */
   | ({ readonly kind: 'not'; readonly in: string } & No)
   /** Something could happen before, and cannot any more: nobody repairs by switching things off. */
@@ -20,18 +22,20 @@ export function* gradeEdit(
   edit: Edit,
 ): Asking<EditGrade> {
   const isBreak = task.kind === 'break';
+  let seen: Seen | null = null;
   for (const one of isBreak ? [name] : task.in) {
     const before = lesson.scenarios[one];
     if (before === undefined) return fail(`there is no scenario ${one}`);
     const scenario = withEdit(before, edit);
     const no = yield* firstNo(isBreak ? task.makes : task.holds, scenario);
     if (!no.ok) return no;
-    if (no.value !== null) return ok({ kind: 'not', in: one, ...no.value });
+    if (no.value.no !== null) return ok({ kind: 'not', in: one, ...no.value.no });
+    seen ??= no.value.seen;
     const gone = yield* firstGone(isBreak ? [] : task.keeps, before, scenario);
     if (!gone.ok) return gone;
     if (gone.value !== null) return ok({ kind: 'impossible', what: gone.value, in: one });
   }
-  return ok({ kind: 'counts' });
+  return ok({ kind: 'counts', seen });
 }
 
 /** The first of these that was possible before, and is no more; null where there is none. */

@@ -9,16 +9,24 @@ export interface No {
   readonly seen: Seen | null;
 }
 
-/** null where all are answered with yes. */
-export function* firstNo(asks: readonly string[], scenario: object): Asking<No | null> {
+/** What came of all of them. */
+export interface AllAsked {
+  /** null where all are answered with yes. */
+  readonly no: No | null;
+  /** A run that shows one of those that are; null where none can. */
+  readonly seen: Seen | null;
+}
+
+export function* firstNo(asks: readonly string[], scenario: object): Asking<AllAsked> {
+  let shown: Seen | null = null;
   for (const ask of asks) {
     const answer = yield { scenario, after: [], ask };
     if (!answer.ok) return answer;
     const { holds, bound, schedule, atStep } = answer.value;
     if (holds === null) return fail(`not decided: ${ask}; ${bound ?? ''}`);
-    if (holds) continue;
     const seen = schedule && { scenario, schedule, atStep: atStep ?? schedule.length };
-    return ok({ ask, seen });
+    if (!holds) return ok({ no: { ask, seen }, seen: null });
+    shown ??= seen;
   }
-  return ok(null);
+  return ok({ no: null, seen: shown });
 }

@@ -2,6 +2,7 @@
 import { ok } from '../base/result.ts';
 import type { Offer, Settings, SettingValue } from '../lessons/lesson.ts';
 import type { Asking } from './asking.ts';
+import type { Seen } from './choice.ts';
 import { firstNo, type No } from './first-no.ts';
 
 /** A value by the place of its setting. */
@@ -33,7 +34,8 @@ function withValue(of: object, [key = '', ...inside]: readonly string[], value: 
 }
 
 export type SettingsGrade =
-  | { readonly kind: 'counts' }
+  /** With a run that shows it; null where none can. */
+  | { readonly kind: 'counts'; readonly seen: Seen | null }
   /** A question was answered with no. */
   | ({ readonly kind: 'not' } & No);
 
@@ -44,7 +46,8 @@ export function* gradeSettings(
   change: Change,
 ): Asking<SettingsGrade> {
   const changed = withSettings(scenario, change);
-  const broken = yield* firstNo(makes, changed);
-  if (!broken.ok) return broken;
-  return ok(broken.value === null ? { kind: 'counts' } : { kind: 'not', ...broken.value });
+  const asked = yield* firstNo(makes, changed);
+  if (!asked.ok) return asked;
+  const { no, seen } = asked.value;
+  return ok(no === null ? { kind: 'counts', seen } : { kind: 'not', ...no });
 }

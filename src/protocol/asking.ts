@@ -34,13 +34,19 @@ export interface AskAnswer {
   readonly names: readonly string[];
 }
 
+/** How far somebody goes on: by a step, up to the next event, or until he waits. */
+export type Far = 'step' | 'event' | 'wait';
+
 /** Somebody is to go on, and nobody else. */
 export interface GoRequest extends AskedAt {
   /** Id of an actor. */
   readonly actor: string;
+  readonly far: Exclude<Far, 'step'>;
+  /** Conditions: he goes no further where one of them begins to hold. */
+  readonly until: readonly string[];
 }
 
 export interface GoAnswer {
-  /** Actors from the start, by id: up to the first event, or as far as that actor can go. */
+  /** Actors from the start, by id. */
   readonly schedule: readonly string[];
 }

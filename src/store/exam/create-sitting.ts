@@ -1,4 +1,5 @@
 /** Makes the store of an exam that is sat: answers are kept, and none is graded before all are handed in. */
+import { partsOf } from '../../grading/parts.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { beginningOf } from '../../grading/beginning.ts';
 import { withEdit } from '../../grading/edit.ts';
@@ -118,14 +119,17 @@ export function createSitting({ answers: before, ...parts }: SittingParts): Sitt
       },
       go: async (actor, far) => {
         const { beginning, way, waysBefore } = get();
-        if (beginning === null || desk.card.task?.kind !== 'reach') return;
+        const { task } = desk.card;
+        if (beginning === null || task?.kind !== 'reach') return;
         const on = [...waysBefore, way];
         if (far === 'step') {
           await stand([...way, actor], on);
           return;
         }
         const isNewest = desk.begin();
-        const gone = await parts.questions.go({ scenario: beginning.scenario, after: way, actor });
+        const { scenario } = beginning;
+        const until = partsOf(task.goal);
+        const gone = await parts.questions.go({ scenario, after: way, actor, far, until });
         if (!isNewest()) return;
         if (gone.ok) await stand(gone.value.schedule, on);
         else set({ trouble: gone.error });

@@ -2,6 +2,7 @@
 import { defined } from '../../base/assert.ts';
 import { beginningOf } from '../../grading/beginning.ts';
 import { gradeChoice, rightChoice, type Seen } from '../../grading/choice.ts';
+import { wayTo } from '../../grading/way-to.ts';
 import { lostAlong, rightStep } from '../../grading/where.ts';
 import type { Predict, Where } from '../../lessons/lesson.ts';
 import type { AskedAt } from '../../protocol/asking.ts';
@@ -60,19 +61,28 @@ async function predicted(
       given,
       states,
       isSeen: seen !== null,
+      isPlayed: seen !== null,
+      isLate: false,
       yours: !right && seen === null ? (choice.draws ?? null) : null,
       lost: null,
     },
   });
   if (right) desk.finish();
-  if (seen === null) await playOn(desk, beginning, isNewest);
-  else await playSeen(desk, seen, beginning, isNewest);
+  if (seen !== null) {
+    // What is right is seen to its end: wrong for a moment is not wrong for good.
+    await playSeen(desk, seen, right ? Infinity : seen.atStep, beginning, isNewest);
+    return;
+  }
+  const isPlayed = await playOn(desk, task, beginning, isNewest);
+  const { outcome } = desk.get();
+  if (isNewest() && outcome?.kind === 'choice') desk.set({ outcome: { ...outcome, isPlayed } });
 }
 
 /** From where both have come together, to where it is to be seen. */
 async function playSeen(
   desk: Desk,
   { scenario, schedule, atStep }: Seen,
+  until: number,
   beginning: AskedAt,
   isNewest: () => boolean,
 ): Promise<void> {
@@ -81,20 +91,34 @@ async function playSeen(
   const together = parts < 0 ? beginning.after.length : parts;
   const from = isSame ? Math.min(together, atStep) : 0;
   await desk.open({ scenario, after: schedule }, from);
-  if (isNewest()) desk.play(atStep);
+  if (isNewest()) desk.play(until);
 }
 
-/** No run has to be shown: this one goes on to where the next card begins, or to its end. */
-async function playOn(desk: Desk, { after }: AskedAt, isNewest: () => boolean): Promise<void> {
+/**
+ * No run has to be shown: this one goes on to where it is to be seen, or the next card begins, or to its end.
+ * False where it is there already.
+ */
+async function playOn(
+  desk: Desk,
+  { shows }: Predict,
+  beginning: AskedAt,
+  isNewest: () => boolean,
+): Promise<boolean> {
+  const { scenario, after } = beginning;
   const { card } = desk.get();
   const next = desk.lesson.cards[card + 1];
   const isOn = next?.in === desk.card.in && next.at !== null;
-  const then = isOn ? await desk.ask(beginningOf(desk.lesson, card + 1)) : null;
-  if (!isNewest()) return;
-  if (then?.ok === true && after.every((actor, step) => then.value.after[step] === actor)) {
-    await desk.open(then.value, after.length);
-    if (isNewest()) desk.play(then.value.after.length);
-  } else desk.play(Infinity);
+  const shown = shows === undefined ? null : await desk.ask(wayTo(shows, beginning));
+  const on = shown === null && isOn ? await desk.ask(beginningOf(desk.lesson, card + 1)) : null;
+  if (!isNewest()) return false;
+  const way = shown?.ok === true ? shown.value : on?.ok === true ? on.value.after : null;
+  if (way === null || !after.every((actor, step) => way[step] === actor)) {
+    desk.play(Infinity);
+    return true;
+  }
+  await desk.open({ scenario, after: way }, after.length);
+  if (isNewest()) desk.play(way.length);
+  return way.length > after.length;
 }
 
 /** Where something was lost along the run on the page. */
@@ -126,6 +150,8 @@ async function located(
       given,
       states: 0,
       isSeen: rescue !== null,
+      isPlayed: rescue !== null,
+      isLate: !right && rescue === null,
       yours: null,
       lost: right ? at : null,
     },

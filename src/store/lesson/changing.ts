@@ -39,10 +39,10 @@ export async function check(desk: Desk): Promise<void> {
   if (grade.value.kind === 'counts') desk.finish();
 }
 
-/** The run that speaks against it, from its start. */
+/** The run that speaks for it, or against it, from its start. */
 export async function showSeen(desk: Desk): Promise<void> {
   const { outcome } = desk.get();
-  if (outcome?.kind !== 'made' || outcome.grade.kind !== 'not') return;
+  if (outcome?.kind !== 'made' || outcome.grade.kind === 'impossible') return;
   const { seen } = outcome.grade;
   if (seen === null) return;
   const isNewest = desk.begin();
@@ -69,8 +69,8 @@ function* settingsGraded(
   if (card.task?.kind !== 'settings' || beginning === null)
     return fail('no settings are asked for');
   const grade = yield* gradeSettings(card.task, beginning.scenario, change);
-  if (!grade.ok || grade.value.kind === 'counts') return grade.ok ? ok({ kind: 'counts' }) : grade;
-  return ok({ ...grade.value, in: card.in });
+  if (!grade.ok) return grade;
+  return ok(grade.value.kind === 'counts' ? grade.value : { ...grade.value, in: card.in });
 }
 
 /** The one edit that was made by hand; the error is a sentence. */

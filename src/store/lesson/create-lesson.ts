@@ -52,7 +52,7 @@ export function createLesson(parts: LessonParts): LessonStore {
         return;
       }
       set({ status: 'there' });
-      if (runs?.ok === true) desk.besides(runs.value.right, 'the run that came out right');
+      if (runs?.ok === true) desk.besides(runs.value.right, 'the other one, for comparison');
       if (goesOn) desk.play(from.value.after.length);
       if (task === null) desk.finish();
       await findPar(desk, isNewest);

@@ -1,6 +1,8 @@
 /** Moving by hand to a goal: who goes on, Undo, hints, and the way back from where it is lost. */
 import { gradeWay, parOf } from '../../grading/way.ts';
+import { partsOf } from '../../grading/parts.ts';
 import type { Reach } from '../../lessons/lesson.ts';
+import type { Far } from '../../protocol/asking.ts';
 import type { Desk } from './desk.ts';
 import type { Hint } from './lesson-state.ts';
 
@@ -10,15 +12,18 @@ function goalOf(desk: Desk): Reach | null {
 }
 
 /** `actor` goes on, by one step or up to his next event. */
-export async function goOn(desk: Desk, actor: string, far: 'step' | 'event'): Promise<void> {
+export async function goOn(desk: Desk, actor: string, far: Far): Promise<void> {
   const { beginning, way } = desk.get();
-  if (beginning === null || goalOf(desk) === null) return;
+  const task = goalOf(desk);
+  if (beginning === null || task === null) return;
   if (far === 'step') {
     await takeWay(desk, [...way, actor]);
     return;
   }
   const isNewest = desk.begin();
-  const gone = await desk.questions.go({ scenario: beginning.scenario, after: way, actor });
+  const { scenario } = beginning;
+  const until = partsOf(task.goal);
+  const gone = await desk.questions.go({ scenario, after: way, actor, far, until });
   if (!isNewest()) return;
   if (gone.ok) await takeWay(desk, gone.value.schedule);
   else desk.set({ trouble: gone.error });

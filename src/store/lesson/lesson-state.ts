@@ -4,7 +4,7 @@ import type { Par, WayGrade } from '../../grading/way.ts';
 import type { Lost } from '../../grading/where.ts';
 import type { Change } from '../../grading/settings.ts';
 import type { DrawnClock, Lesson, SettingValue } from '../../lessons/lesson.ts';
-import type { AskedAt } from '../../protocol/asking.ts';
+import type { AskedAt, Far } from '../../protocol/asking.ts';
 import type { Edit } from '../../scenario/schema.ts';
 
 /** What has come of an answer. */
@@ -18,6 +18,10 @@ export type Outcome =
       readonly states: number;
       /** A run is played that shows it; otherwise none can. */
       readonly isSeen: boolean;
+      /** What happens is played. */
+      readonly isPlayed: boolean;
+      /** Of a question where something was lost: by then it was, or that never comes. */
+      readonly isLate: boolean;
       /** Where a clock would stand if the wrong answer were right; null for nothing to draw. */
       readonly yours: DrawnClock | null;
       /** Of a question where something was lost. */
@@ -104,8 +108,8 @@ export interface LessonState extends CardState {
   readonly undo: () => Promise<void>;
   /** What was played is played once more. */
   readonly replay: () => void;
-  /** Somebody goes on, up to the next thing worth a look, or by one step. */
-  readonly go: (actor: string, far: 'step' | 'event') => Promise<void>;
+  /** Somebody goes on; no further than to what is asked for. */
+  readonly go: (actor: string, far: Far) => Promise<void>;
   /** Back to the last moment at which the goal could still be reached. */
   readonly rescue: () => Promise<void>;
   readonly askHint: () => Promise<void>;

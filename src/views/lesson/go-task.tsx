@@ -2,7 +2,7 @@
 import { Terms } from '../words/terms.tsx';
 import { MoversList } from './movers.tsx';
 import { told } from './told.ts';
-import { useLesson, useLessonActions } from './use-lesson.ts';
+import { useCard, useLesson, useLessonActions } from './use-lesson.ts';
 
 export function GoTask() {
   const standing = useLesson((state) => state.standing);
@@ -14,8 +14,12 @@ function Movers() {
   const hint = useLesson((state) => state.hint);
   const way = useLesson((state) => state.way);
   const { go } = useLessonActions();
+  const { task } = useCard();
   return (
     <>
+      {task?.kind === 'reach' && task.counts !== undefined && (
+        <p className="lesson-small dim">{task.counts}</p>
+      )}
       <MoversList
         steps={way.length}
         busy={asking}
@@ -40,7 +44,7 @@ function Standing() {
   return (
     <>
       <p className="lesson-said" data-right={false} role="status">
-        <b>No way back.</b> The goal cannot be reached from here
+        <b>Out of reach.</b> From here the goal cannot be reached any more
         {standing.lost === null ? '.' : `: it was lost at step ${standing.lost.atStep}.`}
       </p>
       {standing.lost !== null && (
@@ -59,7 +63,7 @@ function There() {
   const isShortest = par !== null && standing.turns <= par.turns;
   return (
     <p className="lesson-said" data-right role="status">
-      <b>There it is{isShortest ? ', ★ by a shortest way' : ''}.</b>{' '}
+      <b>There it is{isShortest ? ', ★ in no more turns than the search' : ''}.</b>{' '}
       <Terms
         text={`Yours: ${told(standing)}.${par === null ? '' : ` The shortest: ${told(par)}.`}`}
       />

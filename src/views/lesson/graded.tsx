@@ -3,14 +3,16 @@ import { useLesson, useLessonActions } from './use-lesson.ts';
 
 export function Graded() {
   const outcome = useLesson((state) => state.outcome);
-  const { showSeen } = useLessonActions();
   if (outcome?.kind !== 'made') return null;
   const { grade } = outcome;
   if (grade.kind === 'counts')
     return (
-      <p className="lesson-said" data-right role="status">
-        <b>It counts.</b> Every order was searched, and it is so.
-      </p>
+      <>
+        <p className="lesson-said" data-right role="status">
+          <b>It counts.</b> Every order was searched, and it is so.
+        </p>
+        {grade.seen !== null && <ShowRun label="Show a run in which it is so" />}
+      </>
     );
   return (
     <>
@@ -18,7 +20,8 @@ export function Graded() {
         <b>Not yet.</b>{' '}
         {grade.kind === 'not' ? (
           <>
-            Asked in “{grade.in}”: <span className="mono">{grade.ask}</span> The answer is no.
+            The search was asked <span className="mono">{grade.ask}</span> of “{grade.in}”, and says
+            no.
           </>
         ) : (
           <>
@@ -28,13 +31,18 @@ export function Graded() {
           </>
         )}
       </p>
-      {grade.kind === 'not' && grade.seen !== null && (
-        <p className="lesson-buttons">
-          <button type="button" className="button" onClick={() => void showSeen()}>
-            Why? Show the run
-          </button>
-        </p>
-      )}
+      {grade.kind === 'not' && grade.seen !== null && <ShowRun label="Why? Show the run" />}
     </>
+  );
+}
+
+function ShowRun({ label }: { readonly label: string }) {
+  const { showSeen } = useLessonActions();
+  return (
+    <p className="lesson-buttons">
+      <button type="button" className="button" onClick={() => void showSeen()}>
+        {label}
+      </button>
+    </p>
   );
 }

@@ -1,15 +1,15 @@
 /** What one takes away from a lesson, and where it goes on. */
-import { LESSONS } from '../../lessons/index.ts';
 import { useActions } from '../use-scope.ts';
+import { useFollowing } from './use-following.ts';
 import { useLesson } from './use-lesson.ts';
 
 export function LessonEnd() {
   const lesson = useLesson((state) => state.lesson);
   const done = useLesson((state) => state.done);
   const { setLesson } = useActions();
+  const next = useFollowing();
   const last = lesson.cards.length - 1;
   if (!done.has(last)) return null;
-  const next = LESSONS[LESSONS.findIndex(({ id }) => id === lesson.id) + 1];
   return (
     <div className="lesson-end">
       <p>

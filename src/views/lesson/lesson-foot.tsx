@@ -1,7 +1,9 @@
 /** To and fro between cards, and how far it is to a goal. */
+import { useActions } from '../use-scope.ts';
 import { Terms } from '../words/terms.tsx';
 import { HintButton, HintWords } from './hint.tsx';
 import { told } from './told.ts';
+import { useFollowing } from './use-following.ts';
 import { useCard, useLesson, useLessonActions } from './use-lesson.ts';
 
 export function LessonFoot() {
@@ -11,6 +13,13 @@ export function LessonFoot() {
   const asking = useLesson((state) => state.asking);
   const { back, next } = useLessonActions();
   const { task } = useCard();
+  const following = useFollowing();
+  const { setLesson, showStart } = useActions();
+  const onLabel = isDone || task === null ? 'Next' : 'Skip';
+  const leave = () => {
+    if (following === undefined) showStart();
+    else setLesson({ id: following.id, card: 0, view: 'lesson' });
+  };
   return (
     <footer className="lesson-foot">
       <button
@@ -27,11 +36,11 @@ export function LessonFoot() {
       <button
         type="button"
         className={`button lesson-foot-button ${isDone ? 'button-accent' : ''}`}
-        aria-disabled={card === last || asking}
+        aria-disabled={asking}
         title={isDone ? 'The next card (N)' : 'The next card, without an answer (N)'}
-        onClick={card === last ? undefined : () => void next()}
+        onClick={card === last ? leave : () => void next()}
       >
-        {isDone || task === null ? 'Next' : 'Skip'}
+        {card === last ? (following === undefined ? 'Leave' : 'Next lesson') : onLabel}
       </button>
     </footer>
   );

@@ -1,4 +1,5 @@
 /** Who can go on, by button, and who waits for what. */
+import type { Far } from '../../protocol/asking.ts';
 import type { Choice } from '../../protocol/snapshot.ts';
 import { CodeText } from '../controls/code-text.tsx';
 import { useScope } from '../use-scope.ts';
@@ -10,7 +11,7 @@ interface Props {
   readonly busy: boolean;
   /** Id of the actor whose turn it is on a shortest way, where somebody asked; null for none. */
   readonly hinted?: string | null;
-  readonly onGo: (actor: string, far: 'step' | 'event') => void;
+  readonly onGo: (actor: string, far: Far) => void;
 }
 
 export function MoversList({ steps, busy, hinted = null, onGo }: Props) {
@@ -41,7 +42,8 @@ export function MoversList({ steps, busy, hinted = null, onGo }: Props) {
       {open.length === 0 && <p>Nobody can move any more.</p>}
       {waiting.map((choice) => (
         <p key={choice.actor} className="dim lesson-small">
-          <span className="mono">{idOf(choice)}</span> waits for {choice.waitsFor}.
+          <span className="mono">{idOf(choice)}</span>{' '}
+          {choice.waitsFor === '' ? 'cannot go on.' : `waits for ${choice.waitsFor}.`}
         </p>
       ))}
     </>
@@ -54,7 +56,7 @@ interface MoverProps {
   readonly text: string;
   readonly isHinted: boolean;
   readonly isReady: boolean;
-  readonly onGo: (far: 'step' | 'event') => void;
+  readonly onGo: (far: Far) => void;
 }
 
 function Mover({ id, number, text, isHinted, isReady, onGo }: MoverProps) {
@@ -64,8 +66,8 @@ function Mover({ id, number, text, isHinted, isReady, onGo }: MoverProps) {
         type="button"
         className="lesson-mover-go"
         aria-disabled={!isReady}
-        title={`${id} goes on until something happens, or until it waits`}
-        onClick={isReady ? () => onGo('event') : undefined}
+        title={`${id} goes on until it waits`}
+        onClick={isReady ? () => onGo('wait') : undefined}
       >
         <kbd aria-hidden="true">{number}</kbd>
         <b className="mono">{id}</b>
@@ -73,15 +75,36 @@ function Mover({ id, number, text, isHinted, isReady, onGo }: MoverProps) {
           <CodeText text={text} />
         </span>
       </button>
-      <button
-        type="button"
-        className="button button-small"
-        aria-label={`${id}: one step`}
-        aria-disabled={!isReady}
-        onClick={isReady ? () => onGo('step') : undefined}
-      >
+      <Less id={id} of="to its next event" isReady={isReady} onGo={() => onGo('event')}>
+        event
+      </Less>
+      <Less id={id} of="one step" isReady={isReady} onGo={() => onGo('step')}>
         1 step
-      </button>
+      </Less>
     </li>
+  );
+}
+
+interface LessProps {
+  readonly id: string;
+  /** How far, in words. */
+  readonly of: string;
+  readonly isReady: boolean;
+  readonly onGo: () => void;
+  readonly children: string;
+}
+
+function Less({ id, of, isReady, onGo, children }: LessProps) {
+  return (
+    <button
+      type="button"
+      className="button button-small"
+      aria-label={`${id}: ${of}`}
+      title={`${id} goes on, ${of}`}
+      aria-disabled={!isReady}
+      onClick={isReady ? onGo : undefined}
+    >
+      {children}
+    </button>
   );
 }

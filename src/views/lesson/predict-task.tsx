@@ -34,7 +34,7 @@ export function PredictTask({ task }: { readonly task: Predict | Where }) {
           </p>
         </>
       ) : (
-        outcome.kind === 'choice' && <Said outcome={outcome} />
+        outcome.kind === 'choice' && <Said outcome={outcome} why={task.why} />
       )}
     </>
   );
@@ -45,7 +45,12 @@ function outcomeOf(outcome: Outcome | null, isChosen: boolean): Rightness | unde
   return outcome.right ? 'yes' : 'no';
 }
 
-function Said({ outcome }: { readonly outcome: Extract<Outcome, { readonly kind: 'choice' }> }) {
+interface SaidProps {
+  readonly outcome: Extract<Outcome, { readonly kind: 'choice' }>;
+  readonly why: string | undefined;
+}
+
+function Said({ outcome, why }: SaidProps) {
   const { undo, reveal, replay } = useLessonActions();
   const { right } = outcome;
   return (
@@ -53,8 +58,13 @@ function Said({ outcome }: { readonly outcome: Extract<Outcome, { readonly kind:
       <p className="lesson-said" data-right={right} role="status">
         <b>{leadOf(outcome)}</b> <Terms text={restOf(outcome)} />
       </p>
+      {right && why !== undefined && (
+        <p className="lesson-why">
+          <Terms text={why} />
+        </p>
+      )}
       <p className="lesson-buttons">
-        {outcome.lost === null && (
+        {outcome.isPlayed && (
           <button type="button" className="button" onClick={replay}>
             Play it again
           </button>
@@ -79,11 +89,14 @@ function leadOf({ right, given, isSeen }: ChoiceOutcome): string {
   return isSeen ? 'Look: it is otherwise.' : 'No.';
 }
 
-function restOf({ right, states, isSeen, yours, lost }: ChoiceOutcome): string {
-  if (lost !== null) return `At step ${lost.atStep}. From there on nothing could help.`;
+function restOf(outcome: ChoiceOutcome): string {
+  const { right, states, isSeen, isPlayed, isLate, yours, lost } = outcome;
+  if (lost !== null) return `At step ${lost.atStep}: from there on, no order could end otherwise.`;
+  if (isLate) return 'By then it was decided already, or that never came: look for another step.';
   const all = states > 1 ? `All ${states.toLocaleString('en')} situations were looked at.` : '';
   if (right) return isSeen ? 'Here is a run that shows it.' : all;
   if (isSeen) return 'This run shows why your answer is not right.';
-  const drawn = yours === null ? 'What happens is played.' : 'Your answer is the dashed clock.';
-  return `No run does that. ${all} ${drawn}`;
+  const played = isPlayed ? 'What happens is played.' : '';
+  const drawn = yours === null ? played : 'Your answer is the dashed clock.';
+  return `No run does that. ${all} ${drawn}`.trim();
 }

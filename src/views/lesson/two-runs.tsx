@@ -32,7 +32,7 @@ function TwoRuns({ here, there, label }: Props) {
   if (typeof later === 'string') return null;
   const alignments = alignmentsOf(here, there);
   const alignment = chosenAlignment(alignments, 'error');
-  const words = `Clocks of both runs over time. A: the run that was lost. B: ${label}.`;
+  const words = `Clocks of both runs over time. A: the run that is asked about. B: ${label}.`;
   return (
     <div className="lesson-two-runs">
       <later.part
@@ -45,7 +45,7 @@ function TwoRuns({ here, there, label }: Props) {
         words={words}
       />
       <p className="dim">
-        <b>A</b>: the run that was lost. <b>B</b>: {label}. Both stand at the error.
+        <b>A</b>: the run that is asked about. <b>B</b>: {label}. Both stand at the error.
       </p>
     </div>
   );

@@ -1,25 +1,47 @@
 /** All lessons with how far one is in each, and the way back into the one that was left last. */
+import { useState } from 'react';
 import { LESSONS } from '../../lessons/index.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
-import { progressIn, type Progress } from '../../store/lesson/progress.ts';
+import { progressIn, type Progress, type ProgressShelf } from '../../store/lesson/progress.ts';
+import type { LoadFiles } from '../files.ts';
+import { ProgressTools } from '../progress/progress-tools.tsx';
 import './lesson-list.css';
 
 interface Props {
   readonly progress: Progress;
 }
 
-export function LessonList({ progress }: Props) {
+interface ListProps {
+  /** Where it is kept how far one is. */
+  readonly shelf: ProgressShelf;
+  readonly loadFiles: LoadFiles;
+}
+
+export function LessonList({ shelf, loadFiles }: ListProps) {
+  const [progress, setProgress] = useState(() => shelf.read());
+  const trouble = shelf.trouble();
   return (
     <section className="lesson-list" aria-labelledby="lesson-list">
       <h3 id="lesson-list">Lessons</h3>
       <p className="dim">
-        Each takes less than a quarter of an hour, and every answer in it is the engine’s.
+        Each takes less than a quarter of an hour. What is right is found by searching every order
+        of events, while you wait.
       </p>
+      {trouble !== '' && <p role="status">{trouble}</p>}
       <ol>
         {LESSONS.map((lesson, index) => (
           <Item key={lesson.id} lesson={lesson} number={index + 1} progress={progress} />
         ))}
       </ol>
+      <p>
+        <a href="#lesson=exam">An exam</a>{' '}
+        <span className="dim">of five questions, drawn by a number that a class can share.</span>
+      </p>
+      <ProgressTools
+        progress={shelf}
+        loadFiles={loadFiles}
+        onChange={() => setProgress(shelf.read())}
+      />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 /** The start page: every machine as a card named after its failure, and a field for a link. */
 import type { Load } from '../controls/load.ts';
 import { asSentence } from '../format/sentence.ts';
+import type { LoadFiles } from '../files.ts';
 import { LessonsLater } from '../lessons/lessons-later.tsx';
 import type { Teaching } from '../page-props.ts';
 import { PanelBoundary } from '../shell/panel-boundary.tsx';
@@ -14,6 +15,7 @@ import './start-page.css';
 interface Props {
   readonly pictures: Pictures;
   readonly loadTeaching: Load<Teaching>;
+  readonly loadFiles: LoadFiles;
   readonly reload: () => void;
 }
 
@@ -24,7 +26,10 @@ export function StartPage(props: Props) {
       <main className="start-page">
         <div className="start-page-head">
           <h2>Pick a failure. Watch it happen.</h2>
-          <p className="dim">Each machine runs the kernel’s own steps, here in the browser.</p>
+          <p className="dim">
+            Each machine runs the kernel’s own steps, here in the browser.{' '}
+            <a href="#lesson=two-clocks">New here? Begin with lesson 1.</a>
+          </p>
         </div>
         <Machines {...props} />
       </main>
@@ -65,7 +70,7 @@ function Machines(props: Props) {
         <OpenField />
       </PanelBoundary>
       <PanelBoundary name="Lessons">
-        <LessonsLater loadTeaching={props.loadTeaching} />
+        <LessonsLater loadTeaching={props.loadTeaching} loadFiles={props.loadFiles} />
       </PanelBoundary>
     </>
   );

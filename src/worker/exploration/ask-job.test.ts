@@ -1,7 +1,7 @@
 // Questions asked live, and somebody who goes on, of a core whose steps are known from the facts.
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../base/result.ts';
-import type { AskRequest } from '../../protocol/asking.ts';
+import type { AskRequest, GoRequest } from '../../protocol/asking.ts';
 import type { Failure } from '../../protocol/messages.ts';
 import { defined } from '../../base/assert.ts';
 import { allLibraries } from '../../testing/all-libraries.ts';
@@ -27,11 +27,12 @@ function done<T>(work: Generator<void, Result<T, Failure>>): T {
 }
 
 const ask = (request: AskRequest) => done(askWork(request, library));
-const go = (actor: string, ...after: string[]) => {
-  const answer = done(goJob({ ...at(...after), actor }, library).work);
+const go = (actor: string, ...after: string[]) => gone({ actor, far: 'event', until: [] }, after);
+function gone(request: Omit<GoRequest, 'scenario' | 'after'>, after: readonly string[]) {
+  const answer = done(goJob({ ...at(...after), ...request }, library).work);
   if (answer.type !== 'gone') throw new Error(`answered with ${answer.type}`);
   return answer.schedule;
-};
+}
 
 describe('a question that is asked live', () => {
   it('is answered with the run that shows it, and what its last step is called', () => {
@@ -72,6 +73,19 @@ describe('somebody who goes on', () => {
     const { names } = ask({ ...at(), ask: 'when opal-entered', along: way });
     expect(names).toContain('opal-entered');
     expect(ask({ ...at(), ask: 'when opal-entered', along: way.slice(0, -1) }).holds).toBe(false);
+  });
+
+  it('goes as far as he can, but no further than what he is to bring about', () => {
+    const before = ['error', 'hmi-t0'];
+    const far = gone({ actor: 't0', far: 'wait', until: [] }, before);
+    expect(far.length).toBeGreaterThan(go('t0', ...before).length);
+    const until = ['opal-entered', 'subcore0.k == 0'];
+    expect(gone({ actor: 't0', far: 'wait', until }, before)).toEqual(go('t0', ...before));
+  });
+
+  it('is refused a condition that cannot be read', () => {
+    const wrong = { actor: 'error', far: 'wait', until: ['nowhere == 3'] } as const;
+    expect(() => gone(wrong, [])).toThrow(/nowhere/);
   });
 
   it('is a single step where the environment does it', () => {

@@ -1,6 +1,6 @@
 /**
- * Somebody goes on, and nobody else, up to the next thing worth a look: an event of his, or where he cannot move
- * or may stay for ever.
+ * Somebody goes on, and nobody else, up to the next thing worth a look: an event of his, what he is to bring about,
+ * or where he cannot move or may stay for ever.
  */
 import { fail, ok, type Result } from '../../base/result.ts';
 import type { GoAnswer, GoRequest } from '../../protocol/asking.ts';
@@ -8,8 +8,12 @@ import type { Failure } from '../../protocol/messages.ts';
 import { LIMITS } from '../../scenario/schema.ts';
 import type { Library } from '../library.ts';
 import { notPossible } from '../opening.ts';
+import { holdsIn, type Holds } from '../../explorer/questions/condition.ts';
+import { Names } from '../../explorer/questions/names.ts';
+import { parseQuestion } from '../../explorer/questions/parse.ts';
 import { numbersOf, startAt } from './ask-job.ts';
 import { answered, type Job } from './job.ts';
+import type { Start } from './start.ts';
 
 export function goJob(request: GoRequest, library: Library): Job {
   return {
@@ -23,7 +27,7 @@ export function goJob(request: GoRequest, library: Library): Job {
 
 /** Refused where that actor cannot move at once. */
 function* goWork(
-  { actor: id, ...at }: GoRequest,
+  { actor: id, far, until, ...at }: GoRequest,
   library: Library,
 ): Generator<void, Result<GoAnswer, Failure>> {
   const start = yield* startAt(at, library);
@@ -33,7 +37,10 @@ function* goWork(
   const { machine, moment, before } = start.value;
   const actor = named.value[0] ?? 0;
   const thread = machine.actors[actor]?.kind === 'thread' ? machine.actors[actor].thread : null;
+  const stops = conditionsOf(until, start.value);
+  if (!stops.ok) return stops;
   const state = moment.state.slice();
+  const heldBefore = stops.value.map((holds) => holds(state, 0));
   let taken = 0;
   const mayGoOn = () =>
     machine.enabled(state, actor) && before.length + taken < LIMITS.scheduleSteps;
@@ -41,9 +48,24 @@ function* goWork(
     const events = machine.events(state, actor);
     machine.step(state, actor);
     taken++;
-    if (events !== 0 || thread === null || machine.resting(state, thread)) break;
+    if (thread === null || machine.resting(state, thread)) break;
+    if (far === 'event' && events !== 0) break;
+    if (stops.value.some((holds, i) => heldBefore[i] === false && holds(state, events))) break;
   }
   if (taken === 0) return fail(notPossible(`${id} cannot move now.`));
   const ids = before.map((one) => machine.actors[one]?.id ?? '');
   return ok({ schedule: [...ids, ...Array.from({ length: taken }, () => id)] });
+}
+
+function conditionsOf(
+  conditions: readonly string[],
+  { machine }: Start,
+): Result<readonly Holds[], Failure> {
+  const holds: Holds[] = [];
+  for (const condition of conditions) {
+    const question = parseQuestion(`can ${condition}`, new Names(machine));
+    if (!question.ok) return fail({ code: 'bad-input', sentence: question.error, offer: null });
+    holds.push(holdsIn(machine, question.value.of));
+  }
+  return ok(holds);
 }
