@@ -38,9 +38,6 @@ export const allOut: Lesson = {
     'alarms only': fixed([AHEAD, HOST], [], {}),
     'the host does not wait': fixed([AHEAD, HOST], [skip('hmi_exception_realmode:H4')]),
     'the guest’s exit does not wait': fixed([AHEAD, EMPTY], [skip(`${HANDLER}:H4`)]),
-    'alarms only, the guest’s exit does not wait': fixed([AHEAD, EMPTY], [skip(`${HANDLER}:H4`)], {
-      otherExits: false,
-    }),
     'the slot is not cleared': fixed([AHEAD, BEHIND], [skip(`${HANDLER}:H3`)], {}),
   },
   cards: [
@@ -163,17 +160,17 @@ export const allOut: Lesson = {
     },
     {
       caption:
-        'Find a core that needs it. Here guests leave after an alarm only, and the other half runs the host.',
-      in: 'alarms only, the guest’s exit does not wait',
+        'Find a core that needs it. One of two settings has to be changed, and the other is right as it is.',
+      in: 'the guest’s exit does not wait',
       at: null,
       comes: 'must',
       full: [HANDLER],
       task: {
         kind: 'settings',
-        asks: 'Change who runs in the other half, and why guests leave, so that the missing wait puts the host wrong.',
+        asks: 'Change who runs in the other half, or why guests leave, so that the missing wait puts the host wrong.',
         offers: [
           { setting: 'subcores.1.start', values: ['host', 'guest'] },
-          { setting: 'environment.otherExits', values: [false, true] },
+          { setting: 'environment.otherExits', values: [true, false] },
         ],
         makes: ['can not host-tb'],
       },
