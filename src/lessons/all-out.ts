@@ -51,10 +51,9 @@ export const allOut: Lesson = {
       task: null,
     },
     {
-      caption:
-        'The error. t4 is in the host, has nothing to lose, and is ready to call the firmware.',
+      caption: 'The error. t4 is in the host, has nothing to lose, and wants to call the firmware.',
       in: 'alarms only',
-      at: 't4 in hmi_exception_realmode',
+      at: 'hmi-raised',
       comes: 'must',
       full: ['t4'],
       task: {
@@ -71,21 +70,25 @@ export const allOut: Lesson = {
           },
           { says: 'it clears slot 0', if: ['can t4 in kvmppc_subcore_exit_guest'] },
         ],
+        why: 'As long as slot 0 is set, t0 counts on the offset in its counter: its guest reads it, and a plain exit subtracts it.',
+        shows: 't4 in wait_for_subcore_guest_exit',
       },
     },
     {
-      caption: 'Try to break it. Every choice is yours.',
+      caption:
+        'No line is missing now, and guests may leave by themselves, too. Think of every order in which t0 and t4 could take their steps.',
       in: 'guest and host',
       at: null,
       comes: 'must',
       full: ['t0', 't4'],
       task: {
         kind: 'predict',
-        asks: 'Can anybody make this core wrong?',
+        asks: 'Is there an order in which the time comes out wrong?',
         choices: [
-          { says: 'yes, with patience', if: [`can ${WRONG}`] },
-          { says: 'nobody can', if: [`never ${WRONG}`] },
+          { says: 'yes, a rare one', if: [`can ${WRONG}`] },
+          { says: 'no, none', if: [`never ${WRONG}`] },
         ],
+        why: 'Nobody loads before slot 0 is clear, and t0 clears it only when it has subtracted, or will not subtract any more.',
       },
     },
     {
@@ -103,10 +106,13 @@ export const allOut: Lesson = {
           { says: 'whoever loads it next', if: ['never tb-offset', 'must tb-loaded'] },
           { says: 'nobody', if: ['can end and subcore0.k == 1'] },
         ],
+        why: 'On this way no line subtracts. The offset stays until a load replaces the whole counter by the chip’s clock.',
+        shows: 'tb-loaded',
       },
     },
     {
-      caption: 'Take the host’s wait away, and hurt the guest.',
+      caption:
+        'The host’s wait for the board has been taken out of this kernel for you. Now hurt the guest.',
       in: 'the host does not wait',
       at: null,
       comes: 'must',
@@ -115,18 +121,28 @@ export const allOut: Lesson = {
         kind: 'reach',
         asks: 'Let the guest read an earlier time than before.',
         goal: 'not guest-time-monotonic',
+        counts:
+          'It counts as soon as the guest is still running, and its clock shows an earlier time than before.',
       },
     },
     {
-      caption: 'And the host, whose wait it was?',
+      caption:
+        'The same kernel: t4, in the host, does not wait for the board. Now hurt the host itself.',
       in: 'the host does not wait',
       at: null,
       comes: 'must',
       full: ['hmi_exception_realmode', 'subcore0'],
-      task: { kind: 'reach', asks: 'Put the host in the past.', goal: 'not host-tb' },
+      task: {
+        kind: 'reach',
+        asks: 'Put the host in the past.',
+        goal: 'not host-tb',
+        counts:
+          'It counts once t0 is back in the host, its interrupts on, and goes on with that time.',
+      },
     },
     {
-      caption: 'There is another wait, in the way out of a guest. Take that one away instead.',
+      caption:
+        'There is another wait, on the way out of a guest after an alarm. Now only that one has been taken out.',
       in: 'the guest’s exit does not wait',
       at: null,
       comes: 'must',
@@ -139,17 +155,19 @@ export const allOut: Lesson = {
           { says: 'the host’s time', if: ['can not host-tb'] },
           { says: 'nothing', if: [`never ${WRONG}`] },
         ],
+        why: 'The other half runs the host alone: its slot is clear all the time, so that there is nothing to wait for.',
       },
     },
     {
-      caption: 'Find a core that needs it.',
+      caption:
+        'Find a core that needs it. One of two settings has to be changed, and the other is right as it is.',
       in: 'the guest’s exit does not wait',
       at: null,
       comes: 'must',
       full: [HANDLER],
       task: {
         kind: 'settings',
-        asks: 'Change who runs in the other half, and why guests leave, so that the missing wait puts the host wrong.',
+        asks: 'Change who runs in the other half, or why guests leave, so that the missing wait puts the host wrong.',
         offers: [
           { setting: 'subcores.1.start', values: ['host', 'guest'] },
           { setting: 'environment.otherExits', values: [true, false] },
@@ -158,7 +176,7 @@ export const allOut: Lesson = {
       },
     },
     {
-      caption: 'Forget to clear the slot: the line is skipped.',
+      caption: 'Suppose that the line which clears the slot is missing.',
       in: 'the slot is not cleared',
       at: null,
       comes: 'must',
@@ -171,11 +189,11 @@ export const allOut: Lesson = {
           { says: 'it resyncs twice', if: ['can not one-resync'] },
           { says: 'it waits for itself, for ever', if: ['must deadlock'] },
         ],
+        why: 'It waits until all slots are clear, its own among them, and nobody else clears that one.',
       },
     },
   ],
   corrects: [
-    'in_guest[] and vcore.in_guest are one thing.',
     'The flag protects the host only.',
     'One wait serves all.',
     'A flag in memory is the offset.',

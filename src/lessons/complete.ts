@@ -64,6 +64,7 @@ export const complete: Lesson = {
           },
           { says: 'it sends t0 a doorbell', if: ['can t0.doorbell == 1'] },
         ],
+        why: 'The slot is set only after the offset has gone in. Until then the board looks clear, and t4 has no reason to wait.',
       },
     },
     {
@@ -76,6 +77,8 @@ export const complete: Lesson = {
         kind: 'reach',
         asks: 'Make a debt without an offset.',
         goal: `tb-loaded and ${DEBT}`,
+        counts:
+          'It counts in the step that loads the counters, if t0 would still subtract after it.',
       },
     },
     {
@@ -96,6 +99,7 @@ export const complete: Lesson = {
           },
           { says: 'no, it is safe now', if: ['never not host-tb'] },
         ],
+        why: 'If t0 takes its own alarm first, it leaves on the way that does not subtract, and nothing is lost.',
       },
     },
     {
@@ -109,6 +113,8 @@ export const complete: Lesson = {
         kind: 'reach',
         asks: 'Put the host in the past.',
         goal: 'not host-tb',
+        counts:
+          'It counts once t0 is back in the host, its interrupts on, and goes on with that time.',
         after: DEBT,
       },
     },
@@ -129,6 +135,7 @@ export const complete: Lesson = {
           { says: 'the host’s timer runs out', event: 'hdec-s0' },
           { says: 'the subtraction', event: 'tb-damaged' },
         ],
+        why: 'Until then t0 could leave by its own alarm, on the way that does not subtract. The host’s timer makes it leave on the other one.',
       },
     },
     {
@@ -145,10 +152,11 @@ export const complete: Lesson = {
           { says: 'no: the same damage', if: ['can not host-tb'] },
           { says: 'now the core can hang', if: ['can deadlock'] },
         ],
+        why: 't4 looks at the board once. It may have looked before the flag was raised, and its load still comes after the offset has gone in.',
       },
     },
     {
-      caption: 'Skip E1, and the time is right in every order. A repair?',
+      caption: 'Without E1 the time is right in every order. A repair?',
       in: 'no E1',
       at: null,
       comes: 'must',
@@ -166,6 +174,7 @@ export const complete: Lesson = {
             if: ['never t0 in kvmppc_hv_entry and subcore0.hdecDue == 1', `never ${WRONG}`],
           },
         ],
+        why: 'This model lets it run out only once E1 has marked the way in; a real timer counts all the same. A cause was taken away, nothing was repaired.',
       },
     },
     {
@@ -187,6 +196,7 @@ export const complete: Lesson = {
           },
           { says: 't4 gives up, and calls the firmware', if: ['can not reload-safe'] },
         ],
+        why: 'The host’s timer ends every stay in a guest. On its way out t0 clears slot 0, and t4 goes on: a long wait, no deadlock.',
       },
     },
     {

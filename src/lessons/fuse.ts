@@ -70,6 +70,7 @@ export const fuse: Lesson = {
             if: ['can timer-judged and not hrtimer-right and host.pending == 1'],
           },
         ],
+        why: 'The time was written down by a clock that is 134.2 s ahead. By the host’s clock the alarm, one second away, is 135.2 s away.',
       },
     },
     {
@@ -92,6 +93,7 @@ export const fuse: Lesson = {
             if: ['can timer-judged and not hrtimer-right and host.pending == 1'],
           },
         ],
+        why: 'Written down by a clock that is 134.2 s behind, the alarm lies in the host’s past: it counts as due.',
       },
     },
     {
@@ -109,6 +111,7 @@ export const fuse: Lesson = {
           { says: 'not late at all', if: [IN_TIME] },
           { says: 'it rings at once', if: ['can not timer-not-early'] },
         ],
+        why: 'DEC keeps 32 bits. A mistake of whole rounds of them leaves no trace in it.',
       },
     },
     {
@@ -166,6 +169,7 @@ export const fuse: Lesson = {
             if: ['can not timer-not-late', 'never not timer-not-early'],
           },
         ],
+        why: 'A new vCPU’s alarm is set to the new host’s present. This kernel reads it as guest time, and the guest’s clock is 24.7 days behind that.',
       },
     },
     {

@@ -65,6 +65,7 @@ export const legalStop: Lesson = {
           { says: 'it goes on, slowly', if: ['can handled'] },
           { says: 'its kernel dies', if: ['must dead'] },
         ],
+        why: 'With EC set the stop traps into the host. This host does not know it, and answers with a program interrupt, as for a bad instruction.',
       },
     },
     {
@@ -84,6 +85,7 @@ export const legalStop: Lesson = {
             if: ['never not no-lost-wake', 'can ceded and vm.irq == 1'],
           },
         ],
+        why: 'A wake that comes first is left pending. The host marks the vCPU as asleep, and then looks for what is pending before it sleeps.',
       },
     },
     {
@@ -101,6 +103,7 @@ export const legalStop: Lesson = {
           { says: 'stop', if: ['can vcpu in stop_loop', 'never vcpu in snooze_loop'] },
           { says: 'cede', if: ['can vcpu in shared_cede_loop'] },
         ],
+        why: 'It takes the deepest state that pays for 30 µs of rest: stop pays from 20 µs on, cede from 100.',
       },
     },
     {
@@ -134,6 +137,7 @@ export const legalStop: Lesson = {
             if: ['can missed', 'can not no-lost-wake', 'never dead'],
           },
         ],
+        why: 'This older chip has a fault: while a thread naps inside a guest, a wake can be missed, and stays pending until another interrupt comes.',
       },
     },
     {
@@ -155,6 +159,7 @@ export const legalStop: Lesson = {
           },
           { says: 'the thread naps in the guest', if: ['can paused'] },
         ],
+        why: 'The host only steps over the instruction and returns. It never puts the vCPU to sleep, so that the CPU stays busy.',
       },
     },
     {

@@ -56,6 +56,7 @@ export const movedClock: Lesson = {
           { says: 'round up: one rung more', if: [NEVER_BACK, 'never not goes-on-where-saved'] },
           { says: 'leave it as it is', in: 'as it is', if: [NEVER_BACK] },
         ],
+        why: 'To round down takes time from the guest, and it could read an earlier time than before. Left as it is, the write drops that part all the same.',
       },
     },
     {
@@ -96,6 +97,7 @@ export const movedClock: Lesson = {
           { says: 'one rung too little', if: [`must a0 at ${SUM}:E6a and ${SHORT}`] },
           { says: 'one rung too much', if: [`can a0 at ${SUM}:E6a and ${TOO_MANY}`] },
         ],
+        why: 'The upper part that is written was worked out before the low part ran over, and the carry is lost.',
       },
     },
     {
@@ -117,6 +119,7 @@ export const movedClock: Lesson = {
           },
           { says: 'now it is one rung too little', if: [`can entered and ${SHORT}`] },
         ],
+        why: 'The second write does not add to the counter. It sets the sum of the first read and the offset, one rung higher, which is what the counter holds already.',
       },
     },
     {
@@ -147,6 +150,7 @@ export const movedClock: Lesson = {
           { says: 'an earlier time than before', if: ['can not guest-time-monotonic'] },
           { says: 'a time too far ahead', if: ['can not goes-on-where-saved'] },
         ],
+        why: 'QEMU saved less than the guest had read: it reckoned with the offset that it gave, and the kernel had rounded that one up.',
       },
     },
     {

@@ -38,7 +38,7 @@ export const oneOwner: Lesson = {
   cards: [
     {
       caption:
-        'Everybody is out. Somebody must set all counters right. Whoever finds one bit clear, and sets it in the same breath, owns the job.',
+        'All leave their guests. Then somebody must set the counters right: whoever finds one bit clear, and sets it in the same breath, owns the job.',
       in: 'error',
       at: null,
       comes: 'must',
@@ -50,10 +50,10 @@ export const oneOwner: Lesson = {
       },
     },
     {
-      caption: 't0 goes first.',
+      caption: 't0 goes first: it finds the bit clear, and sets it.',
       in: 'error',
-      at: 'bit63-won',
-      comes: 'must',
+      at: 'bit63-won and t0.resync_req == 1',
+      comes: 'can',
       full: [CLAIM],
       task: {
         kind: 'predict',
@@ -67,6 +67,8 @@ export const oneOwner: Lesson = {
           },
           { says: 'go home', if: [`can ${HOME} and core.bit63 == 1`] },
         ],
+        why: 'The job is done once, for all. t4 never takes the bit in its turn: it only waits until the counters can be trusted.',
+        shows: 't4 in wait_for_tb_resync and core.bit63 == 1',
       },
     },
     {
@@ -82,7 +84,8 @@ export const oneOwner: Lesson = {
       },
     },
     {
-      caption: 'Skip the load. The bit is won and cleared, and the owner has done nothing.',
+      caption:
+        'The owner’s load has been taken out: it wins the bit, does nothing, and clears the bit.',
       in: 'no load',
       at: null,
       comes: 'must',
@@ -95,6 +98,7 @@ export const oneOwner: Lesson = {
           { says: 'a counter, sometimes', if: ['can not host-tb', 'can end and host-tb'] },
           { says: 'nothing, here', if: [`never ${WRONG}`] },
         ],
+        why: 'After an error of the timebase the firmware’s recovery loads every counter anyway. The owner’s load would have been the second.',
       },
     },
     {
@@ -106,7 +110,7 @@ export const oneOwner: Lesson = {
       full: [`${HANDLER}:H6a`],
       task: {
         kind: 'settings',
-        asks: 'Choose a cause of the alarm with which the skipped load puts the host wrong.',
+        asks: 'Choose a cause with which the missing load puts the host wrong. A lost step or sync pulse, a residue error and a corrupt TFMR stop the counters; a parity error of HDEC, and PROC_RECV_DONE, a repaired processor error, do not.',
         offers: [
           {
             setting: 'environment.errorKind',
@@ -129,22 +133,30 @@ export const oneOwner: Lesson = {
       at: null,
       comes: 'must',
       full: [`${HANDLER}:H6a`],
-      task: { kind: 'reach', asks: 'Now put the host wrong.', goal: 'not host-tb' },
+      task: {
+        kind: 'reach',
+        asks: 'Now put the host wrong.',
+        goal: 'not host-tb',
+        counts:
+          'It counts once one of the two is back in the host, its interrupts on, with a wrong time.',
+      },
     },
     {
       caption:
         'So the rule: on this way nobody subtracts, so somebody must load, whatever the alarm was.',
       in: 'healthy alarm',
-      at: 'resync-done',
+      at: 'bit63-won',
       comes: 'must',
       full: ['subcore0', 'subcore1'],
       task: {
         kind: 'predict',
-        asks: 'The counters were healthy. Does this stop them?',
+        asks: 'The counters are healthy. Will the load stop them?',
         choices: [
           { says: 'no', if: ['never core.TBST != 8'] },
           { says: 'yes, for a moment', if: ['must core.TBST != 8', 'must end and core.TBST == 8'] },
         ],
+        why: 'A load goes the same way whatever the alarm was: it takes the counter out of running, and starts it again with the chip’s clock.',
+        shows: 'resync-done',
       },
     },
     {
@@ -164,6 +176,7 @@ export const oneOwner: Lesson = {
             if: ['can not one-resync', `never ${WRONG}`],
           },
         ],
+        why: 'The error stops the counters, and the owner’s load stops them once more, as always. A second owner adds a third stop, which is needless but spoils no time.',
       },
     },
     {
@@ -179,7 +192,8 @@ export const oneOwner: Lesson = {
       },
     },
     {
-      caption: 'The loser waits for the owner. Skip that wait, and let the counters be healthy.',
+      caption:
+        'The loser waits for the owner. Here that wait has been taken out, and the counters are healthy.',
       in: 'nobody waits, healthy alarm',
       at: null,
       comes: 'must',
@@ -195,6 +209,7 @@ export const oneOwner: Lesson = {
           },
           { says: 'wrong for good', if: ['can end and not host-tb'] },
         ],
+        why: 'The loser goes home with the offset still in its counter. Then the owner’s load sets every counter right.',
       },
     },
     {
@@ -213,9 +228,8 @@ export const oneOwner: Lesson = {
   ],
   corrects: [
     'A line is useless if one situation does not need it.',
-    'Bit 63 is a lock.',
+    'Bit 63 is a lock, which each takes in its turn.',
     'A second resync corrupts the time.',
-    'A wait protects only whoever waits.',
   ],
   exam: [
     {

@@ -48,6 +48,7 @@ export const oneToken: Lesson = {
           },
           { says: 'what the register says now: off', if: ['can word-lost'] },
         ],
+        why: 'The save looks at the flag first: the truth is in memory already, and the register is not read.',
       },
     },
     {
@@ -65,6 +66,7 @@ export const oneToken: Lesson = {
           { says: 'it sleeps for ever', if: ['never v0 in done', 'never tick-taken'] },
           { says: 'it gets two ticks', if: ['can not no-empty-tick'] },
         ],
+        why: 'The second save stores the register as it was switched off. Now the timer is off in memory, too, and nothing wakes the guest.',
       },
     },
     {
@@ -95,6 +97,7 @@ export const oneToken: Lesson = {
             if: ['never not registers-are-the-guests'],
           },
         ],
+        why: 'CVAL is a time by the guest’s own clock. The offset makes the new CPU’s counter show that clock, and so the same CVAL fits.',
       },
     },
     {
@@ -129,6 +132,7 @@ export const oneToken: Lesson = {
           },
           { says: 'the tick is lost', in: 'host opens', if: ['can not ticks-came'] },
         ],
+        why: 'The timer’s line is high until the guest has dealt with it. With the gate open the host is interrupted at once, again and again.',
       },
     },
     {
@@ -146,6 +150,7 @@ export const oneToken: Lesson = {
           { says: 'it looked itself, at every exit', if: ['never host-interrupt', ...TICKS] },
           { says: 'not at all', if: ['never tick-taken'] },
         ],
+        why: 'Each exit read the timer’s state and switched it off, so that it could not interrupt the host. The host compared its deadline with the clock.',
       },
     },
     {
@@ -163,6 +168,7 @@ export const oneToken: Lesson = {
           { says: 'the tick is gone', if: ['can word-lost', 'can not ticks-came'] },
           { says: 'two ticks', if: ['can not no-empty-tick'] },
         ],
+        why: 'The register says “off” already, and the handler stores that as the guest’s word: nothing waits for the deadline any more.',
       },
     },
     {
@@ -197,6 +203,7 @@ export const oneToken: Lesson = {
             if: ['can not not-deaf', 'never word-lost'],
           },
         ],
+        why: 'The handler returns early, and nobody ends the interrupt. It stays active, and an active one does not come again until a load clears it.',
       },
     },
     {
@@ -213,6 +220,7 @@ export const oneToken: Lesson = {
           { says: 'it goes on: a new vCPU is nobody’s business', if: ['never not time-goes-on'] },
           { says: 'it goes back', if: ['can not time-goes-on'] },
         ],
+        why: 'To make a vCPU sets the offset of all of them to the present: the guest’s clock begins at zero again.',
       },
     },
   ],

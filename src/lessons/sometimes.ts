@@ -36,7 +36,7 @@ export const sometimes: Lesson = {
   cards: [
     {
       caption:
-        'Your repaired kernel on a core cut in two. One load by the firmware still sets both counters.',
+        'Your repaired kernel of lesson 3, on a core cut in two. One load by the firmware still sets both counters.',
       in: 'repaired',
       at: null,
       comes: 'must',
@@ -49,6 +49,7 @@ export const sometimes: Lesson = {
           { says: 'never', if: ['must not host-tb'] },
           { says: 'it depends', if: ['can not host-tb', `can ${RIGHT}`] },
         ],
+        why: 't4 may have both counters loaded before t0 has subtracted, or after it. The order decides.',
       },
     },
     {
@@ -57,7 +58,13 @@ export const sometimes: Lesson = {
       at: null,
       comes: 'must',
       full: ['t0', 't4'],
-      task: { kind: 'reach', asks: 'Put the host in the past.', goal: 'not host-tb' },
+      task: {
+        kind: 'reach',
+        asks: 'Put the host in the past.',
+        goal: 'not host-tb',
+        counts:
+          'It counts once t0 is back in the host, its interrupts on, and goes on with that time.',
+      },
     },
     {
       caption: 'Same start. Now make it come out right.',
@@ -65,7 +72,12 @@ export const sometimes: Lesson = {
       at: null,
       comes: 'must',
       full: ['t0', 't4'],
-      task: { kind: 'reach', asks: 'Bring both clocks home.', goal: RIGHT },
+      task: {
+        kind: 'reach',
+        asks: 'Bring both clocks home.',
+        goal: RIGHT,
+        counts: 'It counts when everybody rests and both clocks are right.',
+      },
     },
     {
       caption:
@@ -85,10 +97,11 @@ export const sometimes: Lesson = {
           { says: 'the load of the counters', event: 'tb-loaded' },
           { says: 'the subtraction', event: 'tb-offset' },
         ],
+        why: 'Before the load t0 could still have subtracted first. After it the offset is gone, and t0 subtracts all the same.',
       },
     },
     {
-      caption: 'And the other one, when was it safe? X12 reads the counter, subtracts, and writes.',
+      caption: 'And the good run, when was it safe? X12 reads the counter, subtracts, and writes.',
       in: 'repaired',
       at: null,
       comes: 'must',
@@ -103,6 +116,7 @@ export const sometimes: Lesson = {
           { says: 'when X12 had written', event: `${X12}:X12b` },
           { says: 'when the counters were loaded', event: 'tb-loaded' },
         ],
+        why: 'X12 first reads the counter into a register, and writes back what it has read minus the offset: a load in between is overwritten with the right value.',
       },
     },
     {
@@ -119,23 +133,26 @@ export const sometimes: Lesson = {
           { says: 'already lost', if: ['must not host-tb'] },
           { says: 'safe', if: ['never not host-tb'] },
         ],
+        why: 'This kernel has t0 call the firmware before it leaves: the load always comes before X12 reads, whoever is quick.',
       },
     },
     {
-      caption: 'Luck needs another reason to leave: t0 was on its way out when the counter broke.',
+      caption:
+        'Luck needs another reason to leave. The counter breaks, and t0 leaves its guest by itself, before it has taken its alarm.',
       in: 'leaving',
       at: ON_ITS_WAY,
       comes: 'can',
       full: ['t0', 't4'],
       task: {
         kind: 'predict',
-        asks: 'The old kernel, and a guest that has just left by itself. Is the time lost?',
+        asks: 'The old kernel, and t0 is on its way out without having called the firmware. Is the time lost?',
         after: ON_ITS_WAY,
         choices: [
           { says: 'always', if: ['must not host-tb'] },
           { says: 'it depends', if: ['can not host-tb', `can ${RIGHT}`] },
           { says: 'never', if: ['never not host-tb'] },
         ],
+        why: 't0 subtracts before it calls the firmware itself. But t4 may have the counters loaded at any time: before that, or after.',
       },
     },
     {
@@ -144,7 +161,13 @@ export const sometimes: Lesson = {
       at: ON_ITS_WAY,
       comes: 'can',
       full: ['t0', 't4'],
-      task: { kind: 'reach', asks: 'Bring both clocks home.', goal: RIGHT, after: ON_ITS_WAY },
+      task: {
+        kind: 'reach',
+        asks: 'Bring both clocks home.',
+        goal: RIGHT,
+        counts: 'It counts when everybody rests and both clocks are right.',
+        after: ON_ITS_WAY,
+      },
     },
   ],
   corrects: [

@@ -36,9 +36,9 @@ export const theAlarm: Lesson = {
   cards: [
     {
       caption:
-        'A core in two halves, two threads each. The counter misses a beat: it cannot be trusted any more, in either half.',
+        'A core in two halves, two threads each. Now it misses a beat of the chip’s clock: its counters cannot be trusted any more, in either half.',
       in: 'four threads',
-      at: 'hmi-raised',
+      at: null,
       comes: 'must',
       full: ['subcore0', 'subcore1'],
       task: {
@@ -55,18 +55,20 @@ export const theAlarm: Lesson = {
             if: [`must ${ALL} and t4.HMER == TFAC_ERROR and t5.HMER == TFAC_ERROR`],
           },
         ],
+        why: 'A broken counter concerns the whole core. So the hardware leaves a note for every thread of it, in both halves.',
+        shows: 'hmi-raised',
       },
     },
     {
       caption:
-        'Each thread has a note of its own, and it stays until that thread erases it. The alarm is called HMI, the note HMER.',
+        'The alarm is called HMI, and the note of it HMER. Both threads have been told, and neither has looked yet.',
       in: 'halves',
-      at: 'hmi-taken',
+      at: 'hmi-raised',
       comes: 'must',
       full: ['t0', 't4'],
       task: {
         kind: 'predict',
-        asks: 'One thread takes its alarm. Is the other one’s note still there?',
+        asks: 'Now one thread takes its alarm. Is the note of the other one still there then?',
         choices: [
           {
             says: 'yes, until it has been served itself',
@@ -74,6 +76,8 @@ export const theAlarm: Lesson = {
           },
           { says: 'no: an alarm is heard once', if: ['can hmi-taken and t4.HMER == 0'] },
         ],
+        why: 'HMER is a register of each thread, and a thread erases its own only.',
+        shows: 'hmi-taken',
       },
     },
     {
@@ -94,21 +98,24 @@ export const theAlarm: Lesson = {
           },
           { says: 'never: a masked interrupt is lost', if: ['never t1 in kvmppc_interrupt_hv'] },
           {
-            says: 'in the step that would have run its guest',
+            says: 'when its hypercall is done, and it is about to go back to its guest',
             if: ['must t1 in kvmppc_interrupt_hv', 'never t1 in guest'],
           },
         ],
+        why: 'A masked alarm waits. The mask holds in the host’s code only, so the alarm is taken as soon as t1 goes back to its guest.',
+        shows: 't1 in kvmppc_interrupt_hv',
       },
     },
     {
-      caption: 'Make it as unfair as you can: t0 has reacted, and t1 does not even know.',
+      caption:
+        'Make it as unfair as you can: t0 has reacted, and t1 does not even know. t1 is inside its hypercall, with its interrupts off, and has to stay there.',
       in: 'two threads',
       at: null,
       comes: 'must',
       full: ['t0', 't1'],
       task: {
         kind: 'reach',
-        asks: 'Let t0 take its alarm while that of t1 is masked.',
+        asks: 'Let t0 take its alarm while t1 has its note, and is still inside its hypercall.',
         goal: `t0 in kvmppc_interrupt_hv and ${MASKED}`,
       },
     },
@@ -126,10 +133,12 @@ export const theAlarm: Lesson = {
           { says: 'nothing left to repair', if: ['must nothing-to-recover', 'must tb-loaded'] },
           { says: 'a counter that nobody has loaded', if: ['never tb-loaded'] },
         ],
+        why: 'One repair is for the whole core, so the second caller finds it done. That the counters are loaded once more is the subject of lesson 6.',
+        shows: 'nothing-to-recover',
       },
     },
     {
-      caption: 'Take away the line of the firmware that erases the note: O12.',
+      caption: 'Suppose that the line of the firmware which erases the note, O12, is missing.',
       in: 'the note stays',
       at: null,
       comes: 'must',
@@ -145,12 +154,14 @@ export const theAlarm: Lesson = {
           },
           { says: 'the machine restarts', if: ['can rebooted'] },
         ],
+        why: 'The note itself is what calls: as long as it is there, the thread is interrupted again whenever its interrupts are on.',
+        shows: 'hmi-taken and t0 in hmi_exception_early',
       },
     },
   ],
   corrects: [
     'An interrupt that is masked is lost.',
-    'Only the half with the guest is told.',
+    'Only one half of the core is told.',
     'Every thread repairs something.',
     'One call erases all notes.',
   ],

@@ -28,7 +28,7 @@ export const twice: Lesson = {
   cards: [
     {
       caption:
-        'The old kernel, the whole core one guest. The counter has stopped, and t0 hears it inside the guest.',
+        'Lessons 1 and 2 showed the repaired kernel; this is the one before the fix. The whole core is one guest. The counter has stopped, and t0 hears it inside.',
       in: 'error',
       at: 'hmi-taken',
       comes: 'must',
@@ -57,11 +57,12 @@ export const twice: Lesson = {
             draws: { group: 'subcore0', k: 0 },
           },
           {
-            says: '134.2 s too little',
+            says: '134.2 s less than host time',
             if: ['can tb-loaded and subcore0.k == -1'],
             draws: { group: 'subcore0', k: -1 },
           },
         ],
+        why: 'Firmware reads the chip’s clock, which knows no guest: the offset that was in the counter is gone.',
       },
     },
     {
@@ -78,6 +79,7 @@ export const twice: Lesson = {
           { says: 'yes', if: ['can end and host-tb and tb-at-rest'] },
           { says: 'no', if: ['must not host-tb'] },
         ],
+        why: 'There is one way out from here, and it subtracts. Nothing on it asks whether the offset is still there.',
       },
     },
     {
@@ -102,6 +104,7 @@ export const twice: Lesson = {
           { says: 'the same', if: ['can not host-tb'] },
           { says: 'nothing at all', if: [RIGHT, 'never not guest-tb'] },
         ],
+        why: 'Without an offset the load takes nothing away, and the exit has nothing to subtract.',
       },
     },
     {
@@ -117,6 +120,7 @@ export const twice: Lesson = {
           { says: 'right', if: [RIGHT] },
           { says: 'wrong', if: ['can not host-tb'] },
         ],
+        why: 'No counter is broken, so the firmware loads none. The offset is still in, and the exit has to take it out: never to subtract would be no cure.',
       },
     },
     {

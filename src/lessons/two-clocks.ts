@@ -26,16 +26,16 @@ export const twoClocks: Lesson = {
   cards: [
     {
       caption:
-        'Half a core. All its threads read one counter, 512 million ticks a second: the timebase, TB. The thin line is the chip’s own clock.',
+        'Two halves of a core. In each, all threads read one counter, the timebase, TB: 512 million ticks a second. The line in the middle is the chip’s own clock.',
       in: 'once',
-      at: null,
+      at: 't0 at kvmppc_hv_entry:E1',
       comes: 'must',
       full: ['subcore0', 'subcore1'],
       task: null,
     },
     {
       caption:
-        'A guest that lived elsewhere expects another time. The host keeps the difference, 134.2 s, beside the guest: tb_offset.',
+        'A guest that came from another machine, whose counter stood elsewhere, goes on with that one’s time. The host keeps the difference, here 134.2 s, beside it: tb_offset.',
       in: 'once',
       at: 't0 at kvmppc_hv_entry:E5a',
       comes: 'must',
@@ -56,11 +56,12 @@ export const twoClocks: Lesson = {
           },
           { says: 'it stops', if: ['can core.TBST != 8'] },
         ],
+        why: 'Each half has a counter of its own, and t0 writes that of its own half alone.',
       },
     },
     {
       caption:
-        'Take the guest in. Watch the block: nothing else in the machine knows that this counter is shifted.',
+        'Take the guest in. The block in the counter is the offset: 134.2 s that have been added to it.',
       in: 'once',
       at: 'tb-offset',
       comes: 'must',
@@ -69,7 +70,7 @@ export const twoClocks: Lesson = {
     },
     {
       caption:
-        'Inside, every read is host time plus offset, at no cost per read. It was one write of the upper 40 bits: TBU40.',
+        'The guest is in. Its time is host time plus offset. The offset went in with one write of the upper 40 bits of the counter: TBU40.',
       in: 'once',
       at: 'guest-entered',
       comes: 'must',
@@ -81,10 +82,12 @@ export const twoClocks: Lesson = {
           { says: 'add the offset', if: ['can t0 in guest and subcore0.k == 0'] },
           { says: 'nothing: it reads the counter', if: ['never t0 in guest and subcore0.k != 1'] },
         ],
+        why: 'The offset is in the counter itself: whoever reads it has guest time, and nothing is left to add.',
       },
     },
     {
-      caption: 'On the way out, the same subtraction: read, take away, write back. Line X12.',
+      caption:
+        'On the way out comes the reverse of the addition: read, take away, write back. Line X12.',
       in: 'once',
       at: 'guest-left',
       comes: 'must',
@@ -93,11 +96,14 @@ export const twoClocks: Lesson = {
         kind: 'reach',
         asks: 'Bring both clocks to 0 s.',
         goal: 'rest and subcore0.k == 0 and subcore1.k == 0',
+        counts:
+          'It counts once both clocks are at 0 s, and t0 has gone all the way back into the host and rests.',
         after: 'guest-entered',
       },
     },
     {
-      caption: 'Now suppose the write of X12 is missing, and the guest comes and goes twice.',
+      caption:
+        'Suppose now that the write of X12 is missing, and that the guest comes and goes twice.',
       in: 'no write at the exit',
       at: null,
       comes: 'must',
@@ -122,6 +128,7 @@ export const twoClocks: Lesson = {
             draws: { group: 'subcore0', k: 2 },
           },
         ],
+        why: 'Each entry adds 134.2 s to whatever the counter holds, and no exit takes them away again.',
       },
     },
     {
