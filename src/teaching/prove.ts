@@ -47,8 +47,10 @@ export function* proofsOf(lesson: Lesson, library: Library): Generator<Proof> {
 
 function proofOf(lesson: Lesson, card: Card, number: number, library: Library): Proof {
   const wrong: string[] = [];
-  const words = card.caption.split(/\s+/u).length;
-  if (words > MOST_WORDS) wrong.push(`the caption has ${words} words, and may have ${MOST_WORDS}`);
+  for (const [what, text] of textsOf(card)) {
+    const words = text.split(/\s+/u).length;
+    if (words > MOST_WORDS) wrong.push(`${what} has ${words} words, and may have ${MOST_WORDS}`);
+  }
   const scenario = lesson.scenarios[card.in];
   if (scenario === undefined) {
     wrong.push(`there is no scenario ${card.in}`);
@@ -61,6 +63,12 @@ function proofOf(lesson: Lesson, card: Card, number: number, library: Library): 
     if (!names.has(name)) wrong.push(`there is no ${name} to stand out`);
   const found: Found = card.task === null ? { kind: 'told' } : work(room, card, card.task);
   return { card: number, found, wrong };
+}
+
+/** What is read of a card at one go. */
+function textsOf({ caption, task }: Card): readonly (readonly [string, string])[] {
+  const why = task !== null && 'why' in task ? task.why : undefined;
+  return [['the caption', caption], ...(why === undefined ? [] : [['the reason', why] as const])];
 }
 
 interface Room {
@@ -103,6 +111,7 @@ function namesIn({ scenario, library }: Room): ReadonlySet<string> {
 function work(room: Room, card: Card, task: Task): Found {
   switch (task.kind) {
     case 'predict':
+      shows(room, task);
       return oneOf(room, rightOf(room, task));
     case 'where':
       return where(room, task);
@@ -133,6 +142,13 @@ function rightOf(room: Room, task: Predict): number[] {
     const grade = told(room, gradeChoice(room.lesson, task, choice, start));
     return grade?.right === true ? [place] : [];
   });
+}
+
+/** Where the answer is to be seen there is a run to it. */
+function shows(room: Room, { shows: moment }: Predict): void {
+  if (moment === undefined) return;
+  const way = told(room, wayTo(moment, { scenario: room.scenario, after: [] }));
+  if (way === null) room.wrong.push(`no run comes to where it is to be seen: ${moment}`);
 }
 
 function oneOf({ wrong }: Room, right: readonly number[]): Found {
