@@ -40,7 +40,7 @@ export function amountOf(
     };
   const size = duration(Math.abs(ticks) / ticksPerMicrosecond);
   const signed = ticks === 0 ? '0 s' : `${ticks < 0 ? '−' : '+'}${size}`;
-  if (tone === 'guest') return { text: signed, word: 'as it should be', tone: 'guest' };
+  if (tone === 'guest') return { text: signed, word: 'guest time', tone: 'guest' };
   if (tone !== 'wrong') {
     // Right for now: it will be wrong as soon as that is taken out of it.
     if ((debt?.ticks ?? 0) !== 0) return { text: '0 s', word: debt?.label ?? '', tone: 'owes' };

@@ -169,7 +169,7 @@ describe('a clock', () => {
   });
 
   it.each([
-    [0, '+134.2 s', 'as it should be'],
+    [0, '+134.2 s', 'guest time'],
     [250, 'stopped', undefined],
     [600, '0 s', 'owes 134.2 s'],
     [900, '−134.2 s', 'behind'],
