@@ -49,7 +49,7 @@ export class Names {
 }
 
 /** Ids that are told all at once. */
-const FEW = 6;
+const FEW = 7;
 
 /** `; did you mean rack.latch?`, or all that there are where these are few; '' where nothing helps. */
 export function hint(name: string, candidates: readonly string[]): string {

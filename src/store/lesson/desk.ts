@@ -38,6 +38,8 @@ export class Desk implements LessonAccess {
   #newest = 0;
   /** So far the picture may go on by itself. */
   #limit = 0;
+  /** Whatever is on the page before that is none of its business. */
+  #hasOpened = false;
   /** From where to where something was played last. */
   #played: { readonly from: number; readonly until: number } | null = null;
 
@@ -55,6 +57,7 @@ export class Desk implements LessonAccess {
       this.#limit = this.get().veiledAt ?? 0;
     });
     this.#unsubscribe = parts.scope.subscribe(({ step, show }) => {
+      if (!this.#hasOpened) return;
       this.#lift(step);
       const { veiledAt } = this.get();
       if (veiledAt !== null && step > veiledAt) show(veiledAt);
@@ -95,6 +98,7 @@ export class Desk implements LessonAccess {
     veiledAt: number | null = step,
   ): Promise<boolean> {
     const played = way.length === 0 ? scenario : { ...scenario, schedule: [...way] };
+    this.#hasOpened = true;
     // Before the run comes, so that nothing of it is seen for an instant.
     this.set({ veiledAt: veiledAt === null ? null : Math.min(veiledAt, step) });
     this.#limit = veiledAt ?? 0;

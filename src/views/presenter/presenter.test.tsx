@@ -92,7 +92,7 @@ describe('the presenter', () => {
     expect(choicesOn(page)).toEqual([
       '1guest time1 vote',
       '2host time2 votes',
-      '3134.2 s too little',
+      '3134.2 s less than host time',
     ]);
     expect(store.getState().chosen).toBe(1);
     await press('Enter');
