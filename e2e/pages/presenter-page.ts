@@ -29,7 +29,7 @@ export class PresenterPage {
     await expect(machine.locator('canvas').first()).toBeVisible();
   }
 
-  choice(says: string): Locator {
+  choice(says: string | RegExp): Locator {
     return this.#question.getByRole('button', { name: says });
   }
 }
