@@ -5,24 +5,24 @@ describe('changes of settings', () => {
   it('are one value of each offer, in every way', () => {
     const offers = [
       { setting: 'split', values: [1, 2] },
-      { setting: 'environment.otherExits', values: [true, false] },
+      { setting: 'environment.slow', values: [true, false] },
     ];
     expect(allChanges(offers)).toEqual([
-      { split: 1, 'environment.otherExits': true },
-      { split: 1, 'environment.otherExits': false },
-      { split: 2, 'environment.otherExits': true },
-      { split: 2, 'environment.otherExits': false },
+      { split: 1, 'environment.slow': true },
+      { split: 1, 'environment.slow': false },
+      { split: 2, 'environment.slow': true },
+      { split: 2, 'environment.slow': false },
     ]);
   });
 
   it('reach into groups and lists, and leave the scenario as it was', () => {
-    const scenario = { split: 2, subcores: [{ start: 'guest' }, { start: 'host', entries: 1 }] };
-    const change = { 'subcores.1.start': 'either', 'environment.tbErrors': 0 };
+    const scenario = { split: 2, nodes: [{ start: 'busy' }, { start: 'idle', entries: 1 }] };
+    const change = { 'nodes.1.start': 'either', 'environment.errors': 0 };
     expect(withSettings(scenario, change)).toEqual({
       split: 2,
-      subcores: [{ start: 'guest' }, { start: 'either', entries: 1 }],
-      environment: { tbErrors: 0 },
+      nodes: [{ start: 'busy' }, { start: 'either', entries: 1 }],
+      environment: { errors: 0 },
     });
-    expect(scenario.subcores[1]?.start).toBe('host');
+    expect(scenario.nodes[1]?.start).toBe('idle');
   });
 });

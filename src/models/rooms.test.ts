@@ -5,7 +5,18 @@ import { wordsOfMachines } from '../testing/words-of-machines.ts';
 
 const ROOMS = [
   ...['machine', 'explorer', 'protocol', 'worker', 'client', 'store'],
-  ...['timeline', 'views', 'cli', 'export', 'scenario', 'survey', 'base', 'app', 'teaching'],
+  ...[
+    'timeline',
+    'views',
+    'cli',
+    'export',
+    'scenario',
+    'survey',
+    'base',
+    'app',
+    'grading',
+    'teaching',
+  ],
 ];
 
 const src = new URL('../', import.meta.url);

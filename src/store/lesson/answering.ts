@@ -7,6 +7,7 @@ import { lostAlong, rightStep } from '../../grading/where.ts';
 import type { Predict, Where } from '../../lessons/lesson.ts';
 import type { AskedAt } from '../../protocol/asking.ts';
 import type { Desk } from './desk.ts';
+import { stepCalled } from './step-called.ts';
 
 /** Grades the answer at a place and plays what shows it; `given`: by the learner. */
 export async function answerAt(desk: Desk, place: number, given: boolean): Promise<void> {
@@ -22,18 +23,13 @@ export async function revealAnswer(desk: Desk): Promise<void> {
   const { task } = desk.card;
   const { beginning } = desk.get();
   if (beginning === null) return;
-  const isNewest = desk.begin();
-  desk.set({ asking: true, trouble: '' });
-  const place =
-    task?.kind === 'predict'
-      ? await desk.ask(rightChoice(desk.lesson, task, beginning))
-      : task?.kind === 'where'
-        ? await desk.ask(rightStep(task, beginning))
-        : null;
-  if (place === null || !isNewest()) return;
-  desk.set({ asking: false });
-  if (place.ok) await answerAt(desk, place.value, false);
-  else desk.set({ trouble: place.error });
+  if (task?.kind !== 'predict' && task?.kind !== 'where') return;
+  const right =
+    task.kind === 'predict'
+      ? rightChoice(desk.lesson, task, beginning)
+      : rightStep(task, beginning);
+  const place = await desk.grade(right);
+  if (place !== null) await answerAt(desk, place.value, false);
 }
 
 async function predicted(
@@ -43,18 +39,13 @@ async function predicted(
   place: number,
   given: boolean,
 ): Promise<void> {
-  const isNewest = desk.begin();
   const choice = defined(task.choices[place], 'a choice');
-  desk.set({ chosen: place, asking: true, trouble: '' });
-  const grade = await desk.ask(gradeChoice(desk.lesson, task, choice, beginning));
-  if (!isNewest()) return;
-  if (!grade.ok) {
-    desk.set({ asking: false, trouble: grade.error });
-    return;
-  }
+  desk.set({ chosen: place });
+  const grade = await desk.grade(gradeChoice(desk.lesson, task, choice, beginning));
+  if (grade === null) return;
+  const { isNewest } = grade;
   const { right, seen, states } = grade.value;
   desk.set({
-    asking: false,
     outcome: {
       kind: 'choice',
       right,
@@ -129,21 +120,15 @@ async function located(
   place: number,
   given: boolean,
 ): Promise<void> {
-  const isNewest = desk.begin();
   const { event } = defined(choices[place], 'a choice');
-  desk.set({ chosen: place, asking: true, trouble: '' });
-  const found = await desk.ask(lostAlong(lost, scenario, way));
-  if (!isNewest()) return;
-  if (!found.ok) {
-    desk.set({ asking: false, trouble: found.error });
-    return;
-  }
-  const { value: at } = found;
+  desk.set({ chosen: place });
+  const found = await desk.grade(lostAlong(lost, scenario, way));
+  if (found === null) return;
+  const { value: at, isNewest } = found;
   const right = at !== null && at.names.includes(event);
   const rescue = right ? null : await rescueAfter(desk, lost, { scenario, after: way }, event);
   if (!isNewest()) return;
   desk.set({
-    asking: false,
     outcome: {
       kind: 'choice',
       right,
@@ -172,9 +157,9 @@ async function rescueAfter(
   { scenario, after: way }: AskedAt,
   event: string,
 ): Promise<{ readonly way: readonly string[]; readonly from: number } | null> {
-  const at = await desk.questions.ask({ scenario, after: [], ask: `when ${event}`, along: way });
-  const from = at.ok ? at.value.atStep : null;
-  if (from === null) return null;
+  const { run } = desk.scope.getState();
+  const from = run === null ? null : stepCalled(run, event);
+  if (from === null || from > way.length) return null;
   const answer = await desk.questions.ask({
     scenario,
     after: way.slice(0, from),

@@ -27,15 +27,10 @@ export async function check(desk: Desk): Promise<void> {
     desk.set({ trouble: grading.error, outcome: null });
     return;
   }
-  const isNewest = desk.begin();
-  desk.set({ asking: true, trouble: '', outcome: null });
-  const grade = await desk.ask(grading.value);
-  if (!isNewest()) return;
-  if (!grade.ok) {
-    desk.set({ asking: false, trouble: grade.error });
-    return;
-  }
-  desk.set({ asking: false, outcome: { kind: 'made', grade: grade.value } });
+  desk.set({ outcome: null });
+  const grade = await desk.grade(grading.value);
+  if (grade === null) return;
+  desk.set({ outcome: { kind: 'made', grade: grade.value } });
   if (grade.value.kind === 'counts') desk.finish();
 }
 

@@ -91,6 +91,23 @@ export class Desk implements LessonAccess {
     return askedInTurn(asking, (request) => this.questions.ask(request));
   }
 
+  /**
+   * Begins something that the engine is asked, and says so meanwhile. Null where nobody waits for it any more, and
+   * where it cannot be answered: then a sentence says why.
+   */
+  async grade<T>(
+    asking: Asking<T>,
+  ): Promise<{ readonly value: T; readonly isNewest: () => boolean } | null> {
+    const isNewest = this.begin();
+    this.set({ asking: true, trouble: '' });
+    const answer = await this.ask(asking);
+    if (!isNewest()) return null;
+    this.set({ asking: false });
+    if (answer.ok) return { value: answer.value, isNewest };
+    this.set({ trouble: answer.error });
+    return null;
+  }
+
   /** Opens a scenario whose run begins with this way, at a step of it; `veiledAt` as in the state. */
   async open(
     { scenario, after: way }: AskedAt,

@@ -94,20 +94,15 @@ export async function askHint(desk: Desk): Promise<void> {
     desk.set({ hint: { ...hint, size: 2 } });
     return;
   }
-  const isNewest = desk.begin();
-  desk.set({ asking: true, trouble: '' });
-  const par = await desk.ask(parOf(task.goal, { scenario: beginning.scenario, after: way }));
-  if (!isNewest()) return;
-  desk.set({ asking: false });
-  if (!par.ok) {
-    desk.set({ trouble: par.error });
-    return;
-  }
+  const { scenario } = beginning;
+  const par = await desk.grade(parOf(task.goal, { scenario, after: way }));
+  if (par === null) return;
   const { schedule, steps, turns } = par.value;
   const actor = schedule[way.length];
   if (actor === undefined) return;
   const said: Hint = { size: 1, actor, steps, turns };
-  if (hint === null) {
+  // Once a turn was taken, the next one is asked for anew.
+  if (hint?.size !== 2) {
     desk.set({ hint: said });
     return;
   }

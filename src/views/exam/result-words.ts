@@ -1,8 +1,8 @@
 /** What somebody has answered, and what the engine says of it, in words. */
 import { turnsOf } from '../../base/turns.ts';
+import { editWords } from '../../grading/all-edits.ts';
 import type { ExamAnswer, ExamGrade } from '../../grading/exam.ts';
 import type { Task } from '../../lessons/lesson.ts';
-import type { Edit } from '../../scenario/schema.ts';
 import { told } from '../lesson/told.ts';
 
 export function answerWords(task: Task | null, answer: ExamAnswer | null): string {
@@ -51,7 +51,7 @@ function madeWords(grade: Made): string {
     case 'counts':
       return 'It counts: every order was searched, and it is so.';
     case 'not':
-      return `Asked: “${grade.ask}”. The answer is no.`;
+      return `The search was asked “${grade.ask}”, and says no.`;
     case 'impossible':
       return `Something cannot happen any more that could: ${grade.what}.`;
   }
@@ -59,14 +59,3 @@ function madeWords(grade: Made): string {
 
 const choiceAt = (task: Task | null, place: number): string =>
   (task !== null && 'choices' in task ? task.choices[place]?.says : undefined) ?? '';
-
-function editWords(edit: Edit): string {
-  switch (edit.kind) {
-    case 'move':
-      return `move ${edit.at} before ${edit.before}`;
-    case 'force':
-      return `force ${edit.at} to ${edit.value ? 'yes' : 'no'}`;
-    default:
-      return `${edit.kind} ${edit.at}`;
-  }
-}

@@ -10,7 +10,7 @@ describe('the link of a card', () => {
   });
 
   it.each([
-    'file:///tmp/scope.html#a',
+    'file:///course/scope.html#a',
     'http://localhost:4173/#a',
     'http://127.0.0.1/#a',
     'http://[::1]:80/',
