@@ -26,7 +26,7 @@ const policyInPage: Plugin = {
  * must not make one part load another.
  */
 const PARTS =
-  /src\/(base|views\/(controls|shell|words|format|use-scope|lookup|panel-later|picture-panel|transport\/step-|verdict\/verdict-sentence|explore\/answer-later|tour\/tour-button|top-bar\/(theme|help)-button))|\.css$/u;
+  /src\/(base|views\/(controls|shell|words|format|use-scope|lookup|panel-later|picture-panel|timeline-of-run|transport\/step-|verdict\/verdict-sentence|explore\/answer-later|tour\/tour-button|top-bar\/(theme|help)-button))|\.css$/u;
 /** Left alone, what any two parts share is a chunk of its own: dozens of requests, each for a few lines. */
 const chunks = [
   { name: 'main', tags: ['$initial' as const], priority: 3 },

@@ -5,6 +5,7 @@ import { useLater } from './controls/use-later.ts';
 import { panelId } from './shell/panel-id.ts';
 import { useShowPanel } from './shell/use-show-panel.ts';
 import { loadTimeline } from './parts-of-run.ts';
+import { timelineOf } from './timeline-of-run.ts';
 import './timeline-panel.css';
 import { useActions, useScope } from './use-scope.ts';
 
@@ -48,14 +49,7 @@ function TimelineOfRun({ reload }: Props) {
   return (
     <later.part
       frames={frames}
-      description={run.opened.description}
-      trace={run.trace}
-      steps={run.trace.length}
-      run={run.number}
-      initialPlaces={run.opened.initialPlaces}
-      signals={run.finished?.signals ?? NO_SIGNALS}
-      violations={run.finished?.violations ?? NO_SIGNALS}
-      selectedStep={Math.min(step, run.trace.length)}
+      {...timelineOf(run, step)}
       injecting={injecting}
       onSelect={(chosen) => {
         setPlaying(false);
@@ -77,5 +71,3 @@ function TimelineOfRun({ reload }: Props) {
     />
   );
 }
-
-const NO_SIGNALS: readonly never[] = [];

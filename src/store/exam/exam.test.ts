@@ -4,32 +4,13 @@ import { defined } from '../../base/assert.ts';
 import type { ExamAnswer } from '../../grading/exam.ts';
 import { POOL } from '../../lessons/exam/pool.ts';
 import { realResult, realSitting } from '../../testing/real-exam.ts';
-import type { Scope } from '../create-scope.ts';
-import type { CardState } from '../lesson/lesson-state.ts';
+import { settled } from '../../testing/real-lesson.ts';
 
 const itemOf = (id: string) =>
   defined(
     POOL.find((one) => one.id === id),
     id,
   );
-
-interface Over {
-  readonly scope: Scope;
-  readonly store: { readonly getState: () => CardState };
-}
-
-/** Until nothing is under way any more. */
-async function settled({ scope, store }: Over): Promise<void> {
-  for (let i = 0; i < 400; i++) {
-    await new Promise((resolve) => setTimeout(resolve));
-    const { status, asking } = store.getState();
-    const { opening, run, shown, step } = scope.getState();
-    const isShown = shown?.runNumber === run?.number && shown?.snapshot.step === step;
-    const isOver = run !== null && run.finished !== null;
-    if (status !== 'coming' && !asking && !opening && isOver && isShown) return;
-  }
-  throw new Error(`still under way: ${store.getState().trouble}`);
-}
 
 const sat = async (ids: readonly string[], answers: readonly (ExamAnswer | null)[] = []) => {
   const sitting = realSitting(ids.map(itemOf), answers);

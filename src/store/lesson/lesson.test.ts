@@ -1,17 +1,10 @@
 // Lessons on the real engine: what is shown, what is kept from the reader, what comes of answers.
 import { describe, expect, it } from 'vitest';
 import { defined } from '../../base/assert.ts';
-import { LESSONS } from '../../lessons/index.ts';
 import { eventsOf } from '../../protocol/trace.ts';
-import { realLesson, type RealLesson } from '../../testing/real-lesson.ts';
+import { lessonCalled, realLesson, settled, type RealLesson } from '../../testing/real-lesson.ts';
 import type { Scope } from '../create-scope.ts';
 import { veiledScope } from './veiled-scope.ts';
-
-const lessonOf = (id: string) =>
-  defined(
-    LESSONS.find((one) => one.id === id),
-    id,
-  );
 
 /** What is seen by somebody who takes it. */
 const seenIn = ({ scope, store }: RealLesson): Scope =>
@@ -20,21 +13,8 @@ const seenIn = ({ scope, store }: RealLesson): Scope =>
     subscribe: (listener) => store.subscribe(listener),
   });
 
-/** Until nothing is under way any more. */
-async function settled({ scope, store }: RealLesson): Promise<void> {
-  for (let i = 0; i < 200; i++) {
-    await new Promise((resolve) => setTimeout(resolve));
-    const { status, asking } = store.getState();
-    const { opening, run, shown, step } = scope.getState();
-    const isShown = shown?.runNumber === run?.number && shown?.snapshot.step === step;
-    const isOver = run !== null && run.finished !== null;
-    if (status !== 'coming' && !asking && !opening && isOver && isShown) return;
-  }
-  throw new Error(`still under way: ${JSON.stringify(store.getState().trouble)}`);
-}
-
 const taken = async (id: string, card: number, before?: Parameters<typeof realLesson>[1]) => {
-  const lesson = realLesson(lessonOf(id), before);
+  const lesson = realLesson(lessonCalled(id), before);
   await lesson.store.getState().show(card);
   await settled(lesson);
   return lesson;
@@ -255,7 +235,7 @@ it('finds the step at which a run was lost, and plays what could still be done b
 });
 
 it('tries every edit of one line, and says which count', async () => {
-  const { cards } = lessonOf('one-owner');
+  const { cards } = lessonCalled('one-owner');
   const lesson = await taken(
     'one-owner',
     cards.findIndex(({ task }) => task?.kind === 'break'),
@@ -271,7 +251,7 @@ it('tries every edit of one line, and says which count', async () => {
 });
 
 it('plays what could still be done after a step that is no event, but a line', async () => {
-  const { cards } = lessonOf('sometimes');
+  const { cards } = lessonCalled('sometimes');
   const card = cards.findIndex(
     ({ task }) => task?.kind === 'where' && task.along !== 'not host-tb',
   );

@@ -1,6 +1,7 @@
 /** The timeline of the run, as a guest in the page around it. */
 import { useLater } from '../controls/use-later.ts';
 import { loadTimeline } from '../parts-of-run.ts';
+import { timelineOf } from '../timeline-of-run.ts';
 import { useActions, useScope } from '../use-scope.ts';
 
 export function EmbedTracks() {
@@ -16,14 +17,7 @@ export function EmbedTracks() {
     <later.part
       inFrame
       frames={frames}
-      description={run.opened.description}
-      trace={run.trace}
-      steps={run.trace.length}
-      run={run.number}
-      initialPlaces={run.opened.initialPlaces}
-      signals={run.finished.signals}
-      violations={run.finished.violations}
-      selectedStep={Math.min(step, run.trace.length)}
+      {...timelineOf(run, step)}
       injecting={false}
       onSelect={(chosen) => {
         setPlaying(false);

@@ -1,6 +1,5 @@
 /** One question, and where its answer is given. Nothing here knows whether it is right. */
-import { useEffect, useRef } from 'react';
-import { asSentence } from '../format/sentence.ts';
+import { CardFrame } from '../lesson/card-frame.tsx';
 import { Choices } from '../lesson/choices.tsx';
 import { EditedLines } from '../lesson/edited-lines.tsx';
 import { KINDS } from '../lesson/kinds.ts';
@@ -9,7 +8,6 @@ import { Offers } from '../lesson/offers.tsx';
 import { useCard } from '../lesson/use-lesson.ts';
 import type { Task } from '../../lessons/lesson.ts';
 import { useScope } from '../use-scope.ts';
-import { Terms } from '../words/terms.tsx';
 import { useSitting, useSittingActions } from './use-sitting.ts';
 
 interface Props {
@@ -18,43 +16,18 @@ interface Props {
 }
 
 export function ExamQuestion({ trouble: ofDraft }: Props) {
-  const { caption, task } = useCard();
+  const { task } = useCard();
   const card = useSitting((state) => state.card);
-  const status = useSitting((state) => state.status);
   const own = useSitting((state) => state.trouble);
   const { show } = useSittingActions();
-  const trouble = own === '' ? ofDraft : own;
-  const heading = useRef<HTMLHeadingElement>(null);
-  // Whoever goes on by keyboard or hears the page is at the question, and not where a button was.
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [card]);
   return (
-    <section className="lesson-card panel" aria-label="Question">
-      <h3 ref={heading} tabIndex={-1} className="lesson-card-kind">
-        Question {card + 1}: {task !== null && KINDS[task.kind]}
-      </h3>
-      <p className="lesson-card-caption">
-        <Terms text={caption} />
-      </p>
-      {status === 'there' && task !== null && (
-        <>
-          <p className="lesson-card-asks">
-            <Terms text={task.asks} />
-          </p>
-          <Answer key={card} task={task} />
-        </>
-      )}
-      {status === 'coming' && <p className="dim">The run of this question is being found…</p>}
-      {trouble !== '' && (
-        <div className="lesson-card-trouble" role="alert">
-          <p>{asSentence(trouble)}</p>
-          {status === 'failed' && (
-            <button type="button" className="button" onClick={() => void show(card)}>
-              Try again
-            </button>
-          )}
-        </div>
-      )}
-    </section>
+    <CardFrame
+      name="Question"
+      kind={`Question ${card + 1}: ${task === null ? '' : KINDS[task.kind]}`}
+      trouble={own === '' ? ofDraft : own}
+      onAgain={() => void show(card)}
+      answer={task !== null && <Answer key={card} task={task} />}
+    />
   );
 }
 

@@ -13,7 +13,7 @@ import { PanelBoundary } from '../shell/panel-boundary.tsx';
 import { ScopeContext, useActions } from '../use-scope.ts';
 import { ExamBar } from './exam-bar.tsx';
 import type { ExamProps } from './exam-props.ts';
-import { ExamStage } from './exam-stage.tsx';
+import { LessonStage } from '../lesson/lesson-stage.tsx';
 import { ResultItem } from './result-item.tsx';
 
 interface Props extends ExamProps {
@@ -76,7 +76,7 @@ function Graded({ number, text, items, given, teaching, ...props }: GradedProps)
                 : `The engine grades: ${results.filter(({ kind }) => kind !== 'coming').length} of ${items.length}…`}
             </p>
           </div>
-          <ExamStage ref={stage} pictures={props.pictures} reload={props.reload} isCode={false} />
+          <LessonStage ref={stage} pictures={props.pictures} reload={props.reload} isCode={false} />
           <PanelBoundary name="Result">
             <section className="lesson-card panel" aria-label="Result">
               <div className="exam-link">

@@ -7,7 +7,7 @@ import { useCard } from '../lesson/use-lesson.ts';
 import { PanelBoundary } from '../shell/panel-boundary.tsx';
 import { ExamBar } from './exam-bar.tsx';
 import { ExamQuestion } from './exam-question.tsx';
-import { ExamStage } from './exam-stage.tsx';
+import { LessonStage } from '../lesson/lesson-stage.tsx';
 import { HandIn } from './hand-in.tsx';
 import { useSitting, useSittingActions } from './use-sitting.ts';
 import { useSittingKeys } from './use-sitting-keys.ts';
@@ -54,7 +54,7 @@ export function SittingParts({ pictures, reload, number, trouble, onHandIn }: Pr
             question {card + 1} of {count}
           </p>
         </div>
-        <ExamStage pictures={pictures} reload={reload} isCode={isCode} />
+        <LessonStage pictures={pictures} reload={reload} isCode={isCode} />
         <PanelBoundary name="Question">
           {isHandingIn ? (
             <HandIn onHandIn={onHandIn} onBack={() => setHandingIn(false)} />

@@ -11,15 +11,12 @@ import { LoadAgain } from '../controls/load-again.tsx';
 import { useLater } from '../controls/use-later.ts';
 import { EXAM, ExamLater } from '../exam/exam-later.tsx';
 import type { PageProps, TaughtProps } from '../page-props.ts';
-import { PanelLater } from '../panel-later.tsx';
 import { PanelBoundary } from '../shell/panel-boundary.tsx';
 import { ScopeContext, useScope } from '../use-scope.ts';
 import { LessonBar } from './lesson-bar.tsx';
 import { LessonCard } from './lesson-card.tsx';
 import { LessonFoot } from './lesson-foot.tsx';
-import { LessonLine } from './lesson-line.tsx';
-import { LessonStory } from './lesson-story.tsx';
-import { LessonTracks } from './lesson-tracks.tsx';
+import { LessonStage } from './lesson-stage.tsx';
 import { useLessonKeys } from './use-lesson-keys.ts';
 import { useSoughtFunction } from './use-sought-function.ts';
 import { LessonContext, useCard, useLesson } from './use-lesson.ts';
@@ -27,7 +24,6 @@ import './lesson.css';
 
 const loadPresenter = async () => (await import('../presenter/presenter.tsx')).Presenter;
 const loadNotes = async () => (await import('../presenter/notes.tsx')).Notes;
-const loadCode = async () => (await import('../workbench.tsx')).CodePanel;
 
 export function LessonScreen(props: PageProps) {
   const isExam = useScope(({ lesson }) => lesson?.id === EXAM);
@@ -137,19 +133,7 @@ function Parts({ pictures, reload }: Pick<PageProps, 'pictures' | 'reload'>) {
             card {card + 1} of {cards.length}
           </p>
         </div>
-        <div className="lesson-stage panel">
-          <LessonTracks pictures={pictures} reload={reload} />
-          {isCode ? (
-            <PanelBoundary name="Code">
-              <PanelLater name="Code" load={loadCode} reload={reload} />
-            </PanelBoundary>
-          ) : (
-            <>
-              <LessonStory />
-              <LessonLine />
-            </>
-          )}
-        </div>
+        <LessonStage pictures={pictures} reload={reload} isCode={isCode} />
         <PanelBoundary name="Card">
           <LessonCard />
         </PanelBoundary>

@@ -13,6 +13,7 @@ import { loadTimeline } from '../parts-of-run.ts';
 import { PicturePanel, usePictureOnStage } from '../picture-panel.tsx';
 import type { Pictures } from '../pictures.ts';
 import { PanelBoundary } from '../shell/panel-boundary.tsx';
+import { timelineOf } from '../timeline-of-run.ts';
 import { useActions, useScope } from '../use-scope.ts';
 import { TwoRunsOr } from './two-runs.tsx';
 import { useCard, useShownCard } from './use-lesson.ts';
@@ -76,14 +77,7 @@ function Tracks({ zoom }: { readonly zoom: number | undefined }) {
     <later.part
       key={epoch}
       frames={frames}
-      description={run.opened.description}
-      trace={run.trace}
-      steps={run.trace.length}
-      run={run.number}
-      initialPlaces={run.opened.initialPlaces}
-      signals={run.finished?.signals ?? NOTHING}
-      violations={run.finished?.violations ?? NOTHING}
-      selectedStep={Math.min(step, run.trace.length)}
+      {...timelineOf(run, step)}
       injecting={false}
       over={{
         draw: (surface: Surface, scene: Scene) => drawVeil(surface, scene, veiled),
@@ -106,7 +100,6 @@ function Tracks({ zoom }: { readonly zoom: number | undefined }) {
 const ROWS_MAY_GROW = 2.4;
 /** What is around the rows. */
 const FRAME_CSS_PX = 12;
-const NOTHING: readonly never[] = [];
 
 function nothing(): void {
   // In a lesson errors come when its scenario says so.

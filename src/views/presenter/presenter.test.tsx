@@ -2,10 +2,9 @@
 // A lesson told to a class, over the real engine: votes, keys, and the window of the notes.
 import { describe, expect, it, vi } from 'vitest';
 import { defined } from '../../base/assert.ts';
-import { LESSONS } from '../../lessons/index.ts';
 import { settled, showInScope } from '../../testing/in-scope.tsx';
 import { PretendWindows } from '../../testing/pretend/presenting.ts';
-import { realLesson, type RealLesson } from '../../testing/real-lesson.ts';
+import { lessonCalled, realLesson, type RealLesson } from '../../testing/real-lesson.ts';
 import { LessonScreen } from '../lesson/lesson-screen.tsx';
 import { LessonContext } from '../lesson/use-lesson.ts';
 import type { TaughtProps } from '../page-props.ts';
@@ -25,12 +24,6 @@ async function until(isSo: () => boolean): Promise<void> {
   throw new Error(`it does not come: ${isSo.toString()}`);
 }
 
-const lessonOf = (id: string) =>
-  defined(
-    LESSONS.find((one) => one.id === id),
-    id,
-  );
-
 function propsOf(id: string, windows: PretendWindows, parts: RealLesson['parts']): TaughtProps {
   return {
     address: ADDRESS,
@@ -40,13 +33,13 @@ function propsOf(id: string, windows: PretendWindows, parts: RealLesson['parts']
     reload: () => undefined,
     pictures: {},
     loadTeaching: () => Promise.reject(new Error('it is there already')),
-    lesson: lessonOf(id),
+    lesson: lessonCalled(id),
     teaching: { ...parts, loadPresenting: () => Promise.resolve(windows.presenting()) },
   };
 }
 
 async function presented(id: string, card: number) {
-  const { scope, store, parts } = realLesson(lessonOf(id));
+  const { scope, store, parts } = realLesson(lessonCalled(id));
   const windows = new PretendWindows();
   scope.getState().setLesson({ id, card, view: 'presenter' });
   const page = showInScope(
@@ -123,7 +116,7 @@ describe('the presenter', () => {
     expect(store.getState()).toMatchObject({ chosen: 1, outcome: { right: true, given: false } });
     await press('PageDown');
     expect(store.getState().card).toBe(2);
-    expect(textOf(page, 'h1')).toBe(lessonOf('twice').cards[2]?.caption);
+    expect(textOf(page, 'h1')).toBe(lessonCalled('twice').cards[2]?.caption);
     expect(page.querySelector('.presenter-votes')).toBeNull();
     await press('PageUp');
     expect(store.getState().card).toBe(1);
@@ -186,7 +179,7 @@ describe('the presenter', () => {
   });
 
   it('goes along with the notes, and they with it', async () => {
-    const { scope, parts } = realLesson(lessonOf('twice'));
+    const { scope, parts } = realLesson(lessonCalled('twice'));
     const windows = new PretendWindows();
     scope.getState().setLesson({ id: 'twice', card: 0, view: 'presenter' });
     const props = propsOf('twice', windows, parts);
@@ -195,7 +188,7 @@ describe('the presenter', () => {
       <LessonScreen {...props} loadTeaching={() => Promise.resolve(props.teaching)} />,
     );
     const captioned = (card: number) =>
-      until(() => textOf(page, 'h1') === lessonOf('twice').cards[card]?.caption);
+      until(() => textOf(page, 'h1') === lessonCalled('twice').cards[card]?.caption);
     await captioned(0);
     const notes = windows.channel();
     const heard: unknown[] = [];
@@ -214,7 +207,7 @@ describe('the presenter', () => {
 
 describe('the notes', () => {
   const noted = async (card: number, id = 'twice') => {
-    const { scope, parts } = realLesson(lessonOf(id));
+    const { scope, parts } = realLesson(lessonCalled(id));
     const windows = new PretendWindows();
     scope.getState().setLesson({ id, card, view: 'notes' });
     const page = showInScope(scope, <Notes {...propsOf(id, windows, parts)} />);
@@ -226,7 +219,7 @@ describe('the notes', () => {
   it('say which answer is right, what comes next, and what is to be said', async () => {
     const { page } = await noted(1);
     expect(textOf(page, '[data-right="true"]')).toBe('2 host time ✓ right');
-    const lesson = lessonOf('twice');
+    const lesson = lessonCalled('twice');
     expect(page.textContent).toContain(lesson.cards[2]?.caption);
     expect(page.textContent).toContain(lesson.teacher);
     for (const wrong of lesson.corrects) expect(page.textContent).toContain(wrong);

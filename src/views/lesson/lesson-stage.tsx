@@ -1,8 +1,8 @@
-/** What the machine does, beside a question or what came of it. */
+/** What the machine does, beside a card: tracks, what has happened, one line; or the code, to be changed. */
 import type { RefObject } from 'react';
-import { LessonLine } from '../lesson/lesson-line.tsx';
-import { LessonStory } from '../lesson/lesson-story.tsx';
-import { LessonTracks } from '../lesson/lesson-tracks.tsx';
+import { LessonLine } from './lesson-line.tsx';
+import { LessonStory } from './lesson-story.tsx';
+import { LessonTracks } from './lesson-tracks.tsx';
 import { PanelLater } from '../panel-later.tsx';
 import type { Pictures } from '../pictures.ts';
 import { PanelBoundary } from '../shell/panel-boundary.tsx';
@@ -18,7 +18,7 @@ interface Props {
 
 const loadCode = async () => (await import('../workbench.tsx')).CodePanel;
 
-export function ExamStage({ ref, pictures, reload, isCode }: Props) {
+export function LessonStage({ ref, pictures, reload, isCode }: Props) {
   return (
     <div ref={ref} className="lesson-stage panel">
       <LessonTracks pictures={pictures} reload={reload} />
