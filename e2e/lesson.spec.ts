@@ -77,11 +77,16 @@ test('a goal is come to by hand and by hints, and both runs are laid beside each
   await expect(lesson.card).toContainText('The goal can still be reached.');
   const hint = foot.getByRole('button', { name: /^Hint/ });
   const isThere = lesson.said.filter({ hasText: 'There it is' });
-  await expect(async () => {
-    if (await isThere.isVisible()) return;
+  // Whose turn, at which line, and the turn itself; until the goal is met.
+  for (let turn = 0; turn < 30 && !(await isThere.isVisible()); turn++) {
     await hint.click();
-    await expect(isThere).toBeVisible({ timeout: 300 });
-  }).toPass();
+    await expect(hint).toHaveText('Hint: the line');
+    await hint.click();
+    await expect(foot).toContainText('goes on with:');
+    await hint.click();
+    await expect(foot).toContainText('was taken for you');
+  }
+  await expect(isThere).toBeVisible();
   await expect(lesson.said).toContainText(/Yours: \d+ turns, \d+ steps/);
 
   await lesson.open('sometimes', 4);

@@ -9,3 +9,6 @@ import { loadStart, loadWorkbench } from '../views/screens.ts';
 await Promise.all(
   [loadStart, loadWorkbench, loadTimeline, ...BEHIND_TABS].map((load) => begin<unknown>(load)),
 );
+
+// On a busy machine its first load takes longer than anybody waits for a dialog.
+await import('../views/share/share-dialog.tsx');
