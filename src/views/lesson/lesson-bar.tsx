@@ -24,7 +24,7 @@ export function LessonBar() {
         <ThemeButton />
         <button
           type="button"
-          className="button"
+          className="button lesson-bar-present"
           title="For a class: large, with keys and a remote"
           onClick={() => {
             setPlaying(false);
