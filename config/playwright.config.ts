@@ -51,7 +51,9 @@ export default defineConfig({
   forbidOnly: inContinuousIntegration,
   retries: 0,
   workers: 2,
-  timeout: 30_000,
+  timeout: 60_000,
+  // What a search finds takes seconds, and several times as long on a machine that does something else beside.
+  expect: { timeout: 20_000 },
   globalTimeout: 20 * 60_000,
   reporter: 'list',
   use: {

@@ -41,9 +41,7 @@ test('a timer is seen to be lost, mended, searched and shared', async ({
 
   const explore = new Explore(page);
   await explore.begin();
-  await expect(explore.check).toContainText(/Proven: all \d+ invariants hold/, {
-    timeout: 20_000,
-  });
+  await expect(explore.check).toContainText(/Proven: all \d+ invariants hold/);
 
   const said = await picture.said.innerText();
   const shared = await new ShareDialog(page).read();

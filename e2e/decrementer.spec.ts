@@ -40,9 +40,7 @@ test('a timer is seen to be late, set in the other order, searched and shared', 
 
   const explore = new Explore(page);
   await explore.begin();
-  await expect(explore.check).toContainText(/Proven: all \d+ invariants hold/, {
-    timeout: 20_000,
-  });
+  await expect(explore.check).toContainText(/Proven: all \d+ invariants hold/);
   await expect(scope.everyRun).toContainText(/proven|hold/i);
 
   const shared = await new ShareDialog(page).read();

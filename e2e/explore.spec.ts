@@ -104,9 +104,7 @@ test('every run: not searched, searching, broken or proven, and never mixed with
   await expect(everyRun).toHaveText(/^holds in all [\d,]+ states, no deadlock$/);
   await scope.open(await link(wholeCore));
   await everyRun.getByRole('button', { name: 'Explore every run' }).click();
-  await expect(everyRun).toHaveText(/^searching: [\d,]+ states, nothing broken yet$/, {
-    timeout: 20_000,
-  });
+  await expect(everyRun).toHaveText(/^searching: [\d,]+ states, nothing broken yet$/);
   const check = await new Explore(page).show();
   await check.getByRole('button', { name: /^Cancel search/ }).click();
   await expect(everyRun).toContainText(/^not finished: [\d,]+ states, nothing broken/);
@@ -120,7 +118,7 @@ test('what a search has found opens while it goes on, which disturbs neither', a
   const explored = new Explore(page);
   const { check } = explored;
   await explored.begin();
-  await expect(check).toContainText('Broken already.', { timeout: 20_000 });
+  await expect(check).toContainText('Broken already.');
   await expect(check).toContainText(/% of the limit: 20,000,000 states or 1\.0 GB/);
   await check.getByRole('button', { name: /^Open reload-safe, broken in \d+ steps$/ }).click();
   await scope.expectBroken();
@@ -180,7 +178,6 @@ test('a limit ends a search honestly', async ({ scope, page }) => {
   await explored.startInDialog.click();
   await expect(explored.search(1)).toContainText(
     /Not complete: the search stopped at its limit, with 5,0\d\d states/,
-    { timeout: 20_000 },
   );
 });
 
@@ -274,9 +271,7 @@ test('a line that nothing needs here is needed by a scenario that a search names
   await page.getByRole('menuitem', { name: 'Why is this line there?' }).click();
   const { why } = new Explore(page);
   await expect(why).toContainText('Nothing breaks without');
-  await expect(why).toContainText(/Looking for a scenario that needs .*: \d+ of \d+, “/, {
-    timeout: 20_000,
-  });
+  await expect(why).toContainText(/Looking for a scenario that needs .*: \d+ of \d+, “/);
   const open = why.getByRole('button', { name: /^Open it without/ });
   await expect(open).toBeVisible({ timeout: 45_000 });
   await expect(why).toContainText(

@@ -36,9 +36,7 @@ test('a guest is seen to die, kept from it by an option, searched and shared', a
 
   const explore = new Explore(page);
   await explore.begin();
-  await expect(explore.check).toContainText(/Proven: all \d+ invariants hold/, {
-    timeout: 20_000,
-  });
+  await expect(explore.check).toContainText(/Proven: all \d+ invariants hold/);
   await picture.exploreAll.click();
   await expect(picture.moves).toContainText('Every order of every pair was searched');
   await expect(picture.cell('newP', 'oldU')).toHaveAccessibleName('newP to oldU: refused');

@@ -43,7 +43,6 @@ test('a guest goes back, and does not once the offset is read back', async ({
   await explore.begin();
   await expect(explore.check).toContainText(
     'Proven: all 7 invariants hold in every order that the model knows.',
-    { timeout: 20_000 },
   );
 
   const { hash } = await new ShareDialog(page).read();

@@ -15,8 +15,11 @@ function expectClock(step: StepOfRun, group: number, offset: bigint): void {
     if (!isLost) expect(BigInt(clock.ticks ?? 0)).toBe(difference);
     if (clock.tone === 'host') expect(difference).toBe(0n);
     if (clock.tone === 'guest') expect(difference).toBe(offset);
+    // A subcore that never runs a guest has neither.
+    const isLeft = () => step.cell(`${id}.LPID`) === 0 && step.cell(`${id}.vcoreInGuest`) === 0;
     if (clock.tone === 'wrong')
-      expect(isLost || (difference !== 0n && difference !== offset)).toBe(true);
+      expect(isLost || (difference !== 0n && (difference !== offset || isLeft()))).toBe(true);
+    else if (clock.tone === 'guest' && offset !== 0n) expect(isLeft()).toBe(false);
     // A TB that stands still falls behind: what it carries is what is drawn.
   } else if (step.cell(`${id}.short`) === 0) {
     expect(BigInt(clock.ticks ?? 0)).toBe(BigInt(k) * offset);
@@ -76,6 +79,34 @@ describe.each(KERNELS)('damage, with kernel %s,', (kernel) => {
         return k < 0 && before !== undefined && k < before.cell(`${id}.k`);
       });
       expect(step.events.includes('tb-damaged')).toBe(falls);
+    });
+  });
+});
+
+describe('an offset that nobody takes out of the TB', () => {
+  // The guest of the only subcore leaves for a reason of its own, and nothing else happens.
+  const exit = (edits: readonly object[]) =>
+    wholeRun({
+      kernel: 'pre-fix',
+      split: 1,
+      threadsPerSubcore: 1,
+      subcores: [{ start: 'guest', tbOffset: '0x1000000000' }],
+      environment: { tbErrors: 0, otherExits: true },
+      edits,
+      schedule: null,
+    }).steps.map((step) => ({ line: step.line, clock: step.level('subcore0.tb') }));
+
+  it("is the host's error once the guest is left, and the guest's time until then", () => {
+    const left = exit([{ kind: 'skip', at: 'kvmhv_switch_to_host:X12b' }]);
+    const wrong = left.findIndex(({ clock }) => clock.tone !== 'guest');
+    expect(left[wrong]).toMatchObject({
+      line: 'kvmhv_switch_to_host:X14',
+      clock: { tone: 'wrong', label: '134.2 s ahead', ticks: 2 ** 36, off: 2 ** 36 },
+    });
+    const taken = exit([]);
+    expect(taken.find(({ clock }) => clock.tone !== 'guest')).toMatchObject({
+      line: 'kvmhv_switch_to_host:X12b',
+      clock: { tone: 'host' },
     });
   });
 });

@@ -19,20 +19,26 @@ interface Standing {
   readonly k: number;
   readonly defect: number;
   readonly isStopped: boolean;
+  /** A guest's time where the guest is left for good: the host counts it as its own. */
+  readonly isLeft: boolean;
 }
 
 const COUNTS = OFFSETS.max - OFFSETS.min + 1;
 const DEFECTS = Object.keys(DEFECT).length;
 
-const valueOf = ({ k, defect, isStopped }: Standing): number =>
-  k - OFFSETS.min + COUNTS * (defect + DEFECTS * Number(isStopped));
+const valueOf = ({ k, defect, isStopped, isLeft }: Standing): number =>
+  k - OFFSETS.min + COUNTS * (defect + DEFECTS * (Number(isStopped) + 2 * Number(isLeft)));
 
 /** By the signal's value. */
-const STANDINGS: readonly Standing[] = Array.from({ length: COUNTS * DEFECTS * 2 }, (_, value) => ({
-  k: (value % COUNTS) + OFFSETS.min,
-  defect: Math.floor(value / COUNTS) % DEFECTS,
-  isStopped: value >= COUNTS * DEFECTS,
-}));
+const STANDINGS: readonly Standing[] = Array.from({ length: COUNTS * DEFECTS * 4 }, (_, value) => {
+  const where = Math.floor(value / (COUNTS * DEFECTS));
+  return {
+    k: (value % COUNTS) + OFFSETS.min,
+    defect: Math.floor(value / COUNTS) % DEFECTS,
+    isStopped: where % 2 === 1,
+    isLeft: where >= 2,
+  };
+});
 
 export function clockSignal({ tbst }: Core, s: Subcore): ReadableSignal {
   return {
@@ -42,9 +48,16 @@ export function clockSignal({ tbst }: Core, s: Subcore): ReadableSignal {
     kind: 'clock',
     register: `subcore${String(s.index)}.tbMinusTod`,
     levels: STANDINGS.map((at) => levelOf(Number(s.tbOffset), at)),
-    // An offset of 0 is in no TB: the partition tells guest from host.
-    cells: [s.tbOffset === 0n ? s.lpid : s.k, s.short, tbst],
-    level: (k, defect, state) => valueOf({ k, defect, isStopped: state !== TBST.RUNNING }),
+    // An offset of 0 is in no TB: the partition tells guest from host. vcore.in_guest falls last of all (X14):
+    // until then a reload of the TB may still come.
+    cells: [s.tbOffset === 0n ? s.lpid : s.k, s.short, tbst, s.lpid, s.vcoreInGuest],
+    level: (k, defect, state, lpid, inside) =>
+      valueOf({
+        k,
+        defect,
+        isStopped: state !== TBST.RUNNING,
+        isLeft: k === 1 && lpid === 0 && inside === 0,
+      }),
   };
 }
 
@@ -64,16 +77,17 @@ export function debtSignal(s: Subcore): ReadableSignal {
   };
 }
 
-function levelOf(offset: number, { k, defect, isStopped }: Standing): SignalLevel {
+function levelOf(offset: number, { k, defect, isStopped, isLeft }: Standing): SignalLevel {
   const isLost = defect === DEFECT.LOST || defect === DEFECT.ZEROED;
   const torn = defect === DEFECT.SHORT;
   const ticks = isLost ? -LOST_TICKS : k * offset - (torn ? CARRY_TICKS : 0);
+  const isIts = k === 0 || (k === 1 && !isLeft);
   // With the offset of a guest, or with none, nothing but the carry is missing.
-  const off = torn && (k === 0 || k === 1) ? -CARRY_TICKS : ticks;
+  const off = torn && isIts ? -CARRY_TICKS : ticks;
   const more = { ticks, off, ...(torn ? { torn } : {}) };
   if (isStopped) return { label: 'TB stopped', tone: 'stopped', ...more };
   if (isLost) return { label: 'lost', tone: 'wrong', ...more };
-  if (defect === DEFECT.NONE && k === 1)
+  if (defect === DEFECT.NONE && k === 1 && !isLeft)
     return { label: `guest ${signedTime(offset)}`, tone: 'guest', ...more };
   if (ticks === 0) return { label: 'host time', tone: 'host', ...more };
   const times = Math.abs(k);
