@@ -54,7 +54,7 @@ export default defineConfig({
   timeout: 60_000,
   // What a search finds takes seconds, and several times as long on a machine that does something else beside.
   expect: { timeout: 20_000 },
-  globalTimeout: 20 * 60_000,
+  globalTimeout: 30 * 60_000,
   reporter: 'list',
   use: {
     // Set by the server's first line, see webServer.wait.

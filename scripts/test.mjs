@@ -25,7 +25,7 @@ import { fileURLToPath } from 'node:url';
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const stepTimeoutMs = 22 * 60_000;
+const stepTimeoutMs = 32 * 60_000;
 const slots = Math.max(1, Math.min(2, availableParallelism()));
 const unitReport = join(root, 'reports', 'unit.json');
 const verdictsReport = join(root, 'reports', 'verdicts.json');

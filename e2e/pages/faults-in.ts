@@ -6,10 +6,11 @@ const SETTLED = 2000;
 
 /** What is wrong with the words of a picture, as soon as it is drawn in the size that its box has. */
 export async function faultsIn(picture: Locator, lines: string): Promise<readonly string[]> {
-  const faults = () => picture.evaluate(faultsOfWords, lines);
+  let faults: readonly string[] = [];
+  const look = async () => (faults = await picture.evaluate(faultsOfWords, lines));
   await expect
-    .poll(faults, { timeout: SETTLED })
+    .poll(look, { timeout: SETTLED })
     .toEqual([])
     .catch(() => undefined);
-  return faults();
+  return faults;
 }
