@@ -29,6 +29,25 @@ export class LessonPage {
     await expect(this.card).not.toContainText('is being found');
   }
 
+  /** From now on, all that a live region says, a line each: what somebody hears who does not see it. */
+  async listen(): Promise<() => Promise<string>> {
+    const heard = await this.page.evaluateHandle(() => {
+      const said: string[] = [];
+      const isLive = (node: Node | null): Element | null =>
+        (node instanceof Element ? node : (node?.parentElement ?? null))?.closest(
+          '[role="status"], [aria-live="polite"]',
+        ) ?? null;
+      new MutationObserver((changes) => {
+        for (const { target } of changes) {
+          const text = isLive(target)?.textContent ?? '';
+          if (text !== '' && said.at(-1) !== text) said.push(text);
+        }
+      }).observe(document.body, { childList: true, subtree: true, characterData: true });
+      return said;
+    });
+    return async () => (await heard.jsonValue()).join('\n');
+  }
+
   /** Steps that may be seen, and the one that is. */
   async steps(): Promise<{ readonly last: number; readonly now: number }> {
     const [last, now] = await Promise.all([

@@ -1,39 +1,48 @@
 /** Whether what a learner has changed counts, and what speaks against it. */
+import type { EditGrade } from '../../grading/edit.ts';
+import { Said } from './said.tsx';
 import { useLesson, useLessonActions } from './use-lesson.ts';
 
 export function Graded() {
   const outcome = useLesson((state) => state.outcome);
-  if (outcome?.kind !== 'made') return null;
-  const { grade } = outcome;
-  if (grade.kind === 'counts')
-    return (
-      <>
-        <p className="lesson-said" data-right role="status">
-          <b>It counts.</b> Every order was searched, and it is so.
-        </p>
-        {grade.seen !== null && <ShowRun label="Show a run in which it is so" />}
-      </>
-    );
+  const grade = outcome?.kind === 'made' ? outcome.grade : null;
   return (
     <>
-      <p className="lesson-said" data-right={false} role="status">
-        <b>Not yet.</b>{' '}
-        {grade.kind === 'not' ? (
-          <>
-            The search was asked <span className="mono">{grade.ask}</span> of “{grade.in}”, and says
-            no.
-          </>
-        ) : (
-          <>
-            In “{grade.in}” something cannot happen any more that could:{' '}
-            <span className="mono">{grade.what}</span>. Nobody repairs a kernel by switching things
-            off.
-          </>
-        )}
-      </p>
-      {grade.kind === 'not' && grade.seen !== null && <ShowRun label="Why? Show the run" />}
+      <Said right={grade === null ? undefined : grade.kind === 'counts'}>
+        {grade !== null && <GradeWords grade={grade} />}
+      </Said>
+      {grade?.kind === 'counts' && grade.seen !== null && (
+        <ShowRun label="Show a run in which it is so" />
+      )}
+      {grade?.kind === 'not' && grade.seen !== null && <ShowRun label="Why? Show the run" />}
     </>
   );
+}
+
+function GradeWords({ grade }: { readonly grade: EditGrade }) {
+  switch (grade.kind) {
+    case 'counts':
+      return (
+        <>
+          <b>It counts.</b> Every order was searched, and it is so.
+        </>
+      );
+    case 'not':
+      return (
+        <>
+          <b>Not yet.</b> The search was asked <span className="mono">{grade.ask}</span> of “
+          {grade.in}”, and says no.
+        </>
+      );
+    case 'impossible':
+      return (
+        <>
+          <b>Not yet.</b> In “{grade.in}” something cannot happen any more that could:{' '}
+          <span className="mono">{grade.what}</span>. Nobody repairs a kernel by switching things
+          off.
+        </>
+      );
+  }
 }
 
 function ShowRun({ label }: { readonly label: string }) {

@@ -3,6 +3,7 @@ import type { Predict, Where } from '../../lessons/lesson.ts';
 import type { Outcome } from '../../store/lesson/lesson-state.ts';
 import { Terms } from '../words/terms.tsx';
 import { Choices, type Rightness } from './choices.tsx';
+import { Said } from './said.tsx';
 import { useLesson, useLessonActions } from './use-lesson.ts';
 
 export function PredictTask({ task }: { readonly task: Predict | Where }) {
@@ -10,6 +11,7 @@ export function PredictTask({ task }: { readonly task: Predict | Where }) {
   const asking = useLesson((state) => state.asking);
   const outcome = useLesson((state) => state.outcome);
   const { choose, answer } = useLessonActions();
+  const given = outcome?.kind === 'choice' ? outcome : null;
   return (
     <>
       <Choices
@@ -19,7 +21,14 @@ export function PredictTask({ task }: { readonly task: Predict | Where }) {
         rightOf={(place) => outcomeOf(outcome, chosen === place)}
         onChoose={choose}
       />
-      {outcome === null ? (
+      <Said right={given?.right}>
+        {given !== null && (
+          <>
+            <b>{leadOf(given)}</b> <Terms text={restOf(given)} />
+          </>
+        )}
+      </Said>
+      {outcome === null && (
         <>
           <button
             type="button"
@@ -33,9 +42,8 @@ export function PredictTask({ task }: { readonly task: Predict | Where }) {
             Your answer is played on this machine, right or wrong. Undo brings you back here.
           </p>
         </>
-      ) : (
-        outcome.kind === 'choice' && <Said outcome={outcome} why={task.why} />
       )}
+      {given !== null && <Afterwards outcome={given} why={task.why} />}
     </>
   );
 }
@@ -45,19 +53,18 @@ function outcomeOf(outcome: Outcome | null, isChosen: boolean): Rightness | unde
   return outcome.right ? 'yes' : 'no';
 }
 
-interface SaidProps {
-  readonly outcome: Extract<Outcome, { readonly kind: 'choice' }>;
+type ChoiceOutcome = Extract<Outcome, { readonly kind: 'choice' }>;
+
+interface AfterwardsProps {
+  readonly outcome: ChoiceOutcome;
   readonly why: string | undefined;
 }
 
-function Said({ outcome, why }: SaidProps) {
+function Afterwards({ outcome, why }: AfterwardsProps) {
   const { undo, reveal, replay } = useLessonActions();
   const { right } = outcome;
   return (
     <>
-      <p className="lesson-said" data-right={right} role="status">
-        <b>{leadOf(outcome)}</b> <Terms text={restOf(outcome)} />
-      </p>
       {right && why !== undefined && (
         <p className="lesson-why">
           <Terms text={why} />
@@ -81,8 +88,6 @@ function Said({ outcome, why }: SaidProps) {
     </>
   );
 }
-
-type ChoiceOutcome = Extract<Outcome, { readonly kind: 'choice' }>;
 
 function leadOf({ right, given, isSeen }: ChoiceOutcome): string {
   if (right) return given ? 'Yes.' : 'This is it.';
