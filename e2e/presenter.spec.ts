@@ -10,7 +10,7 @@ test.use({ viewport: { width: 1280, height: 720 } });
 test('a class is led by a remote, votes, and sees what is so', EVERY_BROWSER, async ({ page }) => {
   const presenter = new PresenterPage(page);
   await presenter.open('twice', 1);
-  await expect(presenter.caption).toContainText('this is the one before the fix');
+  await expect(presenter.caption).toContainText('Now Linux before, with the bug');
   await page.keyboard.press('PageDown');
   await expect(presenter.caption).toContainText('Old order');
   await expect(page).toHaveURL(/#lesson=twice&card=2&view=presenter$/);
@@ -27,7 +27,7 @@ test('a class is led by a remote, votes, and sees what is so', EVERY_BROWSER, as
   await expect(presenter.said).toContainText('This is it');
   await expect(presenter.choice(/(?<!less than )host time/)).toContainText('right');
   await page.keyboard.press('PageUp');
-  await expect(presenter.caption).toContainText('this is the one before the fix');
+  await expect(presenter.caption).toContainText('Now Linux before, with the bug');
 });
 
 test('the screen is blanked, and shows the code of the card', async ({ page }) => {

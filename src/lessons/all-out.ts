@@ -1,6 +1,9 @@
 /** The gate: what in_guest[] promises, who writes it, and which waits are needed. */
 import type { Lesson } from './lesson.ts';
 
+/** The board. */
+const GATE = 'core.in_guest';
+
 const AHEAD = { start: 'guest', tbOffset: '0x1000000000' };
 const BEHIND = { start: 'guest', tbOffset: '-0x1000000000' };
 const HOST = { start: 'host' };
@@ -47,7 +50,7 @@ export const allOut: Lesson = {
       in: 'guest and host',
       at: null,
       comes: 'must',
-      full: ['subcore0', 'subcore1'],
+      full: ['subcore0', 'subcore1', GATE],
       task: null,
     },
     {
@@ -55,7 +58,7 @@ export const allOut: Lesson = {
       in: 'alarms only',
       at: 'hmi-raised',
       comes: 'must',
-      full: ['t4'],
+      full: ['t0', 't4', GATE],
       task: {
         kind: 'predict',
         asks: 'The guest of the other half is still in. What does t4 do?',
@@ -80,7 +83,7 @@ export const allOut: Lesson = {
       in: 'guest and host',
       at: null,
       comes: 'must',
-      full: ['t0', 't4'],
+      full: ['t0', 't4', GATE],
       task: {
         kind: 'predict',
         asks: 'Is there an order in which the time comes out wrong?',
@@ -97,7 +100,7 @@ export const allOut: Lesson = {
       in: 'alarms only',
       at: 'in-guest-cleared',
       comes: 'must',
-      full: ['subcore0', `${HANDLER}:H3`],
+      full: ['subcore0', `${HANDLER}:H3`, GATE],
       task: {
         kind: 'predict',
         asks: 'Who takes the offset out of the counter now?',
@@ -116,7 +119,7 @@ export const allOut: Lesson = {
       in: 'the host does not wait',
       at: null,
       comes: 'must',
-      full: ['hmi_exception_realmode', 'subcore0'],
+      full: ['hmi_exception_realmode', 'subcore0', 't4', GATE],
       task: {
         kind: 'reach',
         asks: 'Let the guest read an earlier time than before.',
@@ -131,7 +134,7 @@ export const allOut: Lesson = {
       in: 'the host does not wait',
       at: null,
       comes: 'must',
-      full: ['hmi_exception_realmode', 'subcore0'],
+      full: ['hmi_exception_realmode', 'subcore0', 't4', GATE],
       task: {
         kind: 'reach',
         asks: 'Put the host in the past.',
@@ -196,7 +199,7 @@ export const allOut: Lesson = {
   corrects: [
     'The flag protects the host only.',
     'One wait serves all.',
-    'A flag in memory is the offset.',
+    'The flag in memory and the offset in the counter are one thing.',
   ],
   exam: [
     {

@@ -1,6 +1,9 @@
 /** Is the fix complete? The way into a guest, on which nobody looks at the board. */
 import type { Lesson } from './lesson.ts';
 
+/** The board. */
+const GATE = 'core.in_guest';
+
 const AHEAD = '0x1000000000';
 const core = (start: string, environment: object, edits: readonly object[] = []) => ({
   model: 'power8-hmi',
@@ -40,7 +43,7 @@ export const complete: Lesson = {
       in: 'entry',
       at: null,
       comes: 'must',
-      full: [ENTRY, 'subcore0'],
+      full: [ENTRY, 'subcore0', GATE],
       task: null,
     },
     {
@@ -48,7 +51,7 @@ export const complete: Lesson = {
       in: 'entry',
       at: AT_THE_DOOR,
       comes: 'must',
-      full: [ENTRY, 'kvmppc_subcore_enter_guest', 'subcore0'],
+      full: [ENTRY, 'kvmppc_subcore_enter_guest', 'subcore0', GATE],
       task: {
         kind: 'predict',
         asks: 'A beat is missed now. t4 takes its alarm in the host, and looks at the board. What does it do?',
@@ -72,7 +75,7 @@ export const complete: Lesson = {
       in: 'entry',
       at: null,
       comes: 'must',
-      full: ['t0', 't4', 'subcore0'],
+      full: ['t0', 't4', 'subcore0', GATE],
       task: {
         kind: 'reach',
         asks: 'Make a debt without an offset.',
@@ -86,7 +89,7 @@ export const complete: Lesson = {
       in: 'entry',
       at: DEBT,
       comes: 'can',
-      full: ['t0', 'subcore0'],
+      full: ['t0', 'subcore0', GATE],
       task: {
         kind: 'predict',
         asks: 'Is this core lost?',
@@ -108,7 +111,7 @@ export const complete: Lesson = {
       in: 'entry',
       at: DEBT,
       comes: 'can',
-      full: ['t0', 'subcore0'],
+      full: ['t0', 'subcore0', GATE],
       task: {
         kind: 'reach',
         asks: 'Put the host in the past.',
@@ -123,7 +126,7 @@ export const complete: Lesson = {
       in: 'entry',
       at: null,
       comes: 'must',
-      full: ['t0', 't4', 'subcore0'],
+      full: ['t0', 't4', 'subcore0', GATE],
       task: {
         kind: 'where',
         asks: 'After which step could nothing save it any more?',
@@ -183,7 +186,7 @@ export const complete: Lesson = {
       in: 'comes back',
       at: 't4 in wait_for_subcore_guest_exit and t0 in guest and subcore0.entriesLeft == 0',
       comes: 'can',
-      full: ['t4', 'subcore0'],
+      full: ['t4', 'subcore0', GATE],
       task: {
         kind: 'predict',
         asks: 'How does that end?',

@@ -37,7 +37,7 @@ export interface Card {
   readonly at: Condition | null;
   /** `must`: it comes in every run; `can`: the card says how to bring it about. */
   readonly comes: 'must' | 'can';
-  /** What stands out, the rest is dimmed: ids of groups, threads and lines. */
+  /** What stands out, the rest is dimmed: ids of groups, threads, lines, and of what is common to all. */
   readonly full: readonly string[];
   readonly task: Task | null;
 }

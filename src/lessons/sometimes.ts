@@ -156,7 +156,8 @@ export const sometimes: Lesson = {
       },
     },
     {
-      caption: 'The same moment, and nothing is lost yet.',
+      caption:
+        'The same moment, and nothing is lost yet. Not the split decides, but whether the load comes before X12 has read.',
       in: 'leaving',
       at: ON_ITS_WAY,
       comes: 'can',

@@ -28,7 +28,7 @@ export const twice: Lesson = {
   cards: [
     {
       caption:
-        'Lessons 1 and 2 showed the repaired kernel; this is the one before the fix. The whole core is one guest. The counter has stopped, and t0 hears it inside.',
+        'So far Linux as repaired in 2016. Now Linux before, with the bug. The whole core is one guest. The counter has stopped, and t0 hears it inside its guest.',
       in: 'error',
       at: 'hmi-taken',
       comes: 'must',

@@ -26,7 +26,7 @@ export const twoClocks: Lesson = {
   cards: [
     {
       caption:
-        'Two halves of a core. In each, all threads read one counter, the timebase, TB: 512 million ticks a second. The line in the middle is the chip’s own clock.',
+        'Two halves of a core. In each, all threads read one counter, the timebase, TB: 512 million ticks a second. Flat grey lines: both agree with the chip’s own clock.',
       in: 'once',
       at: 't0 at kvmppc_hv_entry:E1',
       comes: 'must',
@@ -61,7 +61,7 @@ export const twoClocks: Lesson = {
     },
     {
       caption:
-        'Take the guest in. The block in the counter is the offset: 134.2 s that have been added to it.',
+        'The offset has just been added. As t0 goes on, it shows as a block in the counter: 134.2 s.',
       in: 'once',
       at: 'tb-offset',
       comes: 'must',

@@ -103,8 +103,8 @@ function comes({ scenario, library, wrong }: Room, { at, comes: how }: Card): vo
 function namesIn({ scenario, library }: Room): ReadonlySet<string> {
   const description = descriptionOf(scenario, library);
   if (description === null) return new Set();
-  const { groups, threads, lines, functions } = description;
-  const ids = [groups, threads, lines].flatMap((list) => list.map(({ id }) => id));
+  const { groups, threads, lines, signals, functions } = description;
+  const ids = [groups, threads, lines, signals].flatMap((list) => list.map(({ id }) => id));
   return new Set([...ids, ...functions.map((one) => one.name)]);
 }
 

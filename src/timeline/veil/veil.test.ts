@@ -17,7 +17,14 @@ const clock: SignalInfo = {
   kind: 'clock',
   levels: [{ label: '', tone: 'host' }],
 };
-const description: Description = { ...fakeDescription, signals: [clock] };
+const gate: SignalInfo = {
+  id: 'gate',
+  group: -1,
+  label: 'gate',
+  kind: 'gate',
+  levels: [{ label: '', tone: 'off' }],
+};
+const description: Description = { ...fakeDescription, signals: [clock, gate] };
 const theme = themeFrom(() => '#336699');
 
 function sceneOf(steps: number): Scene {
@@ -37,6 +44,15 @@ function sceneOf(steps: number): Scene {
   };
 }
 
+/** Remembers where something is covered. */
+class CoveringSurface extends RecordedSurface {
+  readonly tops = new Set<number>();
+
+  override fillRect(_left = 0, top = 0): void {
+    this.tops.add(top);
+  }
+}
+
 const textsOf = (veiled: Partial<Veiled>) => {
   const surface = new RecordedSurface();
   const whole: Veiled = { full: [], hides: true, asks: false, yours: null, ...veiled };
@@ -49,6 +65,20 @@ describe('a veil', () => {
     expect(textsOf({ asks: true })).toEqual(['?']);
     expect(textsOf({ asks: false })).toEqual([]);
     expect(textsOf({ asks: true, hides: false })).toEqual([]);
+  });
+
+  it('dims what is common to all, too, where only others are spoken of', () => {
+    const dimmed = (...full: string[]) => {
+      const surface = new CoveringSurface();
+      const scene = sceneOf(30);
+      const tops = scene.geometry.rows.filter(({ kind }) => kind === 'gate');
+      drawVeil(surface, scene, { full, hides: false, asks: false, yours: null });
+      return tops.every(({ topCssPx }) => surface.tops.has(topCssPx));
+    };
+    const group = description.groups[0]?.id ?? '';
+    expect(dimmed(group)).toBe(true);
+    expect(dimmed(group, 'gate')).toBe(false);
+    expect(dimmed()).toBe(false);
   });
 
   it('draws an answer that no run can show, with its words', () => {

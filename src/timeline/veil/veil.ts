@@ -12,7 +12,7 @@ import type { Surface } from '../surface.ts';
 import { TYPE } from '../type.ts';
 
 export interface Veiled {
-  /** Ids of groups and threads that stand out; where none is named, all do. */
+  /** Ids of groups, threads and what is common to all that stand out; where no group or thread is named, all do. */
   readonly full: readonly string[];
   /** What is to come is hidden. */
   readonly hides: boolean;
@@ -47,12 +47,21 @@ function dim(surface: Surface, { model, geometry, theme }: Scene, { full }: Veil
   surface.fillStyle = toCss(theme.panel);
   surface.globalAlpha = DIMMED;
   for (const row of geometry.rows) {
-    const group = groupOf(description, row);
-    const isOther = row.kind === 'lane' && isNamedBeside(description, row.index, full);
-    if (group === -1 || (groups.has(group) && !isOther)) continue;
+    if (standsOut(description, row, groups, full)) continue;
     surface.fillRect(0, row.topCssPx, geometry.widthCssPx, row.heightCssPx);
   }
   surface.globalAlpha = 1;
+}
+
+function standsOut(
+  description: Description,
+  row: Row,
+  groups: ReadonlySet<number>,
+  full: readonly string[],
+): boolean {
+  const group = groupOf(description, row);
+  if (group === -1) return full.includes(description.signals[row.index]?.id ?? '');
+  return groups.has(group) && !(row.kind === 'lane' && isNamedBeside(description, row.index, full));
 }
 
 /** Another thread of this group is named, and not this one. */

@@ -3,7 +3,8 @@ import { use, useMemo } from 'react';
 import { defined } from '../../base/assert.ts';
 import type { SittingStore } from '../../store/exam/create-sitting.ts';
 import type { Shown } from '../../store/state.ts';
-import { enabledActor, useCardKeys } from '../lesson/use-card-keys.ts';
+import { actorOf } from '../lesson/numbered.ts';
+import { useCardKeys } from '../lesson/use-card-keys.ts';
 import { ScopeContext } from '../use-scope.ts';
 import { SittingContext } from './use-sitting.ts';
 
@@ -36,7 +37,7 @@ function actOf(sitting: SittingStore, shown: Shown | null, key: string): (() => 
       if (!/^[1-9]$/.test(key) || state.status !== 'there') return null;
       const place = Number(key) - 1;
       if (task?.kind === 'reach') {
-        const actor = enabledActor(shown, place);
+        const actor = actorOf(shown, place + 1);
         return actor === null || state.asking ? null : () => void state.go(actor, 'event');
       }
       const choices = task !== null && 'choices' in task ? task.choices.length : 0;

@@ -3,6 +3,7 @@ import type { Far } from '../../protocol/asking.ts';
 import type { Choice } from '../../protocol/snapshot.ts';
 import { CodeText } from '../controls/code-text.tsx';
 import { useScope } from '../use-scope.ts';
+import { numbered } from './numbered.ts';
 
 interface Props {
   /** Length of the way so far. */
@@ -21,21 +22,25 @@ export function MoversList({ steps, busy, hinted = null, onGo }: Props) {
   if (shown === null) return <p className="dim">…</p>;
   const { description, snapshot } = shown;
   const isNow = shown.runNumber === number && snapshot.step === step && step === steps && !busy;
-  const open = snapshot.choices.filter(({ status }) => status === 'enabled');
+  const open = numbered(shown);
   const waiting = snapshot.choices.filter(({ status }) => status === 'blocked');
   const idOf = ({ actor }: Choice) => description.actors[actor]?.id ?? '';
   return (
     <>
+      <p className="lesson-small dim">
+        Press whose turn it is: a thread goes on until it waits. Or only to its next event, or by
+        one step.
+      </p>
       <ul className="lesson-movers" aria-label="Who goes on?">
-        {open.map((choice, index) => (
+        {open.map(({ id, number: key, choice }) => (
           <Mover
-            key={choice.actor}
-            id={idOf(choice)}
-            number={index + 1}
+            key={id}
+            id={id}
+            number={key}
             text={choice.text}
-            isHinted={hinted === idOf(choice)}
+            isHinted={hinted === id}
             isReady={isNow}
-            onGo={(far) => onGo(idOf(choice), far)}
+            onGo={(far) => onGo(id, far)}
           />
         ))}
       </ul>
@@ -75,10 +80,10 @@ function Mover({ id, number, text, isHinted, isReady, onGo }: MoverProps) {
           <CodeText text={text} />
         </span>
       </button>
-      <Less id={id} of="to its next event" isReady={isReady} onGo={() => onGo('event')}>
+      <Less id={id} of="event, as far as its next one" isReady={isReady} onGo={() => onGo('event')}>
         event
       </Less>
-      <Less id={id} of="one step" isReady={isReady} onGo={() => onGo('step')}>
+      <Less id={id} of="1 step" isReady={isReady} onGo={() => onGo('step')}>
         1 step
       </Less>
     </li>
@@ -100,7 +105,7 @@ function Less({ id, of, isReady, onGo, children }: LessProps) {
       type="button"
       className="button button-small"
       aria-label={`${id}: ${of}`}
-      title={`${id} goes on, ${of}`}
+      title={`${id}: ${of}`}
       aria-disabled={!isReady}
       onClick={isReady ? onGo : undefined}
     >

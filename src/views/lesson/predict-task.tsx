@@ -1,6 +1,7 @@
 /** Choices, one of which is right: chosen, played, and taken back. */
 import type { Predict, Where } from '../../lessons/lesson.ts';
 import type { Outcome } from '../../store/lesson/lesson-state.ts';
+import { useScope } from '../use-scope.ts';
 import { Terms } from '../words/terms.tsx';
 import { Choices, type Rightness } from './choices.tsx';
 import { Said } from './said.tsx';
@@ -63,8 +64,10 @@ interface AfterwardsProps {
 function Afterwards({ outcome, why }: AfterwardsProps) {
   const { undo, reveal, replay } = useLessonActions();
   const { right } = outcome;
+  const playing = useScope((state) => state.playing);
   return (
     <>
+      {playing && <p className="dim lesson-small">The run is still being played.</p>}
       {right && why !== undefined && (
         <p className="lesson-why">
           <Terms text={why} />
@@ -98,10 +101,13 @@ function restOf(outcome: ChoiceOutcome): string {
   const { right, states, isSeen, isPlayed, isLate, yours, lost } = outcome;
   if (lost !== null) return `At step ${lost.atStep}: from there on, no order could end otherwise.`;
   if (isLate) return 'By then it was decided already, or that never came: look for another step.';
-  const all = states > 1 ? `All ${states.toLocaleString('en')} situations were looked at.` : '';
+  const all =
+    states > 1
+      ? `The search has looked at all ${states.toLocaleString('en')} situations that can come about.`
+      : '';
   if (right) return isSeen ? 'Here is a run that shows it.' : all;
   if (isSeen) return 'This run shows why your answer is not right.';
   const played = isPlayed ? 'What happens is played.' : '';
   const drawn = yours === null ? played : 'Your answer is the dashed clock.';
-  return `No run does that. ${all} ${drawn}`.trim();
+  return `In no run is it so. ${all} ${drawn}`.trim();
 }

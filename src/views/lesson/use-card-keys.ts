@@ -1,7 +1,6 @@
 /** Keys of a card on the whole page: not where somebody types, and not where a button takes the key. */
 import { use, useEffect } from 'react';
 import { defined } from '../../base/assert.ts';
-import type { Shown } from '../../store/state.ts';
 import { ScopeContext } from '../use-scope.ts';
 
 /** `actOf` gives what a key does, by its name, or null for nothing; the same function from draw to draw. */
@@ -25,10 +24,4 @@ export function useCardKeys(actOf: (key: string) => (() => void) | null): void {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [actOf, scope]);
-}
-
-/** Id of who can move, by place in the list; null for nobody. */
-export function enabledActor(shown: Shown | null, place: number): string | null {
-  const open = shown?.snapshot.choices.filter(({ status }) => status === 'enabled') ?? [];
-  return shown?.description.actors[open[place]?.actor ?? -1]?.id ?? null;
 }

@@ -4,7 +4,8 @@ import { defined } from '../../base/assert.ts';
 import type { LessonStore } from '../../store/lesson/create-lesson.ts';
 import type { Shown } from '../../store/state.ts';
 import { ScopeContext } from '../use-scope.ts';
-import { enabledActor, useCardKeys } from './use-card-keys.ts';
+import { actorOf } from './numbered.ts';
+import { useCardKeys } from './use-card-keys.ts';
 import { LessonContext } from './use-lesson.ts';
 
 export function useLessonKeys(): void {
@@ -37,7 +38,7 @@ function actOf(lesson: LessonStore, shown: Shown | null, key: string): (() => vo
       if (!/^[1-9]$/.test(key)) return null;
       const place = Number(key) - 1;
       if (isReach) {
-        const actor = enabledActor(shown, place);
+        const actor = actorOf(shown, place + 1);
         return actor === null || state.asking ? null : () => void state.go(actor, 'event');
       }
       const choices = task !== null && 'choices' in task ? task.choices.length : 0;

@@ -2,6 +2,7 @@
 import type { LessonState } from '../../store/lesson/lesson-state.ts';
 import type { ScopeState } from '../../store/state.ts';
 import { useScope } from '../use-scope.ts';
+import { numbered } from '../lesson/numbered.ts';
 import { useLesson } from '../lesson/use-lesson.ts';
 import { leaveToKeys } from './choices.tsx';
 
@@ -10,11 +11,11 @@ export function Movers({ onGo }: { readonly onGo: (place: number) => void }) {
   const asking = useLesson((state) => state.asking);
   const isThere = useLesson(({ standing }) => standing?.kind === 'there');
   const hint = useLesson((state) => state.hint);
-  const ids = shown === null || isThere ? [] : moversOf(shown);
+  const movers = shown === null || isThere ? [] : numbered(shown);
   return (
     <>
       <ol className="presenter-choices">
-        {ids.map((id, place) => (
+        {movers.map(({ id, number }) => (
           <li key={id}>
             <button
               type="button"
@@ -23,10 +24,10 @@ export function Movers({ onGo }: { readonly onGo: (place: number) => void }) {
               aria-disabled={asking}
               onClick={(event) => {
                 leaveToKeys(event);
-                onGo(place);
+                onGo(number - 1);
               }}
             >
-              <kbd aria-hidden="true">{place + 1}</kbd>
+              <kbd aria-hidden="true">{number}</kbd>
               <span className="mono">{id}</span>
             </button>
           </li>
@@ -37,21 +38,6 @@ export function Movers({ onGo }: { readonly onGo: (place: number) => void }) {
       </p>
     </>
   );
-}
-
-interface Shown {
-  readonly description: { readonly actors: readonly { readonly id: string }[] };
-  readonly snapshot: {
-    readonly choices: readonly { readonly actor: number; readonly status: string }[];
-  };
-}
-
-/** Ids of those who can go on, in the order of their numbers. */
-export function moversOf({ description, snapshot }: Shown): readonly string[] {
-  return snapshot.choices.flatMap(({ actor, status }) => {
-    const id = description.actors[actor]?.id;
-    return status === 'enabled' && id !== undefined ? [id] : [];
-  });
 }
 
 /** Whether what is shown is the end of the way so far: only from there somebody goes on. */

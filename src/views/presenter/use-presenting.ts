@@ -6,7 +6,8 @@ import { LessonContext, useLesson } from '../lesson/use-lesson.ts';
 import { ScopeContext, useActions } from '../use-scope.ts';
 import type { Covering } from './cover.tsx';
 import type { Command } from './keys.ts';
-import { isAtEnd, moversOf } from './movers.tsx';
+import { actorOf } from '../lesson/numbered.ts';
+import { isAtEnd } from './movers.tsx';
 import type { Presenting } from './presenting.ts';
 import { leadingOf, NO_VOTES, type Votes } from './votes.ts';
 
@@ -41,8 +42,8 @@ export function usePresenting(address: string, presenting: Presenting, hasPictur
     if (task === null || asking) return;
     if (task.kind === 'reach') {
       const now = scope.getState();
-      const id = now.shown === null ? undefined : moversOf(now.shown)[place];
-      if (id !== undefined && isAtEnd(now, lesson.getState())) void go(id, 'event');
+      const id = actorOf(now.shown, place + 1);
+      if (id !== null && isAtEnd(now, lesson.getState())) void go(id, 'event');
     } else if ('choices' in task && outcome === null && place < task.choices.length) {
       castVotes([...votes, place]);
     }
