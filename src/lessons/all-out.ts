@@ -79,7 +79,7 @@ export const allOut: Lesson = {
     },
     {
       caption:
-        'No line is missing now, and guests may leave by themselves, too. Think of every order in which t0 and t4 could take their steps.',
+        'All lines are there again, and guests may leave by themselves, too. Think of every order in which t0 and t4 could take their steps.',
       in: 'guest and host',
       at: null,
       comes: 'must',
@@ -152,7 +152,7 @@ export const allOut: Lesson = {
       full: [HANDLER],
       task: {
         kind: 'predict',
-        asks: 'A guest beside the host: what breaks?',
+        asks: 'One half runs a guest, the other the host. What breaks?',
         choices: [
           { says: 'the guest’s time', if: ['can not guest-tb or not guest-time-monotonic'] },
           { says: 'the host’s time', if: ['can not host-tb'] },

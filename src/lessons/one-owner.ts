@@ -38,7 +38,7 @@ export const oneOwner: Lesson = {
   cards: [
     {
       caption:
-        'All leave their guests. Then somebody must set the counters right: whoever finds one bit clear, and sets it in the same breath, owns the job.',
+        'All leave their guests, the firmware repairs what is broken, and one thread loads all counters once more: whoever finds one bit clear, and sets it in the same breath.',
       in: 'error',
       at: null,
       comes: 'must',

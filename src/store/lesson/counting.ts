@@ -11,11 +11,14 @@ export async function countAll(desk: Desk): Promise<void> {
   if (beginning === null || (task?.kind !== 'break' && task?.kind !== 'repair')) return;
   const isNewest = desk.begin();
   desk.set({ trouble: '' });
-  // The learner's own edit is no part of what the others are made to.
+  const own = desk.scope.getState().run?.opened.scenario ?? null;
+  // The learner's own edit is no part of what the others are made to; it stays what is to be seen.
   await desk.open(beginning, 0, null);
   const { run } = desk.scope.getState();
   if (!isNewest() || run === null) return;
   const edits = allEdits(run.opened.description, task.among);
+  if (own !== null) await desk.open({ scenario: own, after: [] }, 0, null);
+  if (!isNewest()) return;
   for (const [tried, edit] of edits.entries()) {
     const { count = [] } = desk.get().others ?? {};
     desk.set({ others: { tried, all: edits.length, count } });

@@ -240,7 +240,11 @@ it('tries every edit of one line, and says which count', async () => {
     'one-owner',
     cards.findIndex(({ task }) => task?.kind === 'break'),
   );
+  const own = { kind: 'skip', at: 'kvmppc_realmode_hmi_handler:H3' } as const;
+  await lesson.scope.getState().edit(() => [own]);
   await lesson.store.getState().countAll();
+  // What the learner has changed stays what is to be seen.
+  expect(lesson.scope.getState().run?.opened.scenario.edits).toEqual([own]);
   const { others } = lesson.store.getState();
   expect(others?.tried).toBe(others?.all);
   const skipped = others?.count.filter(({ kind }) => kind === 'skip').map(({ at }) => at);
