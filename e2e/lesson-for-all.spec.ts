@@ -38,7 +38,7 @@ test('whoever hears it is told what happens while a wrong answer plays, and how 
   await expect.poll(heard).toMatch(/^t\d+ .*(TB|bit 63|HMI|guest)/mu);
 });
 
-test('in colours of the reader, what is done and what is chosen can be told', async ({ page }) => {
+test('in colours of the reader, what is done can be told from what is not', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
   const lesson = new LessonPage(page);
   await lesson.open('sometimes', 1);

@@ -40,6 +40,8 @@ test(
     await page.keyboard.press('Enter');
     await expect(lesson.said).toContainText('It counts.');
     await expect(lesson.card).toContainText('Now you can say what Linux did wrong');
+    await page.keyboard.press('n');
+    await expect(page).toHaveURL(/#lesson=sometimes/);
   },
 );
 
@@ -71,7 +73,7 @@ test('a goal is come to by hand and by hints, and both runs are laid beside each
   const lesson = new LessonPage(page);
   await lesson.open('sometimes', 2);
   const foot = page.getByRole('contentinfo');
-  await expect(foot).toContainText(/the search needs \d+ turns, \d+ steps/);
+  await expect(foot).toContainText(/fewest steps: \d+ turns, \d+ steps/);
   await lesson.card.getByRole('button', { name: /^error the/ }).click();
   await expect(foot).toContainText('your order: 1 step');
   await expect(lesson.card).toContainText('The goal can still be reached.');

@@ -33,13 +33,13 @@ export class LessonPage {
   async listen(): Promise<() => Promise<string>> {
     const heard = await this.page.evaluateHandle(() => {
       const said: string[] = [];
-      const isLive = (node: Node | null): Element | null =>
+      const regionOf = (node: Node | null): Element | null =>
         (node instanceof Element ? node : (node?.parentElement ?? null))?.closest(
           '[role="status"], [aria-live="polite"]',
         ) ?? null;
       new MutationObserver((changes) => {
         for (const { target } of changes) {
-          const text = isLive(target)?.textContent ?? '';
+          const text = regionOf(target)?.textContent ?? '';
           if (text !== '' && said.at(-1) !== text) said.push(text);
         }
       }).observe(document.body, { childList: true, subtree: true, characterData: true });

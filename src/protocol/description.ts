@@ -66,7 +66,7 @@ export interface LineInfo {
   readonly label: string;
   /** Nesting depth, 0 and up. */
   readonly indent: number;
-  /** What is read, e.g. `resync_req = !test_and_set_bit(63, &flags)`. */
+  /** What is read, e.g. `claimed = !test_and_set_bit(0, &flags)`. */
   readonly text: string;
   readonly kind: 'op' | 'wait' | 'call' | 'control';
   /** Against the previous era: this line was added or changed by this kernel. */

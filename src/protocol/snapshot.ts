@@ -5,7 +5,7 @@ export interface Choice {
   readonly actor: number;
   /** `resting`: nothing to do, and that is fine (a guest that runs, a nap). */
   readonly status: 'enabled' | 'blocked' | 'resting';
-  /** What it would do, e.g. `H2 resync_req = !test_and_set_bit(63, &flags)`. */
+  /** What it would do, e.g. `H2 claimed = !test_and_set_bit(0, &flags)`. */
   readonly text: string;
   /** For a blocked one: what it waits for, in words; '' otherwise. */
   readonly waitsFor: string;

@@ -42,7 +42,7 @@ function sameEntry({ trace: a }: Run, { trace: b }: Run, step: number): boolean 
   return a.actor[step] === b.actor[step] && a.instruction[step] === b.instruction[step];
 }
 
-/** `t4: H2 resync_req = !test_and_set_bit(63, &flags)`; what the environment does by its label. */
+/** `t4: H2 claimed = !test_and_set_bit(0, &flags)`; what the environment does by its label. */
 function stepWords({ trace, opened: { description } }: Run, entry: number): string {
   if (entry >= trace.length) return 'the run has ended';
   const actor = description.actors[trace.actor[entry] ?? -1];

@@ -1,5 +1,5 @@
 /** The keys of a sitting: questions, choices, who goes on, Undo. */
-import { use, useMemo } from 'react';
+import { use } from 'react';
 import { defined } from '../../base/assert.ts';
 import type { SittingStore } from '../../store/exam/create-sitting.ts';
 import type { Shown } from '../../store/state.ts';
@@ -12,12 +12,7 @@ import { SittingContext } from './use-sitting.ts';
 export function useSittingKeys(isHandingIn: boolean): void {
   const sitting = defined(use(SittingContext), 'a sitting');
   const scope = defined(use(ScopeContext), 'a page');
-  useCardKeys(
-    useMemo(
-      () => (key) => (isHandingIn ? null : actOf(sitting, scope.getState().shown, key)),
-      [sitting, scope, isHandingIn],
-    ),
-  );
+  useCardKeys((key) => (isHandingIn ? null : actOf(sitting, scope.getState().shown, key)));
 }
 
 function actOf(sitting: SittingStore, shown: Shown | null, key: string): (() => void) | null {

@@ -1,25 +1,21 @@
 /** To and fro between cards, and how far it is to a goal. */
-import { useActions } from '../use-scope.ts';
 import { Terms } from '../words/terms.tsx';
 import { HintButton, HintWords } from './hint.tsx';
 import { told } from './told.ts';
 import { useFollowing } from './use-following.ts';
 import { useCard, useLesson, useLessonActions } from './use-lesson.ts';
+import { useOnward } from './use-onward.ts';
 
 export function LessonFoot() {
   const card = useLesson((state) => state.card);
   const last = useLesson((state) => state.lesson.cards.length - 1);
   const isDone = useLesson((state) => state.done.has(state.card));
   const asking = useLesson((state) => state.asking);
-  const { back, next } = useLessonActions();
+  const { back } = useLessonActions();
   const { task } = useCard();
   const following = useFollowing();
-  const { setLesson, showStart } = useActions();
   const onLabel = isDone || task === null ? 'Next' : 'Skip';
-  const leave = () => {
-    if (following === undefined) showStart();
-    else setLesson({ id: following.id, card: 0, view: 'lesson' });
-  };
+  const onward = useOnward();
   return (
     <footer className="lesson-foot">
       <button
@@ -38,7 +34,7 @@ export function LessonFoot() {
         className={`button lesson-foot-button ${isDone ? 'button-accent' : ''}`}
         aria-disabled={asking}
         title={isDone ? 'The next card (N)' : 'The next card, without an answer (N)'}
-        onClick={card === last ? leave : () => void next()}
+        onClick={onward}
       >
         {card === last ? (following === undefined ? 'Leave' : 'Next lesson') : onLabel}
       </button>
@@ -83,7 +79,7 @@ function Goal({ asks }: { readonly asks: string }) {
           {par !== null && <span className="lesson-goal-par" style={{ left: left(par.steps) }} />}
         </span>
         <span className="lesson-goal-needs">
-          {par === null ? 'the shortest is searched…' : `the search needs ${told(par)}`}
+          {par === null ? 'the shortest is searched…' : `fewest steps: ${told(par)}`}
         </span>
       </div>
       <HintWords />

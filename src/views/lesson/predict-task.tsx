@@ -40,7 +40,7 @@ export function PredictTask({ task }: { readonly task: Predict | Where }) {
             {asking ? 'The engine is asked…' : 'Play my answer'}
           </button>
           <p className="dim lesson-small">
-            Your answer is played on this machine, right or wrong. Undo brings you back here.
+            The machine answers, with a run where one can show it. Undo brings you back here.
           </p>
         </>
       )}

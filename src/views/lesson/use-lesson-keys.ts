@@ -1,5 +1,5 @@
 /** The keys of a lesson, beside those that move through a run: cards, choices, answers, hints. */
-import { use, useMemo } from 'react';
+import { use } from 'react';
 import { defined } from '../../base/assert.ts';
 import type { LessonStore } from '../../store/lesson/create-lesson.ts';
 import type { Shown } from '../../store/state.ts';
@@ -7,21 +7,28 @@ import { ScopeContext } from '../use-scope.ts';
 import { actorOf } from './numbered.ts';
 import { useCardKeys } from './use-card-keys.ts';
 import { LessonContext } from './use-lesson.ts';
+import { useOnward } from './use-onward.ts';
 
 export function useLessonKeys(): void {
   const lesson = defined(use(LessonContext), 'a lesson');
   const scope = defined(use(ScopeContext), 'a page');
-  useCardKeys(useMemo(() => (key) => actOf(lesson, scope.getState().shown, key), [lesson, scope]));
+  const onward = useOnward();
+  useCardKeys((key) => actOf(lesson, scope.getState().shown, key, onward));
 }
 
-function actOf(lesson: LessonStore, shown: Shown | null, key: string): (() => void) | null {
+function actOf(
+  lesson: LessonStore,
+  shown: Shown | null,
+  key: string,
+  onward: () => void,
+): (() => void) | null {
   const state = lesson.getState();
   const { task } = state.lesson.cards[state.card] ?? { task: null };
   const isReach = task?.kind === 'reach';
   switch (key.toLowerCase()) {
     case 'n':
     case 'pagedown':
-      return () => void state.next();
+      return onward;
     case 'p':
     case 'pageup':
       return () => void state.back();
