@@ -34,10 +34,10 @@ export interface AskAnswer {
   readonly names: readonly string[];
 }
 
-/** How far somebody goes on: by a step, up to the next event, or until he waits. */
+/** How far somebody goes on: by a step, up to the next event, or until he waits for somebody else. */
 export type Far = 'step' | 'event' | 'wait';
 
-/** Somebody is to go on, and nobody else. */
+/** Somebody is to go on, and nobody else but the hardware where he waits for it alone. */
 export interface GoRequest extends AskedAt {
   /** Id of an actor. */
   readonly actor: string;

@@ -83,6 +83,32 @@ describe('somebody who goes on', () => {
     expect(gone({ actor: 't0', far: 'wait', until }, before)).toEqual(go('t0', ...before));
   });
 
+  it('has the hardware do what he waits for, and nothing else', () => {
+    const before = ['error', 'hmi-t0'];
+    const far = gone({ actor: 't0', far: 'wait', until: [] }, before);
+    const hardware = far.slice(before.length).filter((who) => who !== 't0');
+    expect(hardware).toEqual(['tb-clear', 'tb-mod', 'tod-sync', 'tod-load']);
+    expect(ask({ ...at(), ask: 'when rest', along: far }).holds).toBe(true);
+    expect(new Set(go('t0', ...before).slice(2))).toEqual(new Set(['t0']));
+  });
+
+  it('does not go on where he waits for another thread', () => {
+    const halves = {
+      ...scenario,
+      kernel: 'v4.8',
+      split: 2,
+      subcores: [...scenario.subcores, ...scenario.subcores],
+    };
+    const before = ['error', 'hmi-t0'];
+    const request = { actor: 't0', far: 'wait', until: [], scenario: halves, after: before } as const;
+    const { schedule } = done(goJob(request, library).work) as { schedule: readonly string[] };
+    expect(new Set(schedule.slice(before.length))).toEqual(new Set(['t0']));
+    const waits = 'when t0 in wait_for_subcore_guest_exit and subcore1.in_guest == 1';
+    const along = { scenario: halves, after: [], along: schedule };
+    expect(ask({ ...along, ask: waits }).atStep).not.toBeNull();
+    expect(ask({ ...along, ask: 'when opal-entered' }).holds).toBe(false);
+  });
+
   it('is refused a condition that cannot be read', () => {
     const wrong = { actor: 'error', far: 'wait', until: ['nowhere == 3'] } as const;
     expect(() => gone(wrong, [])).toThrow(/nowhere/);

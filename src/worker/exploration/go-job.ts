@@ -1,6 +1,6 @@
 /**
  * Somebody goes on, and nobody else, up to the next thing worth a look: an event of his, what he is to bring about,
- * or where he cannot move or may stay for ever.
+ * or where he cannot move or may stay for ever. What the hardware alone has to do for him is done on the way.
  */
 import { fail, ok, type Result } from '../../base/result.ts';
 import type { GoAnswer, GoRequest } from '../../protocol/asking.ts';
@@ -12,6 +12,7 @@ import { holdsIn, type Holds } from '../../explorer/questions/condition.ts';
 import { Names } from '../../explorer/questions/names.ts';
 import { parseQuestion } from '../../explorer/questions/parse.ts';
 import { numbersOf, startAt } from './ask-job.ts';
+import { hardwareFor } from './hardware-for.ts';
 import { answered, type Job } from './job.ts';
 import type { Start } from './start.ts';
 
@@ -41,20 +42,30 @@ function* goWork(
   if (!stops.ok) return stops;
   const state = moment.state.slice();
   const heldBefore = stops.value.map((holds) => holds(state, 0));
-  let taken = 0;
-  const mayGoOn = () =>
-    machine.enabled(state, actor) && before.length + taken < LIMITS.scheduleSteps;
-  while (mayGoOn()) {
-    const events = machine.events(state, actor);
-    machine.step(state, actor);
-    taken++;
-    if (thread === null || machine.resting(state, thread)) break;
-    if (far === 'event' && events !== 0) break;
-    if (stops.value.some((holds, i) => heldBefore[i] === false && holds(state, events))) break;
+  const taken: number[] = [];
+  /** Whether that brings about what is asked for. */
+  const arrives = (mover: number): boolean => {
+    const events = machine.events(state, mover);
+    machine.step(state, mover);
+    taken.push(mover);
+    if (mover === actor && far === 'event' && events !== 0) return true;
+    return stops.value.some((holds, i) => heldBefore[i] === false && holds(state, events));
+  };
+  const nextMovers = (): readonly number[] => {
+    if (machine.enabled(state, actor)) return [actor];
+    const isOn = far === 'wait' && thread !== null && taken.length > 0;
+    return isOn ? hardwareFor(machine, state, actor) : [];
+  };
+  if (!machine.enabled(state, actor)) return fail(notPossible(`${id} cannot move now.`));
+  let isThere = false;
+  let movers = nextMovers();
+  while (!isThere && movers.length > 0 && before.length + taken.length < LIMITS.scheduleSteps) {
+    isThere =
+      movers.some(arrives) || thread === null || machine.resting(state, thread);
+    movers = isThere ? [] : nextMovers();
   }
-  if (taken === 0) return fail(notPossible(`${id} cannot move now.`));
-  const ids = before.map((one) => machine.actors[one]?.id ?? '');
-  return ok({ schedule: [...ids, ...Array.from({ length: taken }, () => id)] });
+  const schedule = [...before, ...taken].map((one) => machine.actors[one]?.id ?? '');
+  return ok({ schedule });
 }
 
 function conditionsOf(
