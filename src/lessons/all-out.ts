@@ -1,7 +1,6 @@
 /** The gate: what in_guest[] promises, who writes it, and which waits are needed. */
 import type { Lesson } from './lesson.ts';
 
-/** The board. */
 const GATE = 'core.in_guest';
 
 const AHEAD = { start: 'guest', tbOffset: '0x1000000000' };
@@ -34,7 +33,7 @@ export const allOut: Lesson = {
   title: 'The gate',
   minutes: 8,
   promise:
-    'you can say what the flags promise, who writes them, who waits for them, and which waits are needed.',
+    'you can say what the slots of in_guest[] promise, who writes them, who waits for them, and which waits are needed.',
   model: 'power8-hmi',
   scenarios: {
     'guest and host': fixed([AHEAD, HOST]),
@@ -46,7 +45,7 @@ export const allOut: Lesson = {
   cards: [
     {
       caption:
-        'The fix. On a board for the whole core each half says: my guest is in. The board is in_guest[], one slot a half.',
+        'The fix: a gate for the whole core, with one slot a half that says “my guest is in”. In the kernel it is in_guest[].',
       in: 'guest and host',
       at: null,
       comes: 'must',
@@ -73,8 +72,8 @@ export const allOut: Lesson = {
           },
           { says: 'it clears slot 0', if: ['can t4 in kvmppc_subcore_exit_guest'] },
         ],
-        why: 'As long as slot 0 is set, t0 counts on the offset in its counter: its guest reads it, and a plain exit subtracts it.',
-        shows: 't4 in wait_for_subcore_guest_exit',
+        why: 'As long as slot 0 is set, t0 counts on the offset in its counter: its guest reads it, and an exit without an alarm subtracts it.',
+        shows: 't4 in wait_for_subcore_guest_exit and subcore0.in_guest == 0',
       },
     },
     {
@@ -115,7 +114,7 @@ export const allOut: Lesson = {
     },
     {
       caption:
-        'The host’s wait for the board has been taken out of this kernel for you. Now hurt the guest.',
+        'The host’s wait at the gate has been taken out of this kernel for you. Now hurt the guest.',
       in: 'the host does not wait',
       at: null,
       comes: 'must',
@@ -124,13 +123,14 @@ export const allOut: Lesson = {
         kind: 'reach',
         asks: 'Let the guest read an earlier time than before.',
         goal: 'not guest-time-monotonic',
+        why: 'The load takes 134.2 s from a guest that is still running. This is what the host waits for, although it has nothing to lose itself.',
         counts:
           'It counts as soon as the guest is still running, and its clock shows an earlier time than before.',
       },
     },
     {
       caption:
-        'The same kernel: t4, in the host, does not wait for the board. Now hurt the host itself.',
+        'The same kernel: t4, in the host, does not wait at the gate. Now hurt the host itself.',
       in: 'the host does not wait',
       at: null,
       comes: 'must',
@@ -139,6 +139,7 @@ export const allOut: Lesson = {
         kind: 'reach',
         asks: 'Put the host in the past.',
         goal: 'not host-tb',
+        why: 'After an alarm t0 would not subtract. It has to leave without one, after the load: then it takes away an offset that is gone.',
         counts:
           'It counts once t0 is back in the host, its interrupts on, and goes on with that time.',
       },
@@ -163,19 +164,20 @@ export const allOut: Lesson = {
     },
     {
       caption:
-        'Find a core that needs it. One of two settings has to be changed, and the other is right as it is.',
+        'Find a core that needs this wait: who runs in the other half, and whether guests also leave without an alarm?',
       in: 'the guest’s exit does not wait',
       at: null,
       comes: 'must',
       full: [HANDLER],
       task: {
         kind: 'settings',
-        asks: 'Change who runs in the other half, or why guests leave, so that the missing wait puts the host wrong.',
+        asks: 'Change one of the two so that the missing wait puts the host wrong.',
         offers: [
           { setting: 'subcores.1.start', values: ['host', 'guest'] },
           { setting: 'environment.otherExits', values: [true, false] },
         ],
         makes: ['can not host-tb'],
+        why: 'With a guest in each half, one that leaves after its alarm may call the firmware while the other is still in. That one’s exit without an alarm then subtracts what the load has taken away.',
       },
     },
     {
@@ -197,9 +199,20 @@ export const allOut: Lesson = {
     },
   ],
   corrects: [
-    'The flag protects the host only.',
-    'One wait serves all.',
-    'The flag in memory and the offset in the counter are one thing.',
+    {
+      wrong: 'The gate protects the host only.',
+      right: 'A load under a guest spoils the guest’s time, too.',
+    },
+    {
+      wrong: 'One wait serves all.',
+      right:
+        'Each thread that calls the firmware waits for itself, and each wait has a core that needs it.',
+    },
+    {
+      wrong: 'A slot of the gate says whether the offset is in the counter.',
+      right:
+        'It says that somebody counts on the offset: after an alarm it is clear while the offset is still in.',
+    },
   ],
   exam: [
     {
@@ -210,9 +223,9 @@ export const allOut: Lesson = {
     {
       asks: 'Four guests. Which slot does t0 look at last, and does it matter if slot 0 fills again meanwhile?',
       answer:
-        'Slot 3: it goes through the board once. It has seen slot 0 clear and does not look again, so that a guest may be in when it calls the firmware.',
+        'Slot 3: it goes through the slots once. It has seen slot 0 clear and does not look again, so that a guest may be in when it calls the firmware.',
     },
   ],
   teacher:
-    'The board does not say where a thread is. It says that nobody will subtract behind your back; read it like that and every line of the handler falls into place.',
+    'The gate does not say where a thread is. It says that nobody will subtract behind your back; read it like that and every line of the handler falls into place.',
 };

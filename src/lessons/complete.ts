@@ -1,7 +1,6 @@
-/** Is the fix complete? The way into a guest, on which nobody looks at the board. */
+/** Is the fix complete? The way into a guest, on which nobody looks at the gate. */
 import type { Lesson } from './lesson.ts';
 
-/** The board. */
 const GATE = 'core.in_guest';
 
 const AHEAD = '0x1000000000';
@@ -39,7 +38,7 @@ export const complete: Lesson = {
   cards: [
     {
       caption:
-        'Nobody is in a guest, and the board is clear. t0 is about to enter. On its way in no line looks at the board, or at bit 63.',
+        'Nobody is in a guest, and the gate is open. t0 is about to enter. On its way in no line looks at the gate, or at bit 63.',
       in: 'entry',
       at: null,
       comes: 'must',
@@ -47,14 +46,14 @@ export const complete: Lesson = {
       task: null,
     },
     {
-      caption: 'The offset is in the counter. The board still says that nobody is in a guest.',
+      caption: 'The offset is in the counter. The gate still says that nobody is in a guest.',
       in: 'entry',
       at: AT_THE_DOOR,
       comes: 'must',
       full: [ENTRY, 'kvmppc_subcore_enter_guest', 'subcore0', GATE],
       task: {
         kind: 'predict',
-        asks: 'A beat is missed now. t4 takes its alarm in the host, and looks at the board. What does it do?',
+        asks: 'A beat is missed now. t4 takes its alarm in the host, and looks at the gate. What does it do?',
         after: AT_THE_DOOR,
         choices: [
           {
@@ -67,7 +66,7 @@ export const complete: Lesson = {
           },
           { says: 'it sends t0 a doorbell', if: ['can t0.doorbell == 1'] },
         ],
-        why: 'The slot is set only after the offset has gone in. Until then the board looks clear, and t4 has no reason to wait.',
+        why: 'The slot is set only after the offset has gone in. Until then the gate looks open, and t4 has no reason to wait.',
       },
     },
     {
@@ -155,7 +154,7 @@ export const complete: Lesson = {
           { says: 'no: the same damage', if: ['can not host-tb'] },
           { says: 'now the core can hang', if: ['can deadlock'] },
         ],
-        why: 't4 looks at the board once. It may have looked before the flag was raised, and its load still comes after the offset has gone in.',
+        why: 't4 looks at the gate once. It may have looked before the flag was raised, and its load still comes after the offset has gone in.',
       },
     },
     {
@@ -204,7 +203,7 @@ export const complete: Lesson = {
     },
     {
       caption:
-        'For POWER9 Linux gave up the board. Each thread takes its own offset out, calls the firmware, and puts it back.',
+        'For POWER9 Linux gave up the gate. Each thread takes its own offset out, calls the firmware, and puts it back.',
       in: 'entry',
       at: null,
       comes: 'must',
@@ -213,10 +212,22 @@ export const complete: Lesson = {
     },
   ],
   corrects: [
-    'Proven for one core means proven.',
-    'A flag that is set late is only a small window.',
-    'A long wait is a deadlock.',
-    'Move the flag up, and it is fixed.',
+    {
+      wrong: 'Proven for one core means proven.',
+      right: 'It is proven for what was searched: these settings, and nothing that they leave out.',
+    },
+    {
+      wrong: 'A flag that is set late is only a small window.',
+      right: 'A search finds it, however small: nothing closes it.',
+    },
+    {
+      wrong: 'A long wait is a deadlock.',
+      right: 'In a deadlock nobody can move. Here the host’s timer ends the wait.',
+    },
+    {
+      wrong: 'Move the flag up, and it is fixed.',
+      right: 'Whoever has looked before it was raised loads all the same.',
+    },
   ],
   exam: [
     {
@@ -224,7 +235,7 @@ export const complete: Lesson = {
       answer: 'It must be 0: then the load takes nothing away, and the exit subtracts nothing.',
     },
     {
-      asks: 'Somebody proposes that t4 looks at the board a second time, after the load. What does it see, and what can it do about it?',
+      asks: 'Somebody proposes that t4 looks at the gate a second time, after the load. What does it see, and what can it do about it?',
       answer:
         'It may see slot 0 set: a guest came in meanwhile. It can do nothing: the offset is gone, and only t0 knows what it means to subtract.',
     },

@@ -216,10 +216,23 @@ export const fuse: Lesson = {
     },
   ],
   corrects: [
-    'DEC is stored.',
-    'A wrong offset shows at once.',
-    'An early tick is as bad as a late one.',
-    'Userspace that knows only the offset is old: it is the QEMU of today.',
+    {
+      wrong: 'DEC is stored.',
+      right: 'Stored is the moment of the alarm; DEC is worked out of it at each entry.',
+    },
+    {
+      wrong: 'A wrong offset shows at once.',
+      right: 'One of whole rounds of DEC leaves no trace.',
+    },
+    {
+      wrong: 'An early tick is as bad as a late one.',
+      right:
+        'After an early one the guest looks at its clock and sets DEC anew. A late one lets it sleep.',
+    },
+    {
+      wrong: 'Userspace that knows only the offset is old.',
+      right: 'It is the QEMU of today.',
+    },
   ],
   exam: [
     {

@@ -209,10 +209,22 @@ export const legalStop: Lesson = {
     },
   ],
   corrects: [
-    'stop is privileged.',
-    'The emulation sleeps.',
-    'What a guest is told may depend on the host on which it starts.',
-    'Kernels of today let a guest stop: they do not.',
+    {
+      wrong: 'stop is privileged.',
+      right: 'A guest’s kernel may use it: what it does is decided by two bits of the host’s.',
+    },
+    {
+      wrong: 'The emulation sleeps.',
+      right: 'It steps over the instruction, and the CPU stays busy.',
+    },
+    {
+      wrong: 'What a guest is told may depend on the host on which it starts.',
+      right: 'Then it may stop on a host that does not allow it, after it has moved.',
+    },
+    {
+      wrong: 'Kernels of today let a guest stop.',
+      right: 'They do not.',
+    },
   ],
   exam: [
     {

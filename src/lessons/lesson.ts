@@ -10,17 +10,24 @@ export interface Lesson {
   readonly minutes: number;
   /** Continues "Afterwards": what somebody can do then. */
   readonly promise: string;
+  /** Said before the first card, where a story begins: what the trouble is. */
+  readonly opens?: string;
   /** Of which machine the scenarios are. */
   readonly model: string;
   /** By a name of the lesson's own. */
   readonly scenarios: Readonly<Record<string, object>>;
   readonly cards: readonly Card[];
-  /** Wrong ideas that it takes away. */
-  readonly corrects: readonly string[];
+  /** Wrong ideas that it takes away, and what is so instead. */
+  readonly corrects: readonly Correction[];
   /** Questions for an exam; answers are for whoever teaches. */
   readonly exam: readonly ExamQuestion[];
   /** What to say when nobody has a question left. */
   readonly teacher: string;
+}
+
+export interface Correction {
+  readonly wrong: string;
+  readonly right: string;
 }
 
 export interface ExamQuestion {
@@ -45,7 +52,10 @@ export interface Card {
 /** As after `can`, e.g. `tb-loaded and subcore0.k == 0`. */
 export type Condition = string;
 
-export type Task = Predict | Where | Reach | Break | Repair | Settings;
+export type Task = (Predict | Where | Reach | Break | Repair | Settings) & {
+  /** Said once it is done: why it is so, in a sentence. */
+  readonly why?: string;
+};
 
 /** Exactly one choice is right: the one whose questions are all answered with yes. */
 export interface Predict {
@@ -54,8 +64,6 @@ export interface Predict {
   readonly choices: readonly Choice[];
   /** Where it is asked: after a shortest run to this; left out for the start. */
   readonly after?: Condition;
-  /** Said once it is answered: why it is so, in a sentence. */
-  readonly why?: string;
   /** So far the run is played once it is answered; left out for the moment of the next card. */
   readonly shows?: Condition;
 }
@@ -86,8 +94,6 @@ export interface Where {
   /** What cannot be reached any more. */
   readonly lost: Condition;
   readonly choices: readonly StepChoice[];
-  /** Said once it is answered: why it is so, in a sentence. */
-  readonly why?: string;
 }
 
 export interface StepChoice {

@@ -169,10 +169,22 @@ export const movedClock: Lesson = {
     },
   ],
   corrects: [
-    'The offset is the difference of the clocks.',
-    'A migration adds the time that it took.',
-    'The second write is there because of a second thread.',
-    'Rounding is cosmetic.',
+    {
+      wrong: 'The offset is the difference of the clocks.',
+      right: 'It is that difference, rounded up to whole rungs.',
+    },
+    {
+      wrong: 'A migration adds the time that it took.',
+      right: 'The guest goes on where it was saved, as if no time had passed.',
+    },
+    {
+      wrong: 'The second write is there because of a second thread.',
+      right: 'It is there because the low part may run over between a read and a write.',
+    },
+    {
+      wrong: 'Rounding is cosmetic.',
+      right: 'Rounded down, the guest could read an earlier time than before.',
+    },
   ],
   exam: [
     {

@@ -47,6 +47,7 @@ export const oneOwner: Lesson = {
         kind: 'reach',
         asks: 'Bring both threads to the line that claims the bit.',
         goal: `t0 at ${CLAIM} and t4 at ${CLAIM}`,
+        why: 'Both stand at the same line, and the bit is clear: either of them can have it.',
       },
     },
     {
@@ -67,8 +68,8 @@ export const oneOwner: Lesson = {
           },
           { says: 'go home', if: [`can ${HOME} and core.bit63 == 1`] },
         ],
-        why: 'The job is done once, for all. t4 never takes the bit in its turn: it only waits until the counters can be trusted.',
-        shows: 't4 in wait_for_tb_resync and core.bit63 == 1',
+        why: 'The owner’s job is done once, for all. Loads that come before are the firmware’s repair. t4 never takes the bit in its turn: it waits until the owner is done.',
+        shows: 't4 in wait_for_tb_resync and core.bit63 == 0',
       },
     },
     {
@@ -81,6 +82,7 @@ export const oneOwner: Lesson = {
         kind: 'reach',
         asks: 'Let t4 be the owner.',
         goal: 'bit63-won and t4.resync_req == 1',
+        why: 'Whoever comes first owns the job. The kernel does not care who, only that it is one.',
       },
     },
     {
@@ -125,10 +127,12 @@ export const oneOwner: Lesson = {
           },
         ],
         makes: ['can not host-tb'],
+        why: 'The firmware loads the counters only where they have stopped. Where they have not, the owner’s load is the only one that takes the offset out.',
       },
     },
     {
-      caption: 'A repaired processor error stops no counter, and the firmware loads none.',
+      caption:
+        'A repaired processor error stops no counter, and the firmware loads none. The owner’s load is missing in this kernel.',
       in: 'no load, healthy alarm',
       at: null,
       comes: 'must',
@@ -139,6 +143,7 @@ export const oneOwner: Lesson = {
         goal: 'not host-tb',
         counts:
           'It counts once one of the two is back in the host, its interrupts on, with a wrong time.',
+        why: 'On this way nobody subtracts, and without the owner’s load nobody loads: the host goes on with the guest’s offset in its counter.',
       },
     },
     {
@@ -189,6 +194,7 @@ export const oneOwner: Lesson = {
         kind: 'reach',
         asks: 'Let both of them believe that they own the job.',
         goal: 't0.resync_req == 1 and t4.resync_req == 1',
+        why: 'Both looked before either of them had set the bit. That is why looking and setting have to be one step.',
       },
     },
     {
@@ -227,9 +233,18 @@ export const oneOwner: Lesson = {
     },
   ],
   corrects: [
-    'A line is useless if one situation does not need it.',
-    'Bit 63 is a lock, which each takes in its turn.',
-    'A second resync corrupts the time.',
+    {
+      wrong: 'A line is useless if one situation does not need it.',
+      right: 'One situation that needs it is enough: ask what else can raise the alarm.',
+    },
+    {
+      wrong: 'Bit 63 is a lock, which each takes in its turn.',
+      right: 'One thread takes it, and the others only wait until it is clear.',
+    },
+    {
+      wrong: 'A second resync corrupts the time.',
+      right: 'It loads the same clock again: needless, and harmless to the time.',
+    },
   ],
   exam: [
     {

@@ -225,10 +225,25 @@ export const oneToken: Lesson = {
     },
   ],
   corrects: [
-    'To save twice is safe.',
-    'A timer that moves needs sums.',
-    '“Active” is the business of the interrupt controller.',
-    'Fewer accesses mean fewer mistakes.',
+    {
+      wrong: 'To save twice is safe.',
+      right:
+        'The second save would store a register that is switched off: a flag has to say where the truth is.',
+    },
+    {
+      wrong: 'A timer that moves needs sums.',
+      right:
+        'Its deadline is kept by the guest’s own clock; the new CPU needs the guest’s offset alone.',
+    },
+    {
+      wrong: '“Active” is the business of the interrupt controller.',
+      right:
+        'It is part of the timer’s state: whoever takes the interrupt has to see that it ends.',
+    },
+    {
+      wrong: 'Fewer accesses mean fewer mistakes.',
+      right: 'Each copy that is kept for longer needs an owner.',
+    },
   ],
   exam: [
     {

@@ -62,12 +62,13 @@ export const sometimes: Lesson = {
         kind: 'reach',
         asks: 'Put the host in the past.',
         goal: 'not host-tb',
+        why: 't4 had both counters loaded, and t0’s went with them. So t0 found nothing left to repair, and nothing told it that its offset was gone.',
         counts:
           'It counts once t0 is back in the host, its interrupts on, and goes on with that time.',
       },
     },
     {
-      caption: 'Same start. Now make it come out right.',
+      caption: 'From the same moment: now make it come out right.',
       in: 'repaired',
       at: null,
       comes: 'must',
@@ -77,6 +78,7 @@ export const sometimes: Lesson = {
         asks: 'Bring both clocks home.',
         goal: RIGHT,
         counts: 'It counts when everybody rests and both clocks are right.',
+        why: 't0 has subtracted before the counters were loaded. Then there was no debt left that a load could spoil.',
       },
     },
     {
@@ -101,7 +103,8 @@ export const sometimes: Lesson = {
       },
     },
     {
-      caption: 'And the good run, when was it safe? X12 reads the counter, subtracts, and writes.',
+      caption:
+        'And the good run, now A: when was it safe? X12 reads the counter, subtracts, and writes.',
       in: 'repaired',
       at: null,
       comes: 'must',
@@ -138,7 +141,7 @@ export const sometimes: Lesson = {
     },
     {
       caption:
-        'Luck needs another reason to leave. The counter breaks, and t0 leaves its guest by itself, before it has taken its alarm.',
+        'With the old kernel, too, there is luck. The counter breaks, and t0 leaves its guest for a reason of its own, before it has taken its alarm.',
       in: 'leaving',
       at: ON_ITS_WAY,
       comes: 'can',
@@ -168,13 +171,24 @@ export const sometimes: Lesson = {
         goal: RIGHT,
         counts: 'It counts when everybody rests and both clocks are right.',
         after: ON_ITS_WAY,
+        why: 'The old kernel is lucky where the thread was leaving anyway: X12 comes before its own call, and before t4’s, if t4 is late.',
       },
     },
   ],
   corrects: [
-    'A core that is not split is always hit, and a split one only sometimes.',
-    'The subtraction is the moment of the damage.',
-    'The host half is innocent.',
+    {
+      wrong: 'A core that is not split is always hit, and a split one only sometimes.',
+      right:
+        'What decides is whether the load comes before X12 has read. A thread that takes its alarm inside the guest has the load first, however the core is split.',
+    },
+    {
+      wrong: 'The subtraction is the moment of the damage.',
+      right: 'Too late it is from the load on; the subtraction only shows it.',
+    },
+    {
+      wrong: 'The host half is innocent.',
+      right: 'It loses nothing itself, and its call has the counters of both halves loaded.',
+    },
   ],
   exam: [
     {

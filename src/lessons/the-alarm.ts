@@ -117,10 +117,13 @@ export const theAlarm: Lesson = {
         kind: 'reach',
         asks: 'Let t0 take its alarm while t1 has its note, and is still inside its hypercall.',
         goal: `t0 in kvmppc_interrupt_hv and ${MASKED}`,
+        after: 'hmi-raised',
+        why: 'Both have the same note. Who acts on it first is decided by what each of them was doing.',
       },
     },
     {
-      caption: 'All of them ask the firmware for repair: OPAL. It takes them one after another.',
+      caption:
+        'All leave their guests, which is what lesson 5 is about, and ask the firmware for repair: OPAL. It takes them one after another.',
       in: 'halves',
       at: 'opal-entered',
       comes: 'must',
@@ -160,10 +163,22 @@ export const theAlarm: Lesson = {
     },
   ],
   corrects: [
-    'An interrupt that is masked is lost.',
-    'Only one half of the core is told.',
-    'Every thread repairs something.',
-    'One call erases all notes.',
+    {
+      wrong: 'An interrupt that is masked is lost.',
+      right: 'It waits, and is taken when the mask falls.',
+    },
+    {
+      wrong: 'Only one half of the core is told.',
+      right: 'Every thread of the core has a note of its own.',
+    },
+    {
+      wrong: 'Every thread repairs something.',
+      right: 'The first caller repairs, and the others find nothing left.',
+    },
+    {
+      wrong: 'One call erases all notes.',
+      right: 'A call erases the note of its caller.',
+    },
   ],
   exam: [
     {

@@ -140,10 +140,22 @@ export const twice: Lesson = {
     },
   ],
   corrects: [
-    'The firmware repairs wrongly.',
-    'The exit subtracts wrongly.',
-    'It is a matter of luck: here it is not.',
-    'Skipping the subtraction is the fix.',
+    {
+      wrong: 'The firmware repairs wrongly.',
+      right: 'It sets the chip’s time, which is right: it knows of no guest.',
+    },
+    {
+      wrong: 'The exit subtracts wrongly.',
+      right: 'It takes away what the entry has added, which is right as long as it is there.',
+    },
+    {
+      wrong: 'It is a matter of luck.',
+      right: 'On this core every order loses once the alarm is taken inside the guest.',
+    },
+    {
+      wrong: 'Skipping the subtraction is the fix.',
+      right: 'After an alarm that loads no counter the offset has to be taken out.',
+    },
   ],
   exam: [
     {

@@ -18,6 +18,8 @@ export const twoClocks: Lesson = {
   minutes: 6,
   promise:
     'you can say why a guest’s time differs from the host’s, and where the difference is kept.',
+  opens:
+    'The story of the first seven lessons: a chip raises an alarm, firmware mends its clocks, Linux mends them once more, and a machine ends up living 134.2 s in the past.',
   model: 'power8-hmi',
   scenarios: {
     once: half(1),
@@ -66,7 +68,12 @@ export const twoClocks: Lesson = {
       at: 'tb-offset',
       comes: 'must',
       full: ['subcore0'],
-      task: { kind: 'reach', asks: 'Bring the guest in.', goal: 'guest-entered' },
+      task: {
+        kind: 'reach',
+        asks: 'Bring the guest in.',
+        goal: 'guest-entered',
+        why: 'The other half’s line has not moved. On the way in t0 has also put up its slot of in_guest[], the gate: lesson 5 is about that.',
+      },
     },
     {
       caption:
@@ -96,6 +103,7 @@ export const twoClocks: Lesson = {
         kind: 'reach',
         asks: 'Bring both clocks to 0 s.',
         goal: 'rest and subcore0.k == 0 and subcore1.k == 0',
+        why: 'Added once on the way in, taken away once on the way out: the host finds its counter as it has left it.',
         counts:
           'It counts once both clocks are at 0 s, and t0 has gone all the way back into the host and rests.',
         after: 'guest-entered',
@@ -142,13 +150,23 @@ export const twoClocks: Lesson = {
         kind: 'break',
         asks: 'Change one line so that the guest reads a wrong time.',
         makes: ['can not guest-tb'],
+        why: 'The guest trusts the counter blindly: whatever the entry leaves in it is the guest’s time.',
       },
     },
   ],
   corrects: [
-    'A guest has a counter of its own.',
-    'The offset is added on each read.',
-    'The whole core shares one TB when it is split.',
+    {
+      wrong: 'A guest has a counter of its own.',
+      right: 'A guest shares its host’s counter: the offset is in it while the guest runs.',
+    },
+    {
+      wrong: 'The offset is added on each read.',
+      right: 'It is added once, at the entry, and taken away once, at the exit.',
+    },
+    {
+      wrong: 'The whole core shares one TB when it is split.',
+      right: 'Each part of a split core has one, and what is written there is seen there alone.',
+    },
   ],
   exam: [
     {

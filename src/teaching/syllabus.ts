@@ -10,10 +10,16 @@ export function* syllabusOf(lessons: readonly Lesson[]): Generator<string> {
 }
 
 function* sheetOf(lesson: Lesson, number: number): Generator<string> {
-  const { title, minutes, promise, teacher, corrects, exam, cards } = lesson;
+  const { title, minutes, promise, opens, teacher, corrects, exam, cards } = lesson;
   yield* [`### ${number}. ${title}`, '', `${minutes} minutes. Afterwards ${promise}`, ''];
+  if (opens !== undefined) yield* [`It opens with: ${opens}`, ''];
   yield* ['What it asks:', '', ...cards.flatMap(askOf), ''];
-  yield* ['What it takes away:', '', ...corrects.map((idea) => `- ${idea}`), ''];
+  yield* [
+    'What it takes away:',
+    '',
+    ...corrects.map(({ wrong, right }) => `- ~~${wrong}~~ ${right}`),
+    '',
+  ];
   yield* ['To say at the end:', '', `> ${teacher}`, ''];
   yield* ['For an exam:', ''];
   for (const [i, { asks, answer }] of exam.entries())

@@ -7,15 +7,16 @@ import { lostAlong, rightStep } from '../../grading/where.ts';
 import type { Predict, Where } from '../../lessons/lesson.ts';
 import type { AskedAt } from '../../protocol/asking.ts';
 import type { Desk } from './desk.ts';
+import type { Answer } from './lesson-state.ts';
 import { stepCalled } from './step-called.ts';
 
-/** Grades the answer at a place and plays what shows it; `given`: by the learner. */
-export async function answerAt(desk: Desk, place: number, given: boolean): Promise<void> {
+/** Grades an answer, and plays what shows it. */
+export async function answerWith(desk: Desk, answer: Answer): Promise<void> {
   const { task } = desk.card;
   const { beginning } = desk.get();
   if (beginning === null) return;
-  if (task?.kind === 'predict') await predicted(desk, task, beginning, place, given);
-  if (task?.kind === 'where') await located(desk, task, beginning, place, given);
+  if (task?.kind === 'predict') await predicted(desk, task, beginning, answer);
+  if (task?.kind === 'where') await located(desk, task, beginning, answer);
 }
 
 /** The place of the right answer, given for the learner. */
@@ -29,16 +30,16 @@ export async function revealAnswer(desk: Desk): Promise<void> {
       ? rightChoice(desk.lesson, task, beginning)
       : rightStep(task, beginning);
   const place = await desk.grade(right);
-  if (place !== null) await answerAt(desk, place.value, false);
+  if (place !== null) await answerWith(desk, { place: place.value, given: false, isKnown: false });
 }
 
 async function predicted(
   desk: Desk,
   task: Predict,
   beginning: AskedAt,
-  place: number,
-  given: boolean,
+  answer: Answer,
 ): Promise<void> {
+  const { place, given, isKnown } = answer;
   const choice = defined(task.choices[place], 'a choice');
   desk.set({ chosen: place });
   const grade = await desk.grade(gradeChoice(desk.lesson, task, choice, beginning));
@@ -58,31 +59,31 @@ async function predicted(
       lost: null,
     },
   });
-  if (right) desk.finish();
+  if (right) desk.finish(answer);
   if (seen !== null) {
     // What is right is seen to its end: wrong for a moment is not wrong for good.
-    await playSeen(desk, seen, right ? Infinity : seen.atStep, beginning, isNewest);
+    const until = right ? Infinity : seen.atStep;
+    if (await openSeen(desk, seen, beginning, isNewest)) desk.play(until, isKnown);
     return;
   }
-  const isPlayed = await playOn(desk, task, beginning, isNewest);
+  const isPlayed = await playOn(desk, task, beginning, { isNewest, isKnown });
   const { outcome } = desk.get();
   if (isNewest() && outcome?.kind === 'choice') desk.set({ outcome: { ...outcome, isPlayed } });
 }
 
-/** From where both have come together, to where it is to be seen. */
-async function playSeen(
+/** At the step from which it parts from where the card begins; false where it is not waited for any more. */
+async function openSeen(
   desk: Desk,
   { scenario, schedule, atStep }: Seen,
-  until: number,
   beginning: AskedAt,
   isNewest: () => boolean,
-): Promise<void> {
+): Promise<boolean> {
   const isSame = scenario === beginning.scenario;
   const parts = beginning.after.findIndex((actor, step) => schedule[step] !== actor);
   const together = parts < 0 ? beginning.after.length : parts;
   const from = isSame ? Math.min(together, atStep) : 0;
   await desk.open({ scenario, after: schedule }, from);
-  if (isNewest()) desk.play(until);
+  return isNewest();
 }
 
 /**
@@ -93,7 +94,7 @@ async function playOn(
   desk: Desk,
   { shows }: Predict,
   beginning: AskedAt,
-  isNewest: () => boolean,
+  { isNewest, isKnown }: { readonly isNewest: () => boolean; readonly isKnown: boolean },
 ): Promise<boolean> {
   const { scenario, after } = beginning;
   const { card } = desk.get();
@@ -104,11 +105,11 @@ async function playOn(
   if (!isNewest()) return false;
   const way = shown?.ok === true ? shown.value : on?.ok === true ? on.value.after : null;
   if (way === null || !after.every((actor, step) => way[step] === actor)) {
-    desk.play(Infinity);
+    desk.play(Infinity, isKnown);
     return true;
   }
   await desk.open({ scenario, after: way }, after.length);
-  if (isNewest()) desk.play(way.length);
+  if (isNewest()) desk.play(way.length, isKnown);
   return way.length > after.length;
 }
 
@@ -117,9 +118,9 @@ async function located(
   desk: Desk,
   { lost, choices }: Where,
   { scenario, after: way }: AskedAt,
-  place: number,
-  given: boolean,
+  answer: Answer,
 ): Promise<void> {
+  const { place, given } = answer;
   const { event } = defined(choices[place], 'a choice');
   desk.set({ chosen: place });
   const found = await desk.grade(lostAlong(lost, scenario, way));
@@ -142,7 +143,7 @@ async function located(
     },
   });
   if (right) {
-    desk.finish();
+    desk.finish(answer);
     desk.scope.getState().show(at.atStep);
   } else if (rescue !== null) {
     await desk.open({ scenario, after: rescue.way }, rescue.from);

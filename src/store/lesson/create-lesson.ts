@@ -6,7 +6,7 @@ import { beginningOf } from '../../grading/beginning.ts';
 import { wayAlong } from '../../grading/where.ts';
 import type { Where } from '../../lessons/lesson.ts';
 import type { AskedAt } from '../../protocol/asking.ts';
-import { answerAt, revealAnswer } from './answering.ts';
+import { answerWith, revealAnswer } from './answering.ts';
 import { countAll } from './counting.ts';
 import { Desk, type LessonParts } from './desk.ts';
 import { changeSetting, check, showSeen } from './changing.ts';
@@ -19,6 +19,13 @@ export function createLesson(parts: LessonParts): LessonStore {
   const { lesson } = parts;
   return createStore<LessonState>()((set, get) => {
     const desk = new Desk(parts, { get, set: (part) => set(part) });
+
+    /** Beside the run that a card asks about; null where it is about one. */
+    let beside: AskedAt | null = null;
+    const openBoth = async (from: AskedAt) => {
+      await desk.open(from);
+      if (beside !== null) desk.besides(beside, 'the other one, for comparison');
+    };
 
     /** `isOn`: what is on the page goes on to where the card begins. */
     const show = async (card: number, isOn = false) => {
@@ -43,8 +50,12 @@ export function createLesson(parts: LessonParts): LessonStore {
       // An edited line is seen in the whole run.
       const isOpen = task !== null && ['break', 'repair', 'settings'].includes(task.kind);
       const { step } = parts.scope.getState();
-      const goesOn = isOn && step < from.value.after.length;
+      const { answer } = desk;
+      const isOne = runs === null && answer === null;
+      const goesOn = isOn && isOne && step < from.value.after.length;
+      beside = runs?.ok === true ? runs.value.right : null;
       if (goesOn) await desk.open(from.value, step);
+      else if (beside !== null) await openBoth(from.value);
       else await desk.open(from.value, from.value.after.length, isOpen ? null : undefined);
       if (!isNewest()) return;
       if (parts.scope.getState().run === null) {
@@ -52,9 +63,9 @@ export function createLesson(parts: LessonParts): LessonStore {
         return;
       }
       set({ status: 'there' });
-      if (runs?.ok === true) desk.besides(runs.value.right, 'the other one, for comparison');
       if (goesOn) desk.play(from.value.after.length);
       if (task === null) desk.finish();
+      if (answer !== null) await answerWith(desk, { ...answer, isKnown: true });
       await findPar(desk, isNewest);
     };
 
@@ -64,7 +75,7 @@ export function createLesson(parts: LessonParts): LessonStore {
       if (beginning === null) return;
       desk.begin();
       set({ outcome: null, asking: false, trouble: '' });
-      await desk.open(beginning);
+      await openBoth(beginning);
     };
 
     return {
@@ -85,7 +96,8 @@ export function createLesson(parts: LessonParts): LessonStore {
       },
       answer: async () => {
         const { chosen, outcome } = get();
-        if (chosen !== null && outcome === null) await answerAt(desk, chosen, true);
+        if (chosen !== null && outcome === null)
+          await answerWith(desk, { place: chosen, given: true, isKnown: false });
       },
       reveal: async () => {
         await again();

@@ -6,7 +6,7 @@ import { defined } from '../../base/assert.ts';
 import type { Result } from '../../base/result.ts';
 import type { AskedAt } from '../../protocol/asking.ts';
 import type { Scope } from '../create-scope.ts';
-import type { CardState } from './lesson-state.ts';
+import type { Answer, CardState } from './lesson-state.ts';
 import { playTo } from './play-to.ts';
 import { progressIn, withProgress, type LessonProgress, type ProgressKeeper } from './progress.ts';
 
@@ -42,6 +42,7 @@ export class Desk implements LessonAccess {
   #hasOpened = false;
   /** From where to where something was played last. */
   #played: { readonly from: number; readonly until: number } | null = null;
+  readonly #answers = new Map<number, Answer>();
 
   constructor(parts: LessonParts, { get, set }: LessonAccess) {
     this.get = get;
@@ -135,12 +136,15 @@ export class Desk implements LessonAccess {
     setComparing(true);
   }
 
-  /** Plays on up to a step, and lifts the veil as far as it goes; Infinity for the end of the run. */
-  play(until: number): void {
+  /**
+   * Plays on up to a step, and lifts the veil as far as it goes; Infinity for the end of the run. `isKnown`: it was
+   * seen before, and is there at once.
+   */
+  play(until: number, isKnown = false): void {
     const { step } = this.scope.getState();
     this.#played = { from: step, until };
     this.#limit = until;
-    this.#player.play(until, this.#parts.isCalm());
+    this.#player.play(until, isKnown || this.#parts.isCalm());
   }
 
   /** What was played last, once more. */
@@ -150,6 +154,11 @@ export class Desk implements LessonAccess {
     this.#player.stop();
     this.scope.getState().show(from);
     this.play(until);
+  }
+
+  /** By which the card was done with since the lesson was opened; null for none. */
+  get answer(): Answer | null {
+    return this.#answers.get(this.get().card) ?? null;
   }
 
   /** What is kept of this lesson. */
@@ -163,9 +172,11 @@ export class Desk implements LessonAccess {
     if (trouble !== '') this.set({ trouble });
   }
 
-  /** The card is done with. */
-  finish(card = this.get().card): void {
+  /** The card is done with, by this answer where it has one. */
+  finish(answer?: Answer): void {
+    const { card } = this.get();
     const done = new Set(this.get().done).add(card);
+    if (answer !== undefined) this.#answers.set(card, answer);
     this.set({ done });
     this.keep({ done: [...done].sort((a, b) => a - b) });
   }

@@ -7,6 +7,15 @@ import type { DrawnClock, Lesson, SettingValue } from '../../lessons/lesson.ts';
 import type { AskedAt, Far } from '../../protocol/asking.ts';
 import type { Edit } from '../../scenario/schema.ts';
 
+/** An answer to the card. */
+export interface Answer {
+  readonly place: number;
+  /** By the learner, and not shown to him. */
+  readonly given: boolean;
+  /** It was given before, and nobody has to see it played. */
+  readonly isKnown: boolean;
+}
+
 /** What has come of an answer. */
 export type Outcome =
   | {

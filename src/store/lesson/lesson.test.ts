@@ -99,6 +99,41 @@ describe('an answer', () => {
     expect(broken).toContain('host-tb');
   });
 
+  it('that was right is still there, and at once, for somebody who comes back', async () => {
+    const lesson = await answered('twice', 1, 1);
+    const { step } = lesson.scope.getState();
+    await lesson.store.getState().next();
+    await settled(lesson);
+    await lesson.store.getState().back();
+    await settled(lesson);
+    const { outcome, chosen } = lesson.store.getState();
+    expect(outcome).toMatchObject({ right: true, given: true });
+    expect(chosen).toBe(1);
+    expect(lesson.scope.getState()).toMatchObject({ step, playing: false });
+  });
+
+  it('that was wrong is asked for anew', async () => {
+    const lesson = await answered('twice', 1, 0);
+    await lesson.store.getState().next();
+    await settled(lesson);
+    await lesson.store.getState().back();
+    await settled(lesson);
+    expect(lesson.store.getState()).toMatchObject({ outcome: null, chosen: null });
+  });
+
+  it('of two runs has both before it, also once it was taken back', async () => {
+    const lesson = await taken('sometimes', 3);
+    const other = () => lesson.scope.getState().other?.side.label ?? null;
+    expect(other()).not.toBeNull();
+    lesson.store.getState().choose(0);
+    await lesson.store.getState().answer();
+    await settled(lesson);
+    await lesson.store.getState().undo();
+    await settled(lesson);
+    expect(other()).not.toBeNull();
+    expect(lesson.scope.getState().comparing).toBe(true);
+  });
+
   it('is taken back, and another one given', async () => {
     const lesson = await answered('twice', 1, 0);
     await lesson.store.getState().undo();

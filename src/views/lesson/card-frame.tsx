@@ -13,13 +13,15 @@ interface Props {
   /** A sentence about what cannot be done; '' for none. */
   readonly trouble: string;
   readonly onAgain: () => void;
+  /** Before the caption. */
+  readonly before?: ReactNode;
   /** Where the answer is given. */
   readonly answer: ReactNode;
   /** Below everything. */
   readonly children?: ReactNode;
 }
 
-export function CardFrame({ name, kind, trouble, onAgain, answer, children }: Props) {
+export function CardFrame({ name, kind, trouble, onAgain, before, answer, children }: Props) {
   const { caption, task } = useCard();
   const card = useShownCard((state) => state.card);
   const status = useShownCard((state) => state.status);
@@ -31,6 +33,7 @@ export function CardFrame({ name, kind, trouble, onAgain, answer, children }: Pr
       <h3 ref={heading} tabIndex={-1} className="lesson-card-kind">
         {kind}
       </h3>
+      {before}
       <p className="lesson-card-caption">
         <Terms text={caption} />
       </p>

@@ -4,6 +4,7 @@ import { MoversList } from './movers.tsx';
 import { Said } from './said.tsx';
 import { told } from './told.ts';
 import { useCard, useLesson, useLessonActions } from './use-lesson.ts';
+import { Why } from './why.tsx';
 
 export function GoTask() {
   const standing = useLesson((state) => state.standing);
@@ -16,6 +17,7 @@ export function GoTask() {
       <Said right={isThere ? true : isLost ? false : undefined}>
         <StandingWords />
       </Said>
+      {isThere && <Why />}
       {isLost && standing.lost !== null && (
         <button type="button" className="button" onClick={() => void rescue()}>
           Back to before that step

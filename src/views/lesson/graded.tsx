@@ -1,7 +1,10 @@
 /** Whether what a learner has changed counts, and what speaks against it. */
 import type { EditGrade } from '../../grading/edit.ts';
+import { useScope } from '../use-scope.ts';
+import { refusal } from './refusal.ts';
 import { Said } from './said.tsx';
-import { useLesson, useLessonActions } from './use-lesson.ts';
+import { useCard, useLesson, useLessonActions } from './use-lesson.ts';
+import { Why } from './why.tsx';
 
 export function Graded() {
   const outcome = useLesson((state) => state.outcome);
@@ -11,6 +14,7 @@ export function Graded() {
       <Said right={grade === null ? undefined : grade.kind === 'counts'}>
         {grade !== null && <GradeWords grade={grade} />}
       </Said>
+      {grade?.kind === 'counts' && <Why />}
       {grade?.kind === 'counts' && grade.seen !== null && (
         <ShowRun label="Show a run in which it is so" />
       )}
@@ -20,6 +24,8 @@ export function Graded() {
 }
 
 function GradeWords({ grade }: { readonly grade: EditGrade }) {
+  const { task } = useCard();
+  const invariants = useScope((state) => state.run?.opened.description.invariants ?? []);
   switch (grade.kind) {
     case 'counts':
       return (
@@ -30,8 +36,8 @@ function GradeWords({ grade }: { readonly grade: EditGrade }) {
     case 'not':
       return (
         <>
-          <b>Not yet.</b> The search was asked <span className="mono">{grade.ask}</span> of “
-          {grade.in}”, and says no.
+          <b>Not yet.</b> {task?.kind === 'repair' && `In “${grade.in}”: `}
+          {refusal(grade.ask, invariants)}
         </>
       );
     case 'impossible':

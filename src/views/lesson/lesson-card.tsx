@@ -13,6 +13,7 @@ export function LessonCard() {
   const { task } = useCard();
   const card = useLesson((state) => state.card);
   const trouble = useLesson((state) => state.trouble);
+  const opening = useLesson(({ card: at, lesson }) => (at === 0 ? lesson : null));
   const isEnd = useLesson(
     ({ card: at, lesson, status }) => at === lesson.cards.length - 1 && status === 'there',
   );
@@ -21,6 +22,11 @@ export function LessonCard() {
     <CardFrame
       name="Card"
       kind={task === null ? 'Look' : KINDS[task.kind]}
+      before={
+        opening !== null && (
+          <p className="dim">{opening.opens ?? `Afterwards ${opening.promise}`}</p>
+        )
+      }
       trouble={trouble}
       onAgain={() => void show(card)}
       answer={task !== null && <Answer key={card} task={task} />}

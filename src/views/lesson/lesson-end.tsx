@@ -1,4 +1,5 @@
 /** What one takes away from a lesson, and where it goes on. */
+import { useEffect, useRef } from 'react';
 import { useActions } from '../use-scope.ts';
 import { useFollowing } from './use-following.ts';
 import { useLesson } from './use-lesson.ts';
@@ -8,18 +9,23 @@ export function LessonEnd() {
   const done = useLesson((state) => state.done);
   const { setLesson } = useActions();
   const next = useFollowing();
-  const last = lesson.cards.length - 1;
-  if (!done.has(last)) return null;
+  const isDone = done.has(lesson.cards.length - 1);
+  const end = useRef<HTMLDivElement>(null);
+  // Below the fold of the card nobody would look for it.
+  useEffect(() => {
+    if (isDone) end.current?.scrollIntoView({ block: 'nearest' });
+  }, [isDone]);
+  if (!isDone) return null;
   return (
-    <div className="lesson-end">
+    <div ref={end} className="lesson-end">
       <p>
         <b>Now {lesson.promise}</b>
       </p>
       <p className="dim">What many believe, and you no longer do:</p>
       <ul>
-        {lesson.corrects.map((wrong) => (
+        {lesson.corrects.map(({ wrong, right }) => (
           <li key={wrong}>
-            <s>{wrong}</s>
+            <s>{wrong}</s> {right}
           </li>
         ))}
       </ul>

@@ -1,4 +1,7 @@
-/** The one line of code that a card is about, and who stands at it; where it is about none, what was done last. */
+/**
+ * The one line of code that a card is about, and who stands at it; where it is about none, what was done last. A
+ * card that is only to be looked at, and is about none, has nothing here.
+ */
 import type { Shown } from '../../store/state.ts';
 import { CodeText } from '../controls/code-text.tsx';
 import { useScope } from '../use-scope.ts';
@@ -11,7 +14,7 @@ interface Props {
 
 export function LessonLine({ room = Infinity }: Props) {
   const shown = useScope((state) => state.shown);
-  const { full } = useCard();
+  const { full, task } = useCard();
   if (shown === null) return <div className="lesson-line" />;
   const named = shown.description.lines.findIndex(({ id }) => full.includes(id));
   return (
@@ -19,7 +22,7 @@ export function LessonLine({ room = Infinity }: Props) {
       {named >= 0 ? (
         <Named shown={shown} line={named} room={room} />
       ) : (
-        <Last shown={shown} room={room} />
+        task !== null && <Last shown={shown} room={room} />
       )}
     </div>
   );
@@ -32,21 +35,25 @@ interface PartProps {
 
 function Named({ shown, line, room }: PartProps & { readonly line: number }) {
   const { description, snapshot } = shown;
-  const { label = '', text = '' } = description.lines[line] ?? {};
+  const { label = '', text = '', edit = null } = description.lines[line] ?? {};
   const here = description.threads.filter(
     (_, thread) => description.instructions[snapshot.places[thread] ?? -1]?.line === line,
   );
   const { last } = snapshot;
   const isDone = last !== null && last.text.includes(text);
   const who = isDone ? description.actors[last.actor]?.id : undefined;
-  const chips = here.length + Number(who !== undefined);
+  const chips = here.length + Number(who !== undefined) + Number(edit !== null);
   return (
     <>
       <span className="lesson-line-label mono dim">{label}</span>
-      <code data-long={label.length + text.length + CHIP * chips > room}>
+      <code
+        data-long={label.length + text.length + CHIP * chips > room}
+        data-struck={edit?.sign === '-'}
+      >
         <CodeText text={text} />
       </code>
       <span className="lesson-line-who">
+        {edit !== null && <span className="lesson-chip">{edit.note}</span>}
         {who !== undefined && <b className="lesson-chip" data-kind="done">{`${who} did it`}</b>}
         {here.map(({ id }) => (
           <span key={id} className="lesson-chip">

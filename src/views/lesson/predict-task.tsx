@@ -6,6 +6,7 @@ import { Terms } from '../words/terms.tsx';
 import { Choices, type Rightness } from './choices.tsx';
 import { Said } from './said.tsx';
 import { useLesson, useLessonActions } from './use-lesson.ts';
+import { Why } from './why.tsx';
 
 export function PredictTask({ task }: { readonly task: Predict | Where }) {
   const chosen = useLesson((state) => state.chosen);
@@ -44,7 +45,7 @@ export function PredictTask({ task }: { readonly task: Predict | Where }) {
           </p>
         </>
       )}
-      {given !== null && <Afterwards outcome={given} why={task.why} />}
+      {given !== null && <Afterwards outcome={given} />}
     </>
   );
 }
@@ -56,23 +57,14 @@ function outcomeOf(outcome: Outcome | null, isChosen: boolean): Rightness | unde
 
 type ChoiceOutcome = Extract<Outcome, { readonly kind: 'choice' }>;
 
-interface AfterwardsProps {
-  readonly outcome: ChoiceOutcome;
-  readonly why: string | undefined;
-}
-
-function Afterwards({ outcome, why }: AfterwardsProps) {
+function Afterwards({ outcome }: { readonly outcome: ChoiceOutcome }) {
   const { undo, reveal, replay } = useLessonActions();
   const { right } = outcome;
   const playing = useScope((state) => state.playing);
   return (
     <>
       {playing && <p className="dim lesson-small">The run is still being played.</p>}
-      {right && why !== undefined && (
-        <p className="lesson-why">
-          <Terms text={why} />
-        </p>
-      )}
+      {right && <Why />}
       <p className="lesson-buttons">
         {outcome.isPlayed && (
           <button type="button" className="button" onClick={replay}>
@@ -84,7 +76,7 @@ function Afterwards({ outcome, why }: AfterwardsProps) {
         </button>
         {!right && (
           <button type="button" className="button" onClick={() => void reveal()}>
-            Show the answer
+            Show the answer, and why
           </button>
         )}
       </p>

@@ -75,8 +75,10 @@ function Sheet({ lesson, questions, presenting }: SheetProps) {
       <section aria-label="What students believe" className="panel">
         <h2>What many students believe, and is wrong</h2>
         <ul className="notes-corrects">
-          {lesson.corrects.map((wrong) => (
-            <li key={wrong}>{wrong}</li>
+          {lesson.corrects.map(({ wrong, right: so }) => (
+            <li key={wrong}>
+              <s>{wrong}</s> {so}
+            </li>
           ))}
         </ul>
       </section>
@@ -126,6 +128,7 @@ function Asked({ task, right }: { readonly task: Task; readonly right: Right }) 
       )}
       {right !== 'asking' && !right.ok && <p role="alert">{asSentence(right.error)}</p>}
       {!hasChoices && <p className="dim">{WITHOUT_CHOICES[task.kind]}</p>}
+      {task.why !== undefined && <p>Why: {task.why}</p>}
     </>
   );
 }

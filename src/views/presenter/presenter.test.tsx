@@ -223,7 +223,9 @@ describe('the notes', () => {
     const lesson = lessonCalled('twice');
     expect(page.textContent).toContain(lesson.cards[2]?.caption);
     expect(page.textContent).toContain(lesson.teacher);
-    for (const wrong of lesson.corrects) expect(page.textContent).toContain(wrong);
+    expect(page.textContent).toContain(lesson.cards[1]?.task?.why);
+    for (const { wrong, right } of lesson.corrects)
+      expect(page.textContent).toContain(`${wrong} ${right}`);
   });
 
   it('say where something was lost, which the engine finds along a shortest run', async () => {
