@@ -73,7 +73,7 @@ export const allOut: Lesson = {
           { says: 'it clears slot 0', if: ['can t4 in kvmppc_subcore_exit_guest'] },
         ],
         why: 'As long as slot 0 is set, t0 counts on the offset in its counter: its guest reads it, and an exit without an alarm subtracts it.',
-        shows: 't4 in wait_for_subcore_guest_exit and subcore0.in_guest == 0',
+        shows: ['t4 in wait_for_subcore_guest_exit and t0 in guest', 'in-guest-cleared'],
       },
     },
     {
@@ -109,7 +109,7 @@ export const allOut: Lesson = {
           { says: 'nobody', if: ['can end and subcore0.k == 1'] },
         ],
         why: 'On this way no line subtracts. The offset stays until a load replaces the whole counter by the chip’s clock.',
-        shows: 'tb-loaded',
+        shows: ['tb-loaded'],
       },
     },
     {
@@ -177,7 +177,7 @@ export const allOut: Lesson = {
           { setting: 'environment.otherExits', values: [true, false] },
         ],
         makes: ['can not host-tb'],
-        why: 'With a guest in each half, one that leaves after its alarm may call the firmware while the other is still in. That one’s exit without an alarm then subtracts what the load has taken away.',
+        why: 'With two guests, one half may call the firmware while the other’s guest is in. That one leaves without an alarm, and subtracts what the load has taken away.',
       },
     },
     {

@@ -64,8 +64,11 @@ export interface Predict {
   readonly choices: readonly Choice[];
   /** Where it is asked: after a shortest run to this; left out for the start. */
   readonly after?: Condition;
-  /** So far the run is played once it is answered; left out for the moment of the next card. */
-  readonly shows?: Condition;
+  /**
+   * So far the run is played once it is answered: to the first of these, from there to the second, and so on. Left
+   * out for the moment of the next card.
+   */
+  readonly shows?: readonly Condition[];
 }
 
 export interface Choice {

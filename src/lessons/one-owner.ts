@@ -68,8 +68,8 @@ export const oneOwner: Lesson = {
           },
           { says: 'go home', if: [`can ${HOME} and core.bit63 == 1`] },
         ],
-        why: 'The owner’s job is done once, for all. Loads that come before are the firmware’s repair. t4 never takes the bit in its turn: it waits until the owner is done.',
-        shows: 't4 in wait_for_tb_resync and core.bit63 == 0',
+        why: 'The owner’s job is done once, for all. t4 never takes the bit in its turn: it waits until the owner has loaded. An earlier load is the firmware’s repair.',
+        shows: ['t4 in wait_for_tb_resync and core.bit63 == 1', 'bit63-cleared'],
       },
     },
     {
@@ -161,7 +161,7 @@ export const oneOwner: Lesson = {
           { says: 'yes, for a moment', if: ['must core.TBST != 8', 'must end and core.TBST == 8'] },
         ],
         why: 'A load goes the same way whatever the alarm was: it takes the counter out of running, and starts it again with the chip’s clock.',
-        shows: 'resync-done',
+        shows: ['resync-done'],
       },
     },
     {
@@ -228,6 +228,7 @@ export const oneOwner: Lesson = {
         kind: 'break',
         asks: 'Change one line of the handler so that every run ends in a deadlock.',
         makes: ['must deadlock'],
+        why: 'Each wait of the handler trusts that somebody else goes on. Take that away, and whoever waits stays there for ever.',
         among: [HANDLER, 'kvmppc_tb_resync_done', 'kvmppc_tb_resync_required'],
       },
     },

@@ -2,8 +2,9 @@
 import type { Lesson } from './lesson.ts';
 
 const AHEAD = { start: 'guest', tbOffset: '0x1000000000' };
+const BEHIND = { start: 'guest', tbOffset: '-0x1000000000' };
 /** The last thread of this guest is inside a hypercall. */
-const BUSY = { start: 'guest', tbOffset: '-0x1000000000', inHypercall: true };
+const BUSY = { ...AHEAD, inHypercall: true };
 const core = (
   threadsPerSubcore: number,
   subcores: readonly object[],
@@ -16,7 +17,6 @@ const core = (
   subcores,
   edits,
 });
-const HALVES = [AHEAD, BUSY];
 /** Latched, and not looked at. */
 const MASKED = 't1.HMER == TFAC_ERROR and t1 in hcall_try_real_mode';
 const ALL = 't0.HMER == TFAC_ERROR and t1.HMER == TFAC_ERROR';
@@ -28,9 +28,9 @@ export const theAlarm: Lesson = {
   promise: 'you can say which threads learn of a broken counter, and why one may learn late.',
   model: 'power8-hmi',
   scenarios: {
-    'four threads': core(2, HALVES),
-    'two threads': core(2, [{ ...BUSY, tbOffset: '0x1000000000' }]),
-    halves: core(1, [AHEAD, { ...AHEAD, tbOffset: '-0x1000000000' }]),
+    'four threads': core(2, [AHEAD, BEHIND]),
+    'two threads': core(2, [BUSY]),
+    halves: core(1, [AHEAD, BEHIND]),
     'the note stays': core(1, [AHEAD], [{ kind: 'skip', at: 'opal_handle_hmi:O12' }]),
   },
   cards: [
@@ -56,7 +56,7 @@ export const theAlarm: Lesson = {
           },
         ],
         why: 'A broken counter concerns the whole core. So the hardware leaves a note for every thread of it, in both halves.',
-        shows: 'hmi-raised',
+        shows: ['hmi-raised'],
       },
     },
     {
@@ -77,7 +77,7 @@ export const theAlarm: Lesson = {
           { says: 'no: an alarm is heard once', if: ['can hmi-taken and t4.HMER == 0'] },
         ],
         why: 'HMER is a register of each thread, and a thread erases its own only.',
-        shows: 'hmi-taken',
+        shows: ['hmi-taken'],
       },
     },
     {
@@ -103,22 +103,22 @@ export const theAlarm: Lesson = {
           },
         ],
         why: 'A masked alarm waits. The mask holds in the host’s code only, so the alarm is taken as soon as t1 goes back to its guest.',
-        shows: 't1 in kvmppc_interrupt_hv',
+        shows: ['t1 in kvmppc_interrupt_hv'],
       },
     },
     {
       caption:
-        'Make it as unfair as you can: t0 has reacted, and t1 does not even know. t1 is inside its hypercall, with its interrupts off, and has to stay there.',
+        'Make it as unfair as you can: t0 has left its guest, and t1, inside its hypercall and with its interrupts off, does not even know.',
       in: 'two threads',
       at: null,
       comes: 'must',
       full: ['t0', 't1'],
       task: {
         kind: 'reach',
-        asks: 'Let t0 take its alarm while t1 has its note, and is still inside its hypercall.',
-        goal: `t0 in kvmppc_interrupt_hv and ${MASKED}`,
+        asks: 'Let t0 take its alarm and leave as far as it can, while t1 has its note and is still inside its hypercall.',
+        goal: `t0 at kvmhv_switch_to_host:X7 and ${MASKED}`,
         after: 'hmi-raised',
-        why: 'Both have the same note. Who acts on it first is decided by what each of them was doing.',
+        why: 'Both have the same note. Who acts on it first is decided by what each of them was doing. At X7 t0 now waits until t1 is out, too.',
       },
     },
     {
@@ -137,7 +137,7 @@ export const theAlarm: Lesson = {
           { says: 'a counter that nobody has loaded', if: ['never tb-loaded'] },
         ],
         why: 'One repair is for the whole core, so the second caller finds it done. That the counters are loaded once more is the subject of lesson 6.',
-        shows: 'nothing-to-recover',
+        shows: ['nothing-to-recover'],
       },
     },
     {
@@ -158,7 +158,7 @@ export const theAlarm: Lesson = {
           { says: 'the machine restarts', if: ['can rebooted'] },
         ],
         why: 'The note itself is what calls: as long as it is there, the thread is interrupted again whenever its interrupts are on.',
-        shows: 'hmi-taken and t0 in hmi_exception_early',
+        shows: ['hmi-taken and t0 in hmi_exception_early'],
       },
     },
   ],

@@ -136,6 +136,7 @@ export const twice: Lesson = {
         in: ['error', 'healthy alarm', 'plain exit'],
         holds: [RIGHT, 'still end', 'never rebooted'],
         keeps: ['hmi-raised', 'hmi-taken', 'guest-left'],
+        why: 'Now t0 leaves first, and subtracts while the offset is there. Its note is still there, too: it asks the firmware from the host.',
       },
     },
   ],

@@ -9,7 +9,7 @@ import { gradeChoice } from '../grading/choice.ts';
 import { gradeEdit } from '../grading/edit.ts';
 import { allChanges, gradeSettings, type Change } from '../grading/settings.ts';
 import { lostAlong, wayAlong } from '../grading/where.ts';
-import { wayTo } from '../grading/way-to.ts';
+import { wayBy, wayTo } from '../grading/way-to.ts';
 import { parOf } from '../grading/way.ts';
 import type { Card, Lesson, Predict, Reach, Settings, Task, Where } from '../lessons/lesson.ts';
 import type { Edit } from '../scenario/schema.ts';
@@ -67,7 +67,7 @@ function proofOf(lesson: Lesson, card: Card, number: number, library: Library): 
 
 /** What is read of a card at one go. */
 function textsOf({ caption, task }: Card): readonly (readonly [string, string])[] {
-  const why = task !== null && 'why' in task ? task.why : undefined;
+  const why = task?.why;
   return [['the caption', caption], ...(why === undefined ? [] : [['the reason', why] as const])];
 }
 
@@ -145,10 +145,11 @@ function rightOf(room: Room, task: Predict): number[] {
 }
 
 /** Where the answer is to be seen there is a run to it. */
-function shows(room: Room, { shows: moment }: Predict): void {
-  if (moment === undefined) return;
-  const way = told(room, wayTo(moment, { scenario: room.scenario, after: [] }));
-  if (way === null) room.wrong.push(`no run comes to where it is to be seen: ${moment}`);
+function shows(room: Room, { shows: moments }: Predict): void {
+  if (moments === undefined) return;
+  const way = told(room, wayBy(moments, { scenario: room.scenario, after: [] }));
+  if (way === null)
+    room.wrong.push(`no run comes to where it is to be seen: ${moments.join(', then ')}`);
 }
 
 function oneOf({ wrong }: Room, right: readonly number[]): Found {

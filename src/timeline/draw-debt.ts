@@ -51,13 +51,16 @@ export function drawDebt(
     );
     if (right - left < LEAST_CSS_PX) continue;
     const owed = Math.round(blockHeight(piece.debt.ticks ?? 0, band.halfCssPx));
-    const isCovered = piece.clock.tone === 'stopped' && (piece.clock.ticks ?? 0) !== 0;
+    // Where a block of the clock stands in its place, an edge beyond that says enough.
+    const block = Math.round(blockHeight(piece.clock.ticks ?? 0, band.halfCssPx));
+    const isCovered = block * owed > 0;
     surface.strokeStyle = toCss(theme.debt);
     surface.lineWidth = 1.5;
     surface.setLineDash(DASHES);
     surface.beginPath();
     if (isCovered) {
-      const edge = band.lineCssPx - owed - Math.sign(owed) * GAP_CSS_PX;
+      const far = Math.abs(block) > Math.abs(owed) ? block : owed;
+      const edge = band.lineCssPx - far - Math.sign(owed) * GAP_CSS_PX;
       surface.moveTo(left, edge);
       surface.lineTo(right, edge);
     } else {

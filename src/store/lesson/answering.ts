@@ -2,7 +2,7 @@
 import { defined } from '../../base/assert.ts';
 import { beginningOf } from '../../grading/beginning.ts';
 import { gradeChoice, rightChoice, type Seen } from '../../grading/choice.ts';
-import { wayTo } from '../../grading/way-to.ts';
+import { wayBy } from '../../grading/way-to.ts';
 import { lostAlong, rightStep } from '../../grading/where.ts';
 import type { Predict, Where } from '../../lessons/lesson.ts';
 import type { AskedAt } from '../../protocol/asking.ts';
@@ -100,7 +100,7 @@ async function playOn(
   const { card } = desk.get();
   const next = desk.lesson.cards[card + 1];
   const isOn = next?.in === desk.card.in && next.at !== null;
-  const shown = shows === undefined ? null : await desk.ask(wayTo(shows, beginning));
+  const shown = shows === undefined ? null : await desk.ask(wayBy(shows, beginning));
   const on = shown === null && isOn ? await desk.ask(beginningOf(desk.lesson, card + 1)) : null;
   if (!isNewest()) return false;
   const way = shown?.ok === true ? shown.value : on?.ok === true ? on.value.after : null;
