@@ -27,7 +27,8 @@ export function EditedLines({ among }: Props) {
       </ul>
       {edits.length === 0 && (
         <p className="lesson-small dim">
-          Every line of the code has a menu, ⋯: skip it, split it, force it, move it.
+          Most lines of the code have a menu, ⋯: skip the line, split it in two steps, force its
+          outcome, or move it.
         </p>
       )}
       {among !== undefined && (
