@@ -2,6 +2,7 @@
 import type { Lesson } from './lesson.ts';
 
 const GATE = 'core.in_guest';
+const SLOTS = ['subcore0.in_guest', 'subcore1.in_guest'];
 
 const AHEAD = { start: 'guest', tbOffset: '0x1000000000' };
 const BEHIND = { start: 'guest', tbOffset: '-0x1000000000' };
@@ -36,6 +37,10 @@ export const allOut: Lesson = {
     'you can say what the slots of in_guest[] promise, who writes them, who waits for them, and which waits are needed.',
   model: 'power8-hmi',
   scenarios: {
+    'the way in': fixed([{ ...AHEAD, start: 'host', entries: 1 }, HOST], [], {
+      tbErrors: 0,
+      otherExits: true,
+    }),
     'guest and host': fixed([AHEAD, HOST]),
     'alarms only': fixed([AHEAD, HOST], [], {}),
     'the host does not wait': fixed([AHEAD, HOST], [skip('hmi_exception_realmode:H4')]),
@@ -45,11 +50,12 @@ export const allOut: Lesson = {
   cards: [
     {
       caption:
-        'The fix: a gate for the whole core, with one slot a half that says “my guest is in”. In the kernel it is in_guest[].',
-      in: 'guest and host',
-      at: null,
+        'The fix: a gate for the whole core, with a slot for each half that says “my guest is in”: in_guest[]. t0 has just set its own, going in.',
+      in: 'the way in',
+      at: 'guest-entered',
       comes: 'must',
       full: ['subcore0', 'subcore1', GATE],
+      watch: SLOTS,
       task: null,
     },
     {
@@ -58,6 +64,7 @@ export const allOut: Lesson = {
       at: 'hmi-raised',
       comes: 'must',
       full: ['t0', 't4', GATE],
+      watch: SLOTS,
       task: {
         kind: 'predict',
         asks: 'The guest of the other half is still in. What does t4 do?',
@@ -83,6 +90,7 @@ export const allOut: Lesson = {
       at: null,
       comes: 'must',
       full: ['t0', 't4', GATE],
+      watch: SLOTS,
       task: {
         kind: 'predict',
         asks: 'Is there an order in which the time comes out wrong?',
@@ -100,6 +108,7 @@ export const allOut: Lesson = {
       at: 'in-guest-cleared',
       comes: 'must',
       full: ['subcore0', `${HANDLER}:H3`, GATE],
+      watch: SLOTS,
       task: {
         kind: 'predict',
         asks: 'Who takes the offset out of the counter now?',
@@ -119,6 +128,7 @@ export const allOut: Lesson = {
       at: null,
       comes: 'must',
       full: ['hmi_exception_realmode', 'subcore0', 't4', GATE],
+      watch: SLOTS,
       task: {
         kind: 'reach',
         asks: 'Let the guest read an earlier time than before.',
@@ -135,6 +145,7 @@ export const allOut: Lesson = {
       at: null,
       comes: 'must',
       full: ['hmi_exception_realmode', 'subcore0', 't4', GATE],
+      watch: SLOTS,
       task: {
         kind: 'reach',
         asks: 'Put the host in the past.',

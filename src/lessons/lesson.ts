@@ -46,6 +46,8 @@ export interface Card {
   readonly comes: 'must' | 'can';
   /** What stands out, the rest is dimmed: ids of groups, threads, lines, and of what is common to all. */
   readonly full: readonly string[];
+  /** Values to keep an eye on: ids of cells. */
+  readonly watch?: readonly string[];
   readonly task: Task | null;
 }
 

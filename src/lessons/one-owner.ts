@@ -16,6 +16,7 @@ const two = (edits: readonly object[] = [], environment: object = {}) => ({
 const HEALTHY = { errorKind: 'PROC_RECV_DONE' };
 const HANDLER = 'kvmppc_realmode_hmi_handler';
 const CLAIM = 'kvmppc_tb_resync_required:op';
+const BIT = ['core.bit63', 't0.resync_req', 't4.resync_req'];
 const skip = (at: string) => ({ kind: 'skip', at });
 /** t4 has come back from its guest. */
 const HOME = 't4 in kvmppc_call_hv_entry';
@@ -43,6 +44,7 @@ export const oneOwner: Lesson = {
       at: null,
       comes: 'must',
       full: ['t0', 't4', CLAIM],
+      watch: BIT,
       task: {
         kind: 'reach',
         asks: 'Bring both threads to the line that claims the bit.',
@@ -56,6 +58,7 @@ export const oneOwner: Lesson = {
       at: 'bit63-won and t0.resync_req == 1',
       comes: 'can',
       full: [CLAIM],
+      watch: BIT,
       task: {
         kind: 'predict',
         asks: 'What will t4 do at the end of its handler?',
@@ -78,6 +81,7 @@ export const oneOwner: Lesson = {
       at: null,
       comes: 'must',
       full: ['t4', CLAIM],
+      watch: BIT,
       task: {
         kind: 'reach',
         asks: 'Let t4 be the owner.',
@@ -190,6 +194,7 @@ export const oneOwner: Lesson = {
       at: null,
       comes: 'must',
       full: ['kvmppc_tb_resync_required', 't0', 't4'],
+      watch: BIT,
       task: {
         kind: 'reach',
         asks: 'Let both of them believe that they own the job.',

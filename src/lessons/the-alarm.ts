@@ -41,6 +41,7 @@ export const theAlarm: Lesson = {
       at: null,
       comes: 'must',
       full: ['subcore0', 'subcore1'],
+      watch: ['t0.HMER', 't1.HMER', 't4.HMER', 't5.HMER'],
       task: {
         kind: 'predict',
         asks: 'How many of the four threads are told?',
@@ -66,6 +67,7 @@ export const theAlarm: Lesson = {
       at: 'hmi-raised',
       comes: 'must',
       full: ['t0', 't4'],
+      watch: ['t0.HMER', 't4.HMER'],
       task: {
         kind: 'predict',
         asks: 'Now one thread takes its alarm. Is the note of the other one still there then?',
@@ -87,6 +89,7 @@ export const theAlarm: Lesson = {
       at: MASKED,
       comes: 'can',
       full: ['t1'],
+      watch: ['t0.HMER', 't1.HMER'],
       task: {
         kind: 'predict',
         asks: 'When does t1 react?',
@@ -113,6 +116,7 @@ export const theAlarm: Lesson = {
       at: null,
       comes: 'must',
       full: ['t0', 't1'],
+      watch: ['t0.HMER', 't1.HMER'],
       task: {
         kind: 'reach',
         asks: 'Let t0 take its alarm and leave as far as it can, while t1 has its note and is still inside its hypercall.',
@@ -128,6 +132,7 @@ export const theAlarm: Lesson = {
       at: 'opal-entered',
       comes: 'must',
       full: ['t0', 't4', 'opal_handle_hmi'],
+      watch: ['t0.HMER', 't4.HMER'],
       task: {
         kind: 'predict',
         asks: 'Two threads call. What does the second one find?',
@@ -146,6 +151,7 @@ export const theAlarm: Lesson = {
       at: null,
       comes: 'must',
       full: ['opal_handle_hmi:O12'],
+      watch: ['t0.HMER'],
       task: {
         kind: 'predict',
         asks: 'What happens to a thread that has been served?',

@@ -85,6 +85,9 @@ describe('a lesson that is not right', () => {
     expect(wrongWith({ full: ['subcore7'], task: null })).toEqual([
       'there is no subcore7 to stand out',
     ]);
+    expect(wrongWith({ watch: ['t9.HMER'], task: null })).toEqual([
+      'there is no t9.HMER to keep an eye on',
+    ]);
     expect(wrongWith({ in: 'nowhere' })).toEqual(['there is no scenario nowhere']);
     expect(wrongWith({ at: 'no such thing', task: null })[0]).toMatch(/^at character/);
   });

@@ -61,6 +61,9 @@ function proofOf(lesson: Lesson, card: Card, number: number, library: Library): 
   const names = namesIn(room);
   for (const name of card.full)
     if (!names.has(name)) wrong.push(`there is no ${name} to stand out`);
+  const cells = new Set(descriptionOf(scenario, library)?.cells.map(({ id }) => id));
+  for (const id of card.watch ?? [])
+    if (!cells.has(id)) wrong.push(`there is no ${id} to keep an eye on`);
   const found: Found = card.task === null ? { kind: 'told' } : work(room, card, card.task);
   return { card: number, found, wrong };
 }

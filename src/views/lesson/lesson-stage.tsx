@@ -3,6 +3,7 @@ import type { RefObject } from 'react';
 import { LessonLine } from './lesson-line.tsx';
 import { LessonStory } from './lesson-story.tsx';
 import { LessonTracks } from './lesson-tracks.tsx';
+import { LessonWatch } from './lesson-watch.tsx';
 import { PanelLater } from '../panel-later.tsx';
 import type { Pictures } from '../pictures.ts';
 import { PanelBoundary } from '../shell/panel-boundary.tsx';
@@ -28,6 +29,7 @@ export function LessonStage({ ref, pictures, reload, isCode }: Props) {
         </PanelBoundary>
       ) : (
         <>
+          <LessonWatch />
           <LessonStory />
           <LessonLine />
         </>
