@@ -36,7 +36,7 @@ export const theAlarm: Lesson = {
   cards: [
     {
       caption:
-        'A core in two halves, two threads each. Now it misses a beat of the chip’s clock: its counters cannot be trusted any more, in either half.',
+        'A core in two halves, two threads each; one guest is 134.2 s ahead, one behind. The core misses a beat of the chip’s clock: its counters stop.',
       in: 'four threads',
       at: null,
       comes: 'must',
@@ -62,7 +62,7 @@ export const theAlarm: Lesson = {
     },
     {
       caption:
-        'The alarm is called HMI, and the note of it HMER. Both threads have been told, and neither has looked yet.',
+        'The alarm is called HMI, and the note of it HMER. Two halves, one thread each: both have been told, and neither has looked yet.',
       in: 'halves',
       at: 'hmi-raised',
       comes: 'must',
@@ -73,7 +73,7 @@ export const theAlarm: Lesson = {
         asks: 'Now one thread takes its alarm. Is the note of the other one still there then?',
         choices: [
           {
-            says: 'yes, until it has been served itself',
+            says: 'yes, until that thread has been served, too',
             if: ['never hmi-taken and t0.HMER == 0', 'never hmi-taken and t4.HMER == 0'],
           },
           { says: 'no: an alarm is heard once', if: ['can hmi-taken and t4.HMER == 0'] },
@@ -84,7 +84,7 @@ export const theAlarm: Lesson = {
     },
     {
       caption:
-        'One guest, two threads. t1 is answering a hypercall with its interrupts off: EE=0. Its note is there, but it does not look.',
+        'One guest, two threads. t1’s guest has asked the host for something: a hypercall. Meanwhile interrupts are off on t1, EE=0. Its note is there, but it does not look.',
       in: 'two threads',
       at: MASKED,
       comes: 'can',
@@ -139,9 +139,9 @@ export const theAlarm: Lesson = {
         choices: [
           { says: 'as much to repair as the first', if: ['never nothing-to-recover'] },
           { says: 'nothing left to repair', if: ['must nothing-to-recover', 'must tb-loaded'] },
-          { says: 'a counter that nobody has loaded', if: ['never tb-loaded'] },
+          { says: 'counters that nobody has set right', if: ['never tb-loaded'] },
         ],
-        why: 'One repair is for the whole core, so the second caller finds it done. That the counters are loaded once more is the subject of lesson 6.',
+        why: 'One repair sets the counters of both halves right, so the second caller finds it done. That they are loaded once more is the subject of lesson 6.',
         shows: ['nothing-to-recover'],
       },
     },

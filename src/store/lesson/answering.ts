@@ -47,6 +47,7 @@ async function predicted(
   const { isNewest } = grade;
   const { right, seen, states } = grade.value;
   desk.set({
+    isShowing: true,
     outcome: {
       kind: 'choice',
       right,
@@ -130,6 +131,7 @@ async function located(
   const rescue = right ? null : await rescueAfter(desk, lost, { scenario, after: way }, event);
   if (!isNewest()) return;
   desk.set({
+    isShowing: rescue !== null,
     outcome: {
       kind: 'choice',
       right,

@@ -56,6 +56,7 @@ export class Desk implements LessonAccess {
       if (step >= (run?.finished?.steps ?? Infinity)) set({ veiledAt: null });
       else this.#lift(step);
       this.#limit = this.get().veiledAt ?? 0;
+      set({ isShowing: false });
     });
     this.#unsubscribe = parts.scope.subscribe(({ step, show }) => {
       if (!this.#hasOpened) return;
@@ -85,6 +86,7 @@ export class Desk implements LessonAccess {
     const mine = ++this.#newest;
     this.#player.stop();
     this.#played = null;
+    this.set({ isShowing: false });
     return () => mine === this.#newest;
   }
 

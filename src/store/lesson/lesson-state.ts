@@ -67,6 +67,8 @@ export interface CardState {
   /** The engine is asked. */
   readonly asking: boolean;
   readonly outcome: Outcome | null;
+  /** What has come of an answer is still being played for the first time: words can wait for the picture. */
+  readonly isShowing: boolean;
   /** Actors who have moved, from the start, by id; where somebody moves by hand. */
   readonly way: readonly string[];
   /** Of that way's steps of before, newest last: for Undo. */
@@ -94,6 +96,7 @@ export const FRESH = {
   chosen: null,
   asking: false,
   outcome: null,
+  isShowing: false,
   way: [],
   waysBefore: [],
   standing: null,

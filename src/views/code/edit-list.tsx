@@ -1,94 +1,20 @@
-/** What was changed against the kernel, each with a way back. */
-import { useEffect, useRef } from 'react';
-import type { Description } from '../../protocol/description.ts';
-import { Icon } from '../controls/icon.tsx';
-import { useFocusHome } from '../controls/use-focus-home.ts';
-import './edit-list.css';
-import { undoName } from './edit-names.ts';
-import type { Edits } from './use-edits.ts';
+/** Where the changes against the kernel are listed. */
+import { useLater } from '../controls/use-later.ts';
+import type { EditsProps } from './edited-list.tsx';
 
-interface Props {
-  readonly description: Description;
-  /** Index of the function that is listed below. */
-  readonly listed: number;
-  readonly edits: Edits;
-  readonly onFunction: (functionIndex: number) => void;
-}
+const load = async () => (await import('./edited-list.tsx')).EditedList;
 
 /** The place of the list stays when its last edit goes, so that the focus has where to go. */
-export function EditList(props: Props) {
-  const { length } = props.description.edits;
-  const section = useRef<HTMLElement>(null);
-  const shown = useRef(length);
-  useEffect(() => {
-    // There is room for a few: the newest is what was asked for.
-    const isLonger = length > shown.current;
-    shown.current = length;
-    if (isLonger) section.current?.scrollTo({ top: section.current.scrollHeight });
-  }, [length]);
+export function EditList(props: EditsProps) {
   return (
     <div className="edit-list-place" tabIndex={-1}>
-      {length > 0 && (
-        <section ref={section} className="edit-list" aria-label="Edits">
-          <div className="edit-list-head">
-            <b>
-              Edited {props.description.words.code}:{' '}
-              {length === 1 ? '1 change' : `${length} changes`}
-            </b>
-            {length > 1 && <UndoAll onTake={props.edits.removeAll} />}
-          </div>
-          <ol>
-            {props.description.edits.map((_, index) => (
-              <EditRow key={index} {...props} index={index} />
-            ))}
-          </ol>
-        </section>
-      )}
+      {props.description.edits.length > 0 && <Edited {...props} />}
     </div>
   );
 }
 
-function UndoAll({ onTake }: { readonly onTake: () => void }) {
-  const button = useFocusHome();
-  return (
-    <button ref={button} type="button" className="button button-small" onClick={onTake}>
-      Undo all
-    </button>
-  );
-}
-
-function EditRow({ description, listed, edits, onFunction, index }: Props & { index: number }) {
-  const button = useFocusHome();
-  const { text = '', function: name = '' } = description.edits[index] ?? {};
-  const home = description.functions.findIndex((one) => one.name === name);
-  return (
-    <li>
-      <span>
-        <span className="mono">{text}</span>
-        {home >= 0 && home !== listed && (
-          <>
-            {' in '}
-            <button
-              type="button"
-              className="edit-list-function mono"
-              title="Show this function"
-              onClick={() => onFunction(home)}
-            >
-              {name}
-            </button>
-          </>
-        )}
-      </span>
-      <button
-        ref={button}
-        type="button"
-        className="button button-small button-quiet"
-        aria-label={undoName(description, index)}
-        title="Undo this change"
-        onClick={() => edits.remove(index)}
-      >
-        <Icon name="undo" />
-      </button>
-    </li>
-  );
+function Edited(props: EditsProps) {
+  const later = useLater(load);
+  if (typeof later === 'object') return <later.part {...props} />;
+  return later === 'failed' && <p className="dim">The list of edits could not be loaded.</p>;
 }

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { asSentence } from '../format/sentence.ts';
+import { unbroken } from '../format/unbroken.ts';
 import { Terms } from '../words/terms.tsx';
 import { useCard, useShownCard } from './use-lesson.ts';
 import './lesson-card.css';
@@ -35,12 +36,12 @@ export function CardFrame({ name, kind, trouble, onAgain, before, answer, childr
       </h3>
       {before}
       <p className="lesson-card-caption">
-        <Terms text={caption} />
+        <Terms text={unbroken(caption)} />
       </p>
       {status === 'there' && task !== null && (
         <>
           <p className="lesson-card-asks">
-            <Terms text={task.asks} />
+            <Terms text={unbroken(task.asks)} />
           </p>
           {answer}
         </>

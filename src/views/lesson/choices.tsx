@@ -1,5 +1,6 @@
 /** Choices, one of which can be chosen. */
 import type { Predict, Where } from '../../lessons/lesson.ts';
+import { unbroken } from '../format/unbroken.ts';
 
 export type Rightness = 'yes' | 'no';
 
@@ -32,7 +33,7 @@ export function Choices({ task, chosen, disabled, rightOf, onChoose }: Props) {
             onChange={() => onChoose(place)}
           />
           <kbd aria-hidden="true">{place + 1}</kbd>
-          <span>{says}</span>
+          <span>{unbroken(says)}</span>
         </label>
       ))}
     </fieldset>

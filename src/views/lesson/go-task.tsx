@@ -64,7 +64,7 @@ function StandingWords() {
   const isShortest = par !== null && standing.turns <= par.turns;
   return (
     <>
-      <b>There it is{isShortest ? ', ★ in as few turns as the shortest run, or fewer' : ''}.</b>{' '}
+      <b>There it is{isShortest ? ', ★ in no more turns than the run of the fewest steps' : ''}.</b>{' '}
       <Terms
         text={`Yours: ${told(standing)}.${par === null ? '' : ` The run of the fewest steps: ${told(par)}.`}`}
       />

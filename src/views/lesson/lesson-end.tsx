@@ -1,23 +1,16 @@
 /** What one takes away from a lesson, and where it goes on. */
-import { useEffect, useRef } from 'react';
-import { useActions } from '../use-scope.ts';
 import { useFollowing } from './use-following.ts';
 import { useLesson } from './use-lesson.ts';
 
 export function LessonEnd() {
   const lesson = useLesson((state) => state.lesson);
   const done = useLesson((state) => state.done);
-  const { setLesson } = useActions();
   const next = useFollowing();
   const isDone = done.has(lesson.cards.length - 1);
-  const end = useRef<HTMLDivElement>(null);
-  // Below the fold of the card nobody would look for it.
-  useEffect(() => {
-    if (isDone) end.current?.scrollIntoView({ block: 'nearest' });
-  }, [isDone]);
-  if (!isDone) return null;
+  const isShowing = useLesson((state) => state.isShowing);
+  if (!isDone || isShowing) return null;
   return (
-    <div ref={end} className="lesson-end">
+    <div className="lesson-end">
       <p>
         <b>Now {lesson.promise}</b>
       </p>
@@ -29,15 +22,7 @@ export function LessonEnd() {
           </li>
         ))}
       </ul>
-      {next !== undefined && (
-        <button
-          type="button"
-          className="button button-accent"
-          onClick={() => setLesson({ id: next.id, card: 0, view: 'lesson' })}
-        >
-          Next lesson: {next.title}
-        </button>
-      )}
+      {next !== undefined && <p className="dim">Next lesson: {next.title}</p>}
     </div>
   );
 }

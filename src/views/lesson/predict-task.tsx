@@ -1,7 +1,6 @@
 /** Choices, one of which is right: chosen, played, and taken back. */
 import type { Predict, Where } from '../../lessons/lesson.ts';
 import type { Outcome } from '../../store/lesson/lesson-state.ts';
-import { useScope } from '../use-scope.ts';
 import { Terms } from '../words/terms.tsx';
 import { Choices, type Rightness } from './choices.tsx';
 import { Said } from './said.tsx';
@@ -60,11 +59,11 @@ type ChoiceOutcome = Extract<Outcome, { readonly kind: 'choice' }>;
 function Afterwards({ outcome }: { readonly outcome: ChoiceOutcome }) {
   const { undo, reveal, replay } = useLessonActions();
   const { right } = outcome;
-  const playing = useScope((state) => state.playing);
+  const isShowing = useLesson((state) => state.isShowing);
   return (
     <>
-      {playing && <p className="dim lesson-small">The run is still being played.</p>}
-      {right && <Why />}
+      {isShowing && <p className="dim lesson-small">The run is still being played.</p>}
+      {right && !isShowing && <Why />}
       <p className="lesson-buttons">
         {outcome.isPlayed && (
           <button type="button" className="button" onClick={replay}>

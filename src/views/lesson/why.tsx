@@ -1,4 +1,5 @@
 /** Why it is so, in the lesson's words: said once a card is done. */
+import { unbroken } from '../format/unbroken.ts';
 import { Terms } from '../words/terms.tsx';
 import { useCard } from './use-lesson.ts';
 
@@ -7,7 +8,7 @@ export function Why() {
   if (task?.why === undefined) return null;
   return (
     <p className="lesson-why">
-      <Terms text={task.why} />
+      <Terms text={unbroken(task.why)} />
     </p>
   );
 }

@@ -21,11 +21,7 @@ export function Terms({ text, quiet = false, of }: TermsProps) {
   const description = of ?? opened;
   if (description === undefined) return text;
   return piecesOf(description, text).map((piece) =>
-    typeof piece === 'string' ? (
-      piece
-    ) : (
-      <Term key={piece.text} entry={piece.entry} text={piece.text} quiet={quiet} />
-    ),
+    typeof piece === 'string' ? piece : <Term key={piece.text} {...piece} quiet={quiet} />,
   );
 }
 
@@ -34,21 +30,21 @@ interface TermProps {
   /** As it stands in its text. */
   readonly text: string;
   readonly quiet?: boolean;
+  /** Never on another line. */
+  readonly after?: string;
 }
 
-export function Term({ entry, text, quiet = false }: TermProps) {
+export function Term({ entry, text, quiet = false, after }: TermProps) {
   const ref = (element: HTMLElement | null) => {
     if (element !== null) mark(element, entry);
   };
-  if (quiet)
-    return (
-      <span ref={ref} className="term" data-term="">
-        {text}
-      </span>
-    );
+  const Word = quiet ? 'span' : 'button';
   return (
-    <button ref={ref} type="button" className="term" data-term="">
-      {text}
-    </button>
+    <span className="term-kept">
+      <Word ref={ref} className="term">
+        {text}
+      </Word>
+      {after}
+    </span>
   );
 }
