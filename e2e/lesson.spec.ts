@@ -45,6 +45,20 @@ test(
   },
 );
 
+test('the keys of a lesson stand in its help, and only those', async ({ page }) => {
+  const lesson = new LessonPage(page);
+  await lesson.open('twice', 2);
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: /^Help/ });
+  await expect(help.getByRole('region', { name: 'In a lesson' })).toContainText('Next card');
+  await expect(help.getByRole('region', { name: 'The picture' })).toBeVisible();
+  await expect(help.getByRole('region', { name: 'Change' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+  await page.keyboard.press('n');
+  await lesson.settle(3);
+});
+
 test(
   'nothing right of now is to be seen until it is answered, and a wrong answer is taken back',
   EVERY_BROWSER,

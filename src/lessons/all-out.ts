@@ -85,25 +85,7 @@ export const allOut: Lesson = {
     },
     {
       caption:
-        'All lines are there again, and guests may leave by themselves, too. Think of every order in which t0 and t4 could take their steps.',
-      in: 'guest and host',
-      at: null,
-      comes: 'must',
-      full: ['t0', 't4', GATE],
-      watch: SLOTS,
-      task: {
-        kind: 'predict',
-        asks: 'Is there an order in which the time comes out wrong?',
-        choices: [
-          { says: 'yes, a rare one', if: [`can ${WRONG}`] },
-          { says: 'no, none', if: [`never ${WRONG}`] },
-        ],
-        why: 'Nobody loads before slot 0 is clear, and t0 clears it only when it has subtracted, or will not subtract any more.',
-      },
-    },
-    {
-      caption:
-        'Leaving after an alarm, t0 takes a new way: nobody on it subtracts. So it cancels the debt, then clears its slot.',
+        'That is new, too: on the way out after an alarm nobody subtracts any more. So t0 has cancelled its debt, and then cleared its slot.',
       in: 'alarms only',
       at: 'in-guest-cleared',
       comes: 'must',
@@ -119,6 +101,24 @@ export const allOut: Lesson = {
         ],
         why: 'On this way no line subtracts. The offset stays until a load replaces the whole counter by the chip’s clock.',
         shows: ['tb-loaded'],
+      },
+    },
+    {
+      caption:
+        'Guests may also leave for a reason of their own, without an alarm: then they subtract. Think of every order in which t0 and t4 could take their steps.',
+      in: 'guest and host',
+      at: null,
+      comes: 'must',
+      full: ['t0', 't4', GATE],
+      watch: SLOTS,
+      task: {
+        kind: 'predict',
+        asks: 'Is there an order in which the time comes out wrong?',
+        choices: [
+          { says: 'yes, a rare one', if: [`can ${WRONG}`] },
+          { says: 'no, none', if: [`never ${WRONG}`] },
+        ],
+        why: 'Nobody loads before slot 0 is clear, and t0 clears it only when it has subtracted, or will not subtract any more.',
       },
     },
     {

@@ -3,7 +3,7 @@ import { use } from 'react';
 import { defined } from '../../base/assert.ts';
 import type { SittingStore } from '../../store/exam/create-sitting.ts';
 import type { Shown } from '../../store/state.ts';
-import { actorOf } from '../lesson/numbered.ts';
+import { numberOf } from '../lesson/number-key.ts';
 import { useCardKeys } from '../lesson/use-card-keys.ts';
 import { ScopeContext } from '../use-scope.ts';
 import { SittingContext } from './use-sitting.ts';
@@ -28,15 +28,7 @@ function actOf(sitting: SittingStore, shown: Shown | null, key: string): (() => 
     case 'u':
     case 'z':
       return () => void state.undo();
-    default: {
-      if (!/^[1-9]$/.test(key) || state.status !== 'there') return null;
-      const place = Number(key) - 1;
-      if (task?.kind === 'reach') {
-        const actor = actorOf(shown, place + 1);
-        return actor === null || state.asking ? null : () => void state.go(actor, 'event');
-      }
-      const choices = task !== null && 'choices' in task ? task.choices.length : 0;
-      return place < choices ? () => state.choose(place) : null;
-    }
+    default:
+      return state.status === 'there' ? numberOf(state, task, shown, key) : null;
   }
 }

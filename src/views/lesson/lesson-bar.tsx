@@ -1,6 +1,7 @@
 /** Which lesson, how far one is in it, and the ways out. */
 import { LESSONS } from '../../lessons/index.ts';
 import { HomeLink } from '../controls/home-link.tsx';
+import { HelpButton } from '../top-bar/help-button.tsx';
 import { ThemeButton } from '../top-bar/theme-button.tsx';
 import { useActions } from '../use-scope.ts';
 import { Dots } from './dots.tsx';
@@ -22,6 +23,7 @@ export function LessonBar() {
       <Cards />
       <div className="lesson-bar-actions">
         <ThemeButton />
+        <HelpButton />
         <button
           type="button"
           className="button lesson-bar-present"

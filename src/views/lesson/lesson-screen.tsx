@@ -16,6 +16,7 @@ import { ScopeContext, useScope } from '../use-scope.ts';
 import { LessonBar } from './lesson-bar.tsx';
 import { LessonCard } from './lesson-card.tsx';
 import { LessonFoot } from './lesson-foot.tsx';
+import { LessonMachine } from './lesson-machine.tsx';
 import { LessonStage } from './lesson-stage.tsx';
 import { useLessonKeys } from './use-lesson-keys.ts';
 import { useSoughtFunction } from './use-sought-function.ts';
@@ -129,6 +130,7 @@ function Parts({ pictures, reload }: Pick<PageProps, 'pictures' | 'reload'>) {
       <main className="lesson-main" data-code={isCode}>
         <div className="lesson-head">
           <h2>{title}</h2>
+          <LessonMachine />
           <p className="dim">
             card {card + 1} of {cards.length}
           </p>

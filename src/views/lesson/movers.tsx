@@ -28,8 +28,8 @@ export function MoversList({ steps, busy, hinted = null, onGo }: Props) {
   return (
     <>
       <p className="lesson-small dim">
-        Press whose turn it is: a thread goes on until it waits for another one, or part of the goal
-        is there. Or only to its next event, or by one step.
+        Press whose turn it is, or its number: a thread goes on until it waits for another one, or
+        part of the goal is there. Or only to its next event (Shift and the number), or by one step.
       </p>
       <ul className="lesson-movers" aria-label="Who goes on?">
         {open.map(({ id, number: key, choice }) => (

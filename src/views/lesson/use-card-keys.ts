@@ -3,11 +3,11 @@ import { use, useEffect, useEffectEvent } from 'react';
 import { defined } from '../../base/assert.ts';
 import { ScopeContext } from '../use-scope.ts';
 
-/** `actOf` gives what a key does, by its name, or null for nothing. */
+/** `actOf` gives what a key does, by its name, or null for nothing. With Shift a number is `Shift+3`, whatever it types. */
 export function useCardKeys(actOf: (key: string) => (() => void) | null): void {
   const scope = defined(use(ScopeContext), 'a page');
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    const { target, key, ctrlKey, metaKey, altKey } = event;
+    const { target, key, code, ctrlKey, metaKey, altKey, shiftKey } = event;
     if (event.defaultPrevented || event.isComposing || altKey || metaKey) return;
     if (scope.getState().dialog !== null) return;
     const isTyped =
@@ -15,7 +15,8 @@ export function useCardKeys(actOf: (key: string) => (() => void) | null): void {
     if (isTyped || (ctrlKey && key !== 'z')) return;
     // A button that has the focus is pressed by Enter.
     if (key === 'Enter' && target instanceof Element && target.closest('button, a')) return;
-    const act = actOf(key);
+    const digit = shiftKey ? /^Digit([1-9])$/.exec(code)?.[1] : undefined;
+    const act = actOf(digit === undefined ? key : `Shift+${digit}`);
     if (act === null) return;
     event.preventDefault();
     act();
