@@ -6,6 +6,7 @@ import type { Shown } from '../../store/state.ts';
 import { CodeText } from '../controls/code-text.tsx';
 import { useScope } from '../use-scope.ts';
 import { useCard } from './use-lesson.ts';
+import './lesson-line.css';
 
 interface Props {
   /** Characters of code that have room beside each other; where there are more, it is marked as long. */

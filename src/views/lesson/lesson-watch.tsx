@@ -2,6 +2,7 @@
 import { useScope } from '../use-scope.ts';
 import { Terms } from '../words/terms.tsx';
 import { useCard } from './use-lesson.ts';
+import './lesson-watch.css';
 
 export function LessonWatch() {
   const { watch = [] } = useCard();
