@@ -109,14 +109,14 @@ export const oneOwner: Lesson = {
     },
     {
       caption:
-        'Nothing breaks, because the firmware has loaded the clock already. Is there an alarm at which it does not?',
+        'Nothing breaks, because the firmware has loaded the clock already. It does so only where the counters have stopped.',
       in: 'no load',
       at: null,
       comes: 'must',
       full: [`${HANDLER}:H6a`],
       task: {
         kind: 'settings',
-        asks: 'Choose a cause with which the missing load puts the host wrong. A lost step or sync pulse, a residue error and a corrupt TFMR stop the counters; a parity error of HDEC, and PROC_RECV_DONE, a repaired processor error, do not.',
+        asks: 'Choose an alarm with which the missing load puts the host wrong.',
         offers: [
           {
             setting: 'environment.errorKind',

@@ -15,9 +15,10 @@ export async function changeSetting(
   const { beginning, change: before } = desk.get();
   if (beginning === null) return;
   const change = { ...before, [setting]: value };
-  desk.begin();
+  const isNewest = desk.begin();
   desk.set({ change, outcome: null, asking: false, trouble: '' });
   await desk.open({ scenario: withSettings(beginning.scenario, change), after: [] }, 0, null);
+  if (isNewest()) desk.play(Infinity, true);
 }
 
 /** Grades what is on the page. */
