@@ -32,7 +32,10 @@ function done(task: Reach | Predict, key: string, asking = false): readonly unkn
   const card = {
     asking,
     choose: (place: number) => acts.push(['choose', place]),
-    go: async (actor: string, far: string) => void acts.push([actor, far]),
+    go: (actor: string, far: string) => {
+      acts.push([actor, far]);
+      return Promise.resolve();
+    },
   };
   numberOf(card, task, shown, key)?.();
   return acts;

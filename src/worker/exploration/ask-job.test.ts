@@ -100,7 +100,13 @@ describe('somebody who goes on', () => {
       subcores: [...scenario.subcores, ...scenario.subcores],
     };
     const before = ['error', 'hmi-t0'];
-    const request = { actor: 't0', far: 'wait', until: [], scenario: halves, after: before } as const;
+    const request = {
+      actor: 't0',
+      far: 'wait',
+      until: [],
+      scenario: halves,
+      after: before,
+    } as const;
     const { schedule } = done(goJob(request, library).work) as { schedule: readonly string[] };
     expect(new Set(schedule.slice(before.length))).toEqual(new Set(['t0']));
     const waits = 'when t0 in wait_for_subcore_guest_exit and subcore1.in_guest == 1';

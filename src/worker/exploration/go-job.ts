@@ -60,8 +60,7 @@ function* goWork(
   let isThere = false;
   let movers = nextMovers();
   while (!isThere && movers.length > 0 && before.length + taken.length < LIMITS.scheduleSteps) {
-    isThere =
-      movers.some(arrives) || thread === null || machine.resting(state, thread);
+    isThere = movers.some(arrives) || thread === null || machine.resting(state, thread);
     movers = isThere ? [] : nextMovers();
   }
   const schedule = [...before, ...taken].map((one) => machine.actors[one]?.id ?? '');
