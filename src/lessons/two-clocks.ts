@@ -105,7 +105,7 @@ export const twoClocks: Lesson = {
         goal: 'rest and subcore0.k == 0 and subcore1.k == 0',
         why: 'Added once on the way in, taken away once on the way out: the host finds its counter as it has left it.',
         counts:
-          'It counts once both clocks are at 0 s, and t0 has gone all the way back into the host and rests.',
+          'It counts once both clocks are at 0 s, and t0 rests in the host. “Another reason” is any but an alarm, such as a timer.',
         after: 'guest-entered',
       },
     },

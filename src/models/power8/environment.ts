@@ -247,7 +247,7 @@ function doorbell(core: Core, t: Thread): EnvironmentActor {
 }
 
 function otherExit(t: Thread): EnvironmentActor {
-  return leaveGuest(t, 'exit', 'leaves its guest for a reason other than an HMI', [], TRAP.OTHER, {
+  return leaveGuest(t, 'exit', 'leaves its guest for another reason', [], TRAP.OTHER, {
     delay: { minTicks: 600, maxTicks: 4000 },
   });
 }
