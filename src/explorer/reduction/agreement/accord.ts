@@ -24,7 +24,10 @@ export class Accord {
   private readonly owners: ReadonlyMap<Cell, number>;
   /** By invariant: what it reads. */
   private readonly checked: readonly ReadonlySet<Cell>[];
+  private readonly tried = new Map<Step, Map<Step, boolean>>();
   private readonly masks = new Map<Step, Masks>();
+  /** By step: all that it asks of places. */
+  private readonly tests = new Map<Step, readonly PlaceOf[]>();
 
   constructor(machine: AssembledMachine, rare: RareEffects) {
     this.machine = machine;
@@ -43,14 +46,15 @@ export class Accord {
   holdsFor(a: Step, b: Step): boolean {
     if (a === b || !this.mayTouch(a, b)) return true;
     if (a.thread >= 0 && a.thread === b.thread) return a.place !== b.place;
+    if (this.isElsewhere(a, b) || this.isElsewhere(b, a)) return true;
     const pins = pinsOf(a.guard, b.guard);
-    if (pins === null || this.isElsewhere(a, b) || this.isElsewhere(b, a)) return true;
+    if (pins === null) return true;
     const writesA = this.seenBy(b, a, changes(a, pins));
     const writesB = this.seenBy(a, b, changes(b, pins));
     if ([...writesB].some((c) => this.checks(a, c))) return false;
     if (!haveInCommon(a, writesA, b, writesB)) return true;
     const domains = this.domains(a, b, pins);
-    return domains !== null && sizeOf(domains) <= MAX_VALUATIONS && this.tryOut(a, b, domains);
+    return domains !== null && sizeOf(domains) <= MAX_VALUATIONS && this.areTriedOut(a, b, domains);
   }
 
   /** Whether one of the steps asks for a place where the thread of the other does not stand. */
@@ -79,16 +83,23 @@ export class Accord {
   /** Whether all that a step asks of a place has the same answer before and after the other. */
   private isBlindTo(asking: Step, { thread, place, exits }: Step): boolean {
     const { places } = this.machine;
-    const after = exits.flatMap(placesAfter);
-    const effects = asking.effects.flatMap(({ value, when }) => [value, when]);
-    const checked = asking.checks.map((i) => term(this.machine.program.invariants[i]!.holds));
-    return [...asking.guard, ...asking.asks, ...effects, ...checked]
-      .flatMap((e) => [...placesOf(e)])
-      .every((test) => {
-        if (test.thread !== thread) return true;
-        const accepts = places.accepts(test.where);
-        return after.every((to) => accepts[to] === accepts[place]);
-      });
+    return this.testsOf(asking).every((test) => {
+      if (test.thread !== thread) return true;
+      const accepts = places.accepts(test.where);
+      return exits.every((exit) => placesAfter(exit).every((to) => accepts[to] === accepts[place]));
+    });
+  }
+
+  private testsOf(step: Step): readonly PlaceOf[] {
+    const known = this.tests.get(step);
+    if (known !== undefined) return known;
+    const effects = step.effects.flatMap(({ value, when }) => [value, when]);
+    const checked = step.checks.map((i) => term(this.machine.program.invariants[i]!.holds));
+    const tests = [...step.guard, ...step.asks, ...effects, ...checked].flatMap((e) => [
+      ...placesOf(e),
+    ]);
+    this.tests.set(step, tests);
+    return tests;
   }
 
   private checks({ checks }: Step, cell: Cell): boolean {
@@ -148,7 +159,16 @@ export class Accord {
     return domains;
   }
 
-  /** Whether they agree on every valuation. */
+  /** Whether they agree on every valuation; that is the same of both orders. */
+  private areTriedOut(a: Step, b: Step, domains: readonly Domain[]): boolean {
+    const known = this.tried.get(b)?.get(a);
+    if (known !== undefined) return known;
+    const agree = this.tryOut(a, b, domains);
+    const ofA = this.tried.get(a) ?? new Map<Step, boolean>();
+    this.tried.set(a, ofA.set(b, agree));
+    return agree;
+  }
+
   private tryOut(a: Step, b: Step, domains: readonly Domain[]): boolean {
     const { trial } = this;
     const unread = [...new Set([...a.writes, ...b.writes])].filter(
@@ -201,6 +221,7 @@ interface Masks {
 }
 
 type Cells = ReadonlySet<Cell>;
+type PlaceOf = ReturnType<typeof placesOf>[number];
 
 /** Whether one of the steps changes what the other reads or stores to, were it the value that is there. */
 function haveInCommon(a: Step, changedByA: Cells, b: Step, changedByB: Cells): boolean {

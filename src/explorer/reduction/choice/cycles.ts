@@ -68,6 +68,7 @@ const OPEN = -1;
 
 class Cycles {
   private readonly sources: CycleSources;
+  private readonly enders: (StepSet | undefined)[] = [];
 
   constructor(sources: CycleSources) {
     this.sources = sources;
@@ -93,13 +94,20 @@ class Cycles {
   }
 
   private eitherWay(left: StepSet, condition: number): StepSet {
-    const { steps, influence } = this.sources;
-    const whenTrue = [...left].filter((step) => influence.mayOutlast(step, condition));
+    const { steps } = this.sources;
+    const enders = (this.enders[condition] ??= this.endersOf(condition, left));
+    const whenTrue = [...left].filter((step) => !enders.has(step));
     if (whenTrue.length === left.size) return left;
     const whenFalse = [...left].filter((step) => !steps[step]!.conditions.includes(condition));
     const ifTrue = this.without(new Set(whenTrue), OPEN);
     const ifFalse = this.without(new Set(whenFalse), condition);
     return this.without(new Set([...ifTrue, ...ifFalse]), OPEN);
+  }
+
+  /** Steps of these, of which there are only ever fewer, that cannot leave the condition true. */
+  private endersOf(condition: number, left: StepSet): StepSet {
+    const { influence } = this.sources;
+    return new Set([...left].filter((step) => !influence.mayOutlast(step, condition)));
   }
 
   /** What is left when steps are taken away one by one; branches that need `closed` are not taken. */

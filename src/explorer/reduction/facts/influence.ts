@@ -52,6 +52,10 @@ export class Influence {
   private readonly reads: (readonly (readonly Cell[])[])[] = [];
   private readonly answers = new Map<number, Needs | null>();
   private readonly owners: ReadonlyMap<Cell, number>;
+  /** By cell: steps that may change it. */
+  private readonly writers = new Map<Cell, number[]>();
+  private readonly touched: (Uint8Array | undefined)[] = [];
+  private readonly apart = new Map<Expression, (number[] | undefined)[]>();
 
   /** No conditions may be added afterwards. */
   constructor(machine: AssembledMachine, steps: readonly Step[], conditions: Conditions) {
@@ -61,6 +65,12 @@ export class Influence {
     this.trial = new Trial(machine);
     this.scratch = new Int32Array(machine.words);
     this.owners = new Map(machine.places.cells.map((cell, thread) => [cell, thread]));
+    for (const [step, { writes }] of steps.entries())
+      for (const cell of writes) {
+        const writers = this.writers.get(cell);
+        if (writers === undefined) this.writers.set(cell, [step]);
+        else writers.push(step);
+      }
   }
 
   /** Conditions that must hold before a step that makes this one true; null when it never does. */
@@ -91,9 +101,15 @@ export class Influence {
   }
 
   private touches(step: number, condition: number): boolean {
-    const { cells } = this.conditions.list[condition]!;
-    for (const c of this.steps[step]!.writes) if (cells.has(c)) return true;
-    return false;
+    return (this.touched[condition] ??= this.touching(condition))[step] === 1;
+  }
+
+  /** By step: 1 if it may change what the condition depends on. */
+  private touching(condition: number): Uint8Array {
+    const touching = new Uint8Array(this.steps.length);
+    for (const c of this.conditions.list[condition]!.cells)
+      for (const step of this.writers.get(c) ?? []) touching[step] = 1;
+    return touching;
   }
 
   private ask(step: number, condition: number, question: Question): Needs | null {
@@ -234,6 +250,12 @@ export class Influence {
 
   /** One place for each way to answer all questions about the thread. */
   private placesApart(thread: number, asked: Expression): number[] {
+    const known = this.apart.get(asked) ?? [];
+    this.apart.set(asked, known);
+    return (known[thread] ??= this.findPlacesApart(thread, asked));
+  }
+
+  private findPlacesApart(thread: number, asked: Expression): number[] {
     const { places, code } = this.machine;
     const tests = placesOf(asked)
       .filter((e) => e.thread === thread)

@@ -34,13 +34,13 @@ export class RareEffects {
   private readonly machine: AssembledMachine;
   /** By move. */
   private readonly byMove: readonly (readonly Candidate[])[];
-  private readonly leftOut: ReadonlySet<Effect>;
+  /** All of them; null until somebody asks. */
+  private leftOut: ReadonlySet<Effect> | null = null;
   private readonly scratch: Int32Array;
 
   private constructor(machine: AssembledMachine, byMove: readonly (readonly Candidate[])[]) {
     this.machine = machine;
     this.byMove = byMove;
-    this.leftOut = new Set(byMove.flat().map(({ effect }) => effect));
     this.scratch = new Int32Array(machine.words);
   }
 
@@ -72,6 +72,7 @@ export class RareEffects {
   }
 
   has(effect: Effect): boolean {
+    this.leftOut ??= new Set(this.byMove.flat().map((one) => one.effect));
     return this.leftOut.has(effect);
   }
 
