@@ -27,6 +27,7 @@
  * A step that takes a lock may be enough where that is not so; why stands in `sections.ts`.
  */
 import type { Analysis } from '../analysis.ts';
+import { AbleSteps } from './able-steps.ts';
 import type { Moment } from '../facts/moment.ts';
 import { Future } from '../may-happen/future.ts';
 import { Sections } from './sections.ts';
@@ -35,57 +36,80 @@ import { TieFinder, type Never, type SlightTies, type Ties } from './ties.ts';
 /** No step. */
 export const NONE = -1;
 
+/** By step that can be taken wherever it is possible: whether it is enough there. */
+const UNKNOWN = 0;
+const FREE = 1;
+const TIED = 2;
+
 export class PersistentSets {
   private readonly analysis: Analysis;
   private readonly future: Future;
   private readonly finder: TieFinder;
   private readonly sections: Sections;
-  /** By step, and by invariants that need not be kept in sight. */
-  private readonly known: (Map<number, Ties> | undefined)[] = [];
+  /** By step. */
+  private readonly freedom: Uint8Array;
+  private readonly plain: (Ties | undefined)[] = [];
   private readonly slight: ({ readonly of: SlightTies | null } | undefined)[] = [];
+  /** By step, and by invariants that need not be kept in sight. */
+  private readonly excused: (Map<number, Ties> | undefined)[] = [];
+  private readonly able: AbleSteps;
+  /** Invariants that are broken in the state that is looked at; null until somebody asks. */
+  private broken: number | null = null;
 
   /** For states that can be reached from `start`. */
   constructor(analysis: Analysis, start: Moment) {
+    const { length } = analysis.steps;
     this.analysis = analysis;
     this.future = new Future(analysis);
     this.finder = new TieFinder(analysis, this.future, start);
     this.sections = new Sections(analysis, this.future, this.finder);
+    this.freedom = new Uint8Array(length);
+    this.able = new AbleSteps(length);
   }
 
   /** A step that is enough, of the `count` that can be taken; one of `thread` if there is a choice. */
   single(moment: Moment, able: Uint16Array, count: number, thread: number): number {
-    for (let i = 0; i < count; i++) if (this.tiesOf(able[i]!, 0).isFree) return able[i]!;
+    for (let i = 0; i < count; i++) if (this.isFree(able[i]!)) return able[i]!;
     const { steps } = this.analysis;
+    this.able.set(able, count);
+    this.broken = null;
     for (const isOwn of [true, false])
       for (let i = 0; i < count; i++) {
         const step = able[i]!;
-        if ((steps[step]!.thread === thread) === isOwn && this.isEnough(step, moment, able, count))
-          return step;
+        if ((steps[step]!.thread === thread) === isOwn && this.isEnough(step, moment)) return step;
       }
     for (let i = 0; i < count; i++) if (this.sections.isEnough(able[i]!, moment)) return able[i]!;
     return NONE;
   }
 
-  private isEnough(step: number, moment: Moment, able: Uint16Array, count: number): boolean {
-    const ties = this.tiesOf(step, 0);
+  private isFree(step: number): boolean {
+    const known = this.freedom[step]!;
+    if (known !== UNKNOWN) return known === FREE;
+    const { isFree } = this.tiesOf(step);
+    this.freedom[step] = isFree ? FREE : TIED;
+    return isFree;
+  }
+
+  private isEnough(step: number, moment: Moment): boolean {
+    const ties = this.tiesOf(step);
     if (!ties.leadsOn) return false;
-    if (this.isLoose(ties, moment, able, count)) return true;
-    // What is broken already has been seen.
-    const { machine } = this.analysis;
-    const excused = ties.hides === 0 ? 0 : ties.hides & machine.brokenInState(moment.state);
-    if (excused !== 0 && this.isLoose(this.tiesOf(step, excused), moment, able, count)) return true;
+    // A quick look: not if there is one against it that can be taken.
+    const isOpen = !this.able.hasOneAgainst(ties);
+    if (isOpen && this.future.isClear(moment, ties.question)) return true;
+    // What is broken already has been seen; as many steps are against it.
+    if (isOpen && ties.hides !== 0) {
+      this.broken ??= this.analysis.machine.brokenInState(moment.state);
+      const excused = ties.hides & this.broken;
+      if (excused !== 0 && this.future.isClear(moment, this.tiesWithout(step, excused).question))
+        return true;
+    }
     const slight = this.slightTiesOf(step, ties);
     return (
       slight !== null &&
+      !this.able.hasOneAgainst(slight.ties) &&
       slight.unless.every((conditions) => conditions.some((one) => this.isNever(one, moment))) &&
-      this.isLoose(slight.ties, moment, able, count)
+      this.future.isClear(moment, slight.ties.question)
     );
-  }
-
-  private isLoose(ties: Ties, moment: Moment, able: Uint16Array, count: number): boolean {
-    // A quick look: not if there is one against it that can be taken.
-    for (let i = 0; i < count; i++) if (ties.isAgainst[able[i]!] === 1) return false;
-    return this.future.isClear(moment, ties.question);
   }
 
   private isNever({ condition, question }: Never, moment: Moment): boolean {
@@ -93,11 +117,15 @@ export class PersistentSets {
     return list[condition]!.holds(moment.state) === 0 && this.future.isClear(moment, question);
   }
 
-  private tiesOf(step: number, excused: number): Ties {
-    const known = (this.known[step] ??= new Map<number, Ties>());
+  private tiesOf(step: number): Ties {
+    return (this.plain[step] ??= this.finder.find(step, this.analysis.steps[step]!));
+  }
+
+  private tiesWithout(step: number, excused: number): Ties {
+    const known = (this.excused[step] ??= new Map<number, Ties>());
+    const more = this.tiesOf(step);
     const ties =
-      known.get(excused) ??
-      this.finder.find(step, this.analysis.steps[step]!, { excused, more: known.get(0) ?? null });
+      known.get(excused) ?? this.finder.find(step, this.analysis.steps[step]!, { excused, more });
     known.set(excused, ties);
     return ties;
   }

@@ -6,16 +6,70 @@ import { cellsOf } from '../../../machine/expression.ts';
 import { pinsOf } from '../facts/pins.ts';
 import type { Step, StepEffect } from '../facts/steps.ts';
 
-export interface Ties {
-  /** By step: 1 if it does not accord with that. */
-  readonly isAgainst: Uint8Array;
-  /** Whether something comes about that may not, while it is not taken. */
-  readonly question: Question;
+/** Whether one step accords with another. */
+const UNKNOWN = 0;
+const ACCORDS = 1;
+const AGAINST = 2;
+
+export interface TieSources {
+  readonly analysis: Analysis;
+  /** Whether another step is against it. */
+  readonly isAgainst: (other: number) => boolean;
+  /** Violations that it may hide. */
+  readonly hidden: readonly number[];
+  readonly withLastResorts: boolean;
+}
+
+/** Of one step; worked out as far as somebody asks. */
+export class Ties {
+  /** Whether it lies on no cycle of which all steps lead on. */
   readonly leadsOn: boolean;
-  /** Nothing at all. */
-  readonly isFree: boolean;
   /** Invariants whose violations it may hide, bit by bit. */
   readonly hides: number;
+  /** A step that is against it and could be taken when it was asked last; -1 for none yet. */
+  lastAgainst = -1;
+  private readonly number: number;
+  private readonly sources: TieSources;
+  /** By step. */
+  private readonly accords: Uint8Array;
+  private wholeQuestion: Question | null = null;
+
+  constructor(number: number, sources: TieSources) {
+    const { turns, steps, violations } = sources.analysis;
+    this.number = number;
+    this.sources = sources;
+    this.leadsOn = turns[number] === 0;
+    this.hides = sources.hidden.reduce((bits, i) => bits | (1 << violations[i]!.invariant), 0);
+    this.accords = new Uint8Array(steps.length);
+  }
+
+  /** Whether it does not accord with a step. */
+  isAgainst(step: number): boolean {
+    const { accords, sources } = this;
+    if (accords[step] === UNKNOWN) accords[step] = sources.isAgainst(step) ? AGAINST : ACCORDS;
+    return accords[step] === AGAINST;
+  }
+
+  /** Nothing at all. */
+  get isFree(): boolean {
+    if (!this.leadsOn || this.hides !== 0) return false;
+    for (let step = 0; step < this.accords.length; step++) if (this.isAgainst(step)) return false;
+    return true;
+  }
+
+  /** Whether something comes about that may not, while it is not taken. */
+  get question(): Question {
+    return (this.wholeQuestion ??= this.makeQuestion());
+  }
+
+  private makeQuestion(): Question {
+    const { analysis, hidden, withLastResorts } = this.sources;
+    const { firstStep, firstViolation } = analysis.rules;
+    const facts = hidden.map((i) => firstViolation + i);
+    for (let step = 0; step < this.accords.length; step++)
+      if (this.isAgainst(step)) facts.push(firstStep + step);
+    return new Question(analysis, this.number, facts, withLastResorts);
+  }
 }
 
 /** What keeps a step from being enough where some of its effects cannot come. */
@@ -58,29 +112,22 @@ export class TieFinder {
    */
   find(number: number, step: Step, options: TieOptions = {}): Ties {
     const { withLastResorts = false, excused = 0, more = null } = options;
-    const { steps, violations, accord, turns, rules } = this.analysis;
-    const isAgainst = Uint8Array.from(steps, (other, i) => {
-      if (i === number || this.mayTake[i] === 0 || more?.isAgainst[i] === 0) return 0;
-      const accords =
-        other.isLastResort && withLastResorts
-          ? accord.haveNothingInCommon(step, other)
-          : accord.holdsFor(step, other);
-      return accords ? 0 : 1;
-    });
+    const { analysis, mayTake, mayBreak } = this;
+    const { steps, violations, accord } = analysis;
+    const isAgainst = (i: number): boolean => {
+      if (i === number || mayTake[i] === 0 || more?.isAgainst(i) === false) return false;
+      const other = steps[i]!;
+      return other.isLastResort && withLastResorts
+        ? !accord.haveNothingInCommon(step, other)
+        : !accord.holdsFor(step, other);
+    };
     const hidden = [...violations.keys()].filter(
       (i) =>
-        this.mayBreak[i] === 1 &&
+        mayBreak[i] === 1 &&
         (excused & (1 << violations[i]!.invariant)) === 0 &&
         this.mayHide(number, i),
     );
-    const facts = [
-      ...[...steps.keys()].filter((i) => isAgainst[i] === 1).map((i) => rules.firstStep + i),
-      ...hidden.map((i) => rules.firstViolation + i),
-    ];
-    const hides = hidden.reduce((bits, i) => bits | (1 << violations[i]!.invariant), 0);
-    const question = new Question(this.analysis, number, facts, withLastResorts);
-    const leadsOn = turns[number] === 0;
-    return { isAgainst, question, leadsOn, isFree: leadsOn && facts.length === 0, hides };
+    return new Ties(number, { analysis, isAgainst, hidden, withLastResorts });
   }
 
   /** The same of the step without what it does on a condition only; null where that is nothing. */
