@@ -3,6 +3,7 @@
  * checked for what it breaks.
  */
 import type { AssembledMachine } from '../machine/assemble.ts';
+import { KnownRuns } from './known-runs.ts';
 import type { SearchRecord } from './search-record.ts';
 import type { RareEffects } from './reduction/rare/rare-effects.ts';
 import type { Reducer } from './reduction/reducer.ts';
@@ -13,12 +14,14 @@ export class Stepper {
   private readonly reducer: Reducer | null;
   /** Effects that were taken for impossible and have not come; null without reduction. */
   private remaining: RareEffects | null;
+  private readonly runs: KnownRuns;
 
   constructor(machine: AssembledMachine, record: SearchRecord, reducer: Reducer | null) {
     this.machine = machine;
     this.record = record;
     this.reducer = reducer;
     this.remaining = reducer?.rare ?? null;
+    this.runs = new KnownRuns(machine.words);
   }
 
   /** Effects that still may be taken for impossible, where others have come that were; else null. */
@@ -59,11 +62,19 @@ export class Stepper {
     events: number,
     number: number,
   ): void {
-    const { machine, record } = this;
+    const { machine, record, runs } = this;
     const { mover } = machine;
     const actor = mover.actors[move]!;
     record.noteBroken(machine.brokenBy(state, move, events), number, actor);
-    for (let m = reducer.first(state, move); m >= 0; m = reducer.next(state, m)) {
+    reducer.begin();
+    runs.begin();
+    for (let m = move; !runs.goesOn(state, reducer.threadOf(m));) {
+      m = reducer.next(state, m);
+      runs.note(reducer.sameFor);
+      if (m < 0) {
+        runs.settle(state, -1);
+        return;
+      }
       const checked = mover.checkedEvents(state, m);
       this.watch(state, m);
       record.taken[m] = 1;

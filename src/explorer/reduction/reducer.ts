@@ -58,9 +58,25 @@ export class Reducer {
    * none. Ask `next` about what that leads to.
    */
   first(state: Int32Array, move: number): number {
+    this.begin();
+    return this.next(state, move);
+  }
+
+  /** Begins anew at the state that was looked at: `next` is asked about what a step from there leads to. */
+  begin(): void {
     this.after.set(this.before);
     this.stepsSoFar = 0;
-    return this.next(state, move);
+  }
+
+  /** The thread of a move; -1 for none. */
+  threadOf(move: number): number {
+    const { steps, stepOf } = this.analysis;
+    return steps[stepOf[move]!]!.thread;
+  }
+
+  /** Of the last answer: whose step may have led to the state so that it is the same; bit by bit. */
+  get sameFor(): number {
+    return this.sets.sameFor;
   }
 
   /** The same of the state to which `move` has led from the one last asked about. */
@@ -70,7 +86,7 @@ export class Reducer {
     after.follow(state, move);
     const count = after.steps(able);
     // Nothing is known of last resorts.
-    if (count === 0 || this.stepsSoFar++ === MOST_STEPS) return NONE;
+    if (count === 0 || this.stepsSoFar++ === MOST_STEPS) return this.sets.none();
     const step = this.sets.single(after, able, count, steps[stepOf[move]!]!.thread);
     return step === NONE ? NONE : steps[step]!.move;
   }

@@ -27,6 +27,7 @@
  * A step that takes a lock may be enough where that is not so; why stands in `sections.ts`.
  */
 import type { Analysis } from '../analysis.ts';
+import { bitOf, EVERYBODY } from '../whoever.ts';
 import { AbleSteps } from './able-steps.ts';
 import type { Moment } from '../facts/moment.ts';
 import { Future } from '../may-happen/future.ts';
@@ -56,6 +57,9 @@ export class PersistentSets {
   /** Invariants that are broken in the state that is looked at; null until somebody asks. */
   private broken: number | null = null;
 
+  /** Of the last answer: threads for which it is the same, bit by bit. */
+  sameFor = EVERYBODY;
+
   /** For states that can be reached from `start`. */
   constructor(analysis: Analysis, start: Moment) {
     const { length } = analysis.steps;
@@ -69,6 +73,7 @@ export class PersistentSets {
 
   /** A step that is enough, of the `count` that can be taken; one of `thread` if there is a choice. */
   single(moment: Moment, able: Uint16Array, count: number, thread: number): number {
+    this.sameFor = EVERYBODY;
     for (let i = 0; i < count; i++) if (this.isFree(able[i]!)) return able[i]!;
     const { steps } = this.analysis;
     this.able.set(able, count);
@@ -76,9 +81,19 @@ export class PersistentSets {
     for (const isOwn of [true, false])
       for (let i = 0; i < count; i++) {
         const step = able[i]!;
-        if ((steps[step]!.thread === thread) === isOwn && this.isEnough(step, moment)) return step;
+        const by = steps[step]!.thread;
+        if ((by === thread) !== isOwn || !this.isEnough(step, moment)) continue;
+        // It is the first of all but one thread's.
+        this.sameFor = bitOf(thread) | bitOf(by);
+        return step;
       }
     for (let i = 0; i < count; i++) if (this.sections.isEnough(able[i]!, moment)) return able[i]!;
+    return NONE;
+  }
+
+  /** Where nothing is asked. */
+  none(): number {
+    this.sameFor = EVERYBODY;
     return NONE;
   }
 

@@ -1,0 +1,85 @@
+/**
+ * Where states have run on to, kept for when they come again: different steps lead to the same states, and
+ * on to the same end. Only the last ones are kept, and full states are compared, never a hash alone.
+ *
+ * How a state runs on may depend on whose step has led to it, so it is kept for those of whom it is known.
+ * Nobody can tell from a search that it was kept: what a run breaks and which steps it takes was recorded when
+ * it was taken.
+ */
+import { hashOf } from './packed-states.ts';
+import { bitOf } from './reduction/whoever.ts';
+
+/** Runs that are kept, at most: one for each of these. A power of two. */
+const SLOTS = 1 << 16;
+/** Longer runs are not kept. */
+const MAX_STEPS = 256;
+
+export class KnownRuns {
+  private readonly words: number;
+  /** By slot: a state, */
+  private readonly states: Int32Array;
+  /** after whose steps it is known where it runs on to, bit by bit, */
+  private readonly threads = new Int32Array(SLOTS);
+  /** where that is, */
+  private readonly ends: Int32Array;
+  /** and in how many steps. */
+  private readonly lengths = new Uint8Array(SLOTS);
+  /** The slots of the states on the run that is being taken, in their order, and for whom they are. */
+  private readonly open = new Int32Array(MAX_STEPS);
+  private readonly openThreads = new Int32Array(MAX_STEPS);
+  private length = 0;
+
+  constructor(words: number) {
+    this.words = words;
+    this.states = new Int32Array(SLOTS * words);
+    this.ends = new Int32Array(SLOTS * words);
+  }
+
+  /** A run begins. */
+  begin(): void {
+    this.length = 0;
+  }
+
+  /** Whether it is known how a state goes on, to which a step of `thread` has led; then that is put in its place. */
+  goesOn(state: Int32Array, thread: number): boolean {
+    const { words, states, threads, ends, open } = this;
+    if (this.length >= MAX_STEPS) return false;
+    const slot = hashOf(state, 0, words) & (SLOTS - 1);
+    const from = slot * words;
+    if ((threads[slot]! & bitOf(thread)) !== 0 && this.is(slot, state)) {
+      for (let i = 0; i < words; i++) state[i] = ends[from + i]!;
+      this.settle(state, this.lengths[slot]!);
+      return true;
+    }
+    threads[slot] = 0;
+    for (let i = 0; i < words; i++) states[from + i] = state[i]!;
+    open[this.length] = slot;
+    return false;
+  }
+
+  /** The state last asked about goes on with a step, and would after a step of any of the threads. */
+  note(threads: number): void {
+    if (this.length < MAX_STEPS) this.openThreads[this.length] = threads;
+    this.length++;
+  }
+
+  /** The run is at its end, which is `length` steps behind the last state that was noted. */
+  settle(end: Int32Array, length: number): void {
+    const { words, threads, ends, lengths, open, openThreads } = this;
+    const whole = this.length + length;
+    if (whole >= MAX_STEPS) return;
+    for (let i = 0; i < this.length; i++) {
+      const slot = open[i]!;
+      threads[slot] = openThreads[i]!;
+      lengths[slot] = whole - i;
+      for (let w = 0, at = slot * words; w < words; w++, at++) ends[at] = end[w]!;
+    }
+  }
+
+  private is(slot: number, state: Int32Array): boolean {
+    const { words, states } = this;
+    for (let i = 0, at = slot * words; i < words; i++, at++)
+      if (states[at] !== state[i]) return false;
+    return true;
+  }
+}
