@@ -21,7 +21,8 @@ export class Stepper {
     this.record = record;
     this.reducer = reducer;
     this.remaining = reducer?.rare ?? null;
-    this.runs = new KnownRuns(machine.words);
+    // Only what is reduced runs on.
+    this.runs = new KnownRuns(reducer === null ? 0 : machine.words);
   }
 
   /** Effects that still may be taken for impossible, where others have come that were; else null. */
