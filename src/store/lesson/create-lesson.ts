@@ -75,7 +75,7 @@ export function createLesson(parts: LessonParts): LessonStore {
       const { beginning } = get();
       if (beginning === null) return;
       desk.begin();
-      set({ outcome: null, asking: false, trouble: '' });
+      set({ outcome: null, asking: false, isShowing: false, trouble: '' });
       await openBoth(beginning);
     };
 
@@ -118,7 +118,10 @@ export function createLesson(parts: LessonParts): LessonStore {
       check: () => check(desk),
       showSeen: () => showSeen(desk),
       countAll: () => countAll(desk),
-      stop: () => void desk.begin(),
+      stop: () => {
+        desk.begin();
+        set({ isShowing: false });
+      },
       end: () => desk.end(),
     };
   });

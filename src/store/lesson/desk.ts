@@ -56,7 +56,7 @@ export class Desk implements LessonAccess {
       if (step >= (run?.finished?.steps ?? Infinity)) set({ veiledAt: null });
       else this.#lift(step);
       this.#limit = this.get().veiledAt ?? 0;
-      set({ isShowing: false });
+      if (get().isShowing) set({ isShowing: false });
     });
     this.#unsubscribe = parts.scope.subscribe(({ step, show }) => {
       if (!this.#hasOpened) return;
@@ -86,7 +86,6 @@ export class Desk implements LessonAccess {
     const mine = ++this.#newest;
     this.#player.stop();
     this.#played = null;
-    this.set({ isShowing: false });
     return () => mine === this.#newest;
   }
 
@@ -102,7 +101,7 @@ export class Desk implements LessonAccess {
     asking: Asking<T>,
   ): Promise<{ readonly value: T; readonly isNewest: () => boolean } | null> {
     const isNewest = this.begin();
-    this.set({ asking: true, trouble: '' });
+    this.set({ asking: true, isShowing: false, trouble: '' });
     const answer = await this.ask(asking);
     if (!isNewest()) return null;
     this.set({ asking: false });
