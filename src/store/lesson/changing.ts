@@ -15,10 +15,9 @@ export async function changeSetting(
   const { beginning, change: before } = desk.get();
   if (beginning === null) return;
   const change = { ...before, [setting]: value };
-  const isNewest = desk.begin();
+  desk.begin();
   desk.set({ change, outcome: null, asking: false, trouble: '' });
   await desk.open({ scenario: withSettings(beginning.scenario, change), after: [] }, 0, null);
-  if (isNewest()) desk.play(Infinity, true);
 }
 
 /** Grades what is on the page. */

@@ -47,7 +47,7 @@ export function createLesson(parts: LessonParts): LessonStore {
         return;
       }
       set({ beginning: from.value, way: from.value.after });
-      // An edited line is seen in the whole run, and what has become of the clocks at its end.
+      // An edited line is seen in the whole run.
       const isOpen = task !== null && ['break', 'repair', 'settings'].includes(task.kind);
       const { step } = parts.scope.getState();
       const { answer } = desk;
@@ -64,7 +64,6 @@ export function createLesson(parts: LessonParts): LessonStore {
       }
       set({ status: 'there' });
       if (goesOn) desk.play(from.value.after.length);
-      if (isOpen) desk.play(Infinity, true);
       if (task === null) desk.finish();
       if (answer !== null) await answerWith(desk, { ...answer, isKnown: true });
       await findPar(desk, isNewest);

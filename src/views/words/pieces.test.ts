@@ -56,16 +56,9 @@ describe('the words of a text', () => {
     expect(marked(text)).toEqual(['Clocks → clock', 'clock error → clock error', 'TB → TB']);
     expect(
       piecesOf(machine, text)
-        .map((p) => (typeof p === 'string' ? p : p.text + p.after))
+        .map((p) => (typeof p === 'string' ? p : p.text))
         .join(''),
     ).toBe(text);
-  });
-
-  it('keep beside them what closes a part of a sentence: it begins no line', () => {
-    const after = piecesOf(machine, '(clock), TB: none').flatMap((piece) =>
-      typeof piece === 'string' ? [] : [piece.after],
-    );
-    expect(after).toEqual(['),', ':']);
   });
 
   it('tell an array from a field of the same name, whatever the index', () => {

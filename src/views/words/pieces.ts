@@ -3,14 +3,7 @@ import type { Description } from '../../protocol/description.ts';
 import { entryOf, vocabularyOf, type Entry } from './vocabulary.ts';
 
 /** Plain text, or a word of the vocabulary as it stands in the text. */
-export type Piece =
-  | string
-  | {
-      readonly text: string;
-      readonly entry: Entry;
-      /** What closes a part of a sentence right behind it: a comma begins no line. */
-      readonly after: string;
-    };
+export type Piece = string | { readonly text: string; readonly entry: Entry };
 
 /** Sentences come again at every step, but a long run has many of them. */
 const MOST_KEPT = 1000;
@@ -35,14 +28,13 @@ function cut(description: Description, text: string): readonly Piece[] {
   const pieces: Piece[] = [];
   const marked = new Set<Entry>();
   let from = 0;
-  for (const found of text.matchAll(vocabulary.pattern ?? /(?!)/g)) {
-    const [all, word = '', after = ''] = found;
+  for (const { 0: word, index } of text.matchAll(vocabulary.pattern ?? /(?!)/g)) {
     const entry = entryOf(vocabulary, word);
     if (entry === undefined || marked.has(entry)) continue;
     marked.add(entry);
-    if (found.index > from) pieces.push(text.slice(from, found.index));
-    pieces.push({ text: word, entry, after });
-    from = found.index + all.length;
+    if (index > from) pieces.push(text.slice(from, index));
+    pieces.push({ text: word, entry });
+    from = index + word.length;
   }
   if (from < text.length) pieces.push(text.slice(from));
   return pieces;

@@ -21,7 +21,11 @@ export function Terms({ text, quiet = false, of }: TermsProps) {
   const description = of ?? opened;
   if (description === undefined) return text;
   return piecesOf(description, text).map((piece) =>
-    typeof piece === 'string' ? piece : <Term key={piece.text} {...piece} quiet={quiet} />,
+    typeof piece === 'string' ? (
+      piece
+    ) : (
+      <Term key={piece.text} entry={piece.entry} text={piece.text} quiet={quiet} />
+    ),
   );
 }
 
@@ -30,21 +34,21 @@ interface TermProps {
   /** As it stands in its text. */
   readonly text: string;
   readonly quiet?: boolean;
-  /** Never on another line. */
-  readonly after?: string;
 }
 
-export function Term({ entry, text, quiet = false, after }: TermProps) {
+export function Term({ entry, text, quiet = false }: TermProps) {
   const ref = (element: HTMLElement | null) => {
     if (element !== null) mark(element, entry);
   };
-  const Word = quiet ? 'span' : 'button';
-  return (
-    <span className="term-kept">
-      <Word ref={ref} className="term">
+  if (quiet)
+    return (
+      <span ref={ref} className="term" data-term="">
         {text}
-      </Word>
-      {after}
-    </span>
+      </span>
+    );
+  return (
+    <button ref={ref} type="button" className="term" data-term="">
+      {text}
+    </button>
   );
 }

@@ -19,10 +19,7 @@ export interface Entry {
 export interface Vocabulary {
   /** By spelling, see `spellingOf`. */
   readonly entries: ReadonlyMap<string, Entry>;
-  /**
-   * Finds whole words, the longest first, and what closes a part of a sentence right behind one; null where there
-   * are none.
-   */
+  /** Finds whole words, the longest first; null where there are none. */
   readonly pattern: RegExp | null;
 }
 
@@ -122,7 +119,7 @@ function linesByLetter({ lines }: Description): ReadonlyMap<string, readonly Lin
 function patternOf(spellings: readonly string[]): RegExp | null {
   if (spellings.length === 0) return null;
   const words = spellings.toSorted((a, b) => b.length - a.length).map(wordPattern);
-  return new RegExp(`(?<![\\w.-])(${words.join('|')})(?![\\w-])([,.;:)]*)`, 'g');
+  return new RegExp(`(?<![\\w.-])(?:${words.join('|')})(?![\\w-])`, 'g');
 }
 
 /** A word may begin a sentence; a name stays as it is. */
