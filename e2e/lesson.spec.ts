@@ -39,18 +39,36 @@ test(
     await lesson.card.getByRole('button', { name: 'Does it count?' }).focus();
     await page.keyboard.press('Enter');
     await expect(lesson.said).toContainText('It counts.');
+    await expect(lesson.card).toContainText('Now t0 leaves first');
     await expect(lesson.card).toContainText('Now you can say what Linux did wrong');
+    await expect(lesson.card).toContainText('After an alarm that loads no counter');
     await page.keyboard.press('n');
     await expect(page).toHaveURL(/#lesson=sometimes/);
   },
 );
+
+test('what a card speaks of is to be seen: values, whose kernel runs, a line that is skipped', async ({
+  page,
+}) => {
+  const lesson = new LessonPage(page);
+  await lesson.open('the-alarm', 2);
+  const values = page.getByLabel('Values at this moment');
+  await expect(values).toContainText('t0 HMERTFAC_ERROR');
+  await expect(values).toContainText('t4 HMERTFAC_ERROR');
+  await expect(page.getByText('Kernel: v4.8, the fix', { exact: true })).toBeVisible();
+  await lesson.open('the-alarm', 6);
+  await expect(page.getByText('Kernel: v4.8, the fix, 1 line changed')).toBeVisible();
+  await expect(page.locator('.lesson-line')).toContainText('skipped');
+  await lesson.open('twice', 1);
+  await expect(page.getByText('Kernel: before the fix', { exact: true })).toBeVisible();
+});
 
 test('the keys of a lesson stand in its help, and only those', async ({ page }) => {
   const lesson = new LessonPage(page);
   await lesson.open('twice', 2);
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: /^Help/ });
-  await expect(help.getByRole('region', { name: 'In a lesson' })).toContainText('Next card');
+  await expect(help.getByRole('region', { name: 'On a card' })).toContainText('Next card');
   await expect(help.getByRole('region', { name: 'The picture' })).toBeVisible();
   await expect(help.getByRole('region', { name: 'Change' })).toHaveCount(0);
   await page.keyboard.press('Escape');

@@ -14,15 +14,15 @@ export class Stepper {
   private readonly reducer: Reducer | null;
   /** Effects that were taken for impossible and have not come; null without reduction. */
   private remaining: RareEffects | null;
-  private readonly runs: KnownRuns;
+  /** null without reduction: then no state runs on. */
+  private readonly runs: KnownRuns | null;
 
   constructor(machine: AssembledMachine, record: SearchRecord, reducer: Reducer | null) {
     this.machine = machine;
     this.record = record;
     this.reducer = reducer;
     this.remaining = reducer?.rare ?? null;
-    // Only what is reduced runs on.
-    this.runs = new KnownRuns(reducer === null ? 0 : machine.words);
+    this.runs = reducer && new KnownRuns(machine.words);
   }
 
   /** Effects that still may be taken for impossible, where others have come that were; else null. */
@@ -40,14 +40,14 @@ export class Stepper {
    * reduction it is left to others to check the state that it leads to, which may be known already.
    */
   take(state: Int32Array, move: number, number: number): void {
-    const { machine, record, reducer } = this;
+    const { machine, record, reducer, runs } = this;
     const { mover } = machine;
     const actor = mover.actors[move]!;
     const events = mover.checkedEvents(state, move);
     this.watch(state, move);
     record.taken[move] = 1;
     mover.take(state, move);
-    if (reducer !== null) this.runOn(reducer, state, move, events, number);
+    if (reducer !== null && runs !== null) this.runOn(reducer, runs, state, move, events, number);
     else if (events !== 0) record.noteBroken(machine.brokenByStep(state, events), number, actor);
   }
 
@@ -58,12 +58,13 @@ export class Stepper {
 
   private runOn(
     reducer: Reducer,
+    runs: KnownRuns,
     state: Int32Array,
     move: number,
     events: number,
     number: number,
   ): void {
-    const { machine, record, runs } = this;
+    const { machine, record } = this;
     const { mover } = machine;
     const actor = mover.actors[move]!;
     record.noteBroken(machine.brokenBy(state, move, events), number, actor);

@@ -19,7 +19,7 @@ export const twoClocks: Lesson = {
   promise:
     'you can say why a guest’s time differs from the host’s, and where the difference is kept.',
   opens:
-    'The story of seven lessons: a chip raises an alarm, firmware mends its clocks, Linux mends them once more, and a machine lives 134.2 s in the past. Lessons 1 and 2 show the machine as it should be; the bug comes in lesson 3.',
+    'A chip raises an alarm, firmware mends its clocks, Linux once more: a machine lives 134.2 s in the past. First, in two lessons, the machine as it should be.',
   model: 'power8-hmi',
   scenarios: {
     once: half(1),

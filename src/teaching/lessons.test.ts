@@ -5,7 +5,7 @@ import { LESSONS } from '../lessons/index.ts';
 import type { Lesson } from '../lessons/lesson.ts';
 import { allLibraries } from '../testing/all-libraries.ts';
 import { isDeep } from '../testing/runs.ts';
-import { proofsOf } from './prove.ts';
+import { proofsOf, tooLongIn } from './prove.ts';
 import { toldOf } from './told.ts';
 
 const TIMEOUT_MS = 600_000;
@@ -33,6 +33,10 @@ describe.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))('%s', (_, l
     },
     TIMEOUT_MS,
   );
+
+  it('is read to its end, every card of it', () => {
+    expect(tooLongIn(lesson)).toEqual([]);
+  });
 });
 
 describe('a lesson that is not right', () => {

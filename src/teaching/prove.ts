@@ -47,10 +47,7 @@ export function* proofsOf(lesson: Lesson, library: Library): Generator<Proof> {
 
 function proofOf(lesson: Lesson, card: Card, number: number, library: Library): Proof {
   const wrong: string[] = [];
-  for (const [what, text] of textsOf(card)) {
-    const words = text.split(/\s+/u).length;
-    if (words > MOST_WORDS) wrong.push(`${what} has ${words} words, and may have ${MOST_WORDS}`);
-  }
+  wrong.push(...tooLong(textsOf(card)));
   const scenario = lesson.scenarios[card.in];
   if (scenario === undefined) {
     wrong.push(`there is no scenario ${card.in}`);
@@ -67,6 +64,18 @@ function proofOf(lesson: Lesson, card: Card, number: number, library: Library): 
   const found: Found = card.task === null ? { kind: 'told' } : work(room, card, card.task);
   return { card: number, found, wrong };
 }
+
+/** What nobody reads to its end, in a lesson and on its cards. */
+export const tooLongIn = ({ opens, cards }: Lesson): readonly string[] => [
+  ...tooLong(opens === undefined ? [] : [['the opening', opens]]),
+  ...cards.flatMap((card) => tooLong(textsOf(card))),
+];
+
+const tooLong = (texts: readonly (readonly [what: string, text: string])[]): readonly string[] =>
+  texts.flatMap(([what, text]) => {
+    const words = text.split(/\s+/u).length;
+    return words > MOST_WORDS ? [`${what} has ${words} words, and may have ${MOST_WORDS}`] : [];
+  });
 
 /** What is read of a card at one go. */
 function textsOf({ caption, task }: Card): readonly (readonly [string, string])[] {

@@ -15,7 +15,9 @@ import { themeFrom } from './theme.ts';
 import { TimelineModel } from './timeline-model.ts';
 
 const OFFSET = 2 ** 36;
-const [GUEST, STOPPED, STOPPED_OWING_NOTHING, HOST, BEHIND, STOPPED_EMPTY] = [0, 1, 1, 2, 3, 4];
+const [GUEST, STOPPED, STOPPED_OWING_NOTHING, HOST, BEHIND, STOPPED_EMPTY, AHEAD] = [
+  0, 1, 1, 2, 3, 4, 5,
+];
 
 const signals: readonly SignalInfo[] = [
   {
@@ -29,6 +31,7 @@ const signals: readonly SignalInfo[] = [
       { label: 'host time', tone: 'host' },
       { label: '134.2 s behind', tone: 'wrong', ticks: -OFFSET },
       { label: 'TB stopped', tone: 'stopped' },
+      { label: '268.4 s ahead', tone: 'wrong', ticks: 2 * OFFSET },
     ],
   },
   {
@@ -140,6 +143,12 @@ describe('what is owed', () => {
     expect(pieces.map(({ fromTicks, toTicks }) => [fromTicks, toTicks])).toEqual([[200, 350]]);
     expect(pieces[0]?.next).toMatchObject({ clock: { tone: 'stopped' }, owed: 0 });
     expect(STOPPED_OWING_NOTHING).toBe(STOPPED);
+  });
+
+  it('hides no block of a clock that is wrong: it is an edge beyond that, without words', () => {
+    const { words } = drawn(sceneOf(track([0, GUEST], [200, AHEAD]), track([0, 1])));
+    expect(words).toContain('268.4 s ahead');
+    expect(words).not.toContain('owes 134.2 s');
   });
 
   it('is not looked for in more pieces than can be told apart', () => {

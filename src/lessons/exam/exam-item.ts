@@ -1,4 +1,5 @@
 /** A question of the exam as data: one card, and the scenarios that it is about. */
+import { EXAM } from './exam-id.ts';
 import type { Card, Lesson, Task } from '../lesson.ts';
 
 export interface ExamItem {
@@ -33,7 +34,7 @@ export function lessonOf(items: readonly ExamItem[]): Lesson {
     Object.entries(own).map(([name, scenario]) => [nameIn(id, name), scenario] as const),
   );
   return {
-    id: 'exam',
+    id: EXAM,
     title: 'Exam',
     minutes: 3 * items.length,
     promise: 'you know whether you can read an order of events, predict it, break it and mend it.',

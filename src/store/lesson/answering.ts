@@ -72,7 +72,7 @@ async function predicted(
   if (isNewest() && outcome?.kind === 'choice') desk.set({ outcome: { ...outcome, isPlayed } });
 }
 
-/** At the step from which it parts from where the card begins; false where it is not waited for any more. */
+/** At the step from which it parts from where the card begins; false where it is not to be played. */
 async function openSeen(
   desk: Desk,
   { scenario, schedule, atStep }: Seen,
@@ -83,8 +83,10 @@ async function openSeen(
   const parts = beginning.after.findIndex((actor, step) => schedule[step] !== actor);
   const together = parts < 0 ? beginning.after.length : parts;
   const from = isSame ? Math.min(together, atStep) : 0;
-  await desk.open({ scenario, after: schedule }, from);
-  return isNewest();
+  const isOpen = await desk.open({ scenario, after: schedule }, from);
+  if (!isNewest()) return false;
+  if (!isOpen) desk.set({ isShowing: false });
+  return isOpen;
 }
 
 /**

@@ -3,9 +3,6 @@ import { LoadAgain } from '../controls/load-again.tsx';
 import { useLater } from '../controls/use-later.ts';
 import type { PageProps } from '../page-props.ts';
 
-/** Where a lesson has its id. */
-export const EXAM = 'exam';
-
 const loadExam = async () => (await import('./exam-screen.tsx')).ExamScreen;
 
 export function ExamLater(props: PageProps) {

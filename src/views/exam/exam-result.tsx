@@ -1,4 +1,5 @@
 /** What came of a sitting: every answer of a link graded by the engine, with the run that shows it. */
+import { EXAM } from '../../lessons/exam/exam-id.ts';
 import { use, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { defined } from '../../base/assert.ts';
 import { lessonOf } from '../../lessons/exam/exam-item.ts';
@@ -121,7 +122,7 @@ function Graded({ number, text, items, given, teaching, ...props }: GradedProps)
 /** The next sitting, or the same one again. */
 function Another({ number }: { readonly number: number }) {
   const { setLesson } = useActions();
-  const open = (more: string) => setLesson({ id: 'exam', card: 0, view: 'lesson', more });
+  const open = (more: string) => setLesson({ id: EXAM, card: 0, view: 'lesson', more });
   return (
     <p className="lesson-buttons">
       <button type="button" className="button" onClick={() => open(moreOfSitting(number, ''))}>

@@ -1,4 +1,5 @@
 /** An exam that is sat: five questions, and at the end they are handed in. */
+import { EXAM } from '../../lessons/exam/exam-id.ts';
 import { use, useEffect, useRef, useState } from 'react';
 import { defined } from '../../base/assert.ts';
 import { lessonOf } from '../../lessons/exam/exam-item.ts';
@@ -63,7 +64,7 @@ export function ExamSitting({ number, draft, teaching, ...props }: Props) {
     const { answers } = store.getState();
     const text = textOfAnswers(number, items, { name, answers });
     const { setLesson } = scope.getState();
-    setLesson({ id: 'exam', card: 0, view: 'lesson', more: moreOfResult(number, text) });
+    setLesson({ id: EXAM, card: 0, view: 'lesson', more: moreOfResult(number, text) });
   };
   return (
     <SittingContext value={store}>

@@ -1,4 +1,5 @@
 /** Before a sitting: what it is, and which number it has. */
+import { EXAM } from '../../lessons/exam/exam-id.ts';
 import { useState } from 'react';
 import { POOL } from '../../lessons/exam/pool.ts';
 import { moreOfSitting, NO_NUMBER, numberFrom } from '../../store/exam/exam-place.ts';
@@ -17,7 +18,7 @@ export function ExamStart({ trouble }: Props) {
   const begin = () => {
     const number = numberFrom(text);
     if (number === null) setSaid(NO_NUMBER);
-    else setLesson({ id: 'exam', card: 0, view: 'lesson', more: moreOfSitting(number, '') });
+    else setLesson({ id: EXAM, card: 0, view: 'lesson', more: moreOfSitting(number, '') });
   };
   return (
     <div className="lesson">

@@ -3,7 +3,7 @@ import { use } from 'react';
 import { defined } from '../../base/assert.ts';
 import type { SittingStore } from '../../store/exam/create-sitting.ts';
 import type { Shown } from '../../store/state.ts';
-import { numberOf } from '../lesson/number-key.ts';
+import { actOfNumber } from '../lesson/number-key.ts';
 import { useCardKeys } from '../lesson/use-card-keys.ts';
 import { ScopeContext } from '../use-scope.ts';
 import { SittingContext } from './use-sitting.ts';
@@ -29,6 +29,6 @@ function actOf(sitting: SittingStore, shown: Shown | null, key: string): (() => 
     case 'z':
       return () => void state.undo();
     default:
-      return state.status === 'there' ? numberOf(state, task, shown, key) : null;
+      return state.status === 'there' ? actOfNumber(state, task, shown, key) : null;
   }
 }

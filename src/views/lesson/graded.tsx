@@ -1,5 +1,6 @@
 /** Whether what a learner has changed counts, and what speaks against it. */
 import type { EditGrade } from '../../grading/edit.ts';
+import { capitalised } from '../format/sentence.ts';
 import { useScope } from '../use-scope.ts';
 import { refusal } from './refusal.ts';
 import { Said } from './said.tsx';
@@ -36,8 +37,10 @@ function GradeWords({ grade }: { readonly grade: EditGrade }) {
     case 'not':
       return (
         <>
-          <b>Not yet.</b> {task?.kind === 'repair' && `In “${grade.in}”: `}
-          {refusal(grade.ask, invariants)}
+          <b>Not yet.</b>{' '}
+          {capitalised(
+            `${task?.kind === 'repair' ? `in “${grade.in}” ` : ''}${refusal(grade.ask, invariants)}`,
+          )}
         </>
       );
     case 'impossible':

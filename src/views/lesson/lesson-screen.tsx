@@ -2,6 +2,7 @@
 import { use, useEffect, useRef, useState } from 'react';
 import type { ComponentType } from 'react';
 import { defined } from '../../base/assert.ts';
+import { EXAM } from '../../lessons/exam/exam-id.ts';
 import { LESSONS } from '../../lessons/index.ts';
 import { createLesson } from '../../store/lesson/create-lesson.ts';
 import { veiledScope } from '../../store/lesson/veiled-scope.ts';
@@ -9,7 +10,7 @@ import type { Load } from '../controls/load.ts';
 import { HomeLink } from '../controls/home-link.tsx';
 import { LoadAgain } from '../controls/load-again.tsx';
 import { useLater } from '../controls/use-later.ts';
-import { EXAM, ExamLater } from '../exam/exam-later.tsx';
+import { ExamLater } from '../exam/exam-later.tsx';
 import type { PageProps, TaughtProps } from '../page-props.ts';
 import { PanelBoundary } from '../shell/panel-boundary.tsx';
 import { ScopeContext, useScope } from '../use-scope.ts';

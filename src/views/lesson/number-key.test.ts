@@ -1,8 +1,9 @@
 // What a key with a number does on a card, by what the card asks.
 import { expect, it } from 'vitest';
 import type { Reach, Predict } from '../../lessons/lesson.ts';
-import type { Shown } from '../../store/state.ts';
-import { numberOf } from './number-key.ts';
+import { fakeDescription } from '../../testing/fake-timeline.ts';
+import { actOfNumber } from './number-key.ts';
+import type { Seen } from './numbered.ts';
 
 const reach: Reach = { kind: 'reach', asks: '', goal: 'end' };
 const predict: Predict = {
@@ -14,18 +15,18 @@ const predict: Predict = {
   ],
 };
 /** Two threads, the second of which can move. */
-const shown = {
-  description: {
-    actors: [{ id: 't0' }, { id: 't4' }],
-    threads: [{ id: 't0' }, { id: 't4' }],
-  },
+const [first = -1, second = -1] = fakeDescription.threads.map(({ actor }) => actor);
+const waiting = { text: '', waitsFor: '', instruction: 0 };
+const seen: Seen = {
+  description: fakeDescription,
   snapshot: {
     choices: [
-      { actor: 0, status: 'blocked', text: '', waitsFor: '', instruction: 0 },
-      { actor: 1, status: 'enabled', text: '', waitsFor: '', instruction: 0 },
+      { actor: first, status: 'blocked', ...waiting },
+      { actor: second, status: 'enabled', ...waiting },
     ],
   },
-} as unknown as Shown;
+};
+const mover = fakeDescription.actors[second]?.id;
 
 function done(task: Reach | Predict, key: string, asking = false): readonly unknown[] {
   const acts: unknown[] = [];
@@ -37,13 +38,13 @@ function done(task: Reach | Predict, key: string, asking = false): readonly unkn
       return Promise.resolve();
     },
   };
-  numberOf(card, task, shown, key)?.();
+  actOfNumber(card, task, seen, key)?.();
   return acts;
 }
 
 it('lets somebody go on until he waits, as his button does; with Shift to his next event', () => {
-  expect(done(reach, '2')).toEqual([['t4', 'wait']]);
-  expect(done(reach, 'Shift+2')).toEqual([['t4', 'event']]);
+  expect(done(reach, '2')).toEqual([[mover, 'wait']]);
+  expect(done(reach, 'Shift+2')).toEqual([[mover, 'event']]);
 });
 
 it('does nothing where nobody with that number can move, or the last move is under way', () => {

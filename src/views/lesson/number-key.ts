@@ -1,8 +1,7 @@
 /** What a key with a number does on a card: it chooses an answer, or somebody goes on. */
 import type { Task } from '../../lessons/lesson.ts';
 import type { Far } from '../../protocol/asking.ts';
-import type { Shown } from '../../store/state.ts';
-import { actorOf } from './numbered.ts';
+import { actorOf, type Seen } from './numbered.ts';
 
 interface Card {
   readonly asking: boolean;
@@ -11,16 +10,16 @@ interface Card {
 }
 
 /** `key`: `3`, or `Shift+3`, with which somebody goes no further than to his next event. Null for nothing. */
-export function numberOf(
+export function actOfNumber(
   state: Card,
   task: Task | null,
-  shown: Shown | null,
+  seen: Seen | null,
   key: string,
 ): (() => void) | null {
   const [, shift, digit] = /^(Shift\+)?([1-9])$/.exec(key) ?? [];
   if (digit === undefined) return null;
   if (task?.kind === 'reach') {
-    const actor = actorOf(shown, Number(digit));
+    const actor = actorOf(seen, Number(digit));
     const far = shift === undefined ? 'wait' : 'event';
     return actor === null || state.asking ? null : () => void state.go(actor, far);
   }

@@ -1,7 +1,6 @@
 /** The numbers of those who can go on: a thread keeps its own for as long as it is asked, whoever waits. */
 import type { Description } from '../../protocol/description.ts';
 import type { Choice, Snapshot } from '../../protocol/snapshot.ts';
-import type { Shown } from '../../store/state.ts';
 
 export interface Numbered {
   /** From 1: what is pressed for it. */
@@ -11,7 +10,7 @@ export interface Numbered {
   readonly choice: Choice;
 }
 
-interface Seen {
+export interface Seen {
   readonly description: Pick<Description, 'actors' | 'threads'>;
   readonly snapshot: Pick<Snapshot, 'choices'>;
 }
@@ -32,7 +31,7 @@ export function numbered({ description, snapshot }: Seen): readonly Numbered[] {
 }
 
 /** Id of the actor with that number; null for nobody. */
-export function actorOf(shown: Shown | null, number: number): string | null {
-  const all = shown === null ? [] : numbered(shown);
+export function actorOf(seen: Seen | null, number: number): string | null {
+  const all = seen === null ? [] : numbered(seen);
   return all.find((one) => one.number === number)?.id ?? null;
 }

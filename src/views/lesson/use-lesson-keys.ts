@@ -5,7 +5,7 @@ import type { LessonStore } from '../../store/lesson/create-lesson.ts';
 import type { Shown } from '../../store/state.ts';
 import { ScopeContext } from '../use-scope.ts';
 import { LESSON_KEYS } from './lesson-keys.ts';
-import { numberOf } from './number-key.ts';
+import { actOfNumber } from './number-key.ts';
 import { useCardKeys } from './use-card-keys.ts';
 import { LessonContext } from './use-lesson.ts';
 import { useOnward } from './use-onward.ts';
@@ -25,7 +25,8 @@ function actOf(
 ): (() => void) | null {
   const state = lesson.getState();
   const { task } = state.lesson.cards[state.card] ?? { task: null };
-  const named = LESSON_KEYS.find(({ keys }) => keys.includes(key.toLowerCase()));
+  const pressed = key.length === 1 ? key.toLowerCase() : key;
+  const named = LESSON_KEYS.find(({ keys }) => keys.includes(pressed));
   if (named !== undefined) return () => named.run(state, onward);
-  return numberOf(state, task, shown, key);
+  return actOfNumber(state, task, shown, key);
 }

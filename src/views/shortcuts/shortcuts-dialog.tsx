@@ -1,8 +1,9 @@
 /** The picture, what the bug is, the words, how to use the page, and last the keys, from the table that installs them. */
+import { EXAM } from '../../lessons/exam/exam-id.ts';
 import type { Description } from '../../protocol/description.ts';
 import type { ScopeState } from '../../store/state.ts';
 import { Dialog } from '../controls/dialog.tsx';
-import { LESSON_KEYS, NUMBER_KEYS } from '../lesson/lesson-keys.ts';
+import { cardKeys } from '../lesson/lesson-keys.ts';
 import { TIMELINE_KEYS } from '../timeline/timeline-keys.ts';
 import { useActions, useScope } from '../use-scope.ts';
 import { TourButton } from '../tour/tour-button.tsx';
@@ -31,14 +32,15 @@ export function ShortcutsDialog() {
   const words = description?.words ?? null;
   const code = words?.code ?? 'program';
   const isLesson = useScope(({ lesson }) => lesson?.view === 'lesson');
+  const isExam = useScope(({ lesson }) => lesson?.id === EXAM);
   return (
     <Dialog title="Help: picture, words, shortcuts" wide onClose={() => setDialog(null)}>
       <div className="shortcuts">
         {isLesson && (
-          <section aria-label="In a lesson">
-            <h3>In a lesson</h3>
+          <section aria-label="On a card">
+            <h3>On a card</h3>
             <dl>
-              {[...NUMBER_KEYS, ...LESSON_KEYS].map(({ name, label }) => (
+              {cardKeys(isExam).map(({ name, label }) => (
                 <KeyRow key={name.join('+')} keys={name} label={label} />
               ))}
             </dl>

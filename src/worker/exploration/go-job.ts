@@ -51,17 +51,13 @@ function* goWork(
     if (mover === actor && far === 'event' && events !== 0) return true;
     return stops.value.some((holds, i) => heldBefore[i] === false && holds(state, events));
   };
-  const nextMovers = (): readonly number[] => {
-    if (machine.enabled(state, actor)) return [actor];
-    const isOn = far === 'wait' && thread !== null && taken.length > 0;
-    return isOn ? hardwareFor(machine, state, actor) : [];
-  };
   if (!machine.enabled(state, actor)) return fail(notPossible(`${id} cannot move now.`));
-  let isThere = false;
-  let movers = nextMovers();
-  while (!isThere && movers.length > 0 && before.length + taken.length < LIMITS.scheduleSteps) {
-    isThere = movers.some(arrives) || thread === null || machine.resting(state, thread);
-    movers = isThere ? [] : nextMovers();
+  const room = LIMITS.scheduleSteps - before.length;
+  let movers: readonly number[] = [actor];
+  while (movers.length > 0 && taken.length + movers.length <= room) {
+    if (movers.some(arrives) || thread === null || machine.resting(state, thread)) break;
+    if (machine.enabled(state, actor)) movers = [actor];
+    else movers = far === 'wait' ? hardwareFor(machine, state, actor) : [];
   }
   const schedule = [...before, ...taken].map((one) => machine.actors[one]?.id ?? '');
   return ok({ schedule });
