@@ -37,7 +37,7 @@ export function ShortcutsDialog() {
     <Dialog title="Help: picture, words, shortcuts" wide onClose={() => setDialog(null)}>
       <div className="shortcuts">
         {isLesson && (
-          <section aria-label="On a card">
+          <section aria-label="On a card" className="shortcuts-card">
             <h3>On a card</h3>
             <dl>
               {cardKeys(isExam).map(({ name, label }) => (
