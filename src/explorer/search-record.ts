@@ -38,6 +38,11 @@ export class SearchRecord {
     return this.firsts;
   }
 
+  /** The same, bit by bit. */
+  get brokenBits(): number {
+    return this.broken;
+  }
+
   /** How many states there are in which nobody can move. */
   get ends(): number {
     return this.endCount;

@@ -13,6 +13,7 @@ import { assemble, type AssembledMachine } from '../machine/assemble.ts';
 import type { Cell } from '../machine/cell.ts';
 import { op, set, wait } from '../machine/statement.ts';
 import { disassembly } from '../machine/disassembly.ts';
+import { Replay } from './replay.ts';
 import { Search, type SearchOptions } from './search.ts';
 
 const PROGRAMS = runs(150);
@@ -172,6 +173,48 @@ describe('a search with reduction', () => {
     );
     expectEnough(fewer);
     expectEnough(again);
+  });
+
+  it('keeps all of it when it leaves out what only broken invariants ask for', () => {
+    let [sliced, fewer] = [0, 0];
+    forPrograms(
+      (machine) => {
+        const plain = verdict(machine, { maxStates: MAX_STATES });
+        if (!plain.complete) return;
+        for (const reduction of ['por', 'por+symmetry'] as const)
+          for (const statesBeforeSlice of [0, 5]) {
+            const search = searched(machine, { reduction, statesBeforeSlice });
+            const { invariants, neverTaken, ends, deadlocks, stalls, complete } = verdictOf(search);
+            const { canEnd } = endingNow(search);
+            expect(complete).toBe(true);
+            expect(invariants.map(({ id, holds }) => [id, holds])).toEqual(
+              plain.invariants.map(({ id, holds }) => [id, holds]),
+            );
+            expect([canEnd, neverTaken]).toEqual([plain.canEnd, plain.neverTaken]);
+            expect([ends > 0, deadlocks > 0, stalls > 0]).toEqual([
+              plain.ends > 0,
+              plain.deadlocks > 0,
+              plain.stalls > 0,
+            ]);
+            for (const { id, schedule } of invariants) {
+              if (schedule === null) continue;
+              const ids = machine.actors.map((actor) => actor.id);
+              const replay = new Replay(machine, machine.initial.slice());
+              let broken = replay.brokenAtStart();
+              for (const actor of schedule) broken = replay.step(ids.indexOf(actor));
+              const number = machine.program.invariants.findIndex((one) => one.id === id);
+              expect(broken & (1 << number)).not.toBe(0);
+            }
+            if (search.machine !== machine) sliced++;
+            const whole = searched(machine, { reduction });
+            if (search.store.size < whole.store.size) fewer++;
+          }
+      },
+      anyProgram,
+      PROGRAMS / 2,
+    );
+    expectEnough(sliced);
+    expectEnough(fewer);
   });
 
   it('forgets nothing that breaks when it begins again', () => {

@@ -3,7 +3,9 @@
  * the clock, shows progress and may stop at any slice. Invariants are checked as states are found;
  * the first violation of each is a shortest one (without reduction).
  */
+import { defined } from '../base/assert.ts';
 import type { AssembledMachine } from '../machine/assemble.ts';
+import { stateWithout, without } from '../machine/slice.ts';
 import type { Reduction } from '../protocol/exploration.ts';
 import { NONE } from './hash-table.ts';
 import { Hops } from './hops.ts';
@@ -28,6 +30,8 @@ export interface SearchOptions {
   readonly from: Int32Array | null;
   /** Runs that are tried out before an effect that came in none is taken for impossible. */
   readonly probes?: number | undefined;
+  /** States after which a search with reduction leaves out what only broken invariants ask for. */
+  readonly statesBeforeSlice?: number | undefined;
 }
 
 export type SearchEnd = 'running' | 'complete' | 'states' | 'memory';
@@ -49,13 +53,19 @@ const STATES_PER_PIECE = 100;
 const STATES_PER_REDUCED = 100;
 /** What a search that must begin again looks at before that, and twice what it had. */
 const LEARNING_STATES = 500;
+/**
+ * To leave out what only broken invariants ask for is to begin again, and takes the time of so many states: a search with
+ * fewer is done before. One that has come by many times as many goes on as it is.
+ */
+const STATES_BEFORE_SLICE = 40_000;
+const MAX_BEFORE_SLICE = STATES_BEFORE_SLICE * 4;
 /** After so many it takes nothing for impossible any more. */
 const MAX_BEGINNINGS = 4;
 
 export class Search {
-  readonly machine: AssembledMachine;
-  /** The state from which everything is reached. */
-  readonly start: Int32Array;
+  /** What is searched, and from where. */
+  private searched: AssembledMachine;
+  private begins: Int32Array;
 
   private readonly options: SearchOptions;
   private states: StateStore;
@@ -67,8 +77,8 @@ export class Search {
   private preparing: Generator<void> | null = null;
   private readyReducer: Reducer | null = null;
   private readySymmetry: Symmetry | null = null;
-  private readonly current: Int32Array;
-  private readonly next: Int32Array;
+  private current: Int32Array;
+  private next: Int32Array;
   private readonly moves: Uint16Array;
   /** By state staged: the move that led there. */
   private readonly stagedMoves = new Uint16Array(BATCH_STATES);
@@ -76,13 +86,16 @@ export class Search {
   private hasRoom: boolean;
   private transitions = 0;
   private timesBegunAgain = 0;
+  /** Broken invariants of which it is known whether the machine is smaller without them, bit by bit. */
+  private settled = 0;
   private readonly schedulesBefore = new Map<number, Schedule>();
   /** As many states as it has when it begins again; 0 while nothing is refuted. */
   private learnedAt = 0;
   private reached: SearchEnd = 'running';
 
   constructor(machine: AssembledMachine, options: SearchOptions) {
-    this.machine = machine;
+    this.searched = machine;
+    this.begins = (options.from ?? machine.initial).slice();
     this.options = options;
     this.states = new StateStore(machine.words);
     this.current = new Int32Array(machine.words);
@@ -90,9 +103,21 @@ export class Search {
     this.moves = new Uint16Array(machine.actors.length);
     this.record = new SearchRecord(machine);
     this.stepper = new Stepper(machine, this.record, null);
-    this.start = (options.from ?? machine.initial).slice();
     if (options.reduction !== 'none') this.preparing = this.prepare();
     this.hasRoom = this.begin();
+  }
+
+  /**
+   * With reduction, less of the machine once an invariant was seen broken: what nothing else depends on is left
+   * out (`../machine/slice.ts`). Actors, moves, lines, places and invariants have the same numbers.
+   */
+  get machine(): AssembledMachine {
+    return this.searched;
+  }
+
+  /** The state from which everything is reached. */
+  get start(): Int32Array {
+    return this.begins;
   }
 
   /** All states that were found. */
@@ -128,7 +153,7 @@ export class Search {
 
   /**
    * Schedules that break an invariant, by invariant: of what was found before it began again. They are runs of
-   * the machine, whatever was taken for impossible.
+   * the machine, whatever was taken for impossible or left out.
    */
   get foundBefore(): ReadonlyMap<number, Schedule> {
     return this.schedulesBefore;
@@ -189,6 +214,7 @@ export class Search {
       this.reached = end;
       const { refuted } = this.stepper;
       if (refuted !== null) this.goOnOrBeginAgain(refuted);
+      else if (this.mayLeaveOut) this.leaveOutOrGoOn();
     }
     return this.reached === 'running';
   }
@@ -203,13 +229,17 @@ export class Search {
     return store.bytesToGrow <= options.maxBytes;
   }
 
-  private *prepare(): Generator<void> {
+  /** `known`: what was taken for impossible in the whole machine; null where that is to be found out. */
+  private *prepare(known: RareEffects | null = null): Generator<void> {
     const { machine, start, options } = this;
     if (options.reduction === 'por+symmetry') {
       this.readySymmetry = yield* Symmetry.prepared(machine, start);
     }
     const hasSymmetry = this.readySymmetry !== null && this.readySymmetry.ways > 1;
-    yield* this.reduceBy(yield* probed(machine, start, { hasSymmetry, runs: options.probes }));
+    const rare =
+      known?.of(machine, hasSymmetry) ??
+      (yield* probed(machine, start, { hasSymmetry, runs: options.probes }));
+    yield* this.reduceBy(rare);
   }
 
   private *reduceBy(rare: RareEffects): Generator<void> {
@@ -225,13 +255,51 @@ export class Search {
     this.beginAgain(refuted);
   }
 
-  /** Forgets all that was found: something came that was taken for impossible. */
+  /** Whether an invariant was seen broken, early enough, of which it is not known what depends on it. */
+  private get mayLeaveOut(): boolean {
+    const { record, settled, store, reached, options } = this;
+    const { statesBeforeSlice = STATES_BEFORE_SLICE } = options;
+    return (
+      (record.brokenBits & ~settled) !== 0 &&
+      this.readyReducer !== null &&
+      reached === 'running' &&
+      store.size >= statesBeforeSlice &&
+      store.size <= MAX_BEFORE_SLICE
+    );
+  }
+
+  /**
+   * That an invariant is broken need not be found twice. Where cells matter to such invariants alone, it begins
+   * again without these: states that differ in nothing else are one then, and steps accord that store to nothing else.
+   */
+  private leaveOutOrGoOn(): void {
+    this.settled |= this.record.brokenBits;
+    for (const invariant of this.schedulesBefore.keys()) this.settled |= 1 << invariant;
+    const sliced = without(this.machine, this.settled);
+    if (sliced === null) return;
+    const rare = defined(this.readyReducer, 'a reducer').rare;
+    this.forget(sliced);
+    this.preparing = this.prepare(rare);
+  }
+
+  /** Something came that was taken for impossible. */
   private beginAgain(rare: RareEffects): void {
     const { machine } = this;
+    this.timesBegunAgain++;
+    this.forget(machine);
+    const isHopeless = this.timesBegunAgain > MAX_BEGINNINGS;
+    this.preparing = this.reduceBy(isHopeless ? RareEffects.none(machine) : rare);
+  }
+
+  /** All that was found, but what breaks: from now on it searches this machine. */
+  private forget(machine: AssembledMachine): void {
     for (const [invariant, found] of this.found)
       this.schedulesBefore.set(invariant, scheduleOf(this, found));
+    this.begins = stateWithout(this.machine, this.start, machine);
+    this.searched = machine;
+    this.current = new Int32Array(machine.words);
+    this.next = new Int32Array(machine.words);
     this.learnedAt = 0;
-    this.timesBegunAgain++;
     this.reached = 'running';
     this.states = new StateStore(machine.words);
     this.stateHops = new Hops();
@@ -239,8 +307,6 @@ export class Search {
     this.walk = new Walk();
     this.transitions = 0;
     this.hasRoom = this.begin();
-    const isHopeless = this.timesBegunAgain > MAX_BEGINNINGS;
-    this.preparing = this.reduceBy(isHopeless ? RareEffects.none(machine) : rare);
   }
 
   /** Makes sure that there is a next state, and room for what comes after it. */

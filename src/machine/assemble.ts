@@ -39,7 +39,11 @@ export interface AssembledMachine extends Machine {
 
 export function assemble(given: Program): AssembledMachine {
   const code = buildCode(given);
-  const program = withReturns(given, code);
+  return assembleCode(given, withReturns(given, code), code);
+}
+
+/** The same of a program that has its returns, and of its code. */
+export function assembleCode(given: Program, program: Program, code: Code): AssembledMachine {
   const placeCells = program.threads.map((t, i) =>
     cell({
       id: `${t.id}.place`,

@@ -85,9 +85,10 @@ const beginnings = whole
 const cases = [...whole, ...beginnings];
 
 function found({ machine: make, maxStates }: Case) {
-  const machine = make();
-  const search = new Search(machine, { reduction: 'por', maxStates, maxBytes: 1e9, from: null });
+  const options = { reduction: 'por', maxStates, maxBytes: 1e9, from: null } as const;
+  const search = new Search(make(), options);
   while (search.advance(10_000));
+  const { machine } = search;
   const { states, transitions, depth } = search.progress;
   const words = new Int32Array(states * machine.words);
   for (let state = 0; state < states; state++)

@@ -71,6 +71,15 @@ export class RareEffects {
     );
   }
 
+  /** Those of them that there are in what is left of the machine; see `../../../machine/slice.ts`. */
+  of(machine: AssembledMachine, hasSymmetry: boolean): RareEffects {
+    const { byMove } = RareEffects.all(machine, hasSymmetry);
+    return new RareEffects(
+      machine,
+      byMove.map((candidates) => candidates.filter(({ effect }) => this.has(effect))),
+    );
+  }
+
   has(effect: Effect): boolean {
     this.leftOut ??= new Set(this.byMove.flat().map((one) => one.effect));
     return this.leftOut.has(effect);

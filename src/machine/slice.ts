@@ -1,0 +1,85 @@
+/**
+ * A machine without what matters to nobody once some invariants need not be asked any more: cells on which
+ * nothing else depends (after Weiser). A guard, a branch, an event and an invariant that is still asked
+ * depend on the cells that they read, and a cell on those that its effects read. All others are not stored to.
+ *
+ * Both machines have the same actors, moves, lines and places. Whatever one does the other does, step by
+ * step, and all cells that are left have the same values: what is left out is read by nothing that is left. So
+ * in both the same can move, and the same invariants are broken, of those that are asked.
+ */
+import { assembleCode, type AssembledMachine } from './assemble.ts';
+import { read, write, type Cell } from './cell.ts';
+import { targetsIn, type Code } from './code.ts';
+import { cellsOf, term, type Term } from './expression.ts';
+import type { Invariant, Program } from './program.ts';
+import type { Effect } from './statement.ts';
+
+/** Without the invariants of these bits; null where no cell is left out by that. */
+export function without(machine: AssembledMachine, settled: number): AssembledMachine | null {
+  const { given, program, code } = machine;
+  const invariants = program.invariants.map((one, i): Invariant =>
+    (settled & (1 << i)) === 0 ? one : { ...one, holds: true },
+  );
+  const asked = cellsThatMatter({ ...program, invariants }, code);
+  if (asked.size === cellsThatMatter(program, code).size) return null;
+  const kept = (effects: readonly Effect[]): readonly Effect[] =>
+    effects.filter(({ cell }) => asked.has(cell));
+  const environment = program.environment.map((e) => ({ ...e, effects: kept(e.effects) }));
+  const threads = code.threads.map((thread) => ({
+    ...thread,
+    ops: thread.ops.map((op) => ({ ...op, effects: kept(op.effects) })),
+  }));
+  return assembleCode(given, { ...program, invariants, environment }, { ...code, threads });
+}
+
+/** A state of a machine, as one of what is left of it. */
+export function stateWithout(
+  machine: AssembledMachine,
+  state: Int32Array,
+  sliced: AssembledMachine,
+): Int32Array {
+  const out = sliced.initial.slice();
+  const copy = (from: Cell, to: Cell): void => {
+    if (!sliced.layout.constants.has(to))
+      write(out, sliced.layout.slot(to), read(state, machine.layout.slot(from)));
+  };
+  for (const c of sliced.program.cells) copy(c, c);
+  sliced.places.cells.forEach((c, thread) => {
+    copy(machine.places.cells[thread]!, c);
+  });
+  return out;
+}
+
+/** Cells on which something depends. */
+function cellsThatMatter(program: Program, code: Code): ReadonlySet<Cell> {
+  const cells = new Set<Cell>();
+  const note = (of: Term | null): void => {
+    if (of !== null) cellsOf(term(of), cells);
+  };
+  for (const { holds } of program.invariants) note(holds);
+  for (const { guard, moves, events } of program.environment) {
+    note(guard);
+    for (const { when } of [...moves, ...events]) note(when);
+  }
+  for (const { ops, next, routines } of code.threads) {
+    for (const { guard, options } of ops) {
+      note(guard);
+      for (const { when } of options.events ?? []) note(when);
+    }
+    for (const target of [...next, ...routines.values()])
+      for (const to of targetsIn(target)) if (to.kind === 'branch') note(to.condition);
+  }
+  const effects = [
+    ...program.environment.flatMap((e) => e.effects),
+    ...code.threads.flatMap(({ ops }) => ops.flatMap((op) => op.effects)),
+  ];
+  for (let before = -1; before !== cells.size;) {
+    before = cells.size;
+    for (const { cell, value, when } of effects) {
+      if (!cells.has(cell)) continue;
+      note(value);
+      note(when);
+    }
+  }
+  return cells;
+}
