@@ -164,9 +164,13 @@ export class Horn {
     return this.sources[fact]!.some((source) => this.holds[source] === 1);
   }
 
-  /** After `conclude` was true: adds those of the facts that do no harm, and returns the others. */
+  /**
+   * After `conclude` was true: adds those of the facts that do no harm, and returns the others. What has
+   * done harm once does it whatever is added, and is one to stop at from then on.
+   */
   harmful(facts: readonly number[]): number[] {
-    const isHarmful = new Uint8Array(this.facts);
+    const isHarmful = this.stopAt.slice();
+    this.stopAt = isHarmful;
     for (const fact of facts) {
       if (isHarmful[fact] === 1) continue;
       const { count, applied } = this;
@@ -174,7 +178,10 @@ export class Horn {
       this.undo(count, applied);
       for (const source of this.sources[fact]!) isHarmful[source] = 1;
     }
-    return facts.filter((fact) => isHarmful[fact] === 1);
+    const { holds, isBarred } = this;
+    return facts.filter(
+      (fact) => isHarmful[fact] === 1 && holds[fact] === 0 && isBarred[fact] === 0,
+    );
   }
 
   /** After something was one to stop at: facts that were given, and that suffice for it. */
