@@ -38,11 +38,6 @@ export class SearchRecord {
     return this.firsts;
   }
 
-  /** The same, bit by bit. */
-  get brokenBits(): number {
-    return this.broken;
-  }
-
   /** How many states there are in which nobody can move. */
   get ends(): number {
     return this.endCount;

@@ -3,7 +3,6 @@
  * the clock, shows progress and may stop at any slice. Invariants are checked as states are found;
  * the first violation of each is a shortest one (without reduction).
  */
-import { defined } from '../base/assert.ts';
 import type { AssembledMachine } from '../machine/assemble.ts';
 import { stateWithout, without } from '../machine/slice.ts';
 import type { Reduction } from '../protocol/exploration.ts';
@@ -28,10 +27,8 @@ export interface SearchOptions {
   readonly reduction: Reduction;
   /** Where to start; the machine's initial state by default. */
   readonly from: Int32Array | null;
-  /** Runs that are tried out before an effect that came in none is taken for impossible. */
+  /** Runs that are tried out, at least, before an effect that came in none is taken for impossible. */
   readonly probes?: number | undefined;
-  /** States after which a search with reduction leaves out what only broken invariants ask for. */
-  readonly statesBeforeSlice?: number | undefined;
 }
 
 export type SearchEnd = 'running' | 'complete' | 'states' | 'memory';
@@ -53,12 +50,6 @@ const STATES_PER_PIECE = 100;
 const STATES_PER_REDUCED = 100;
 /** What a search that must begin again looks at before that, and twice what it had. */
 const LEARNING_STATES = 500;
-/**
- * To leave out what only broken invariants ask for is to begin again, and takes the time of so many states: a search with
- * fewer is done before. One that has come by many times as many goes on as it is.
- */
-const STATES_BEFORE_SLICE = 40_000;
-const MAX_BEFORE_SLICE = STATES_BEFORE_SLICE * 4;
 /** After so many it takes nothing for impossible any more. */
 const MAX_BEGINNINGS = 4;
 
@@ -86,8 +77,6 @@ export class Search {
   private hasRoom: boolean;
   private transitions = 0;
   private timesBegunAgain = 0;
-  /** Broken invariants of which it is known whether the machine is smaller without them, bit by bit. */
-  private settled = 0;
   private readonly schedulesBefore = new Map<number, Schedule>();
   /** As many states as it has when it begins again; 0 while nothing is refuted. */
   private learnedAt = 0;
@@ -108,8 +97,9 @@ export class Search {
   }
 
   /**
-   * With reduction, less of the machine once an invariant was seen broken: what nothing else depends on is left
-   * out (`../machine/slice.ts`). Actors, moves, lines, places and invariants have the same numbers.
+   * With reduction, less of the machine where invariants were seen broken before it began: what nothing else
+   * depends on is left out (`../machine/slice.ts`). Actors, moves, lines, places and invariants have the same
+   * numbers.
    */
   get machine(): AssembledMachine {
     return this.searched;
@@ -152,8 +142,8 @@ export class Search {
   }
 
   /**
-   * Schedules that break an invariant, by invariant: of what was found before it began again. They are runs of
-   * the machine, whatever was taken for impossible or left out.
+   * Schedules that break an invariant, by invariant: of what was found before it began, or began again. They are
+   * runs of the machine, whatever was taken for impossible or left out.
    */
   get foundBefore(): ReadonlyMap<number, Schedule> {
     return this.schedulesBefore;
@@ -214,7 +204,6 @@ export class Search {
       this.reached = end;
       const { refuted } = this.stepper;
       if (refuted !== null) this.goOnOrBeginAgain(refuted);
-      else if (this.mayLeaveOut) this.leaveOutOrGoOn();
     }
     return this.reached === 'running';
   }
@@ -229,22 +218,22 @@ export class Search {
     return store.bytesToGrow <= options.maxBytes;
   }
 
-  /** `known`: what was taken for impossible in the whole machine; null where that is to be found out. */
-  private *prepare(known: RareEffects | null = null): Generator<void> {
+  private *prepare(): Generator<void> {
     const { machine, start, options } = this;
+    const { rare, broken } = yield* probed(machine, start, options.probes);
+    for (const [invariant, schedule] of broken) this.schedulesBefore.set(invariant, schedule);
+    if (broken.size > 0) this.forget();
+    yield* this.reduceBy(rare);
+  }
+
+  /** `rare`: what is taken for impossible, if there is such a thing in what is searched. */
+  private *reduceBy(rare: RareEffects): Generator<void> {
+    const { machine, start, record, options } = this;
     if (options.reduction === 'por+symmetry') {
       this.readySymmetry = yield* Symmetry.prepared(machine, start);
     }
     const hasSymmetry = this.readySymmetry !== null && this.readySymmetry.ways > 1;
-    const rare =
-      known?.of(machine, hasSymmetry) ??
-      (yield* probed(machine, start, { hasSymmetry, runs: options.probes }));
-    yield* this.reduceBy(rare);
-  }
-
-  private *reduceBy(rare: RareEffects): Generator<void> {
-    const { machine, start, record } = this;
-    this.readyReducer = yield* Reducer.prepared(machine, start, rare);
+    this.readyReducer = yield* Reducer.prepared(machine, start, rare.of(machine, hasSymmetry));
     this.stepper = new Stepper(machine, record, this.readyReducer);
   }
 
@@ -255,46 +244,25 @@ export class Search {
     this.beginAgain(refuted);
   }
 
-  /** Whether an invariant was seen broken, early enough, of which it is not known what depends on it. */
-  private get mayLeaveOut(): boolean {
-    const { record, settled, store, reached, options } = this;
-    const { statesBeforeSlice = STATES_BEFORE_SLICE } = options;
-    return (
-      (record.brokenBits & ~settled) !== 0 &&
-      this.readyReducer !== null &&
-      reached === 'running' &&
-      store.size >= statesBeforeSlice &&
-      store.size <= MAX_BEFORE_SLICE
-    );
+  /** Something came that was taken for impossible. */
+  private beginAgain(rare: RareEffects): void {
+    for (const [invariant, found] of this.found)
+      this.schedulesBefore.set(invariant, scheduleOf(this, found));
+    this.timesBegunAgain++;
+    this.forget();
+    const isHopeless = this.timesBegunAgain > MAX_BEGINNINGS;
+    this.preparing = this.reduceBy(isHopeless ? RareEffects.none(this.machine) : rare);
   }
 
   /**
-   * That an invariant is broken need not be found twice. Where cells matter to such invariants alone, it begins
-   * again without these: states that differ in nothing else are one then, and steps accord that store to nothing else.
+   * Forgets all that was found, but what breaks. That an invariant is broken need not be found twice: where cells
+   * matter to such invariants alone, states that differ in nothing else are one from then on, and steps accord
+   * that store to nothing else.
    */
-  private leaveOutOrGoOn(): void {
-    this.settled |= this.record.brokenBits;
-    for (const invariant of this.schedulesBefore.keys()) this.settled |= 1 << invariant;
-    const sliced = without(this.machine, this.settled);
-    if (sliced === null) return;
-    const rare = defined(this.readyReducer, 'a reducer').rare;
-    this.forget(sliced);
-    this.preparing = this.prepare(rare);
-  }
-
-  /** Something came that was taken for impossible. */
-  private beginAgain(rare: RareEffects): void {
-    const { machine } = this;
-    this.timesBegunAgain++;
-    this.forget(machine);
-    const isHopeless = this.timesBegunAgain > MAX_BEGINNINGS;
-    this.preparing = this.reduceBy(isHopeless ? RareEffects.none(machine) : rare);
-  }
-
-  /** All that was found, but what breaks: from now on it searches this machine. */
-  private forget(machine: AssembledMachine): void {
-    for (const [invariant, found] of this.found)
-      this.schedulesBefore.set(invariant, scheduleOf(this, found));
+  private forget(): void {
+    let broken = 0;
+    for (const invariant of this.schedulesBefore.keys()) broken |= 1 << invariant;
+    const machine = without(this.machine, this.start, broken);
     this.begins = stateWithout(this.machine, this.start, machine);
     this.searched = machine;
     this.current = new Int32Array(machine.words);

@@ -11,7 +11,7 @@
  */
 import type { AssembledMachine } from '../machine/assemble.ts';
 import type { SymmetryFound } from '../protocol/exploration.ts';
-import { scheduleOf } from './replay.ts';
+import { scheduleOf, type Schedule } from './replay.ts';
 import type { Search, SearchProgress } from './search.ts';
 
 export interface Verdict {
@@ -56,9 +56,8 @@ export function verdictOf(search: Search): Verdict {
     ends: search.ends,
     bound: boundOf(search),
     invariants: machine.program.invariants.map(({ id }, i) => {
-      const found = search.found.get(i);
-      const actors = found === undefined ? search.foundBefore.get(i) : scheduleOf(search, found);
-      if (actors === undefined)
+      const actors = scheduleBreaking(search, i);
+      if (actors === null)
         return { id, holds: complete ? true : null, shortestStep: null, schedule: null };
       const schedule = actors.map((actor) => machine.actors[actor]!.id);
       return { id, holds: false, shortestStep: schedule.length, schedule };
@@ -66,6 +65,15 @@ export function verdictOf(search: Search): Verdict {
     neverTaken: neverTaken(machine, symmetry?.completed(search.taken, machine) ?? search.taken),
     symmetry: symmetry && { ways: symmetry.ways, reason: symmetry.reason },
   };
+}
+
+/** Actors that break an invariant, in order: the shorter one if two are known; null where it was not seen broken. */
+export function scheduleBreaking(search: Search, invariant: number): Schedule | null {
+  const found = search.found.get(invariant);
+  const before = search.foundBefore.get(invariant) ?? null;
+  const schedule = found === undefined ? null : scheduleOf(search, found);
+  if (schedule === null || before === null) return schedule ?? before;
+  return schedule.length <= before.length ? schedule : before;
 }
 
 /** Why a search is not complete, a sentence; null when it is. */

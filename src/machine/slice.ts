@@ -5,7 +5,9 @@
  *
  * Both machines have the same actors, moves, lines and places. Whatever one does the other does, step by
  * step, and all cells that are left have the same values: what is left out is read by nothing that is left. So
- * in both the same can move, and the same invariants are broken, of those that are asked.
+ * in both the same can move, and the same invariants are broken, of those that are asked. Where nobody can
+ * move the place of a thread tells what a cell holds that is left out (`told-by-place.ts`), so that both have as
+ * many such states.
  */
 import { assembleCode, type AssembledMachine } from './assemble.ts';
 import { read, write, type Cell } from './cell.ts';
@@ -13,15 +15,31 @@ import { targetsIn, type Code } from './code.ts';
 import { cellsOf, term, type Term } from './expression.ts';
 import type { Invariant, Program } from './program.ts';
 import type { Effect } from './statement.ts';
+import { isToldByPlace } from './told-by-place.ts';
 
-/** Without the invariants of these bits; null where no cell is left out by that. */
-export function without(machine: AssembledMachine, settled: number): AssembledMachine | null {
-  const { given, program, code } = machine;
+/** Without the invariants of these bits, in runs from `start`; the machine itself where that leaves nothing out. */
+export function without(
+  machine: AssembledMachine,
+  start: Int32Array,
+  settled: number,
+): AssembledMachine {
+  const { given, program, code, layout } = machine;
+  const isLeftOut = ({ holds }: Invariant, i: number): boolean =>
+    (settled & (1 << i)) !== 0 && holds !== true;
+  if (!program.invariants.some(isLeftOut)) return machine;
   const invariants = program.invariants.map((one, i): Invariant =>
-    (settled & (1 << i)) === 0 ? one : { ...one, holds: true },
+    isLeftOut(one, i) ? { ...one, holds: true } : one,
   );
-  const asked = cellsThatMatter({ ...program, invariants }, code);
-  if (asked.size === cellsThatMatter(program, code).size) return null;
+  const asking = { ...program, invariants };
+  const matter = cellsThatMatter(asking, code, []);
+  const asked = cellsThatMatter(
+    asking,
+    code,
+    program.cells.filter(
+      (one) =>
+        !matter.has(one) && !layout.constants.has(one) && !isToldByPlace(machine, start, one),
+    ),
+  );
   const kept = (effects: readonly Effect[]): readonly Effect[] =>
     effects.filter(({ cell }) => asked.has(cell));
   const environment = program.environment.map((e) => ({ ...e, effects: kept(e.effects) }));
@@ -50,9 +68,9 @@ export function stateWithout(
   return out;
 }
 
-/** Cells on which something depends. */
-function cellsThatMatter(program: Program, code: Code): ReadonlySet<Cell> {
-  const cells = new Set<Cell>();
+/** These cells, and all on which they or something else depends. */
+function cellsThatMatter(program: Program, code: Code, kept: Iterable<Cell>): ReadonlySet<Cell> {
+  const cells = new Set(kept);
   const note = (of: Term | null): void => {
     if (of !== null) cellsOf(term(of), cells);
   };

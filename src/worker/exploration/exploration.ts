@@ -5,9 +5,8 @@
  */
 import { defined } from '../../base/assert.ts';
 import { ok, type Result } from '../../base/result.ts';
-import { scheduleOf } from '../../explorer/replay.ts';
 import { Search } from '../../explorer/search.ts';
-import type { Verdict } from '../../explorer/verdict.ts';
+import { scheduleBreaking, type Verdict } from '../../explorer/verdict.ts';
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import {
   CAN_END,
@@ -207,19 +206,19 @@ export class Exploration {
     const work = searched(search, () => this.#isCancelled || isDone(search));
     for (;;) {
       const piece = work.next();
-      this.#tellFound(search, start, told);
+      this.#tellFound(search, reduction, start, told);
       if (piece.done === true) return { ...piece.value, seconds: this.#seconds };
       yield;
     }
   }
 
   /** `told`: invariants of which it was told already, by number. */
-  #tellFound(search: Search, start: Start, told: Set<number>): void {
-    for (const [i, found] of search.found) {
+  #tellFound(search: Search, reduction: Reduction, start: Start, told: Set<number>): void {
+    for (const i of new Set([...search.foundBefore.keys(), ...search.found.keys()])) {
       if (told.has(i)) continue;
       told.add(i);
-      const schedule = scheduleOf(search, found);
-      const noneWithin = search.reducer === null ? schedule.length - 1 : -1;
+      const schedule = defined(scheduleBreaking(search, i), 'a schedule that breaks it');
+      const noneWithin = reduction === 'none' ? schedule.length - 1 : -1;
       const { id } = defined(start.machine.program.invariants[i], `invariant ${i}`);
       this.#tellBroken(id, { schedule, noneWithin }, start);
     }

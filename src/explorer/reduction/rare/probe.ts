@@ -1,5 +1,6 @@
-/** Runs that are tried out, step by step in an order that chance gives, to see which effects do come. */
+/** Runs that are tried out, step by step in an order that chance gives: which effects come, and what breaks. */
 import type { AssembledMachine } from '../../../machine/assemble.ts';
+import type { Schedule } from '../../replay.ts';
 import { Chance } from './chance.ts';
 import { RareEffects } from './rare-effects.ts';
 
@@ -9,34 +10,61 @@ const MAX_RUNS = 2000;
 /** More than a run has, but for one that goes round. */
 const MAX_STEPS = 4000;
 
-/** Effects that come in none of the runs. Yields after each. */
+export interface Probed {
+  /** Effects that came in none of the runs. */
+  readonly rare: RareEffects;
+  /** The shortest schedules that break an invariant, by invariant. */
+  readonly broken: ReadonlyMap<number, Schedule>;
+}
+
+/** Yields after each run. */
 export function* probed(
   machine: AssembledMachine,
   start: Int32Array,
-  {
-    hasSymmetry,
-    runs = RUNS,
-  }: { readonly hasSymmetry: boolean; readonly runs?: number | undefined },
-): Generator<void, RareEffects> {
+  runs = RUNS,
+): Generator<void, Probed> {
   const { mover, actors } = machine;
   const moves = new Uint16Array(actors.length);
   const state = new Int32Array(machine.words);
-  let rare = RareEffects.all(machine, hasSymmetry);
+  const broken = new Shortest();
+  let rare = RareEffects.all(machine, false);
   let last = 0;
   for (let run = 0; run < Math.min(runs + last * 2, MAX_RUNS); run++) {
     const chance = new Chance(run, actors.length);
+    const taken: number[] = [];
     state.set(start);
+    broken.note(machine.brokenInState(state), taken);
     for (let step = 0; step < MAX_STEPS; step++) {
       const count = mover.enabled(state, moves);
-      if (count === 0) break;
+      if (count === 0) {
+        broken.note(machine.brokenAtRest(state), taken);
+        break;
+      }
       const move = chance.next(moves, count, mover.actors);
       if (rare.comeWith(state, move)) {
         rare = rare.without(state, move);
         last = run;
       }
+      const events = mover.checkedEvents(state, move);
       mover.take(state, move);
+      taken.push(mover.actors[move]!);
+      broken.note(machine.brokenBy(state, move, events), taken);
     }
     yield;
   }
-  return rare;
+  return { rare, broken: broken.schedules };
+}
+
+class Shortest {
+  readonly schedules = new Map<number, Schedule>();
+
+  /** The schedule breaks these invariants, bit by bit. */
+  note(invariants: number, schedule: Schedule): void {
+    for (let left = invariants; left !== 0; left &= left - 1) {
+      const invariant = 31 - Math.clz32(left & -left);
+      const known = this.schedules.get(invariant);
+      if (known === undefined || schedule.length < known.length)
+        this.schedules.set(invariant, schedule.slice());
+    }
+  }
 }
