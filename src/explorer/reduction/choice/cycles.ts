@@ -16,7 +16,7 @@
 import type { Cell } from '../../../machine/cell.ts';
 import type { Expression } from '../../../machine/expression.ts';
 import { componentsOf } from './components.ts';
-import type { Flow } from '../facts/flow.ts';
+import type { Entry, Flow } from '../facts/flow.ts';
 import type { Influence } from '../facts/influence.ts';
 import { placesAfter, type Step } from '../facts/steps.ts';
 
@@ -69,9 +69,15 @@ const OPEN = -1;
 class Cycles {
   private readonly sources: CycleSources;
   private readonly enders: (StepSet | undefined)[] = [];
+  /** By step: where it sends its own thread. */
+  private readonly own: readonly Entry[][];
 
   constructor(sources: CycleSources) {
+    const { steps, flow } = sources;
     this.sources = sources;
+    this.own = steps.map(() => []);
+    for (const entry of flow.entries)
+      if (entry.thread === steps[entry.step]!.thread) this.own[entry.step]!.push(entry);
   }
 
   *repeatedSteps(): Generator<void, StepSet> {
@@ -96,8 +102,8 @@ class Cycles {
   private eitherWay(left: StepSet, condition: number): StepSet {
     const { steps } = this.sources;
     const enders = (this.enders[condition] ??= this.endersOf(condition, left));
+    if (![...enders].some((step) => left.has(step))) return left;
     const whenTrue = [...left].filter((step) => !enders.has(step));
-    if (whenTrue.length === left.size) return left;
     const whenFalse = [...left].filter((step) => !steps[step]!.conditions.includes(condition));
     const ifTrue = this.without(new Set(whenTrue), OPEN);
     const ifFalse = this.without(new Set(whenFalse), condition);
@@ -158,12 +164,9 @@ class Cycles {
   }
 
   private comesBack(step: number, components: Int32Array): boolean {
-    const { steps, flow } = this.sources;
-    const start = flow.starts[step]!;
+    const start = this.sources.flow.starts[step]!;
     if (start < 0) return true;
-    const own = flow.entries.filter(
-      (entry) => entry.step === step && entry.thread === steps[step]!.thread,
-    );
+    const own = this.own[step]!;
     const stays = own.every(({ conditional }) => conditional);
     return stays || own.some(({ to }) => components[to] === components[start]);
   }

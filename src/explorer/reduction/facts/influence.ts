@@ -35,6 +35,21 @@ interface Slice {
   readonly update: Update;
 }
 
+/** What is tried out of a step and a condition, whatever the question. */
+interface Attempt {
+  readonly step: Step;
+  readonly asked: Condition;
+  readonly update: Update;
+  /** What may become of places and temporaries that the condition asks for. */
+  readonly arrivals: readonly Update[];
+  /** Null where there is too much to try. */
+  readonly domains: readonly Domain[] | null;
+  /** Whether the guard is tried out with it. */
+  readonly withGuard: boolean;
+  /** What the guard asks for besides; null where it can never hold. */
+  readonly needs: Narrowed | null;
+}
+
 interface Question {
   readonly before: boolean;
   readonly after: boolean;
@@ -51,6 +66,9 @@ export class Influence {
   private readonly guards: (Guard | undefined)[] = [];
   private readonly reads: (readonly (readonly Cell[])[])[] = [];
   private readonly answers = new Map<number, Needs | null>();
+  private readonly attempts = new Map<number, Attempt>();
+  private readonly pins = new Map<Step, ReturnType<typeof pinsOf>>();
+  private readonly values = new Map<Cell, number[] | null>();
   private readonly owners: ReadonlyMap<Cell, number>;
   /** By cell: steps that may change it. */
   private readonly writers = new Map<Cell, number[]>();
@@ -124,10 +142,11 @@ export class Influence {
     return answer;
   }
 
-  private tryOut(number: number, condition: number, question: Question): Needs | null {
-    const asked = this.conditions.list[condition]!;
-    const slice = this.sliceFor(number, asked);
-    const seen = this.seenTo(number, asked, slice, question);
+  private tryOut(step: number, condition: number, question: Question): Needs | null {
+    const key = step * this.conditions.count + condition;
+    const attempt = this.attempts.get(key) ?? this.attemptFor(step, condition);
+    this.attempts.set(key, attempt);
+    const seen = this.seenTo(attempt, question);
     if (seen === null || seen === 'anything') return seen && [];
     return seen.flatMap(({ cell, values }) => {
       const need = this.owners.has(cell) ? -1 : this.conditions.find(cell, values);
@@ -137,47 +156,43 @@ export class Influence {
     });
   }
 
-  /** With which values it is seen to happen; null when it never is. */
-  private seenTo(
-    number: number,
-    asked: Condition,
-    slice: Slice,
-    question: Question,
-  ): Narrowed | 'anything' | null {
+  private attemptFor(number: number, condition: number): Attempt {
     const step = this.steps[number]!;
+    const asked = this.conditions.list[condition]!;
+    const { cells, update } = this.sliceFor(number, asked);
+    const arrivals = this.arrivals(step, asked);
     const guard = (this.guards[number] ??= this.guardOf(step));
-    const isTogether = [...guard.cells].some((c) => slice.cells.has(c));
+    const about = { step, asked, update, arrivals };
+    const isTogether = [...guard.cells].some((c) => cells.has(c));
     if (isTogether) {
-      const domains = this.domainsOf(
-        step,
-        new Set([...slice.cells, ...guard.cells]),
-        asked.expression,
-      );
-      if (fits(domains)) return this.seenAmong(domains, step, asked, slice, question, true);
+      const domains = this.domainsOf(step, new Set([...cells, ...guard.cells]), asked.expression);
+      if (fits(domains)) return { ...about, domains, withGuard: true, needs: [] };
     }
-    const domains = this.domainsOf(step, slice.cells, asked.expression);
-    if (!fits(domains)) return 'anything';
-    const seen = this.seenAmong(domains, step, asked, slice, question, false);
-    if (seen === null || isTogether) return seen;
-    return guard.needs && [...seen, ...guard.needs];
+    const domains = this.domainsOf(step, cells, asked.expression);
+    const needs = isTogether ? [] : guard.needs;
+    return { ...about, domains: fits(domains) ? domains : null, withGuard: false, needs };
+  }
+
+  /** With which values it is seen to happen; null when it never is. */
+  private seenTo(attempt: Attempt, question: Question): Narrowed | 'anything' | null {
+    const { domains, needs } = attempt;
+    if (domains === null) return 'anything';
+    const seen = this.seenAmong(domains, attempt, question);
+    return seen && needs && [...seen, ...needs];
   }
 
   private seenAmong(
     domains: readonly Domain[],
-    step: Step,
-    asked: Condition,
-    { update }: Slice,
+    { step, asked, update, arrivals, withGuard }: Attempt,
     question: Question,
-    withGuard: boolean,
   ): Narrowed | null {
     const { scratch, trial } = this;
-    const arrivals = question.arrives ? this.arrivals(step, asked) : [nothing];
     const sightings = new Sightings(domains);
     trial.every(domains, (at) => {
       const { state } = trial;
       if ((asked.holds(state) !== 0) !== question.before) return true;
       if (withGuard && !this.isPossible(step)) return true;
-      for (const arrive of arrivals) {
+      for (const arrive of question.arrives ? arrivals : NO_ARRIVAL) {
         scratch.set(state);
         update(scratch);
         arrive(scratch);
@@ -228,7 +243,7 @@ export class Influence {
 
   private domainsOf(step: Step, cells: ReadonlySet<Cell>, asked: Expression): Domain[] | null {
     const { layout, places } = this.machine;
-    const pins = pinsOf(step.guard);
+    const pins = this.pinsOf(step);
     const domains: Domain[] = [];
     if (step.place >= 0) domains.push({ cell: places.cells[step.thread]!, values: [step.place] });
     for (const cell of cells) {
@@ -241,11 +256,27 @@ export class Influence {
         continue;
       }
       const pin = pins?.get(cell);
-      const values = pin === undefined ? allValues(cell, MAX_VALUATIONS) : [pin];
+      const values = pin === undefined ? this.valuesOf(cell) : [pin];
       if (values === null) return null;
       domains.push({ cell, values });
     }
     return domains;
+  }
+
+  private pinsOf(step: Step): ReturnType<typeof pinsOf> {
+    const known = this.pins.get(step);
+    if (known !== undefined) return known;
+    const pins = pinsOf(step.guard);
+    this.pins.set(step, pins);
+    return pins;
+  }
+
+  private valuesOf(cell: Cell): number[] | null {
+    const known = this.values.get(cell);
+    if (known !== undefined) return known;
+    const values = allValues(cell, MAX_VALUATIONS);
+    this.values.set(cell, values);
+    return values;
   }
 
   /** One place for each way to answer all questions about the thread. */
@@ -268,7 +299,6 @@ export class Influence {
     return [...byAnswers.values()];
   }
 
-  /** What may become of places and temporaries that the condition asks for. */
   private arrivals(step: Step, { cells }: Condition): readonly Update[] {
     let ways: readonly Update[] = [nothing];
     const vary = (options: readonly Update[]): void => {
@@ -295,6 +325,7 @@ export class Influence {
 }
 
 const nothing: Update = () => undefined;
+const NO_ARRIVAL = [nothing];
 
 const fits = (domains: Domain[] | null): domains is Domain[] =>
   domains !== null && sizeOf(domains) <= MAX_VALUATIONS;
