@@ -48,8 +48,9 @@ export interface SearchProgress {
 /** What a piece of work on the reduction, and a state with it, are worth in states without. */
 const STATES_PER_PIECE = 100;
 const STATES_PER_REDUCED = 100;
-/** What a search that must begin again looks at before that, and twice what it had. */
+/** What a search that must begin again looks at before that, besides as much as it had, or this much if it had more. */
 const LEARNING_STATES = 500;
+const MOST_LEARNING_STATES = 20_000;
 /** After so many it takes nothing for impossible any more. */
 const MAX_BEGINNINGS = 4;
 
@@ -239,8 +240,9 @@ export class Search {
 
   /** What is found by then counts no more, but shows what else must not be taken for impossible. */
   private goOnOrBeginAgain(refuted: RareEffects): void {
-    this.learnedAt ||= LEARNING_STATES + this.store.size * 2;
-    if (this.reached === 'running' && this.store.size < this.learnedAt) return;
+    const { size } = this.store;
+    this.learnedAt ||= size + LEARNING_STATES + Math.min(size, MOST_LEARNING_STATES);
+    if (this.reached === 'running' && size < this.learnedAt) return;
     this.beginAgain(refuted);
   }
 

@@ -5,8 +5,8 @@ import { Chance } from './chance.ts';
 import { RareEffects } from './rare-effects.ts';
 
 /** So many at least, and so many more than twice those that it took to see the last of the effects. */
-const RUNS = 128;
-const MAX_RUNS = 2000;
+const RUNS = 512;
+const MAX_RUNS = 4000;
 /** More than a run has, but for one that goes round. */
 const MAX_STEPS = 4000;
 
