@@ -29,6 +29,11 @@ export interface SearchOptions {
   readonly from: Int32Array | null;
   /** Runs that are tried out, at least, before an effect that came in none is taken for impossible. */
   readonly probes?: number | undefined;
+  /**
+   * False to keep what only invariants ask for that those runs have broken: the search takes longer, and comes
+   * by shorter runs than theirs.
+   */
+  readonly leavesOutBroken?: boolean | undefined;
 }
 
 export type SearchEnd = 'running' | 'complete' | 'states' | 'memory';
@@ -262,8 +267,10 @@ export class Search {
    * that store to nothing else.
    */
   private forget(): void {
+    const { leavesOutBroken = true } = this.options;
     let broken = 0;
-    for (const invariant of this.schedulesBefore.keys()) broken |= 1 << invariant;
+    if (leavesOutBroken)
+      for (const invariant of this.schedulesBefore.keys()) broken |= 1 << invariant;
     const machine = without(this.machine, this.start, broken);
     this.begins = stateWithout(this.machine, this.start, machine);
     this.searched = machine;

@@ -22,6 +22,7 @@ export function examine(scenario: object, library: Library, maxStates: number): 
     maxBytes: MAX_BYTES,
     reduction: 'por',
     from: null,
+    leavesOutBroken: false,
   });
   while (search.advance(SLICE_STATES));
   const { complete, states, invariants } = verdictOf(search);
