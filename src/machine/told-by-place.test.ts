@@ -2,11 +2,12 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draw, within } from '../base/random.ts';
 import { anyProgram } from '../testing/machine/random-program.ts';
-import { program, shared } from '../testing/machine/small-program.ts';
+import { program, shared, temporary } from '../testing/machine/small-program.ts';
 import { expectEnough, runs } from '../testing/runs.ts';
 import { assemble, type AssembledMachine } from './assemble.ts';
 import { read, write, type Cell } from './cell.ts';
-import { goto, op, set, wait } from './statement.ts';
+import { environmentActor, type Program } from './program.ts';
+import { goto, op, set, wait, type Statement } from './statement.ts';
 import { isToldByPlace } from './told-by-place.ts';
 
 const RUNS = 20;
@@ -34,14 +35,15 @@ describe('isToldByPlace', () => {
   const reset = shared('reset');
   const kept = shared('kept');
   const both = shared('both');
+  const own = temporary('own');
   const machine = assemble(
     program({
-      cells: [ready, reset, kept, both],
+      cells: [ready, reset, kept, both, own],
       threads: [
         {
           main: [
             op('', 'store', [set(reset, ready), set(kept, ready), set(both, 1)]),
-            op('', 'clear', [set(reset, 0)]),
+            op('', 'clear', [set(reset, 0), set(own, 1)]),
             wait('', 'for ever', false, { rest: true }),
           ],
         },
@@ -59,6 +61,8 @@ describe('isToldByPlace', () => {
   it('is so where the last store before every wait is known, and one thread stores', () => {
     const is = (one: Cell) => isToldByPlace(machine, machine.initial, one);
     expect([ready, reset, kept, both].map(is)).toEqual([true, true, false, false]);
+    // It is forgotten when nobody will read it, so that nobody can tell.
+    expect(is(own)).toBe(false);
   });
 
   it('counts what the cell holds at the start', () => {
@@ -74,6 +78,41 @@ describe('isToldByPlace', () => {
     expect(isToldByPlace(round, state, going)).toBe(true);
     write(state, round.layout.slot(going), 1);
     expect(isToldByPlace(round, state, going)).toBe(false);
+  });
+
+  it('counts what a wait does not do whose time has run out, and what others do to the thread', () => {
+    const going = shared('going');
+    const rest = wait('', 'for ever', false, { rest: true });
+    const is = (
+      main: readonly Statement[],
+      more: Pick<Program, 'environment'> = { environment: [] },
+    ) => {
+      const one = assemble(
+        program({ cells: [going], threads: [{ main, again: [rest] }], ...more }),
+      );
+      return isToldByPlace(one, one.initial, going);
+    };
+    const clear = [set(going, 0)];
+    const begin = op('', 'set', [set(going, 1)]);
+    expect(is([begin, op('', 'clear', clear), rest])).toBe(true);
+    const late = { effects: clear, limitTicks: 9 };
+    expect(is([begin, op('', 'on'), wait('', 'clear', true, { effects: clear }), rest])).toBe(true);
+    expect(is([begin, op('', 'on'), wait('', 'clear', true, late), rest])).toBe(false);
+
+    const actor = environmentActor({
+      id: 'other',
+      label: '',
+      thread: -1,
+      guard: true,
+      delay: { minTicks: 0, maxTicks: 0 },
+      effects: [],
+    });
+    const sends = { ...actor, moves: [{ thread: 0, when: true, routine: 'again' }] };
+    const stores = { ...actor, effects: clear };
+    const whole = [begin, op('', 'clear', clear), rest];
+    expect(is(whole, { environment: [actor] })).toBe(true);
+    expect(is(whole, { environment: [sends] })).toBe(false);
+    expect(is(whole, { environment: [stores] })).toBe(false);
   });
 
   it('tells, wherever nobody can move, what a cell holds', () => {

@@ -22,11 +22,11 @@ interface Case {
 
 /** More than any search has that is made to its end. */
 const ALL_STATES = 1_000_000;
-/** Of those that have more: enough to meet every kind of step. */
+/** Of those that may have more: enough to meet every kind of step. */
 const FIRST_STATES = 300_000;
 const FEW_STATES = 10_000;
 
-/** Too large to be searched to the end, each from its first step. */
+/** Large ones: in every run only the beginning is searched, each from its first step. */
 const LARGE = ['power8-hmi/four-guests', 'power8-hmi/host-waits', 'power8-hmi/slow-secondary'];
 
 /** What is searched in every run: small, and of every kind. */

@@ -6,9 +6,10 @@ import { RareEffects } from './rare-effects.ts';
 
 /** So many at least, and so many more than twice those that it took to see the last of the effects. */
 const RUNS = 512;
-const MAX_RUNS = 4000;
 /** More than a run has, but for one that goes round. */
 const MAX_STEPS = 4000;
+/** Of all runs together: of a thousand ordinary ones. */
+const MAX_STEPS_IN_ALL = 200_000;
 
 export interface Probed {
   /** Effects that came in none of the runs. */
@@ -29,7 +30,8 @@ export function* probed(
   const broken = new Shortest();
   let rare = RareEffects.all(machine, false);
   let last = 0;
-  for (let run = 0; run < Math.min(runs + last * 2, MAX_RUNS); run++) {
+  let steps = 0;
+  for (let run = 0; run < runs + last * 2 && steps < MAX_STEPS_IN_ALL; run++) {
     const chance = new Chance(run, actors.length);
     const taken: number[] = [];
     state.set(start);
@@ -50,6 +52,7 @@ export function* probed(
       taken.push(mover.actors[move]!);
       broken.note(machine.brokenBy(state, move, events), taken);
     }
+    steps += taken.length;
     yield;
   }
   return { rare, broken: broken.schedules };
