@@ -155,7 +155,7 @@ describe('a scenario whose answer is known', () => {
   it.each([
     ['from a step', 'leaving-guest-lucky', { fromStep: 1 }],
     ['with other reductions', 'leaving-guest-lucky', { reduction: 'none' }],
-    ['with fewer states than it takes', 'unsplit-pre-fix', { maxStates: 1000 }],
+    ['with fewer states than it takes', 're-entry', { maxStates: 1000 }],
   ] as const)('is searched %s', async (_, preset, more) => {
     const { result } = await explored(more, preset);
     expect(result.seconds).not.toBeNull();
