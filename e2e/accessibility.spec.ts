@@ -11,7 +11,7 @@ import { ShareDialog } from './pages/share-dialog.ts';
 import { StartPage } from './pages/start-page.ts';
 import { Words } from './pages/words.ts';
 import { typeInto } from './pages/type-into.ts';
-import { wholeCore } from './scenarios.ts';
+import { coreWithoutOffsets } from './scenarios.ts';
 import { link } from './terminal.ts';
 
 /** What depends on the theme; names, roles and structure were looked at in the other one. */
@@ -135,7 +135,7 @@ for (const { theme, rules } of THEMES) {
     });
 
     test('while it searches, and when that is cancelled', async ({ scope, page }) => {
-      await scope.open(await link(wholeCore));
+      await scope.open(await link(coreWithoutOffsets));
       await choose(theme, page);
       const explored = new Explore(page);
       await explored.begin();

@@ -44,6 +44,12 @@ export const wholeCore: ScenarioInput = {
   })),
 };
 
+/** The same without offsets: nothing breaks, and to know that takes longer than a test waits. */
+export const coreWithoutOffsets: ScenarioInput = {
+  ...wholeCore,
+  subcores: wholeCore.subcores.map((subcore) => ({ ...subcore, tbOffset: '0x0' })),
+};
+
 /** Two guests of one thread each on the kernel with the fix: every line of it can be tried in a moment. */
 export const twoGuests: ScenarioInput = {
   model: 'power8-hmi',

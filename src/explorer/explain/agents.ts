@@ -4,24 +4,23 @@
  */
 import type { AssembledMachine } from '../../machine/assemble.ts';
 
+/** By thread and instruction: the actors that the op there sets going. */
+type Starts = readonly (readonly (readonly number[])[])[];
+
+/** A run is tried out thousands of times, and its machine stays the same. */
+const known = new WeakMap<AssembledMachine, Starts>();
+
 export class Agents {
   private readonly machine: AssembledMachine;
   /** By actor: the thread that has set it going; -1 for none yet. */
   private readonly starters: Int16Array;
-  /** By thread and instruction: the actors that the op there sets going. */
-  private readonly starts: readonly (readonly (readonly number[])[])[];
+  private readonly starts: Starts;
 
   constructor(machine: AssembledMachine) {
     this.machine = machine;
     this.starters = new Int16Array(machine.actors.length).fill(-1);
-    const { environment, threads } = machine.program;
-    this.starts = machine.code.threads.map(({ ops }) =>
-      ops.map(({ effects }) =>
-        environment.flatMap(({ startedThrough }, i) =>
-          effects.some(({ cell }) => cell === startedThrough) ? [threads.length + i] : [],
-        ),
-      ),
-    );
+    this.starts = known.get(machine) ?? startsOf(machine);
+    known.set(machine, this.starts);
   }
 
   /** The agent of a step that `actor` would take now: below the number of threads, a thread. */
@@ -38,4 +37,15 @@ export class Agents {
     const place = this.machine.place(state, actor);
     for (const started of this.starts[actor]![place]!) this.starters[started] = actor;
   }
+}
+
+function startsOf({ program, code }: AssembledMachine): Starts {
+  const { environment, threads } = program;
+  return code.threads.map(({ ops }) =>
+    ops.map(({ effects }) =>
+      environment.flatMap(({ startedThrough }, i) =>
+        effects.some(({ cell }) => cell === startedThrough) ? [threads.length + i] : [],
+      ),
+    ),
+  );
 }

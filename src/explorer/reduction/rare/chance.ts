@@ -59,7 +59,7 @@ export class Chance {
 
   /** A power of two, below two to the power of `bits`. */
   private weightOf(actor: number): number {
-    return 2 ** Math.floor((this.speeds[actor]! / 2 ** 32) * this.bits);
+    return 1 << Math.floor((this.speeds[actor]! / 2 ** 32) * this.bits);
   }
 
   private byRank(moves: Uint16Array, count: number, actors: ArrayLike<number>): number {
