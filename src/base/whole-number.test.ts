@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wholeNumber, withCommas } from './whole-number.ts';
+import { counted, wholeNumber, withCommas } from './whole-number.ts';
 
 const read = (value: unknown) => {
   const result = wholeNumber(value, { min: 1000, max: 100_000_000 });
@@ -39,5 +39,15 @@ describe('withCommas', () => {
     [-1234, '-1,234'],
   ])('%d', (number, text) => {
     expect(withCommas(number)).toBe(text);
+  });
+});
+
+describe('counted', () => {
+  it('says one of one, and more of all others', () => {
+    expect([0, 1, 6448643].map((count) => counted(count, 'state'))).toEqual([
+      '0 states',
+      '1 state',
+      '6,448,643 states',
+    ]);
   });
 });

@@ -32,3 +32,8 @@ function shown(value: unknown): string {
   if (value.trim() === '') return 'nothing';
   return JSON.stringify(value.length > 20 ? `${value.slice(0, 20)}…` : value);
 }
+
+/** `1 state`, `6,448,643 states`. */
+export function counted(count: number, one: string): string {
+  return `${withCommas(count)} ${one}${count === 1 ? '' : 's'}`;
+}

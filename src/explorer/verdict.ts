@@ -9,6 +9,7 @@
  * States, transitions and depth count a step and those with which a state runs on as one; with symmetry
  * states, ends and deadlocks that differ only in which of several blocks is which count once.
  */
+import { counted, withCommas } from '../base/whole-number.ts';
 import type { AssembledMachine } from '../machine/assemble.ts';
 import type { SymmetryFound } from '../protocol/exploration.ts';
 import { scheduleOf, type Schedule } from './replay.ts';
@@ -84,25 +85,20 @@ export function boundOf({
 }: Pick<Search, 'end' | 'memoryLimit'> & {
   readonly progress: Pick<SearchProgress, 'states' | 'frontier'>;
 }): string | null {
-  const seen = `${count(progress.states)} states`;
-  const left = `${count(progress.frontier)} of them were not looked at`;
+  const seen = counted(progress.states, 'state');
+  const left = `${withCommas(progress.frontier)} of them ${progress.frontier === 1 ? 'was' : 'were'} not looked at`;
   switch (end) {
     case 'complete':
       return null;
     case 'states':
       return `not complete: the search stopped at its limit, with ${seen}; ${left}`;
     case 'memory': {
-      const limit = `${count(Math.round(memoryLimit / 1e6))} MB`;
+      const limit = `${withCommas(Math.round(memoryLimit / 1e6))} MB`;
       return `not complete: the search stopped before it needed more than ${limit}, with ${seen}; ${left}`;
     }
     case 'running':
       return `not complete: the search was stopped, with ${seen}; ${left}`;
   }
-}
-
-/** `6,448,643` */
-function count(n: number): string {
-  return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 function neverTaken({ code, mover, actors }: AssembledMachine, taken: Uint8Array): string[] {

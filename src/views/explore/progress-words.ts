@@ -1,5 +1,5 @@
 /** How far a search is, in words. */
-import { withCommas } from '../../base/whole-number.ts';
+import { counted, withCommas } from '../../base/whole-number.ts';
 import type { ExplorationPhase, ExplorationProgress } from '../../protocol/exploration.ts';
 import type { Search } from '../../store/state.ts';
 import { bytesText, roughCount, secondsText } from '../format/count.ts';
@@ -23,7 +23,7 @@ export function progressFigures(progress: ExplorationProgress): readonly string[
   const { states, transitions, statesPerSecond, frontier, depth, bytes, seconds } = progress;
   if (states === 0) return [];
   return [
-    `${withCommas(states)} states`,
+    counted(states, 'state'),
     `${roughCount(transitions)} transitions`,
     ...(isMeasurable(states) ? [`${roughCount(statesPerSecond)} states/s`] : []),
     `${roughCount(frontier)} to look at`,

@@ -1,5 +1,5 @@
 /** This run, and every run: two sentences that are short enough to stand under each other. */
-import { withCommas } from '../../base/whole-number.ts';
+import { counted } from '../../base/whole-number.ts';
 import type { EveryRun, ThisRun } from '../../store/every-run.ts';
 
 export type Tone = 'good' | 'warn' | 'bad' | 'dim';
@@ -51,7 +51,7 @@ export function everyRunWords(every: EveryRun, isThis: boolean): Said {
           ? 'waits for another search'
           : every.states <= 1
             ? 'the search starts'
-            : `searching: ${counted(every.states)}, nothing broken yet`,
+            : `searching: ${counted(every.states, 'state')}, nothing broken yet`,
         detail: 'The search of every order goes on; nothing is proven before its end.',
       };
     case 'breaks':
@@ -67,19 +67,19 @@ export function everyRunWords(every: EveryRun, isThis: boolean): Said {
     case 'unfinished':
       return {
         tone: 'warn',
-        sentence: `not finished: ${counted(every.states)}, nothing broken`,
+        sentence: `not finished: ${counted(every.states, 'state')}, nothing broken`,
         detail: 'The search was stopped or met its limit: nothing is proven.',
       };
   }
 }
 
 function holdsWords({ states, deadlocks, ending }: Extract<EveryRun, { kind: 'holds' }>): Said {
-  const holds = `holds in all ${counted(states)}`;
+  const holds = `holds in all ${counted(states, 'state')}`;
   if (deadlocks > 0)
     return {
       tone: 'warn',
       sentence: `${holds}, but can deadlock`,
-      detail: `In ${counted(deadlocks)} nobody can move though somebody has not finished.`,
+      detail: `In ${counted(deadlocks, 'state')} nobody can move though somebody has not finished.`,
     };
   if (ending === 'broken')
     return {
@@ -95,8 +95,4 @@ function holdsWords({ states, deadlocks, ending }: Extract<EveryRun, { kind: 'ho
       'Proven: every state that some order can reach was looked at. All invariants hold in it, and ' +
       `nobody is left waiting for ever because nobody can move.${canEnd}`,
   };
-}
-
-function counted(states: number): string {
-  return `${withCommas(states)} ${states === 1 ? 'state' : 'states'}`;
 }

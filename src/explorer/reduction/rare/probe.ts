@@ -31,11 +31,11 @@ export function* probed(
   let rare = RareEffects.all(machine, false);
   let last = 0;
   let steps = 0;
+  broken.note(machine.brokenInState(start), []);
   for (let run = 0; run < runs + last * 2 && steps < MAX_STEPS_IN_ALL; run++) {
     const chance = new Chance(run, actors.length);
     const taken: number[] = [];
     state.set(start);
-    broken.note(machine.brokenInState(state), taken);
     for (let step = 0; step < MAX_STEPS; step++) {
       const count = mover.enabled(state, moves);
       if (count === 0) {
