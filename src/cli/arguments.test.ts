@@ -86,7 +86,10 @@ describe('readArguments', () => {
       '--max-states needs a number from 1 to 99999999, such as --max-states 5000000',
       ['explore', 'x', '--max-states', '0'],
     ],
-    ['--reduce needs one of none, por, por+symmetry', ['explore', 'x', '--reduce', 'all']],
+    [
+      '--reduce needs one of as-needed, none, por, por+symmetry',
+      ['explore', 'x', '--reduce', 'all'],
+    ],
   ])('refuses: %s', (sentence, words) => {
     expect(errorOf(...words)).toBe(sentence);
   });

@@ -5,7 +5,7 @@ import type { Libraries } from '../worker/libraries.ts';
 import type { Library } from '../worker/library.ts';
 import type { Session } from '../worker/session.ts';
 
-export const REDUCTIONS = ['none', 'por', 'por+symmetry'] as const;
+export const REDUCTIONS = ['as-needed', 'none', 'por', 'por+symmetry'] as const;
 export const FORMATS = ['trace-event', 'speedscope'] as const;
 
 export interface Flags {

@@ -102,13 +102,9 @@ const neverTakenOf = ({ neverTaken }: ExplorationResult): readonly string[] => [
 /** To a thousandth. */
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
-function* textOf(
-  explored: ExplorationResult,
-  { reduce, from }: Flags,
-  words: Words,
-): Generator<string> {
+function* textOf(explored: ExplorationResult, { from }: Flags, words: Words): Generator<string> {
   const { states, transitions, depth, deadlocks, stalls, bound, invariants, proof } = explored;
-  const { bytesPerState, symmetry } = explored;
+  const { bytesPerState, symmetry, reduction } = explored;
   const seconds = explored.seconds ?? 0;
   const rate = (states / Math.max(seconds, 0.001) / 1e6).toFixed(2);
   if (from !== null) yield `from step ${from}, and steps counted from there`;
@@ -116,7 +112,7 @@ function* textOf(
   if (stalls > 0) yield `${stalls} stalls: waits that a time-out ends, or an interrupt`;
   yield `${seconds.toFixed(1)} s, ${rate} M states/s, ${bytesPerState.toFixed(0)} bytes a state`;
   yield bound ?? 'complete: every reachable state was looked at';
-  if (reduce === 'por' || reduce === 'por+symmetry') {
+  if (reduction !== 'none') {
     yield* paragraph(
       'with partial-order reduction: where one step is enough the others wait, and the verdicts are those of the full search',
     );

@@ -185,6 +185,10 @@ export class Search {
     return this.timesBegunAgain;
   }
 
+  get reduction(): Reduction {
+    return this.options.reduction;
+  }
+
   get memoryLimit(): number {
     return this.options.maxBytes;
   }

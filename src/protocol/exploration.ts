@@ -7,6 +7,9 @@ import type { Scenario } from '../scenario/schema.ts';
 /** `none` counts states exactly; the others look at fewer and come to the same verdicts. */
 export type Reduction = 'none' | 'por' | 'por+symmetry';
 
+/** `as-needed` leaves nothing out where there are few states, and all that can be where there are many. */
+export type ReductionAsked = Reduction | 'as-needed';
+
 export interface ExplorationRequest {
   /** Checked in the worker, at the gate; its schedule, seed and injection matter only before `fromStep`. */
   readonly scenario: Scenario;
@@ -14,7 +17,7 @@ export interface ExplorationRequest {
   readonly preset: string | null;
   /** Step of the scenario's run at which the search begins; 0 searches all of it. */
   readonly fromStep: number;
-  readonly reduction: Reduction;
+  readonly reduction: ReductionAsked;
   readonly maxStates: number;
   readonly maxMegabytes: number;
   /** Search even where the answer is known already; not, if left out. */
@@ -28,10 +31,12 @@ export const BOUNDS = {
 } as const;
 
 /**
- * `waiting` for an earlier search; `replaying` the run up to where the search begins; `searching`;
- * `proving` that what breaks cannot break in fewer steps; `writing` down how it breaks.
+ * `waiting` for an earlier search; `replaying` the run up to where the search begins; `searching` everything;
+ * `reducing`, which is searching with reductions; `proving` that what breaks cannot break in fewer steps;
+ * `writing` down how it breaks.
  */
-export type ExplorationPhase = 'waiting' | 'replaying' | 'searching' | 'proving' | 'writing';
+export type ExplorationPhase =
+  'waiting' | 'replaying' | 'searching' | 'reducing' | 'proving' | 'writing';
 
 /** Figures are those of the phase, and 0 in phases that find no states. */
 export interface ExplorationProgress {
@@ -68,10 +73,11 @@ export interface ExplorationResult {
   /** Null where the answer was known already. */
   readonly seconds: number | null;
   readonly bytesPerState: number;
+  /** With which the figures came about. */
   readonly reduction: Reduction;
   /** Null unless asked for, or when the search was stopped before it was worked out. */
   readonly symmetry: SymmetryFound | null;
-  /** The search without reduction for the shortest schedules; null when there was none. */
+  /** The search without reduction that tells of shorter schedules; null when there was none, or no other. */
   readonly proof: Proof | null;
   /** In the order of the description. */
   readonly invariants: readonly InvariantResult[];

@@ -20,7 +20,7 @@ import type { Access, ExploreSlice, Need, Scenario, Search, SearchOptions } from
 const KEPT_SEARCHES = 20;
 
 const USUAL: SearchOptions = {
-  reduction: 'por+symmetry',
+  reduction: 'as-needed',
   maxStates: BOUNDS.maxStates.usual,
   maxMegabytes: BOUNDS.maxMegabytes.usual,
 };

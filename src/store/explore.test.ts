@@ -19,7 +19,7 @@ describe('a search', () => {
       scenario: state().run?.opened.scenario,
       preset: 'four-guests',
       fromStep: 0,
-      reduction: 'por+symmetry',
+      reduction: 'as-needed',
       maxStates: BOUNDS.maxStates.usual,
       maxMegabytes: BOUNDS.maxMegabytes.usual,
     });

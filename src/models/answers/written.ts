@@ -6,12 +6,14 @@ export type WrittenAnswers = Readonly<Record<string, WrittenAnswer>>;
 
 export interface WrittenAnswer {
   readonly all: WrittenSearch;
-  /** The exact search for the shortest schedules; null where nothing breaks. */
+  /** The exact search for the shortest schedules; null where nothing breaks, or nothing was left out. */
   readonly exact: WrittenSearch | null;
 }
 
 /** Ids stand in one text, with blanks between. */
 export interface WrittenSearch {
+  /** With all reductions, or with none. */
+  readonly isReduced: boolean;
   readonly complete: boolean;
   readonly bound: string | null;
   readonly states: number;

@@ -1,10 +1,11 @@
 /** What a search is about, in words. */
 import type { Description } from '../../protocol/description.ts';
-import type { Reduction } from '../../protocol/exploration.ts';
+import type { ReductionAsked } from '../../protocol/exploration.ts';
 import { toldOfAll } from '../../scenario/settings.ts';
 import type { Search } from '../../store/state.ts';
 
-export const REDUCTION_NAMES: Readonly<Record<Reduction, string>> = {
+export const REDUCTION_NAMES: Readonly<Record<ReductionAsked, string>> = {
+  'as-needed': 'with reductions where needed',
   'por+symmetry': 'with reductions',
   por: 'with partial-order reduction',
   none: 'without reduction',

@@ -40,10 +40,10 @@ export function ExploreForm({ startButton }: Props) {
         label="Reductions"
         segments={[
           {
-            value: 'por+symmetry',
-            label: 'On',
+            value: 'as-needed',
+            label: 'As needed',
             title:
-              'Orders that make no difference are tried once: fewer states, the same verdicts; the shortest runs are proven afterwards',
+              'Where there are many states, orders that make no difference are tried once: fewer states, the same verdicts; the shortest runs are proven afterwards',
           },
           { value: 'none', label: 'Off', title: 'Every state, for exact counts' },
         ]}

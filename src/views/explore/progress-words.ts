@@ -9,6 +9,7 @@ const PHASES: Readonly<Record<ExplorationPhase, string>> = {
   waiting: 'Starting',
   replaying: 'Preparing',
   searching: 'Searching',
+  reducing: 'Searching with reductions',
   proving: 'Proving the shortest ways',
   writing: 'Writing down what breaks',
 };
@@ -38,7 +39,8 @@ export function trendWords({ phase, levels }: ExplorationProgress): string {
   const [first, ...later] = levels;
   const last = later.at(-1);
   // The proof ends at the depth of what is broken, however many states there are.
-  if (phase !== 'searching' || first === undefined || last === undefined) return '';
+  const isWhole = phase === 'searching' || phase === 'reducing';
+  if (!isWhole || first === undefined || last === undefined) return '';
   if (last > first * 1.05) return 'The frontier grows: every step finds more new states.';
   if (last < first * 0.95) return 'The frontier shrinks: every step finds fewer new states.';
   return 'The frontier neither grows nor shrinks.';

@@ -124,7 +124,7 @@ describe('a search', () => {
     }
     expect(result.proof?.bound).toBeNull();
     const phases = new Set(worker.of('exploring').map(({ phase }) => phase));
-    expect([...phases]).toEqual(expect.arrayContaining(['searching', 'proving']));
+    expect([...phases]).toEqual(expect.arrayContaining(['reducing', 'proving']));
   });
 
   it('says how much is proven where the limits end the proof', () => {

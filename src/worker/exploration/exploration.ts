@@ -6,7 +6,7 @@
 import { defined } from '../../base/assert.ts';
 import { ok, type Result } from '../../base/result.ts';
 import { Search } from '../../explorer/search.ts';
-import { scheduleBreaking, type Verdict } from '../../explorer/verdict.ts';
+import { scheduleBreaking } from '../../explorer/verdict.ts';
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import {
   CAN_END,
@@ -22,6 +22,7 @@ import type { Failure } from '../../protocol/messages.ts';
 import type { Library } from '../library.ts';
 import { actorsOf, breachOf, unexplained } from './breach.ts';
 import { KNOWN_BY, type KnownAnswer, type KnownAnswers } from './known-answers.ts';
+import { searchedAsNeeded } from './as-needed.ts';
 import { isEnough, knowledgeOf, type Break } from './knowledge.ts';
 import { linkTo } from './link-to.ts';
 import { neverTakenOf } from './never-taken.ts';
@@ -34,10 +35,16 @@ interface Measured extends Searched {
   readonly seconds: number | null;
 }
 
-/** What the reduced search says, and the exact one that follows it; null when none does. */
+/** What a search says, and an exact one beside it, which may be the same; null when there is none. */
 interface Both {
   readonly all: Measured;
   readonly exact: Measured | null;
+}
+
+/** Of a break: how many steps it takes, and how many are known not to do. */
+interface Known {
+  readonly steps: number;
+  readonly noneWithin: number;
 }
 
 const NO_FIGURES = { states: 0, transitions: 0, frontier: 0, depth: 0, bytes: 0, levels: [] };
@@ -51,6 +58,8 @@ export class Exploration {
   #phase: ExplorationPhase = 'waiting';
   #sinceMs = 0;
   #search: Search | null = null;
+  /** How invariants break of which it was told already, by number. */
+  readonly #told = new Map<number, Known>();
   #isCancelled = false;
 
   /**
@@ -120,7 +129,7 @@ export class Exploration {
     }
     const proof = exact === all ? null : exact;
     const ending = yield* this.#endingOf(all, start);
-    return ok(resultOf(this.#request, start, all, proof, invariants, ending));
+    return ok(resultOf(start, all, proof, invariants, ending));
   }
 
   /** The first half of the work: searches, or knows. */
@@ -146,34 +155,59 @@ export class Exploration {
       if (how !== null)
         this.#tellBroken(id, { ...how, schedule: actorsOf(how.schedule, start) }, start);
     const measured = (one: Searched): Measured => ({ ...one, seconds: null });
-    return { all: measured(known.all), exact: known.exact && measured(known.exact) };
+    const all = measured(known.all);
+    return { all, exact: known.exact === known.all ? all : known.exact && measured(known.exact) };
   }
 
   *#explored(start: Start): Generator<void, Both> {
     const { reduction } = this.#request;
-    this.#begin('searching');
-    const all = yield* this.#searched(start, reduction, () => false);
-    const exact = reduction === 'none' ? all : yield* this.#proven(start, all.verdict);
-    return { all, exact };
+    if (reduction === 'as-needed') {
+      const { all, exact } = yield* searchedAsNeeded(
+        (one, isDone) => this.#begun(start, one, isDone),
+        () => this.#isCancelled,
+      );
+      return { all, exact: yield* this.#proven(start, all, exact) };
+    }
+    const all = yield* this.#begun(start, reduction, () => false);
+    return { all, exact: yield* this.#proven(start, all, reduction === 'none' ? all : null) };
   }
 
-  /** An exact search, only as deep as it takes to know the shortest way to each break. */
-  *#proven(start: Start, all: Verdict): Generator<void, Measured | null> {
-    const isBroken = all.invariants.some(({ holds }) => holds === false);
-    if (!isBroken || this.#isCancelled) return null;
+  *#begun(
+    start: Start,
+    reduction: Reduction,
+    isDone: (search: Search) => boolean,
+  ): Generator<void, Measured> {
+    this.#begin(reduction === 'none' ? 'searching' : 'reducing');
+    return yield* this.#searched(start, reduction, isDone);
+  }
+
+  /**
+   * An exact search, only as deep as it takes to know the shortest way to each break; null where nothing breaks.
+   * `exact`: one that was made before, for the case that it tells enough.
+   */
+  *#proven(
+    start: Start,
+    { verdict }: Measured,
+    exact: Measured | null,
+  ): Generator<void, Measured | null> {
+    if (exact?.verdict === verdict) return exact;
+    if (verdict.invariants.every(({ holds }) => holds !== false)) return null;
+    const { invariants = [], depth = 0 } = exact?.verdict ?? {};
+    const isProven = isEnough(verdict, (i) => invariants[i]?.holds === false, depth);
+    if (this.#isCancelled || isProven) return exact;
     this.#begin('proving');
     return yield* this.#searched(start, 'none', ({ found, progress }) =>
-      isEnough(all, found, progress.depth),
+      isEnough(verdict, (i) => found.has(i), progress.depth),
     );
   }
 
-  *#endingOf({ ending }: Measured, start: Start): Generator<void, InvariantResult> {
+  *#endingOf({ ending, reduction }: Measured, start: Start): Generator<void, InvariantResult> {
     const { canEnd, schedule } = ending;
     if (schedule === null)
       return { id: CAN_END, verdict: canEnd === true ? 'holds' : 'undecided', breach: null };
     const actors = actorsOf(schedule, start);
     // States are found in the order of their steps, unless some run on by themselves.
-    const noneWithin = this.#request.reduction === 'none' ? actors.length - 1 : -1;
+    const noneWithin = reduction === 'none' ? actors.length - 1 : -1;
     const breach = unexplained({ schedule: actors, noneWithin }, start);
     const { scenario, atStep } = breach;
     const unlessCancelled = skippableBy(() => this.#isCancelled);
@@ -202,23 +236,30 @@ export class Exploration {
       from: moment.state,
     });
     this.#search = search;
-    const told = new Set<number>();
+    const heard = new Set<number>();
     const work = searched(search, () => this.#isCancelled || isDone(search));
     for (;;) {
       const piece = work.next();
-      this.#tellFound(search, reduction, start, told);
+      this.#tellFound(search, start, heard);
       if (piece.done === true) return { ...piece.value, seconds: this.#seconds };
       yield;
     }
   }
 
-  /** `told`: invariants of which it was told already, by number. */
-  #tellFound(search: Search, reduction: Reduction, start: Start, told: Set<number>): void {
+  /**
+   * Of each break once, and again when it takes fewer steps, or is known to take no fewer. `heard`: of which the
+   * search has told.
+   */
+  #tellFound(search: Search, start: Start, heard: Set<number>): void {
     for (const i of new Set([...search.foundBefore.keys(), ...search.found.keys()])) {
-      if (told.has(i)) continue;
-      told.add(i);
+      if (heard.has(i)) continue;
+      heard.add(i);
       const schedule = defined(scheduleBreaking(search, i), 'a schedule that breaks it');
-      const noneWithin = reduction === 'none' ? schedule.length - 1 : -1;
+      const noneWithin = search.reduction === 'none' ? schedule.length - 1 : -1;
+      const known = this.#told.get(i);
+      if (known !== undefined && known.steps <= schedule.length && known.noneWithin >= noneWithin)
+        continue;
+      this.#told.set(i, { steps: schedule.length, noneWithin });
       const { id } = defined(start.machine.program.invariants[i], `invariant ${i}`);
       this.#tellBroken(id, { schedule, noneWithin }, start);
     }
@@ -241,9 +282,8 @@ export class Exploration {
 }
 
 function resultOf(
-  { reduction }: ExplorationRequest,
   { machine }: Start,
-  { verdict, bytes, seconds }: Measured,
+  { reduction, verdict, bytes, seconds }: Measured,
   proof: Measured | null,
   invariants: readonly InvariantResult[],
   ending: InvariantResult,

@@ -20,7 +20,7 @@ describe('while it runs', () => {
     worker.work();
     const id = worker.send(about(LONG));
     worker.work(100);
-    const reports = worker.of('exploring').filter(({ phase }) => phase === 'searching');
+    const reports = worker.of('exploring').filter(({ phase }) => phase === 'reducing');
     expect(reports.length).toBeGreaterThan(5);
     for (const [i, { atMs }] of reports.entries()) {
       expect(atMs - (reports[i - 1]?.atMs ?? atMs)).toBeLessThanOrEqual(100);

@@ -82,7 +82,11 @@ describe('what two searches tell together', () => {
         advance(all, MAX_STATES);
         const exact = searchOf(machine, 'none');
         const verdict = verdictOf(all);
-        advance(exact, MAX_STATES, () => !isEnough(verdict, exact.found, exact.progress.depth));
+        advance(
+          exact,
+          MAX_STATES,
+          () => !isEnough(verdict, (i) => exact.found.has(i), exact.progress.depth),
+        );
         for (const { how } of knowledgeOf(verdict, verdictOf(exact)))
           expect(how === null || isShortest(how, how.schedule.length)).toBe(true);
         const deepest = Math.max(

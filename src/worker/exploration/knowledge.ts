@@ -39,13 +39,16 @@ export function isShortest({ noneWithin }: Pick<Break, 'noneWithin'>, steps: num
   return noneWithin >= steps - 1;
 }
 
-/** Whether an exact search that is `depth` steps deep has shown all that it can show. */
+/**
+ * Whether an exact search that is `depth` steps deep has shown all that it can show. `hasFound`: a way to break
+ * an invariant, by number.
+ */
 export function isEnough(
   { invariants }: Verdict,
-  found: ReadonlyMap<number, unknown>,
+  hasFound: (invariant: number) => boolean,
   depth: number,
 ): boolean {
   return invariants.every(
-    ({ schedule }, i) => schedule === null || found.has(i) || depth >= schedule.length,
+    ({ schedule }, i) => schedule === null || hasFound(i) || depth >= schedule.length,
   );
 }

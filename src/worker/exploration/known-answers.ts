@@ -10,11 +10,11 @@ import type { WrittenAnswer, WrittenSearch } from '../../models/answers/written.
 import type { Searched } from './searching.ts';
 
 /** The searches that are kept are made with it. */
-export const KNOWN_BY = 'por+symmetry';
+export const KNOWN_BY = 'as-needed';
 
 export interface KnownAnswer {
   readonly all: Searched;
-  /** The exact search for the shortest schedules; null when there was none. */
+  /** The exact search for the shortest schedules, `all` itself where nothing was left out; null when there was none. */
   readonly exact: Searched | null;
 }
 
@@ -29,18 +29,20 @@ export class KnownAnswers {
   of(machine: AssembledMachine): KnownAnswer | null {
     const written = this.#written[machineDigest(machine)];
     if (written === undefined) return null;
-    return { all: read(written.all), exact: written.exact && read(written.exact) };
+    const all = read(written.all);
+    return { all, exact: all.reduction === 'none' ? all : written.exact && read(written.exact) };
   }
 }
 
 /** As it is kept. */
 export function writtenAnswer({ all, exact }: KnownAnswer): WrittenAnswer {
-  return { all: write(all), exact: exact && write(exact) };
+  return { all: write(all), exact: exact === null || exact === all ? null : write(exact) };
 }
 
-function write({ verdict, ending, bytes }: Searched): WrittenSearch {
+function write({ reduction, verdict, ending, bytes }: Searched): WrittenSearch {
   const { invariants, neverTaken, ...figures } = verdict;
   return {
+    isReduced: reduction !== 'none',
     ...figures,
     bytes,
     neverTaken: neverTaken.join(' '),
@@ -53,7 +55,14 @@ function write({ verdict, ending, bytes }: Searched): WrittenSearch {
   };
 }
 
-function read({ bytes, ending, invariants, neverTaken, ...figures }: WrittenSearch): Searched {
+function read({
+  isReduced,
+  bytes,
+  ending,
+  invariants,
+  neverTaken,
+  ...figures
+}: WrittenSearch): Searched {
   const verdict: Verdict = {
     ...figures,
     neverTaken: parted(neverTaken) ?? [],
@@ -62,7 +71,8 @@ function read({ bytes, ending, invariants, neverTaken, ...figures }: WrittenSear
       return { id, holds, shortestStep: schedule?.length ?? null, schedule };
     }),
   };
-  return { verdict, bytes, ending: { ...ending, schedule: parted(ending.schedule) } };
+  const reduction = isReduced ? 'por+symmetry' : 'none';
+  return { reduction, verdict, bytes, ending: { ...ending, schedule: parted(ending.schedule) } };
 }
 
 const joined = (ids: readonly string[] | null): string | null => ids && ids.join(' ');

@@ -20,12 +20,13 @@ import type { Scenario } from '../../scenario/schema.ts';
 import { textsOf } from '../fit-edits.ts';
 import { machineKey, type Library, type ParsedPreset } from '../library.ts';
 import { openScenario } from '../source.ts';
+import { searchedAsNeeded } from './as-needed.ts';
 import { breachOf } from './breach.ts';
 import { searched } from './searching.ts';
 import { skippableBy } from './skippable.ts';
 import { startOf } from './start.ts';
 
-/** States of one preset, first and in a second round: about a second, and a few. */
+/** States of one preset that has too many to look at all, first and in a second round: a second or two, and more. */
 const ROUNDS = [20_000, 100_000] as const;
 const MAX_MEGABYTES = 400;
 
@@ -147,14 +148,19 @@ export class NeedSearch {
   *#verdict(scenario: Scenario, maxStates: number): Generator<void, Verdict> {
     const model = this.#library.model(scenario);
     assert(model.ok && model.value.assembled !== undefined, 'a preset can be searched');
-    const search = new Search(model.value.assembled, {
-      maxStates,
-      maxBytes: MAX_MEGABYTES * 1e6,
-      reduction: 'por+symmetry',
-      from: null,
-    });
-    this.#states = () => search.progress.states;
-    return (yield* searched(search, () => this.#isCancelled)).verdict;
+    const machine = model.value.assembled;
+    const isCancelled = () => this.#isCancelled;
+    const { all } = yield* searchedAsNeeded((reduction, isDone) => {
+      const search = new Search(machine, {
+        maxStates: reduction === 'none' ? Infinity : maxStates,
+        maxBytes: MAX_MEGABYTES * 1e6,
+        reduction,
+        from: null,
+      });
+      this.#states = () => search.progress.states;
+      return searched(search, () => isCancelled() || isDone(search));
+    }, isCancelled);
+    return all.verdict;
   }
 
   /** What is proven before what is not, written down; null where no scenario needs the line. */

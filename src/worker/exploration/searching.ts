@@ -3,12 +3,14 @@ import { withCommas } from '../../base/whole-number.ts';
 import { endingOf, UNDECIDED, type Ending } from '../../explorer/ending.ts';
 import type { Search } from '../../explorer/search.ts';
 import { verdictOf, type Verdict } from '../../explorer/verdict.ts';
+import type { Reduction } from '../../protocol/exploration.ts';
 import { skippableBy } from './skippable.ts';
 
 /** About a millisecond of work. */
 const SLICE_STATES = 500;
 
 export interface Searched {
+  readonly reduction: Reduction;
   readonly verdict: Verdict;
   /** Whether every run can end. */
   readonly ending: Ending;
@@ -28,10 +30,11 @@ export function* searched(search: Search, isDone: () => boolean): Generator<void
     isOutOfMemory = true;
   }
   const verdict = verdictOf(search);
+  const { reduction } = search;
   const { bytes } = search.progress;
   // What was searched completely stays so, if only what comes after it found no memory.
   const isCut = isOutOfMemory && !verdict.complete;
-  return { verdict: isCut ? outOfMemory(verdict, search) : verdict, ending, bytes };
+  return { reduction, verdict: isCut ? outOfMemory(verdict, search) : verdict, ending, bytes };
 }
 
 /** Browsers differ in what they throw when a typed array cannot be had. */
