@@ -12,8 +12,16 @@ const SOME_STATES = 1000;
 function explored(preset: string, more: Partial<ExplorationRequest>) {
   const worker = new HandWorker(Libraries.of(catalogue), 20);
   const result = worker.workUntil('explored', worker.send(about(preset, more)));
-  const phases = [...new Set(worker.of('exploring').map(({ phase }) => phase))];
-  return { result, phases, told: worker.of('found').map(({ invariant }) => invariant) };
+  const looks = worker.of('exploring');
+  const phases = [...new Set(looks.map(({ phase }) => phase))];
+  // Until the last look at it, in seconds.
+  const searchedFor = looks.findLast(({ phase }) => phase === 'searching')?.seconds ?? NaN;
+  return {
+    result,
+    phases,
+    searchedFor,
+    told: worker.of('found').map(({ invariant }) => invariant),
+  };
 }
 
 describe('a search with reductions as needed', () => {
@@ -27,13 +35,14 @@ describe('a search with reductions as needed', () => {
   });
 
   it('leaves out what can be where there is more than it may look at, and keeps what it has seen', () => {
-    const { result, phases, told } = explored(BREAKS, {
+    const { result, phases, told, searchedFor } = explored(BREAKS, {
       reduction: 'as-needed',
       maxStates: SOME_STATES,
     });
     const during = ['searching', 'reducing', 'proving'];
     expect(phases.filter((one) => during.includes(one))).toEqual(during);
     expect(result).toMatchObject({ complete: true, reduction: 'por+symmetry' });
+    expect(result.seconds).toBeGreaterThan(searchedFor);
     const exact = breaches(explored(BREAKS, { reduction: 'none' }).result);
     const found = breaches(result);
     expect(found.map(({ id }) => id)).toEqual(exact.map(({ id }) => id));

@@ -270,12 +270,14 @@ export class Exploration {
   }
 
   #begin(phase: ExplorationPhase): void {
+    // What turns out to need reductions goes on: one search, on one clock.
+    const goesOn = phase === 'reducing' && this.#phase === 'searching';
     this.#phase = phase;
-    this.#sinceMs = this.#nowMs();
+    if (!goesOn) this.#sinceMs = this.#nowMs();
     if (phase === 'writing') this.#search = null;
   }
 
-  /** Since the phase began. */
+  /** Since the phase began, or the one that it goes on with. */
   get #seconds(): number {
     return (this.#nowMs() - this.#sinceMs) / 1000;
   }
