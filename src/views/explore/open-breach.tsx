@@ -2,6 +2,7 @@
 import type { Breach } from '../../protocol/exploration.ts';
 import { isOnScreen, isReversedOnScreen } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
+import { useFocusHome } from '../controls/use-focus-home.ts';
 import { useActions, useScope } from '../use-scope.ts';
 import { Explanation } from './explanation.tsx';
 import { shorterWords, stepsWords } from './search-words.ts';
@@ -15,6 +16,8 @@ interface Props {
 
 export function OpenBreach({ search, invariant, breach, detailed }: Props) {
   const { openBreach, setDialog } = useActions();
+  // One that opens what is found so far goes when the search is over.
+  const button = useFocusHome();
   const opening = useScope((state) => state.opening);
   const onScreen = useScope(({ run }) => isOnScreen(breach, run));
   const onScreenReversed = useScope(({ run }) => isReversedOnScreen(breach, run));
@@ -26,6 +29,7 @@ export function OpenBreach({ search, invariant, breach, detailed }: Props) {
     <>
       <span className="invariant-result-verdict">
         <button
+          ref={button}
           type="button"
           className="button button-small invariant-result-open"
           aria-label={`Open ${invariant}, broken ${stepsWords(breach)}`}
