@@ -7,7 +7,7 @@ import { showInScope } from '../testing/in-scope.tsx';
 import { PretendEngine } from '../testing/pretend/engine.ts';
 import { PretendSearches } from '../testing/pretend/searches.ts';
 import { description } from '../testing/pretend/description.ts';
-import { brokenResult, holds, progressOf, resultOf } from '../testing/pretend/exploration.ts';
+import { brokenResult, holds, resultOf } from '../testing/pretend/exploration.ts';
 import '../testing/whole-page.ts';
 import { Page } from './page.tsx';
 import { Panel } from './shell/panel.tsx';
@@ -221,22 +221,6 @@ describe('the page', () => {
     expect(document.activeElement?.closest('li')?.textContent).toContain(
       'TB of subcore 0 is behind',
     );
-  });
-
-  it('keeps the focus where it is when a search is over that had found something before', async () => {
-    act(() => scope.getState().explore());
-    act(() => searches.listener.onProgress(1, progressOf()));
-    act(() => searches.listener.onFound(1, brokenResult('host-tb', { shortest: false })));
-    act(() => scope.getState().setOpenPanel('Exhaustive check'));
-    await vi.waitFor(async () => {
-      await settle();
-      expect(button('Open host-tb, broken in 12 steps')).toBeTruthy();
-    });
-    const early = button('Open host-tb, broken in 12 steps');
-    act(() => early.focus());
-    act(() => searches.listener.onExplored(1, resultOf([brokenResult('host-tb')])));
-    expect(early.isConnected).toBe(false);
-    expect(region('Exhaustive check')?.contains(document.activeElement)).toBe(true);
   });
 
   it('says of a search that nothing breaks, and yet a run may never end, and opens one', async () => {
