@@ -119,14 +119,17 @@ export class NeedSearch {
     const seen = new Set<string>();
     const candidates: Candidate[] = [];
     for (const preset of text === undefined ? [] : library.presets) {
-      yield;
-      const without = { ...preset.scenario, edits: [{ kind: 'skip', at: line } as const] };
-      const key = machineKey(without);
-      const isOfPrograms = preset.scenario.edits.length === 0 && !seen.has(key);
-      if (!isOfPrograms || textsOf(preset.scenario, library).get(line) !== text) continue;
+      const key = machineKey(preset.scenario);
+      if (preset.scenario.edits.length > 0 || seen.has(key)) continue;
       seen.add(key);
-      const model = library.model(without);
-      if (model.ok) candidates.push({ preset, without, actors: model.value.machine.actors.length });
+      yield;
+      const model = library.model(preset.scenario);
+      if (!model.ok) continue;
+      const { lines, actors } = model.value.description;
+      const same = lines.find(({ id }) => id === line);
+      if (same === undefined || same.text !== text || !same.offer.skip) continue;
+      const without = { ...preset.scenario, edits: [{ kind: 'skip', at: line } as const] };
+      candidates.push({ preset, without, actors: actors.length });
     }
     return candidates.sort((a, b) => a.actors - b.actors);
   }
