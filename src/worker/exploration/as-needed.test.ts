@@ -74,6 +74,22 @@ describe('a search with reductions as needed', () => {
     expect(looked.at(-1)?.states).toBeLessThan(110_000);
   });
 
+  it('still knows what it had proven when it is cancelled while it proves more', () => {
+    const worker = new HandWorker(Libraries.of(catalogue), 20);
+    const id = worker.send(about(BREAKS, { reduction: 'as-needed', maxStates: SOME_STATES }));
+    while (worker.of('exploring').at(-1)?.phase !== 'proving') worker.work(1);
+    worker.send({ type: 'cancel', request: id });
+    const told = new Map(worker.of('found').map(({ invariant }) => [invariant.id, invariant]));
+    const result = worker.workUntil('explored', id);
+    const proven = breaches(result).filter(({ shortest }) => shortest);
+    expect(proven.length).toBeGreaterThan(0);
+    expect(proven.map((one) => one.id)).toEqual(
+      breaches(result).flatMap((one) =>
+        told.get(one.id)?.breach?.shortest === true ? [one.id] : [],
+      ),
+    );
+  });
+
   it('can be cancelled in either of its parts, with what it has found', () => {
     for (const [phase, preset] of [
       ['searching', 'unsplit-pre-fix'],

@@ -41,12 +41,6 @@ interface Both {
   readonly exact: Measured | null;
 }
 
-/** Of a break: how many steps it takes, and how many are known not to do. */
-interface Known {
-  readonly steps: number;
-  readonly noneWithin: number;
-}
-
 const NO_FIGURES = { states: 0, transitions: 0, frontier: 0, depth: 0, bytes: 0, levels: [] };
 
 export class Exploration {
@@ -58,8 +52,8 @@ export class Exploration {
   #phase: ExplorationPhase = 'waiting';
   #sinceMs = 0;
   #search: Search | null = null;
-  /** How invariants break of which it was told already, by number. */
-  readonly #told = new Map<number, Known>();
+  /** What was told of breaks, by number of the invariant. */
+  readonly #told = new Map<number, Pick<Breach, 'steps' | 'noneWithin'>>();
   #isCancelled = false;
 
   /**
@@ -183,7 +177,7 @@ export class Exploration {
 
   /**
    * An exact search, only as deep as it takes to know the shortest way to each break; null where nothing breaks.
-   * `exact`: one that was made before, for the case that it tells enough.
+   * `exact`: one that was made before and may tell enough.
    */
   *#proven(
     start: Start,
@@ -196,9 +190,11 @@ export class Exploration {
     const isProven = isEnough(verdict, (i) => invariants[i]?.holds === false, depth);
     if (this.#isCancelled || isProven) return exact;
     this.#begin('proving');
-    return yield* this.#searched(start, 'none', ({ found, progress }) =>
+    const proof = yield* this.#searched(start, 'none', ({ found, progress }) =>
       isEnough(verdict, (i) => found.has(i), progress.depth),
     );
+    // It may have been cancelled before it came as far.
+    return exact !== null && exact.verdict.depth > proof.verdict.depth ? exact : proof;
   }
 
   *#endingOf({ ending, reduction }: Measured, start: Start): Generator<void, InvariantResult> {
