@@ -34,7 +34,7 @@ export class Cores {
       this.count = 1;
     }
     const { threads } = core;
-    let shelf = this.shelves.find((one) => one.threads.join() === threads.join());
+    let shelf = this.shelves.find((one) => isSame(one.threads, threads));
     if (shelf === undefined) this.shelves.push((shelf = { threads, byPlaces: new Map() }));
     const hash = hashOf(nodes, threads);
     const cores = shelf.byPlaces.get(hash) ?? [];
@@ -42,6 +42,9 @@ export class Cores {
     shelf.byPlaces.set(hash, cores);
   }
 }
+
+const isSame = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((one, i) => one === b[i]);
 
 function hashOf(nodes: Int32Array, threads: readonly number[]): number {
   let hash = 0;

@@ -5,10 +5,12 @@
 import type { Analysis } from '../analysis.ts';
 import { Answers } from './answers.ts';
 import { Core } from './core.ts';
-import { FactsAt, NOBODY } from './facts-at.ts';
 import { Harmless } from './harmless.ts';
 import type { Moment } from '../facts/moment.ts';
 import { Patterns } from './pattern.ts';
+
+/** Instead of a thread whose place is left out. */
+const NOBODY = -1;
 
 /** Whether one of some facts may come about while a step is held back. */
 export class Question {
@@ -73,7 +75,7 @@ export class Future {
     const { rules, steps, violations } = this.analysis;
     const { horn } = rules;
     horn.know(rules.lastResorts, true);
-    this.conclude(new FactsAt(this.analysis, moment, NOBODY), null);
+    this.conclude(moment, NOBODY, null);
     horn.know(rules.lastResorts, false);
     const is = (fact: number): number => (horn.follows(fact) ? 1 : 0);
     return {
@@ -89,7 +91,7 @@ export class Future {
     const { horn, firstStep, lastResorts } = rules;
     horn.bar(firstStep + held, true);
     horn.know(lastResorts, withLastResorts);
-    const isClear = this.conclude(new FactsAt(analysis, moment, leftOut), stopAt);
+    const isClear = this.conclude(moment, leftOut, stopAt);
     if (isClear) {
       const harmful = horn.harmful(inputs);
       answers.noteHarmless(new Harmless(rules, patterns, harmful, leftOut));
@@ -102,11 +104,26 @@ export class Future {
     return isClear;
   }
 
-  /** False if a fact to stop at follows. */
-  private conclude(facts: FactsAt, stopAt: Uint8Array | null): boolean {
-    const { horn, asked } = this.analysis.rules;
-    for (const condition of asked) horn.know(condition, facts.holds(condition));
+  /** False if a fact to stop at follows from what is given, less the place of a thread with all that it gives. */
+  private conclude(moment: Moment, leftOut: number, stopAt: Uint8Array | null): boolean {
+    const { conditions, rules } = this.analysis;
+    const { horn, asked } = rules;
+    for (const condition of asked)
+      horn.know(condition, conditions.list[condition]!.holds(moment.state) !== 0);
     horn.begin(stopAt);
-    return facts.others().every((fact) => horn.suppose(fact)) && horn.conclude();
+    return this.suppose(moment, leftOut) && horn.conclude();
+  }
+
+  /** Where threads stand, and what they carry along of the conditions that hold; false at a fact to stop at. */
+  private suppose({ nodes }: Moment, leftOut: number): boolean {
+    const { horn, firstNode, carriedAt } = this.analysis.rules;
+    for (let thread = 0; thread < nodes.length; thread++) {
+      const node = nodes[thread]!;
+      if (thread === leftOut) continue;
+      if (!horn.suppose(firstNode + node)) return false;
+      for (const { fact, condition } of carriedAt(node))
+        if (horn.knows(condition) && !horn.suppose(fact)) return false;
+    }
+    return true;
   }
 }

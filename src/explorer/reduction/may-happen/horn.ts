@@ -124,6 +124,10 @@ export class Horn {
     for (let i = from[fact]!; i < from[fact + 1]!; i++) missingKnown[items[i]!]! += change;
   }
 
+  knows(fact: number): boolean {
+    return this.isKnown[fact] === 1;
+  }
+
   /** Begins with what is known; to be followed by what is supposed, and by `conclude`. */
   begin(stopAt: Uint8Array | null): void {
     this.holds.set(this.isKnown);

@@ -10,6 +10,9 @@ import type { Condition } from '../facts/conditions.ts';
 /** Fits where `(state[word] & mask) === bits`. */
 type Test = Guard['test'];
 
+/** Numbers of a test in a list of them. */
+const TEST_FIELDS = 3;
+
 /** A condition that must hold, or must not. */
 interface Asked {
   /** The whole of it, if one comparison will do. */
@@ -20,22 +23,22 @@ interface Asked {
 }
 
 export class Pattern {
-  /** Word, mask, bits, and so on. */
+  /** Word, mask and bits of one test after the other. */
   private readonly equal: Int32Array;
   private readonly differ: Int32Array;
   private readonly others: readonly Asked['is'][];
 
-  constructor(equal: readonly Test[], differ: readonly Test[], others: readonly Asked['is'][]) {
-    this.equal = flat(equal);
-    this.differ = flat(differ);
+  constructor(equal: Int32Array, differ: Int32Array, others: readonly Asked['is'][]) {
+    this.equal = equal;
+    this.differ = differ;
     this.others = others;
   }
 
   fits(state: Int32Array): boolean {
     const { equal, differ, others } = this;
-    for (let i = 0; i < equal.length; i += 3)
+    for (let i = 0; i < equal.length; i += TEST_FIELDS)
       if ((state[equal[i]!]! & equal[i + 1]!) !== equal[i + 2]!) return false;
-    for (let i = 0; i < differ.length; i += 3)
+    for (let i = 0; i < differ.length; i += TEST_FIELDS)
       if ((state[differ[i]!]! & differ[i + 1]!) === differ[i + 2]!) return false;
     for (let i = 0; i < others.length; i++) if (!others[i]!(state)) return false;
     return true;
@@ -108,20 +111,31 @@ function pattern(
     else if (one.differ !== null) differ.push(one.differ);
     else others.push(one.is);
   }
-  return new Pattern(merged(equal), differ, others);
+  return new Pattern(merged(equal), flat(differ), others);
 }
 
 /** One a word; where they ask for different values of a bit, one that nothing fits. */
-function merged(tests: readonly Test[]): readonly Test[] {
-  const byWord = new Map<number, Test>();
-  for (const test of tests) {
-    const { word } = test;
-    const before = byWord.get(word) ?? { word, mask: 0, bits: 0 };
-    if (((before.bits ^ test.bits) & before.mask & test.mask) !== 0) return [NEVER.test];
-    byWord.set(word, { word, mask: before.mask | test.mask, bits: before.bits | test.bits });
+function merged(tests: readonly Test[]): Int32Array {
+  const all: number[] = [];
+  for (const { word, mask, bits } of tests) {
+    let at = 0;
+    while (at < all.length && all[at] !== word) at += TEST_FIELDS;
+    if (at === all.length) all.push(word, mask, bits);
+    else {
+      if (((all[at + 2]! ^ bits) & all[at + 1]! & mask) !== 0) return flat([NEVER.test]);
+      all[at + 1]! |= mask;
+      all[at + 2]! |= bits;
+    }
   }
-  return [...byWord.values()];
+  return Int32Array.from(all);
 }
 
-const flat = (tests: readonly Test[]): Int32Array =>
-  Int32Array.from(tests.flatMap(({ word, mask, bits }) => [word, mask, bits]));
+function flat(tests: readonly Test[]): Int32Array {
+  const all = new Int32Array(tests.length * TEST_FIELDS);
+  tests.forEach(({ word, mask, bits }, i) => {
+    all[i * TEST_FIELDS] = word;
+    all[i * TEST_FIELDS + 1] = mask;
+    all[i * TEST_FIELDS + 2] = bits;
+  });
+  return all;
+}
