@@ -121,7 +121,7 @@ export async function tellingSteps(
   return [...new Set([0, ...steps, entries.length])].sort((a, b) => a - b);
 }
 
-/** Every interleaving, without reduction unless the flags say so. */
+/** Every interleaving. */
 export async function explore(source: Source, ...flags: string[]): Promise<ExploreResult> {
   const text = await command('explore', operandOf(source), '--json', ...flags);
   return JSON.parse(text) as ExploreResult;

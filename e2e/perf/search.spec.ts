@@ -25,7 +25,7 @@ test('an exact search beside SPIN', async ({ page }) => {
   const rates = { spin: [0], node: [0], page: [0] };
   let bytesPerState = 0;
   for (let round = 1; round <= ROUNDS; round++) {
-    const node = await explore(twoGuestsThatLeave);
+    const node = await explore(twoGuestsThatLeave, '--reduce', 'none');
     const worker = await searchInPage(page, round);
     expect(node.states).toBeGreaterThanOrEqual(LEAST_STATES);
     expect(worker.states).toBe(node.states);

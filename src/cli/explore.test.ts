@@ -21,6 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 interface Explored {
   readonly complete: boolean;
   readonly states: number;
+  readonly reduction: string;
   readonly bound: string | null;
   readonly invariants: readonly {
     readonly id: string;
@@ -63,6 +64,7 @@ describe('explore', () => {
       'seconds',
       'statesPerSecond',
       'bytesPerState',
+      'reduction',
       'deadlocks',
       'stalls',
       'canEnd',
@@ -72,6 +74,7 @@ describe('explore', () => {
       'neverTaken',
     ]);
     expect(found).toMatchObject({ complete: true, bound: null, canEnd: true, endless: null });
+    expect(found.reduction).toBe('none');
     expect(Object.keys(found.invariants[0] ?? {})).toEqual([
       'id',
       'holds',

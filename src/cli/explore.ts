@@ -22,7 +22,7 @@ export const explore: Command = {
       scenario: session.opened.scenario,
       preset: session.base,
       fromStep,
-      reduction: flags.reduce ?? 'none',
+      reduction: flags.reduce ?? 'as-needed',
       maxStates: flags.maxStates ?? MAX_STATES,
       maxMegabytes: MAX_MEGABYTES,
     };
@@ -55,6 +55,7 @@ interface Asked {
 
 function resultOf(explored: ExplorationResult, asked: readonly Asked[]) {
   const { complete, states, transitions, depth, seconds, deadlocks, stalls, bound } = explored;
+  const { reduction } = explored;
   const { verdict: ends, breach: endless } = explored.ending;
   return {
     complete,
@@ -64,6 +65,7 @@ function resultOf(explored: ExplorationResult, asked: readonly Asked[]) {
     seconds: rounded(seconds ?? 0),
     statesPerSecond: Math.round(states / Math.max(seconds ?? 0, 0.001)),
     bytesPerState: rounded(explored.bytesPerState),
+    reduction,
     deadlocks,
     stalls,
     canEnd: ends === 'undecided' ? null : ends === 'holds',

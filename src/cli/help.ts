@@ -40,7 +40,10 @@ export function helpText(commands: readonly Command[]): string {
       ],
       ['--from N', 'explore, ask: from the state after N steps'],
       ['--max-states N', 'explore, ask, decode: stop, not complete, at so many states (20000000)'],
-      ['--reduce R', 'explore: none (exact counts), por, por+symmetry, as-needed (where many)'],
+      [
+        '--reduce R',
+        'explore: as-needed (as the page does), none (exact counts), por, por+symmetry',
+      ],
       ['--run', 'decode: a run that prints the lines of the log in their order'],
       ['--scenario S', 'decode: the same, a run of this scenario'],
       ['--format F', 'trace: trace-event, for Perfetto and chrome://tracing; speedscope'],
