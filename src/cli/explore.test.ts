@@ -27,6 +27,7 @@ interface Explored {
     readonly id: string;
     readonly holds: boolean | null;
     readonly shortestStep: number | null;
+    readonly shortest: boolean | null;
     readonly link: string | null;
     readonly because: readonly string[];
   }[];
@@ -75,10 +76,12 @@ describe('explore', () => {
     ]);
     expect(found).toMatchObject({ complete: true, bound: null, canEnd: true, endless: null });
     expect(found.reduction).toBe('none');
+    for (const { holds, shortest } of found.invariants) expect(shortest).toBe(holds ? null : true);
     expect(Object.keys(found.invariants[0] ?? {})).toEqual([
       'id',
       'holds',
       'shortestStep',
+      'shortest',
       'link',
       'because',
     ]);

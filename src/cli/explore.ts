@@ -75,6 +75,7 @@ function resultOf(explored: ExplorationResult, asked: readonly Asked[]) {
       id,
       holds: verdict === 'undecided' ? null : verdict === 'holds',
       shortestStep: breach?.steps ?? null,
+      shortest: breach?.shortest ?? null,
       link: breach?.link ?? null,
       because: breach === null ? [] : [...orderingsOf(breach), ...outcomeOf(breach)],
     })),
@@ -128,7 +129,7 @@ function* textOf(explored: ExplorationResult, { from }: Flags, words: Words): Ge
   }
   if (proof !== null) {
     const ended = proof.bound ?? 'the schedules are the shortest';
-    yield* paragraph(`searched once more without reduction, ${proof.depth} steps deep: ${ended}`);
+    yield* paragraph(`searched without reduction, too, ${proof.depth} steps deep: ${ended}`);
   }
   yield '';
   yield 'Invariants';

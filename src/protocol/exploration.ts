@@ -38,7 +38,7 @@ export const BOUNDS = {
 export type ExplorationPhase =
   'waiting' | 'replaying' | 'searching' | 'reducing' | 'proving' | 'writing';
 
-/** Figures are those of the phase, and 0 in phases that find no states. */
+/** Figures are those of the phase, and 0 in phases that find no states; the seconds are those of the search. */
 export interface ExplorationProgress {
   readonly phase: ExplorationPhase;
   /** Searches that come before it. */
@@ -191,7 +191,7 @@ export interface NeedResult {
   readonly searched: NeedCounts;
   /** Scenarios that have the line and were not searched: one was found before them, or it was stopped. */
   readonly left: number;
-  /** States at which the search of a scenario gave up. */
+  /** States at which the search of a scenario gave up, with reductions. */
   readonly maxStates: number;
 }
 

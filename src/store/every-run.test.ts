@@ -16,7 +16,7 @@ describe('every run', () => {
     state().exploreWithout('kvmppc_realmode_hmi_handler:H4');
     expect(everyRunOf(state())).toEqual({ kind: 'unknown' });
     state().explore();
-    expect(everyRunOf(state())).toEqual({ kind: 'searching', states: 0, isWaiting: false });
+    expect(everyRunOf(state())).toEqual({ kind: 'searching', states: 0, part: 'all' });
   });
 
   it('is proven by a complete search alone, which no later one takes back', async () => {
@@ -24,6 +24,8 @@ describe('every run', () => {
     state().explore();
     port.listener.onProgress(1, progressOf({ states: 120_000 }));
     expect(everyRunOf(state())).toMatchObject({ kind: 'searching', states: 120_000 });
+    port.listener.onProgress(1, progressOf({ phase: 'reducing', states: 1 }));
+    expect(everyRunOf(state())).toMatchObject({ states: 1, part: 'with reductions' });
     const bound = { complete: false, bound: 'not complete: stopped', states: 130_000 };
     port.listener.onExplored(1, resultOf([holds('host-tb')], bound));
     expect(everyRunOf(state())).toEqual({ kind: 'unfinished', states: 130_000 });

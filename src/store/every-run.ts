@@ -21,7 +21,12 @@ export type ThisRun =
 
 export type EveryRun =
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'searching'; readonly states: number; readonly isWaiting: boolean }
+  /** `states`: of this part of it. */
+  | {
+      readonly kind: 'searching';
+      readonly states: number;
+      readonly part: 'waits' | 'all' | 'with reductions';
+    }
   /** `breach`: the shortest that is known and can be opened; null where none can be. */
   | {
       readonly kind: 'breaks';
@@ -68,7 +73,8 @@ export function everyRunOf(state: Pick<ScopeState, 'searches' | 'run'>): EveryRu
   const running = searches.find((one) => !isOver(one));
   if (running !== undefined) {
     const { phase, states = 0 } = running.progress ?? {};
-    return { kind: 'searching', states, isWaiting: phase === 'waiting' };
+    const reduced = phase === 'reducing' ? 'with reductions' : 'all';
+    return { kind: 'searching', states, part: phase === 'waiting' ? 'waits' : reduced };
   }
   const results = searches.flatMap(({ result }) => result ?? []);
   if (results.length === 0) return { kind: 'unknown' };

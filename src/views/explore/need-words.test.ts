@@ -21,7 +21,7 @@ describe('a scenario that needs a line', () => {
       sentence: '“A race” needs H2: without it host-tb can break, with it that is proven to hold.',
     });
     expect(needHeadline(result({ needed: { ...needed, proven: false } }), 'H2').sentence).toContain(
-      'with it nothing was found that breaks it, in 100,000 states',
+      'with it nothing was found that breaks it, in 100,000 states with reductions',
     );
   });
 
@@ -31,7 +31,7 @@ describe('a scenario that needs a line', () => {
     expect(sentence({ searched: { unharmed: 6, broken: 4, undecided: 1 }, left: 2 })).toBe(
       'No scenario was found that needs H1. Of the 13 of the list that have it, in 6 nothing breaks ' +
         'without it, in 4 what breaks without it breaks with it, too, 1 is not decided within ' +
-        '100,000 states, and 2 were not searched.',
+        '100,000 states with reductions, and 2 were not searched.',
     );
     expect(sentence({ searched: { unharmed: 3, broken: 0, undecided: 0 } })).toBe(
       'No scenario was found that needs H1. Of the 3 of the list that have it, in 3 nothing breaks without it.',

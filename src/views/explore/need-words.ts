@@ -17,7 +17,7 @@ export function needHeadline(result: NeedResult, line: string): Headline {
   const { title, invariant, proven } = needed;
   const holds = proven
     ? 'with it that is proven to hold'
-    : `with it nothing was found that breaks it, in ${withCommas(maxStates)} states`;
+    : `with it nothing was found that breaks it, in ${withCommas(maxStates)} states with reductions`;
   return {
     tone: 'bad',
     sentence: `“${title}” needs ${line}: without it ${invariant} can break, ${holds}.`,
@@ -32,7 +32,7 @@ function noneWords({ searched, left, maxStates }: NeedResult, line: string): str
     unharmed > 0 ? `in ${unharmed} nothing breaks without it` : '',
     broken > 0 ? `in ${broken} what breaks without it breaks with it, too` : '',
     undecided > 0
-      ? `${undecided} ${isOrAre(undecided)} not decided within ${withCommas(maxStates)} states`
+      ? `${undecided} ${isOrAre(undecided)} not decided within ${withCommas(maxStates)} states with reductions`
       : '',
     left > 0 ? `${left} ${left === 1 ? 'was' : 'were'} not searched` : '',
   ].filter(Boolean);

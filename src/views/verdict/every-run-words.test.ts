@@ -27,11 +27,13 @@ describe('what is said of this run', () => {
 describe('what is said of every run', () => {
   it('claims no more than a search has shown', () => {
     expect(words({ kind: 'unknown' })).toBe('not searched yet');
-    expect(words({ kind: 'searching', states: 120_000, isWaiting: false })).toBe(
+    expect(words({ kind: 'searching', states: 120_000, part: 'all' })).toBe(
       'searching: 120,000 states, nothing broken yet',
     );
-    expect(words({ kind: 'searching', states: 0, isWaiting: true })).toBe(
-      'waits for another search',
+    expect(words({ kind: 'searching', states: 0, part: 'waits' })).toBe('waits for another search');
+    expect(words({ kind: 'searching', states: 1, part: 'all' })).toBe('the search starts');
+    expect(words({ kind: 'searching', states: 1, part: 'with reductions' })).toBe(
+      'goes on with reductions, nothing broken yet',
     );
     expect(words({ kind: 'unfinished', states: 5000 })).toBe(
       'not finished: 5,000 states, nothing broken',

@@ -47,11 +47,7 @@ export function everyRunWords(every: EveryRun, isThis: boolean): Said {
     case 'searching':
       return {
         tone: 'dim',
-        sentence: every.isWaiting
-          ? 'waits for another search'
-          : every.states <= 1
-            ? 'the search starts'
-            : `searching: ${counted(every.states, 'state')}, nothing broken yet`,
+        sentence: searchingWords(every),
         detail: 'The search of every order goes on; nothing is proven before its end.',
       };
     case 'breaks':
@@ -60,7 +56,7 @@ export function everyRunWords(every: EveryRun, isThis: boolean): Said {
         sentence: isThis ? 'some order breaks it: this one' : 'some order breaks it',
         detail: every.isOver
           ? 'A search of every order has found it.'
-          : 'Found by the search that still goes on: there may be a shorter way.',
+          : 'Found by the search that still goes on.',
       };
     case 'holds':
       return holdsWords(every);
@@ -71,6 +67,12 @@ export function everyRunWords(every: EveryRun, isThis: boolean): Said {
         detail: 'The search was stopped or met its limit: nothing is proven.',
       };
   }
+}
+
+function searchingWords({ states, part }: Extract<EveryRun, { kind: 'searching' }>): string {
+  if (part === 'waits') return 'waits for another search';
+  if (states > 1) return `searching: ${counted(states, 'state')}, nothing broken yet`;
+  return part === 'all' ? 'the search starts' : 'goes on with reductions, nothing broken yet';
 }
 
 function holdsWords({ states, deadlocks, ending }: Extract<EveryRun, { kind: 'holds' }>): Said {

@@ -4,7 +4,11 @@ import { catalogue } from '../../models/power8/catalogue.ts';
 import type { ExplorationRequest } from '../../protocol/exploration.ts';
 import { about, BREAKS, breaches, HOLDS, LONG } from '../../testing/explorer/requests.ts';
 import { HandWorker } from '../../testing/hand-worker.ts';
+import type { Search } from '../../explorer/search.ts';
+import type { Verdict } from '../../explorer/verdict.ts';
 import { Libraries } from '../libraries.ts';
+import { searchedAsNeeded } from './as-needed.ts';
+import type { Searched } from './searching.ts';
 
 /** More states than there are with reductions, and fewer than there are without. */
 const SOME_STATES = 1000;
@@ -90,20 +94,71 @@ describe('a search with reductions as needed', () => {
     );
   });
 
-  it('can be cancelled in either of its parts, with what it has found', () => {
-    for (const [phase, preset] of [
-      ['searching', 'unsplit-pre-fix'],
-      ['reducing', LONG],
-    ] as const) {
-      const worker = new HandWorker(Libraries.of(catalogue), 20);
-      const id = worker.send(about(preset, { reduction: 'as-needed' }));
-      const isThere = () => worker.of('exploring').at(-1)?.phase === phase;
-      while (!isThere() || worker.of('found').length === 0) worker.work(1);
-      worker.send({ type: 'cancel', request: id });
-      const result = worker.workUntil('explored', id);
-      expect(result.complete).toBe(false);
-      expect(result.bound).toContain('was stopped');
-      expect(breaches(result)).not.toHaveLength(0);
-    }
+  it.each([
+    ['searching', 'unsplit-pre-fix', {}],
+    ['reducing', LONG, {}],
+    ['reducing', BREAKS, { maxStates: SOME_STATES }],
+  ] as const)('can be cancelled while %s, with what it has found: %s', (phase, preset, more) => {
+    const worker = new HandWorker(Libraries.of(catalogue), 20);
+    const id = worker.send(about(preset, { reduction: 'as-needed', ...more }));
+    const isThere = () => worker.of('exploring').at(-1)?.phase === phase;
+    while (!isThere() || worker.of('found').length === 0) worker.work(1);
+    worker.send({ type: 'cancel', request: id });
+    const result = worker.workUntil('explored', id);
+    expect(result.complete).toBe(false);
+    expect(result.bound).toMatch(/was stopped|at its limit/);
+    expect(result.states).toBeGreaterThan(1);
+    const told = new Set(worker.of('found').map(({ invariant }) => invariant.id));
+    expect(new Set(breaches(result).map((one) => one.id))).toEqual(told);
+  });
+});
+
+describe('the parts of such a search', () => {
+  type Part = Searched & { readonly name: string };
+  const part = (name: string, states: number, more: Partial<Verdict> = {}) => {
+    const verdict = { complete: false, states, invariants: [{ holds: null }], ...more };
+    return { name, verdict } as unknown as Part;
+  };
+  const seen = (end: Search['end'], states: number, ...levels: number[]) =>
+    ({ end, progress: { states, frontier: 0, levels } }) as unknown as Search;
+  function parts(exact: Part, reduced: Part, before: Part | null = null) {
+    const asked: string[] = [];
+    let isDone: (search: Search) => boolean = () => false;
+    const work = searchedAsNeeded<Part>(
+      function* (reduction, until) {
+        yield;
+        asked.push(reduction);
+        if (reduction === 'none') isDone = until;
+        return reduction === 'none' ? exact : reduced;
+      },
+      () => false,
+      before,
+    );
+    let piece = work.next();
+    while (piece.done !== true) piece = work.next();
+    return { asked, isDone, all: piece.value.all, exact: piece.value.exact.name };
+  }
+
+  it('go on to the end once all states were seen, however many', () => {
+    const { isDone } = parts(part('exact', 5, { complete: true }), part('reduced', 1));
+    expect(isDone(seen('running', 900_000, 1, 1))).toBe(true);
+    expect(isDone(seen('complete', 900_000, 1, 1))).toBe(false);
+  });
+
+  it('are told by the one that tells more, with what the other has broken', () => {
+    const broken = [{ holds: false }] as unknown as Verdict['invariants'];
+    const all = (reduced: Part, exact = part('exact', 900)) => parts(exact, reduced).all;
+    expect(all(part('reduced', 5, { complete: true })).name).toBe('reduced');
+    expect(all(part('reduced', 901)).name).toBe('reduced');
+    expect(all(part('reduced', 5)).name).toBe('exact');
+    const { verdict } = all(part('reduced', 5, { invariants: broken }));
+    expect(verdict).toMatchObject({ states: 900, invariants: broken });
+  });
+
+  it('are not made again where it is known that there is too much', () => {
+    const known = part('before', 900);
+    const made = parts(part('exact', 900), part('reduced', 5, { complete: true }), known);
+    expect(made).toMatchObject({ asked: ['por+symmetry'], exact: 'before' });
+    expect(made.all.name).toBe('reduced');
   });
 });

@@ -10,12 +10,34 @@ type Searching<T> = (
   isDone: (search: Search) => boolean,
 ) => Generator<void, T>;
 
-/** `exact` is `all` itself where it came to its end, or was cancelled. */
+/**
+ * `exact` is a search without reductions that came to its end, or was given up; `all` the same, or what the one with
+ * reductions tells that followed. `before`: an exact one that was given up before.
+ */
 export function* searchedAsNeeded<T extends Searched>(
   searching: Searching<T>,
   isCancelled: () => boolean,
+  before: T | null = null,
 ): Generator<void, { readonly all: T; readonly exact: T }> {
-  const exact = yield* searching('none', ({ progress }) => !areFew(progress));
+  // What has come to its end is not asked again: there is more to be found out then.
+  const isTooMuch = ({ end, progress }: Search) => end === 'running' && !areFew(progress);
+  const exact = before ?? (yield* searching('none', isTooMuch));
   if (exact.verdict.complete || isCancelled()) return { all: exact, exact };
-  return { all: yield* searching('por+symmetry', () => false), exact };
+  const reduced = yield* searching('por+symmetry', () => false);
+  return { all: isCutShort(reduced, exact) ? withBreaksOf(reduced, exact) : reduced, exact };
+}
+
+/** Whether the search with reductions was ended before it had seen more than the one before it. */
+const isCutShort = ({ verdict }: Searched, exact: Searched): boolean =>
+  !verdict.complete && verdict.states <= exact.verdict.states;
+
+/** What an exact search has seen, with what the one with reductions has broken besides. */
+function withBreaksOf<T extends Searched>({ reduction, verdict }: T, exact: T): T {
+  const invariants = exact.verdict.invariants.map((one, i) => {
+    const other = verdict.invariants[i];
+    return one.holds !== false && other?.holds === false ? other : one;
+  });
+  const isExact = invariants.every((one, i) => one === exact.verdict.invariants[i]);
+  if (isExact) return exact;
+  return { ...exact, reduction, verdict: { ...exact.verdict, invariants } };
 }

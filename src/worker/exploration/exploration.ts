@@ -6,7 +6,7 @@
 import { defined } from '../../base/assert.ts';
 import { ok, type Result } from '../../base/result.ts';
 import { Search } from '../../explorer/search.ts';
-import { scheduleBreaking } from '../../explorer/verdict.ts';
+import { scheduleBreaking, type Verdict } from '../../explorer/verdict.ts';
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import {
   CAN_END,
@@ -50,6 +50,8 @@ export class Exploration {
   readonly #answers: KnownAnswers | null;
   readonly #onFound: (found: InvariantResult) => void;
   #phase: ExplorationPhase = 'waiting';
+  /** When the phase began, and the first one of the same search. */
+  #phaseMs = 0;
   #sinceMs = 0;
   #search: Search | null = null;
   /** What was told of breaks, by number of the invariant. */
@@ -102,7 +104,8 @@ export class Exploration {
   progress(ahead: number): ExplorationProgress {
     const figures = this.#search?.progress ?? NO_FIGURES;
     const seconds = this.#phase === 'waiting' ? 0 : this.#seconds;
-    const statesPerSecond = Math.round(figures.states / Math.max(seconds, 0.001));
+    const inPhase = (this.#nowMs() - this.#phaseMs) / 1000;
+    const statesPerSecond = Math.round(figures.states / Math.max(inPhase, 0.001));
     return { phase: this.#phase, ahead, ...figures, statesPerSecond, seconds };
   }
 
@@ -157,16 +160,17 @@ export class Exploration {
     const { reduction } = this.#request;
     if (reduction === 'as-needed') {
       const { all, exact } = yield* searchedAsNeeded(
-        (one, isDone) => this.#begun(start, one, isDone),
+        (one, isDone) => this.#searchedFor(start, one, isDone),
         () => this.#isCancelled,
       );
       return { all, exact: yield* this.#proven(start, all, exact) };
     }
-    const all = yield* this.#begun(start, reduction, () => false);
+    const all = yield* this.#searchedFor(start, reduction, () => false);
     return { all, exact: yield* this.#proven(start, all, reduction === 'none' ? all : null) };
   }
 
-  *#begun(
+  /** In a phase of its own. */
+  *#searchedFor(
     start: Start,
     reduction: Reduction,
     isDone: (search: Search) => boolean,
@@ -176,8 +180,8 @@ export class Exploration {
   }
 
   /**
-   * An exact search, only as deep as it takes to know the shortest way to each break; null where nothing breaks.
-   * `exact`: one that was made before and may tell enough.
+   * An exact search, only as deep as it takes to know the shortest way to each break; null where it would tell
+   * nothing. `exact`: one that was made before and may tell enough.
    */
   *#proven(
     start: Start,
@@ -185,16 +189,18 @@ export class Exploration {
     exact: Measured | null,
   ): Generator<void, Measured | null> {
     if (exact?.verdict === verdict) return exact;
-    if (verdict.invariants.every(({ holds }) => holds !== false)) return null;
-    const { invariants = [], depth = 0 } = exact?.verdict ?? {};
-    const isProven = isEnough(verdict, (i) => invariants[i]?.holds === false, depth);
+    const { invariants = [], depth = 0, states = 0 } = exact?.verdict ?? {};
+    const isBroken = (of: Verdict['invariants'], i: number) => of[i]?.holds === false;
+    if (verdict.invariants.every((_, i, of) => !isBroken(of, i) && !isBroken(invariants, i)))
+      return null;
+    const isProven = isEnough(verdict, (i) => isBroken(invariants, i), depth);
     if (this.#isCancelled || isProven) return exact;
     this.#begin('proving');
     const proof = yield* this.#searched(start, 'none', ({ found, progress }) =>
       isEnough(verdict, (i) => found.has(i), progress.depth),
     );
     // It may have been cancelled before it came as far.
-    return exact !== null && exact.verdict.depth > proof.verdict.depth ? exact : proof;
+    return exact !== null && states > proof.verdict.states ? exact : proof;
   }
 
   *#endingOf({ ending, reduction }: Measured, start: Start): Generator<void, InvariantResult> {
@@ -269,11 +275,13 @@ export class Exploration {
     // What turns out to need reductions goes on: one search, on one clock.
     const goesOn = phase === 'reducing' && this.#phase === 'searching';
     this.#phase = phase;
-    if (!goesOn) this.#sinceMs = this.#nowMs();
-    if (phase === 'writing') this.#search = null;
+    this.#phaseMs = this.#nowMs();
+    if (!goesOn) this.#sinceMs = this.#phaseMs;
+    // The memory of the last one is free for the next.
+    this.#search = null;
   }
 
-  /** Since the phase began, or the one that it goes on with. */
+  /** Since the search began, with all its phases. */
   get #seconds(): number {
     return (this.#nowMs() - this.#sinceMs) / 1000;
   }

@@ -128,6 +128,21 @@ describe('a scenario whose answer is known', () => {
     );
   });
 
+  it('tells of both searches where it was found with reductions', async () => {
+    const { result } = await explored({}, 'four-guests');
+    expect(result).toMatchObject({
+      complete: true,
+      reduction: 'por+symmetry',
+      symmetry: { ways: 1 },
+      seconds: null,
+      proof: { seconds: null },
+    });
+    expect(result.proof?.bound).toContain('not complete');
+    const [breach, ...more] = result.invariants.flatMap((one) => one.breach ?? []);
+    expect(more).toEqual([]);
+    expect(breach).toMatchObject({ shortest: false, noneWithin: (result.proof?.depth ?? 0) - 1 });
+  });
+
   it('does not wait for the search of another', async () => {
     const [slow, quick] = ['re-entry', 'carry-check'].map((preset) =>
       defined(

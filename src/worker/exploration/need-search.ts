@@ -7,13 +7,13 @@
 import { assert } from '../../base/assert.ts';
 import { ok, type Result } from '../../base/result.ts';
 import { Search } from '../../explorer/search.ts';
-import type { Verdict } from '../../explorer/verdict.ts';
 import type {
   NeedCounts,
   NeedProgress,
   NeedRequest,
   NeedResult,
   Needed,
+  Reduction,
 } from '../../protocol/exploration.ts';
 import type { Failure } from '../../protocol/messages.ts';
 import type { Scenario } from '../../scenario/schema.ts';
@@ -22,11 +22,12 @@ import { machineKey, type Library, type ParsedPreset } from '../library.ts';
 import { openScenario } from '../source.ts';
 import { searchedAsNeeded } from './as-needed.ts';
 import { breachOf } from './breach.ts';
-import { searched } from './searching.ts';
+import { knowledgeOf, type Knowledge } from './knowledge.ts';
+import { searched, type Searched } from './searching.ts';
 import { skippableBy } from './skippable.ts';
 import { startOf } from './start.ts';
 
-/** States of one preset that has too many to look at all, first and in a second round: a second or two, and more. */
+/** States of one preset with reductions, where it has too many without, first and in a second round: seconds. */
 const ROUNDS = [20_000, 100_000] as const;
 const MAX_MEGABYTES = 400;
 
@@ -50,6 +51,8 @@ type Outcome = Found | keyof NeedCounts;
 export class NeedSearch {
   readonly #request: NeedRequest;
   readonly #library: Library;
+  /** Searches without reductions that had too many states, by scenario: they are not made twice. */
+  readonly #givenUp = new Map<Scenario, Searched>();
   #isCancelled = false;
   /** What is searched now, and states found in it. */
   #title = '';
@@ -135,25 +138,29 @@ export class NeedSearch {
   }
 
   *#outcomeOf({ preset, without }: Candidate, maxStates: number): Generator<void, Outcome> {
-    const harmed = yield* this.#verdict(without, maxStates);
-    const broken = harmed.invariants.filter(({ holds }) => holds === false);
+    const harmed = yield* this.#known(without, maxStates);
+    const broken = harmed.invariants.filter(({ verdict }) => verdict === 'broken');
     if (broken.length === 0) return harmed.complete ? 'unharmed' : 'undecided';
-    const asItIs = yield* this.#verdict(preset.scenario, maxStates);
-    const kept = (holds: boolean | null): Found[] =>
-      broken.flatMap(({ id, schedule }) =>
-        asItIs.invariants.some((one) => one.id === id && one.holds === holds) && schedule !== null
-          ? [{ invariant: id, proven: holds === true, schedule }]
+    const asItIs = yield* this.#known(preset.scenario, maxStates);
+    const kept = (verdict: Knowledge['verdict']): Found[] =>
+      broken.flatMap(({ id, how }) =>
+        asItIs.invariants.some((one) => one.id === id && one.verdict === verdict) && how !== null
+          ? [{ invariant: id, proven: verdict === 'holds', schedule: how.schedule }]
           : [],
       );
-    return shortest(kept(true)) ?? shortest(kept(null)) ?? 'broken';
+    return shortest(kept('holds')) ?? shortest(kept('undecided')) ?? 'broken';
   }
 
-  *#verdict(scenario: Scenario, maxStates: number): Generator<void, Verdict> {
+  /** What there is to know of it. Of many states no more than `maxStates` are looked at with reductions. */
+  *#known(
+    scenario: Scenario,
+    maxStates: number,
+  ): Generator<void, { readonly complete: boolean; readonly invariants: readonly Knowledge[] }> {
     const model = this.#library.model(scenario);
     assert(model.ok && model.value.assembled !== undefined, 'a preset can be searched');
     const machine = model.value.assembled;
     const isCancelled = () => this.#isCancelled;
-    const { all } = yield* searchedAsNeeded((reduction, isDone) => {
+    const searching = (reduction: Reduction, isDone: (search: Search) => boolean) => {
       const search = new Search(machine, {
         maxStates: reduction === 'none' ? Infinity : maxStates,
         maxBytes: MAX_MEGABYTES * 1e6,
@@ -162,8 +169,12 @@ export class NeedSearch {
       });
       this.#states = () => search.progress.states;
       return searched(search, () => isCancelled() || isDone(search));
-    }, isCancelled);
-    return all.verdict;
+    };
+    const before = this.#givenUp.get(scenario) ?? null;
+    const { all, exact } = yield* searchedAsNeeded(searching, isCancelled, before);
+    if (all !== exact) this.#givenUp.set(scenario, exact);
+    const { complete } = all.verdict;
+    return { complete, invariants: knowledgeOf(all.verdict, exact.verdict) };
   }
 
   /** What is proven before what is not, written down; null where no scenario needs the line. */
