@@ -11,8 +11,8 @@ describe('an exact search', () => {
   });
 
   it('is given up where it doubles in a few levels', () => {
-    expect(after(100_001, 25_000)).toBe(true);
-    expect(after(100_001, 25_001)).toBe(false);
+    expect(after(100_001, 12_500)).toBe(true);
+    expect(after(100_001, 12_501)).toBe(false);
   });
 
   it('is given up where it still grows late, and goes on where its peak is past', () => {

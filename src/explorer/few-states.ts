@@ -8,8 +8,8 @@ import type { SearchProgress } from './search.ts';
 
 /** As long as there are no more, it goes on. A fraction of a second. */
 const FIRST_STATES = 100_000;
-/** With more than one of so many not looked at, they double in a few levels. */
-const MOST_IN_FRONTIER = 1 / 4;
+/** Of those that come to their end fewer are not looked at by then; where more are, they double in a few levels. */
+const MOST_IN_FRONTIER = 1 / 8;
 /** About a second, of large machines two. Where it is past its peak by then it comes to its end. */
 const FEW_STATES = 800_000;
 
