@@ -49,7 +49,7 @@ const VALUES: Readonly<Record<string, readonly [isOne: (text: string) => boolean
     ],
     reduce: [
       (text) => REDUCTIONS.some((one) => one === text),
-      '--reduce needs one of as-needed, none, por, por+symmetry',
+      `--reduce needs one of ${REDUCTIONS.join(', ')}`,
     ],
     format: [
       (text) => FORMATS.some((one) => one === text),

@@ -1,11 +1,12 @@
 /** What a command is: a name, a line of help, and an answer as text in pieces. */
 import type { Result } from '../base/result.ts';
 import type { ModelEntry } from '../models/catalogue.ts';
+import type { ReductionAsked } from '../protocol/exploration.ts';
 import type { Libraries } from '../worker/libraries.ts';
 import type { Library } from '../worker/library.ts';
 import type { Session } from '../worker/session.ts';
 
-export const REDUCTIONS = ['as-needed', 'none', 'por', 'por+symmetry'] as const;
+export const REDUCTIONS: readonly ReductionAsked[] = ['as-needed', 'none', 'por', 'por+symmetry'];
 export const FORMATS = ['trace-event', 'speedscope'] as const;
 
 export interface Flags {
@@ -16,7 +17,7 @@ export interface Flags {
   /** The step to search from; null for the start. */
   readonly from: number | null;
   readonly maxStates: number | null;
-  readonly reduce: (typeof REDUCTIONS)[number] | null;
+  readonly reduce: ReductionAsked | null;
   /** Another form of the answer; null for that of the command. */
   readonly format: (typeof FORMATS)[number] | null;
   /** Path of the file that keeps what a survey has found. */

@@ -12,6 +12,8 @@ const FIRST_STATES = 100_000;
 const MOST_IN_FRONTIER = 1 / 8;
 /** About a second, of large machines two. Where it is past its peak by then it comes to its end. */
 const FEW_STATES = 800_000;
+/** No more than that even so. */
+const MOST_STATES = 2 * FEW_STATES;
 
 /** `progress`: of an exact search. Counts alone decide, so that it is the same on every machine. */
 export function areFew({
@@ -23,5 +25,5 @@ export function areFew({
   if (frontier > states * MOST_IN_FRONTIER) return false;
   if (states <= FEW_STATES) return true;
   const [first = 0] = levels;
-  return states <= 2 * FEW_STATES && (levels.at(-1) ?? 0) < first;
+  return states <= MOST_STATES && (levels.at(-1) ?? 0) < first;
 }

@@ -2,13 +2,9 @@
 // The panel of the exhaustive check, while a search goes on and when it is over.
 import { act } from 'react';
 import { describe, expect, it } from 'vitest';
-import { defined } from '../../base/assert.ts';
-import { createScope } from '../../store/create-scope.ts';
-import { settled, showInScope } from '../../testing/in-scope.tsx';
-import { NO_FRAMES } from '../../testing/no-frames.ts';
-import { PretendEngine } from '../../testing/pretend/engine.ts';
+import { showInScope } from '../../testing/in-scope.tsx';
 import { brokenResult, progressOf, resultOf } from '../../testing/pretend/exploration.ts';
-import { PretendSearches } from '../../testing/pretend/searches.ts';
+import { openScope } from '../../testing/pretend/scope.ts';
 import { useScope } from '../use-scope.ts';
 import { CheckAnswer } from './check-answer.tsx';
 
@@ -19,20 +15,9 @@ function Answer() {
 
 /** One search of what is open, that has found something and goes on. */
 async function searching() {
-  const made: PretendSearches[] = [];
-  const scope = createScope({
-    createEngine: (listener) => new PretendEngine(listener),
-    createSearches: (listener) => {
-      const searches = new PretendSearches(listener);
-      made.push(searches);
-      return searches;
-    },
-    frames: NO_FRAMES,
-    theme: 'dark',
-  });
+  const { scope, port } = await openScope();
   const host = showInScope(scope, <Answer />);
-  await settled(() => scope.getState().open({ kind: 'preset', id: 'four-guests' }, 'start'));
-  const { listener } = defined(made[0], 'searches');
+  const { listener } = port;
   act(() => {
     scope.getState().explore();
     listener.onProgress(1, progressOf());

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Reduction } from '../../protocol/exploration.ts';
 import type { Search } from '../../store/state.ts';
 import { brokenResult, holds, resultOf } from '../../testing/pretend/exploration.ts';
 import { breachMarks } from './breach-marks.ts';
@@ -87,9 +88,11 @@ describe('the number of steps', () => {
   });
 
   it('has rates and averages only of many states', () => {
-    const words = (states: number) => resultFigures(resultOf([], { states })).join();
+    const words = (states: number, reduction: Reduction = 'none') =>
+      resultFigures(resultOf([], { states, reduction })).join();
     expect(words(27)).not.toMatch(/states\/s|bytes/);
     expect(words(10_000)).toMatch(/states\/s,\d+ bytes a state/);
+    expect(words(10_000, 'por+symmetry')).toMatch(/choices deep,[^,]+,\d+ bytes a state$/);
   });
 
   it('has no time where the answer was known, and says so', () => {

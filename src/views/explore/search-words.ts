@@ -1,5 +1,5 @@
 /** What a search has found, in words. */
-import { withCommas } from '../../base/whole-number.ts';
+import { counted, withCommas } from '../../base/whole-number.ts';
 import type { Words } from '../../protocol/description.ts';
 import type { Breach, ExplorationResult } from '../../protocol/exploration.ts';
 import type { Search } from '../../store/state.ts';
@@ -66,12 +66,13 @@ export function isMeasurable(states: number): boolean {
 export function resultFigures(result: ExplorationResult): readonly string[] {
   const { states, transitions, depth, seconds, bytesPerState, reduction } = result;
   return [
-    `${withCommas(states)} ${states === 1 ? 'state' : 'states'}`,
+    counted(states, 'state'),
     `${withCommas(transitions)} transitions`,
     // With reduction states run on by themselves, so that no steps are counted.
     reduction === 'none' ? `${depth} steps deep` : `${depth} choices deep`,
     ...(seconds === null ? [] : [secondsText(seconds)]),
-    ...(seconds !== null && isMeasurable(states)
+    // Nor is there a rate then: of all states that are looked at, few count.
+    ...(seconds !== null && reduction === 'none' && isMeasurable(states)
       ? [`${roughCount(states / Math.max(seconds, 0.001))} states/s`]
       : []),
     ...(isMeasurable(states) ? [`${Math.round(bytesPerState)} bytes a state`] : []),
@@ -89,7 +90,7 @@ export function knownWords({ result, isRepeated }: Pick<Search, 'result' | 'isRe
 /** Whether somebody can be left waiting for ever; '' where that is not known. */
 export function deadlockWords({ complete, deadlocks, ending }: ExplorationResult): string {
   if (deadlocks > 0)
-    return `In ${withCommas(deadlocks)} ${deadlocks === 1 ? 'state' : 'states'} nobody can move though somebody has not finished: a deadlock.`;
+    return `In ${counted(deadlocks, 'state')} nobody can move though somebody has not finished: a deadlock.`;
   if (!complete) return '';
   const canEnd = ending.verdict === 'holds' ? ', and from wherever one comes to it can end' : '';
   return `No order ends in a deadlock${canEnd}.`;
