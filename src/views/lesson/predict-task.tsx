@@ -62,7 +62,6 @@ function Afterwards({ outcome }: { readonly outcome: ChoiceOutcome }) {
   const isShowing = useLesson((state) => state.isShowing);
   return (
     <>
-      {isShowing && <p className="dim lesson-small">The run is still being played.</p>}
       {right && !isShowing && <Why />}
       <p className="lesson-buttons">
         {outcome.isPlayed && (
@@ -79,6 +78,8 @@ function Afterwards({ outcome }: { readonly outcome: ChoiceOutcome }) {
           </button>
         )}
       </p>
+      {/* Below the buttons, which stay where they are when it goes. */}
+      {isShowing && <p className="dim lesson-small">The run is still being played.</p>}
     </>
   );
 }
