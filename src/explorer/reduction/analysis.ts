@@ -1,6 +1,7 @@
 /** All that is worked out about a machine before it is searched with fewer steps. */
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import { Accord } from './agreement/accord.ts';
+import { Alike } from './facts/alike.ts';
 import { Carrying } from './may-happen/carrying.ts';
 import { Conditions, isFlag } from './facts/conditions.ts';
 import { turnsOf } from './choice/cycles.ts';
@@ -52,9 +53,10 @@ export function* analyse(
     for (const { cell, value } of effects)
       if (!isFlag(cell) && !cell.temporary && value.kind === 'constant')
         conditions.addOther(cell, value.value);
-  const influence = new Influence(machine, steps, conditions);
+  const alike = new Alike(steps);
+  const influence = new Influence(machine, steps, conditions, alike);
   for (const condition of conditions.list.keys()) {
-    for (const step of steps.keys()) influence.makes(step, condition);
+    for (const step of influence.touching(condition)) influence.makes(step, condition);
     yield;
   }
   const carrying = new Carrying(steps, flow, influence);
@@ -69,7 +71,7 @@ export function* analyse(
   yield;
   const turns = yield* turnsOf({ steps, flow, influence, makers: rules.makers });
   yield;
-  const accord = new Accord(machine, rare);
+  const accord = new Accord(machine, rare, alike);
   const locks = new Map<number, Lock>();
   for (const lock of locksOf({ machine, steps, flow }, start))
     for (const step of lock.takers.keys()) locks.set(step, lock);

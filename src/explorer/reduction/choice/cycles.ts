@@ -18,7 +18,7 @@ import type { Expression } from '../../../machine/expression.ts';
 import { componentsOf } from './components.ts';
 import type { Entry, Flow } from '../facts/flow.ts';
 import type { Influence } from '../facts/influence.ts';
-import { placesAfter, type Step } from '../facts/steps.ts';
+import type { Step } from '../facts/steps.ts';
 
 export interface CycleSources {
   readonly steps: readonly Step[];
@@ -57,7 +57,7 @@ export function leadsOn({ thread, place, exits }: Step): boolean {
   return (
     place >= 0 &&
     exits.some((exit) => exit.thread === thread && !exit.conditional) &&
-    exits.every((exit) => exit.thread === thread && placesAfter(exit).every((to) => to > place))
+    exits.every((exit) => exit.thread === thread && exit.arrivals.every((to) => to.place > place))
   );
 }
 

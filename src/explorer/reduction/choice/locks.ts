@@ -88,13 +88,20 @@ function withoutLock(step: Step, flag: Cell): Step | null {
   const waits = step.guard.filter(asksForIt);
   if (waits.length > 1 || waits.some((e) => pinsOf([e])?.get(flag) !== 0)) return null;
   const effects = step.effects.filter(({ cell }) => cell !== flag);
-  const rest = [...guard, ...step.asks, ...effects.flatMap(({ value, when }) => [value, when])];
+  const rest = [
+    ...guard,
+    ...step.asks,
+    ...step.marks,
+    ...step.rare,
+    ...effects.flatMap(({ value, when }) => [value, when]),
+  ];
   if (step.thread < 0 || step.place < 0 || step.isLastResort || rest.some(asksForIt)) return null;
   const isOther = (c: Cell): boolean => c !== flag;
   return {
     ...step,
     guard,
     effects,
+    decides: new Set([...step.decides].filter(isOther)),
     reads: new Set([...step.reads].filter(isOther)),
     writes: new Set([...step.writes].filter(isOther)),
   };

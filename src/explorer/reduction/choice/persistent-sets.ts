@@ -10,7 +10,7 @@
  * the taking of some step, a schedule that begins with p comes to it, too.
  *
  * For let p be taken somewhere in the schedule. All steps before it accord with it, so it can be taken
- * first, and the others after it lead to the same state with the same events; where p itself breaks an
+ * first, and the others after it lead to the same state, and no event is lost; where p itself breaks an
  * invariant, the others changed nothing that its check reads. What is left of the schedule is shorter by
  * one step. Or else p is not taken: then it can still be taken at the end, which is no state in which
  * nobody can move. So p can be taken first, and then the others, each with its events, and what they

@@ -14,7 +14,7 @@
  * lock in w1 to w(k-1), and in the end it is as it was; so w0 w1 ... can be taken from s as well. It may
  * happen while p1 is held back, each of its steps accords with p1, and p1 can be taken first. What it leads
  * to differs from s in the lock, and in nothing that matters to the others once it is given back; there the
- * same is true of p2, and so on. So p1 ... pk w0 w1 ... leads to the same state with the same events. If the
+ * same is true of p2, and so on. So p1 ... pk w0 w1 ... leads to the same state, and no event is lost. If the
  * schedule takes but the first of them, or none, what is missing is added, as in `persistent-sets.ts`; no
  * state at which nobody can move is left out by that, for there nobody holds the lock, and p1 has been taken.
  * Steps that are added lead on, so that no schedule grows for ever.

@@ -8,15 +8,14 @@ import type { Cell } from '../../../machine/cell.ts';
 import { compile, operandsOf, type Evaluate } from '../../../machine/compile.ts';
 import {
   any,
-  cellsOf,
   differs,
   equal,
   not,
-  placesOf,
   term,
   type Expression,
   type Term,
 } from '../../../machine/expression.ts';
+import { cellsAsked } from './asked.ts';
 import { withKnown, type Known } from './substitution.ts';
 import { allValues } from './trial.ts';
 
@@ -52,9 +51,7 @@ export class Conditions {
     const known = this.numbers.get(key);
     if (known !== undefined) return known;
     const { layout, places } = this.machine;
-    const cells = new Set<Cell>();
-    for (const c of cellsOf(expression)) if (!layout.constants.has(c)) cells.add(c);
-    for (const { thread } of placesOf(expression)) cells.add(places.cells[thread]!);
+    const cells = cellsAsked(this.machine, [expression]);
     const holds = compile(expression, layout, places);
     const number = this.list.push({ expression, holds, cells }) - 1;
     this.numbers.set(key, number);
@@ -104,7 +101,8 @@ function isOneOf(cell: Cell, values: readonly number[]): Expression {
 
 export const isFlag = ({ min, max }: Cell): boolean => min === 0 && max === 1;
 
-function keyOf(e: Expression): string {
+/** The same for expressions that are written alike. */
+export function keyOf(e: Expression): string {
   switch (e.kind) {
     case 'constant':
       return String(e.value);

@@ -4,15 +4,16 @@
  * Where these are too many the answer is the careful one: it can, whatever holds.
  *
  * Whatever can happen in the machine is seen here, but more may be seen: a guard that asks for more
- * than is tried out is taken to hold, and a temporary may be zeroed or not when a thread arrives.
+ * than is tried out is taken to hold, and a thread may arrive wherever a step may send it.
  */
 import type { AssembledMachine } from '../../../machine/assemble.ts';
 import { write, type Cell } from '../../../machine/cell.ts';
 import { compileEffects, type Update } from '../../../machine/effects.ts';
 import { cellsOf, placesOf, term, type Expression } from '../../../machine/expression.ts';
+import type { Alike } from './alike.ts';
 import type { Condition, Conditions } from './conditions.ts';
 import { pinsOf } from './pins.ts';
-import { placesAfter, type Step, type StepEffect } from './steps.ts';
+import type { Step, StepEffect } from './steps.ts';
 import { allValues, Sightings, sizeOf, Trial, type Domain } from './trial.ts';
 
 const MAX_VALUATIONS = 2048;
@@ -50,6 +51,12 @@ interface Attempt {
   readonly needs: Narrowed | null;
 }
 
+/** Steps that may change what a condition depends on: in their order, and by step. */
+interface Touching {
+  readonly steps: readonly number[];
+  readonly is: Uint8Array;
+}
+
 interface Question {
   readonly before: boolean;
   readonly after: boolean;
@@ -61,6 +68,9 @@ export class Influence {
   private readonly machine: AssembledMachine;
   private readonly steps: readonly Step[];
   private readonly conditions: Conditions;
+  private readonly alike: Alike;
+  /** By step: the first that does the same. */
+  private readonly firsts: Int32Array;
   private readonly trial: Trial;
   private readonly scratch: Int32Array;
   private readonly guards: (Guard | undefined)[] = [];
@@ -72,14 +82,22 @@ export class Influence {
   private readonly owners: ReadonlyMap<Cell, number>;
   /** By cell: steps that may change it. */
   private readonly writers = new Map<Cell, number[]>();
-  private readonly touched: (Uint8Array | undefined)[] = [];
+  private readonly touched: (Touching | undefined)[] = [];
   private readonly apart = new Map<Expression, (number[] | undefined)[]>();
 
   /** No conditions may be added afterwards. */
-  constructor(machine: AssembledMachine, steps: readonly Step[], conditions: Conditions) {
+  constructor(
+    machine: AssembledMachine,
+    steps: readonly Step[],
+    conditions: Conditions,
+    alike: Alike,
+  ) {
     this.machine = machine;
     this.steps = steps;
     this.conditions = conditions;
+    this.alike = alike;
+    const numbers = new Map(steps.map((step, number) => [step, number]));
+    this.firsts = Int32Array.from(steps, (step) => numbers.get(alike.firstOf(step))!);
     this.trial = new Trial(machine);
     this.scratch = new Int32Array(machine.words);
     this.owners = new Map(machine.places.cells.map((cell, thread) => [cell, thread]));
@@ -89,6 +107,11 @@ export class Influence {
         if (writers === undefined) this.writers.set(cell, [step]);
         else writers.push(step);
       }
+  }
+
+  /** Steps that may change what a condition depends on: no other makes it true, or ends it. */
+  touching(condition: number): readonly number[] {
+    return this.touchedBy(condition).steps;
   }
 
   /** Conditions that must hold before a step that makes this one true; null when it never does. */
@@ -119,19 +142,24 @@ export class Influence {
   }
 
   private touches(step: number, condition: number): boolean {
-    return (this.touched[condition] ??= this.touching(condition))[step] === 1;
+    return this.touchedBy(condition).is[step] === 1;
   }
 
-  /** By step: 1 if it may change what the condition depends on. */
-  private touching(condition: number): Uint8Array {
-    const touching = new Uint8Array(this.steps.length);
-    for (const c of this.conditions.list[condition]!.cells)
-      for (const step of this.writers.get(c) ?? []) touching[step] = 1;
-    return touching;
+  private touchedBy(condition: number): Touching {
+    return (this.touched[condition] ??= this.findTouching(condition));
   }
 
-  private ask(step: number, condition: number, question: Question): Needs | null {
-    if (!this.touches(step, condition)) return null;
+  private findTouching(condition: number): Touching {
+    const is = new Uint8Array(this.steps.length);
+    const cells = [...this.conditions.list[condition]!.cells];
+    const steps = new Set(cells.flatMap((c) => this.writers.get(c) ?? []));
+    for (const step of steps) is[step] = 1;
+    return { is, steps: [...steps].sort((a, b) => a - b) };
+  }
+
+  private ask(of: number, condition: number, question: Question): Needs | null {
+    if (!this.touches(of, condition)) return null;
+    const step = this.isKnownAlike(of, condition) ? this.firsts[of]! : of;
     const { before, after, arrives } = question;
     const kind = (before ? 4 : 0) + (after ? 2 : 0) + (arrives ? 1 : 0);
     const key = (step * this.conditions.count + condition) * 8 + kind;
@@ -140,6 +168,14 @@ export class Influence {
     const answer = this.tryOut(step, condition, question);
     this.answers.set(key, answer);
     return answer;
+  }
+
+  /** Whether all steps that are like this one do the same to the condition. */
+  private isKnownAlike(number: number, condition: number): boolean {
+    const step = this.steps[number]!;
+    for (const c of this.conditions.list[condition]!.cells)
+      if (this.owners.has(c) || !this.alike.knows(step, c)) return false;
+    return true;
   }
 
   private tryOut(step: number, condition: number, question: Question): Needs | null {
@@ -255,7 +291,7 @@ export class Influence {
         domains.push({ cell, values: this.placesApart(owner, asked) });
         continue;
       }
-      const pin = pins?.get(cell);
+      const pin = step.told.get(cell) ?? pins?.get(cell);
       const values = pin === undefined ? this.valuesOf(cell) : [pin];
       if (values === null) return null;
       domains.push({ cell, values });
@@ -301,26 +337,30 @@ export class Influence {
 
   private arrivals(step: Step, { cells }: Condition): readonly Update[] {
     let ways: readonly Update[] = [nothing];
-    const vary = (options: readonly Update[]): void => {
-      ways = ways.flatMap((way) => options.map((option) => inOrder(way, option)));
-    };
-    const store = (cell: Cell, value: number): Update => {
-      const slot = this.trial.slot(cell);
-      return (s) => {
-        write(s, slot, value);
-      };
-    };
     for (const thread of new Set(step.exits.map((exit) => exit.thread))) {
       const exits = step.exits.filter((exit) => exit.thread === thread);
       const place = this.machine.places.cells[thread]!;
-      if (cells.has(place)) {
-        const arrive = [...new Set(exits.flatMap(placesAfter))].map((to) => store(place, to));
-        vary(exits.every(({ conditional }) => conditional) ? [nothing, ...arrive] : arrive);
+      const options = new Map<string, Update>();
+      if (exits.every(({ conditional }) => conditional)) options.set('', nothing);
+      for (const arrival of exits.flatMap(({ arrivals }) => arrivals)) {
+        const stores: [Cell, number][] = arrival.zeroed
+          .filter((c) => cells.has(c))
+          .map((c) => [c, c.min]);
+        if (cells.has(place)) stores.push([place, arrival.place]);
+        const key = stores.map(([c, value]) => `${c.id}=${value}`).join();
+        if (!options.has(key)) options.set(key, this.storing(stores));
       }
-      for (const c of cells)
-        if (c.temporary && c.index === thread) vary([nothing, store(c, c.min)]);
+      const others = [...options.values()];
+      ways = ways.flatMap((way) => others.map((option) => inOrder(way, option)));
     }
     return ways;
+  }
+
+  private storing(stores: readonly (readonly [Cell, number])[]): Update {
+    const all = stores.map(([cell, value]) => [this.trial.slot(cell), value] as const);
+    return (s) => {
+      for (const [slot, value] of all) write(s, slot, value);
+    };
   }
 }
 

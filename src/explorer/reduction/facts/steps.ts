@@ -7,19 +7,17 @@ import type { AssembledMachine } from '../../../machine/assemble.ts';
 import type { Cell } from '../../../machine/cell.ts';
 import { targetsIn, type Target } from '../../../machine/code.ts';
 import { operandsOf } from '../../../machine/compile.ts';
-import {
-  cellsOf,
-  not,
-  placesOf,
-  term,
-  type Expression,
-  type Term,
-} from '../../../machine/expression.ts';
+import { not, term, type Expression, type Term } from '../../../machine/expression.ts';
 import type { EnvironmentActor } from '../../../machine/program.ts';
 import type { Effect, EventMark } from '../../../machine/statement.ts';
 import type { RareEffects } from '../rare/rare-effects.ts';
+import { cellsAsked } from './asked.ts';
+import { Arrivals, type Arrival } from './arrivals.ts';
 import type { Conditions } from './conditions.ts';
+import type { Pins } from './pins.ts';
 import { withKnown, type Known } from './substitution.ts';
+import { weakest } from './weakest.ts';
+import { toldOf } from './told.ts';
 
 export interface Step {
   /** Number of the mover's move. */
@@ -33,9 +31,17 @@ export interface Step {
   readonly conditions: readonly number[];
   readonly effects: readonly StepEffect[];
   readonly exits: readonly Exit[];
-  /** What else it looks at: branches, choices, marks of events that are checked, and when rare effects come. */
+  /** Cells that have one value wherever it can be taken, as its place tells. */
+  readonly told: Pins;
+  /** What else decides what comes of it: branches and choices. */
   readonly asks: readonly Expression[];
+  /** When events come with it that invariants wait for. */
+  readonly marks: readonly Expression[];
+  /** When rare effects come with it. */
+  readonly rare: readonly Expression[];
   /** Cells, places among them, on which it depends whether it can be taken and what comes of it. */
+  readonly decides: ReadonlySet<Cell>;
+  /** The same, with those on which it depends what comes with it: checked events, and rare effects. */
   readonly reads: ReadonlySet<Cell>;
   /** Cells, places among them, that it may change. */
   readonly writes: ReadonlySet<Cell>;
@@ -58,11 +64,8 @@ export interface Exit {
   readonly thread: number;
   readonly target: Target;
   readonly conditional: boolean;
-}
-
-/** Indices of the places that an exit may lead to. */
-export function placesAfter({ target }: Exit): number[] {
-  return [...targetsIn(target)].flatMap((to) => (to.kind === 'instruction' ? [to.index] : []));
+  /** The places that it may lead to. */
+  readonly arrivals: readonly Arrival[];
 }
 
 /** What a step is made from. */
@@ -74,7 +77,7 @@ interface Parts extends Pick<Step, 'thread' | 'place' | 'exits' | 'isLastResort'
   readonly choices: readonly Term[];
 }
 
-type PlainStep = Omit<Step, 'conditions'>;
+export type PlainStep = Omit<Step, 'conditions' | 'told'>;
 
 /**
  * In the order of moves, without those at places to which no step leads from where threads stand at
@@ -88,9 +91,12 @@ export function stepsOf(
 ): Step[] {
   const lister = new StepLister(machine, rare);
   const all = machine.actors.flatMap((_, actor) => lister.ofActor(actor));
-  return within(all, machine, start).map((step) => ({
+  const steps = within(all, machine, start);
+  const told = toldOf(machine, steps, start);
+  return steps.map((step, i) => ({
     ...step,
     conditions: step.guard.map((e) => conditions.numberOf(e)),
+    told: told[i]!,
   }));
 }
 
@@ -110,8 +116,8 @@ function within(
       if (found.has(step)) continue;
       if (step.place >= 0 && reached[step.thread * places + step.place] === 0) continue;
       found.add(step);
-      for (const exit of step.exits)
-        for (const place of placesAfter(exit)) reached[exit.thread * places + place] = 1;
+      for (const { thread, arrivals } of step.exits)
+        for (const { place } of arrivals) reached[thread * places + place] = 1;
     }
   }
   return steps.filter((step) => found.has(step));
@@ -119,17 +125,14 @@ function within(
 
 class StepLister {
   private readonly machine: AssembledMachine;
-  private readonly temporaries: readonly (readonly Cell[])[];
+  private readonly arrivals: Arrivals;
   private readonly rare: RareEffects;
   private move = 0;
 
   constructor(machine: AssembledMachine, rare: RareEffects) {
     this.machine = machine;
     this.rare = rare;
-    const { program, layout } = machine;
-    this.temporaries = program.threads.map((_, t) =>
-      program.cells.filter((c) => c.temporary && c.index === t && !layout.constants.has(c)),
-    );
+    this.arrivals = new Arrivals(machine);
   }
 
   /** To be called for all actors, in their order. */
@@ -147,13 +150,15 @@ class StepLister {
     return ops.flatMap((op, place) => {
       const move = this.move++;
       if (isTimeout && (op.guard === null || instructions[place]!.limitTicks === null)) return [];
+      const target = next[place]!;
+      const arrivals = this.arrivals.after(thread, place, target);
       return this.step(move, {
         thread,
         place,
         guard: isTimeout ? not(op.guard ?? false) : (op.guard ?? true),
         effects: isTimeout ? [] : op.effects,
         marks: isTimeout ? [] : (op.options.events ?? []),
-        exits: [{ thread, target: next[place]!, conditional: false }],
+        exits: [{ thread, target, conditional: false, arrivals }],
         choices: [],
         isLastResort: isTimeout,
         isTimeout,
@@ -182,6 +187,7 @@ class StepLister {
 
   private exitsOf(e: EnvironmentActor, place: number): Exit[] {
     const known = this.known(e.thread, place);
+    const stored = new Set(e.effects.map(({ cell }) => cell));
     const moved = [...new Set(e.moves.map(({ thread }) => thread))];
     return moved.flatMap((thread) => {
       const exits: Exit[] = [];
@@ -191,7 +197,13 @@ class StepLister {
         const when = thread === moved[0] ? withKnown(term(m.when), known) : term(m.when);
         if (when.kind === 'constant' && when.value === 0) continue;
         const target = this.machine.code.threads[thread]!.routines.get(m.routine)!;
-        exits.push({ thread, target, conditional: when.kind !== 'constant' });
+        const arrivals = this.arrivals.from(
+          thread,
+          thread === e.thread ? place : null,
+          target,
+          stored,
+        );
+        exits.push({ thread, target, conditional: when.kind !== 'constant', arrivals });
         if (when.kind === 'constant') break;
       }
       return exits;
@@ -231,21 +243,24 @@ class StepLister {
     const branches = exits.flatMap(({ target }) =>
       [...targetsIn(target)].flatMap((to) => (to.kind === 'branch' ? [know(to.condition)] : [])),
     );
-    const asks = [
-      ...branches,
-      // Whether one of them comes is kept like an event.
-      ...rare.map(({ when }) => know(when ?? true)),
-      ...parts.choices.map(term),
-      ...marks.filter((m) => this.isChecked(m.event)).map(({ when }) => when),
-    ];
-    const reads = this.cellsIn([...guard, ...asks, ...effects.flatMap((e) => [e.value, e.when])]);
+    const about = {
+      asks: [...branches, ...parts.choices.map(term)],
+      marks: marks.filter((m) => this.isChecked(m.event)).map(({ when }) => when),
+      rare: weakest(rare.map(({ when }) => know(when ?? true))),
+    };
+    const values = effects.flatMap((e) => [e.value, e.when]);
+    const decides = cellsAsked(this.machine, [...guard, ...about.asks, ...values]);
     const { cells } = this.machine.places;
-    if (place >= 0) reads.add(cells[thread]!);
+    if (place >= 0) decides.add(cells[thread]!);
+    const looks = cellsAsked(this.machine, [...about.marks, ...about.rare]);
+    const reads = new Set([...decides, ...looks]);
     const writes = new Set(effects.map(({ cell }) => cell));
-    for (const exit of exits)
-      for (const c of [cells[exit.thread]!, ...this.temporaries[exit.thread]!]) writes.add(c);
+    for (const exit of exits) {
+      writes.add(cells[exit.thread]!);
+      for (const { zeroed } of exit.arrivals) for (const c of zeroed) writes.add(c);
+    }
     const bounds = { move, thread, place, isLastResort, isTimeout };
-    return [{ ...bounds, guard, effects, exits, asks, reads, writes, checks }];
+    return [{ ...bounds, ...about, guard, effects, exits, decides, reads, writes, checks }];
   }
 
   private checksOf(marks: readonly EventMark[]): number[] {
@@ -258,15 +273,5 @@ class StepLister {
     return this.machine.program.invariants.some(
       ({ when }) => typeof when === 'object' && when.event === event,
     );
-  }
-
-  private cellsIn(of: readonly Expression[]): Set<Cell> {
-    const { layout, places } = this.machine;
-    const cells = new Set<Cell>();
-    for (const e of of) {
-      for (const c of cellsOf(e)) if (!layout.constants.has(c)) cells.add(c);
-      for (const { thread } of placesOf(e)) cells.add(places.cells[thread]!);
-    }
-    return cells;
   }
 }

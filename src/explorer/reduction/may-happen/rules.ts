@@ -80,7 +80,7 @@ class RuleMaker {
     this.firstMade = this.lastResorts + 1;
     this.facts = this.firstMade + conditions;
     this.makers = Array.from({ length: conditions }, (_, condition) =>
-      [...steps.keys()].filter((step) => influence.makes(step, condition) !== null),
+      influence.touching(condition).filter((step) => influence.makes(step, condition) !== null),
     );
   }
 

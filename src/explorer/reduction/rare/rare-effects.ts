@@ -4,10 +4,11 @@
  *
  * Why that keeps every verdict. Let M' be the machine that stops where one of them would come. As long as none
  * comes, M and M' do the same, and what is worked out about steps is true of M'. That a step brings one of them
- * is kept like an event that an invariant waits for: steps accord only if neither changes whether the other does
- * (`../agreement/accord.ts`). So whatever M' comes to, the coming of such an effect included, a search of M' with
- * fewer steps comes to as well. It takes the steps of M and looks at each whether it brings one. If none does,
- * none can come in M' at all, nor in M, and all that was found of M' is true of M. If one does, the search goes
+ * is kept like an event that an invariant waits for: a step is taken before others only if none of them lets one come
+ * with it, and it keeps none from coming with them (`../agreement/accord.ts`). So if one can come in M', one comes in a
+ * search of M' with fewer steps: of the steps that lead to it, the one that is taken first brings one itself, or
+ * leaves those that follow to bring it. The search takes the steps of M and looks at each whether it brings one. If
+ * none does, none can come in M' at all, nor in M, and all that was found is true of M. If one does, the search goes
  * on for as long as it took up to there, to learn which others come, and then begins again without these
  * (`../../search.ts`); after a few times, with none.
  *
@@ -17,7 +18,16 @@
 import type { AssembledMachine } from '../../../machine/assemble.ts';
 import { compile, type Evaluate } from '../../../machine/compile.ts';
 import { compileEffects, type Update } from '../../../machine/effects.ts';
-import { cellsOf, simplify, term } from '../../../machine/expression.ts';
+import type { Cell } from '../../../machine/cell.ts';
+import {
+  cellsOf,
+  simplify,
+  term,
+  type Expression,
+  type Term,
+} from '../../../machine/expression.ts';
+import { cellsAsked } from '../facts/asked.ts';
+import { weakest } from '../facts/weakest.ts';
 import type { Effect } from '../../../machine/statement.ts';
 
 /** One that may come with a move. */
@@ -26,8 +36,18 @@ interface Candidate {
   /** Those of the same kind are left out together. */
   readonly kind: string;
   readonly when: Evaluate;
+  readonly expression: Expression;
+  /** All on which it depends whether it comes. */
+  readonly read: readonly Term[];
   /** What is done before it, where the condition depends on that; else null. */
   readonly before: Update | null;
+}
+
+/** Some of those of a move. */
+export interface Signs {
+  /** Cells, places among them, on which it depends whether one of them comes. */
+  readonly asked: ReadonlySet<Cell>;
+  readonly come: (state: Int32Array) => boolean;
 }
 
 export class RareEffects {
@@ -37,6 +57,7 @@ export class RareEffects {
   /** All of them; null until somebody asks. */
   private leftOut: ReadonlySet<Effect> | null = null;
   private readonly scratch: Int32Array;
+  private readonly asked = new Map<Candidate, ReadonlySet<Cell>>();
 
   private constructor(machine: AssembledMachine, byMove: readonly (readonly Candidate[])[]) {
     this.machine = machine;
@@ -92,6 +113,24 @@ export class RareEffects {
     return false;
   }
 
+  /**
+   * Those that may come with the move, on a condition that depends on one of the cells `changed`, or that store
+   * to what is `touched`; null for none.
+   */
+  signs(move: number, changed: ReadonlySet<Cell>, touched: (cell: Cell) => boolean): Signs | null {
+    const all = this.byMove[move]!.filter(
+      (one) => touched(one.effect.cell) || [...this.askedBy(one)].some((c) => changed.has(c)),
+    );
+    if (all.length === 0) return null;
+    const alone = all.filter(({ before }) => before === null);
+    const kept = new Set(weakest(alone.map(({ expression }) => expression)));
+    const some = all.filter(({ before, expression }) => before !== null || kept.has(expression));
+    return {
+      asked: new Set(some.flatMap((one) => [...this.askedBy(one)])),
+      come: (state) => some.some((one) => this.comes(state, one)),
+    };
+  }
+
   /** The others, where some come with the move. */
   without(state: Int32Array, move: number): RareEffects {
     const coming = this.byMove[move]!.filter((one) => this.comes(state, one));
@@ -104,6 +143,12 @@ export class RareEffects {
     );
   }
 
+  private askedBy(one: Candidate): ReadonlySet<Cell> {
+    const known = this.asked.get(one) ?? cellsAsked(this.machine, one.read.map(term));
+    this.asked.set(one, known);
+    return known;
+  }
+
   private comes(state: Int32Array, { when, before }: Candidate): boolean {
     if (before === null) return when(state) !== 0;
     const { scratch } = this;
@@ -114,23 +159,25 @@ export class RareEffects {
 }
 
 function candidatesOf(
-  { layout, places }: AssembledMachine,
+  machine: AssembledMachine,
   effects: readonly Effect[],
   kind: string,
 ): Candidate[] {
+  const { layout, places } = machine;
   return effects.flatMap((effect, i) => {
     const when = simplify(term(effect.when ?? true), layout.constants);
     if (when.kind === 'constant' || layout.constants.has(effect.cell)) return [];
-    const asked = cellsOf(when);
     const before = effects.slice(0, i);
+    const isChanged = before.some(({ cell }) => cellsOf(when).has(cell));
+    const read = [when, ...(isChanged ? before.flatMap((e) => [e.value, e.when ?? true]) : [])];
     return [
       {
         effect,
         kind: `${kind}, ${i}`,
         when: compile(when, layout, places),
-        before: before.some(({ cell }) => asked.has(cell))
-          ? compileEffects(before, layout, places)
-          : null,
+        expression: when,
+        read,
+        before: isChanged ? compileEffects(before, layout, places) : null,
       },
     ];
   });
