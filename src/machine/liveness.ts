@@ -15,7 +15,16 @@ export interface Liveness {
   readonly held: readonly ReadonlySet<Cell>[];
 }
 
+/** Code does not change, and several ask. */
+const known = new WeakMap<ThreadCode, Liveness>();
+
 export function liveness(code: ThreadCode): Liveness {
+  const found = known.get(code) ?? followed(code);
+  known.set(code, found);
+  return found;
+}
+
+function followed(code: ThreadCode): Liveness {
   const before: Set<Cell>[] = code.ops.map(() => new Set<Cell>());
   let changed = true;
   while (changed) {

@@ -21,39 +21,43 @@ export class Likeness {
   private readonly machine: AssembledMachine;
   private readonly start: Int32Array;
   private readonly shorthand = new Shorthand();
-  // The machine as it is.
-  private readonly threads: readonly (readonly string[])[];
-  private readonly environment: readonly string[];
-  private readonly invariants: readonly string[];
+  private readonly form: CanonicalForm;
+  // The machine as it is, read as far as somebody asks: most blocks are found different soon.
+  private readonly threads: readonly Lines[];
+  private environment: readonly string[] | null = null;
+  private invariants: readonly string[] | null = null;
 
   /** Of what can be reached from `start`. */
   constructor(machine: AssembledMachine, start: Int32Array) {
     this.machine = machine;
     this.start = start;
-    const { threads, environment, invariants } = machine.program;
-    const form = this.under({ cell: (c) => c, thread: (t) => t });
-    this.threads = threads.map((_, t) => [...form.ofThread(t)]);
-    this.environment = environment.map((e) => form.ofEnvironment(e));
-    this.invariants = invariants.map((one) => form.ofInvariant(one));
+    this.form = this.under({ cell: (c) => c, thread: (t) => t });
+    this.threads = machine.program.threads.map((_, t) => new Lines(this.form.ofThread(t)));
   }
 
   exchange(a: Block, b: Block): Exchange | Refusal {
     const names = namesAfter(a, b);
     const form = this.under(names);
-    const { environment } = this.machine.program;
-    const others = counterparts(
-      this.environment,
-      environment.map((e) => form.ofEnvironment(e)),
-    );
     const apart = (part: string): string => `${part} tells ${a.name} and ${b.name} apart`;
-    const odd = environment[others.indexOf(-1)];
+    const unlike =
+      this.unlikeStart(a, b) ?? this.unlikeCells(a, b) ?? this.unlikeLine(form, names, apart);
+    if (unlike !== null) return unlike;
+    const others = this.counterparts(form);
+    const odd = this.machine.program.environment[others.indexOf(-1)];
+    if (odd !== undefined) return { reason: apart(odd.id), alike: 3 };
     return (
-      this.unlikeStart(a, b) ??
-      this.unlikeCells(a, b) ??
-      this.unlikeLine(form, names, apart) ??
-      (odd === undefined ? null : { reason: apart(odd.id), alike: 3 }) ??
       this.unlikeInvariant(form, apart) ??
       new Exchange(this.machine, a, b, this.actorsAfter(names, others))
+    );
+  }
+
+  /** By actor of the environment: the one that reads as it does under these names. */
+  private counterparts(form: CanonicalForm): number[] {
+    const { environment } = this.machine.program;
+    this.environment ??= environment.map((e) => this.form.ofEnvironment(e));
+    return counterparts(
+      this.environment,
+      environment.map((e) => form.ofEnvironment(e)),
     );
   }
 
@@ -93,7 +97,7 @@ export class Likeness {
       const other = this.threads[names.thread(t)]!;
       let place = 0;
       for (const text of form.ofThread(t)) {
-        if (text !== other[place])
+        if (text !== other.at(place))
           return {
             reason: apart(this.lineName(place)),
             alike: 2 + instructions[place]!.line / lines.length,
@@ -115,7 +119,8 @@ export class Likeness {
 
   private unlikeInvariant(form: CanonicalForm, apart: (part: string) => string): Refusal | null {
     const { invariants } = this.machine.program;
-    const odd = invariants.find((one, i) => form.ofInvariant(one) !== this.invariants[i]);
+    const asTheyAre = (this.invariants ??= invariants.map((one) => this.form.ofInvariant(one)));
+    const odd = invariants.find((one, i) => form.ofInvariant(one) !== asTheyAre[i]);
     return odd === undefined ? null : { reason: apart(`the invariant ${odd.id}`), alike: 4 };
   }
 
@@ -128,6 +133,25 @@ export class Likeness {
       if (actor < firstTimeout) return threads + others[actor - threads]!;
       return actors.findIndex((one, i) => i >= firstTimeout && one.thread === names.thread(thread));
     });
+  }
+}
+
+/** What a thread does, place by place, written down when it is asked for. */
+class Lines {
+  private readonly known: string[] = [];
+  private readonly more: Iterator<string>;
+
+  constructor(more: Iterator<string>) {
+    this.more = more;
+  }
+
+  at(place: number): string | undefined {
+    while (this.known.length <= place) {
+      const next = this.more.next();
+      if (next.done === true) return undefined;
+      this.known.push(next.value);
+    }
+    return this.known[place];
   }
 }
 

@@ -15,10 +15,10 @@
  */
 import type { Cell } from '../../../machine/cell.ts';
 import type { Expression } from '../../../machine/expression.ts';
-import { componentsOf } from './components.ts';
 import type { Entry, Flow } from '../facts/flow.ts';
 import type { Influence } from '../facts/influence.ts';
 import type { Step } from '../facts/steps.ts';
+import { OPEN, Returns, type StepSet } from './returns.ts';
 
 export interface CycleSources {
   readonly steps: readonly Step[];
@@ -61,20 +61,17 @@ export function leadsOn({ thread, place, exits }: Step): boolean {
   );
 }
 
-type StepSet = ReadonlySet<number>;
-
-/** No edge is closed. */
-const OPEN = -1;
-
 class Cycles {
   private readonly sources: CycleSources;
   private readonly enders: (StepSet | undefined)[] = [];
   /** By step: where it sends its own thread. */
   private readonly own: readonly Entry[][];
+  private readonly returns: Returns;
 
   constructor(sources: CycleSources) {
-    const { steps, flow } = sources;
+    const { steps, flow, influence } = sources;
     this.sources = sources;
+    this.returns = new Returns(flow, influence);
     this.own = steps.map(() => []);
     for (const entry of flow.entries)
       if (entry.thread === steps[entry.step]!.thread) this.own[entry.step]!.push(entry);
@@ -121,7 +118,7 @@ class Cycles {
     const left = new Set(from);
     for (let before = -1; before !== left.size;) {
       before = left.size;
-      const components = this.components(left, closed);
+      const components = this.returns.components(left, closed);
       for (const step of left)
         if (
           !this.comesBack(step, components) ||
@@ -169,21 +166,6 @@ class Cycles {
     const own = this.own[step]!;
     const stays = own.every(({ conditional }) => conditional);
     return stays || own.some(({ to }) => components[to] === components[start]);
-  }
-
-  /** Of where threads can be moved. */
-  private components(left: StepSet, closed: number): Int32Array {
-    const { flow } = this.sources;
-    const edges = flow.nodes.map((): number[] => []);
-    for (const { step, from, to } of flow.entries)
-      if (left.has(step)) for (const node of from) edges[node]!.push(to);
-    for (const edge of flow.edges)
-      if (!this.isClosed(edge.step, edge.conditions, closed)) edges[edge.from]!.push(edge.to);
-    return componentsOf(edges);
-  }
-
-  private isClosed(step: number, conditions: readonly number[], closed: number): boolean {
-    return conditions.includes(closed) && this.sources.influence.effectsMake(step, closed) === null;
   }
 }
 

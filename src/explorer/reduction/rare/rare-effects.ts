@@ -74,7 +74,17 @@ export class RareEffects {
 
   /** All effects that come on a condition; those of threads only, where threads can be exchanged. */
   static all(machine: AssembledMachine, hasSymmetry: boolean): RareEffects {
+    return RareEffects.some(machine, hasSymmetry, () => true);
+  }
+
+  private static some(
+    machine: AssembledMachine,
+    hasSymmetry: boolean,
+    isRare: (effect: Effect) => boolean,
+  ): RareEffects {
     const { code, program, actors } = machine;
+    const among = (effects: readonly Effect[], kind: string): Candidate[] =>
+      candidatesOf(machine, effects, kind, isRare);
     return new RareEffects(
       machine,
       actors.flatMap(({ kind, thread }, actor) => {
@@ -82,11 +92,11 @@ export class RareEffects {
         if (kind === 'thread')
           return places.map((place) => {
             const op = code.threads[thread]!.ops[place]!;
-            return candidatesOf(machine, op.effects, `line ${code.instructions[place]!.line}`);
+            return among(op.effects, `line ${code.instructions[place]!.line}`);
           });
         const e = program.environment[actor - machine.threads];
         const effects = e === undefined || hasSymmetry ? [] : e.effects;
-        const own = candidatesOf(machine, effects, `actor ${actor}`);
+        const own = among(effects, `actor ${actor}`);
         return e !== undefined && e.thread < 0 ? [own] : places.map(() => own);
       }),
     );
@@ -94,11 +104,7 @@ export class RareEffects {
 
   /** Those of them that there are in what is left of the machine; see `../../../machine/slice.ts`. */
   of(machine: AssembledMachine, hasSymmetry: boolean): RareEffects {
-    const { byMove } = RareEffects.all(machine, hasSymmetry);
-    return new RareEffects(
-      machine,
-      byMove.map((candidates) => candidates.filter(({ effect }) => this.has(effect))),
-    );
+    return RareEffects.some(machine, hasSymmetry, (effect) => this.has(effect));
   }
 
   has(effect: Effect): boolean {
@@ -162,9 +168,11 @@ function candidatesOf(
   machine: AssembledMachine,
   effects: readonly Effect[],
   kind: string,
+  isRare: (effect: Effect) => boolean,
 ): Candidate[] {
   const { layout, places } = machine;
   return effects.flatMap((effect, i) => {
+    if (!isRare(effect)) return [];
     const when = simplify(term(effect.when ?? true), layout.constants);
     if (when.kind === 'constant' || layout.constants.has(effect.cell)) return [];
     const before = effects.slice(0, i);
