@@ -10,7 +10,8 @@ import { Influence } from './facts/influence.ts';
 import { locksOf, type Lock } from './choice/locks.ts';
 import { RareEffects } from './rare/rare-effects.ts';
 import { rulesOf, type Rules } from './may-happen/rules.ts';
-import { stepsOf, type Step } from './facts/steps.ts';
+import { stepsOf } from './facts/all-steps.ts';
+import type { Step } from './facts/steps.ts';
 import { violationsOf, type Violation } from './facts/violations.ts';
 
 export interface Analysis {
