@@ -7,13 +7,14 @@
  * than is tried out is taken to hold, and a thread may arrive wherever a step may send it.
  */
 import type { AssembledMachine } from '../../../machine/assemble.ts';
-import { write, type Cell } from '../../../machine/cell.ts';
+import type { Cell } from '../../../machine/cell.ts';
 import { compileEffects, type Update } from '../../../machine/effects.ts';
 import { cellsOf, placesOf, term, type Expression } from '../../../machine/expression.ts';
 import type { Alike } from './alike.ts';
 import type { Condition, Conditions } from './conditions.ts';
 import { pinsOf } from './pins.ts';
 import type { Step, StepEffect } from './steps.ts';
+import { NOTHING, waysToArrive } from './ways-to-arrive.ts';
 import { allValues, Sightings, sizeOf, Trial, type Domain } from './trial.ts';
 
 const MAX_VALUATIONS = 2048;
@@ -57,6 +58,8 @@ interface Touching {
   readonly is: Uint8Array;
 }
 
+type PlaceOf = ReturnType<typeof placesOf>[number];
+
 interface Question {
   readonly before: boolean;
   readonly after: boolean;
@@ -83,6 +86,8 @@ export class Influence {
   /** By cell: steps that may change it. */
   private readonly writers = new Map<Cell, number[]>();
   private readonly touched: (Touching | undefined)[] = [];
+  /** By condition: what it asks of places. */
+  private readonly tests: (readonly PlaceOf[] | undefined)[] = [];
   private readonly apart = new Map<Expression, (number[] | undefined)[]>();
 
   /** No conditions may be added afterwards. */
@@ -165,9 +170,25 @@ export class Influence {
     const key = (step * this.conditions.count + condition) * 8 + kind;
     const known = this.answers.get(key);
     if (known !== undefined) return known;
-    const answer = this.tryOut(step, condition, question);
+    const isSame = before !== after && this.onlyMoves(step, condition);
+    const answer = isSame ? null : this.tryOut(step, condition, question);
     this.answers.set(key, answer);
     return answer;
+  }
+
+  /** Whether all that it does to the condition is to move its thread between places that are all the same to it. */
+  private onlyMoves(number: number, condition: number): boolean {
+    const { exits, writes, thread, place } = this.steps[number]!;
+    const { cells, expression } = this.conditions.list[condition]!;
+    for (const c of cells) if (writes.has(c) && this.owners.get(c) !== thread) return false;
+    const tests = (this.tests[condition] ??= [...placesOf(expression)]);
+    return tests.every((test) => {
+      if (test.thread !== thread) return true;
+      const accepts = this.machine.places.accepts(test.where);
+      return exits.every(({ arrivals }) =>
+        arrivals.every((to) => accepts[to.place] === accepts[place]),
+      );
+    });
   }
 
   /** Whether all steps that are like this one do the same to the condition. */
@@ -196,7 +217,7 @@ export class Influence {
     const step = this.steps[number]!;
     const asked = this.conditions.list[condition]!;
     const { cells, update } = this.sliceFor(number, asked);
-    const arrivals = this.arrivals(step, asked);
+    const arrivals = waysToArrive(this.machine, step, asked.cells);
     const guard = (this.guards[number] ??= this.guardOf(step));
     const about = { step, asked, update, arrivals };
     const isTogether = [...guard.cells].some((c) => cells.has(c));
@@ -228,7 +249,7 @@ export class Influence {
       const { state } = trial;
       if ((asked.holds(state) !== 0) !== question.before) return true;
       if (withGuard && !this.isPossible(step)) return true;
-      for (const arrive of question.arrives ? arrivals : NO_ARRIVAL) {
+      for (const arrive of question.arrives ? arrivals : NOTHING) {
         scratch.set(state);
         update(scratch);
         arrive(scratch);
@@ -334,45 +355,7 @@ export class Influence {
     });
     return [...byAnswers.values()];
   }
-
-  private arrivals(step: Step, { cells }: Condition): readonly Update[] {
-    let ways: readonly Update[] = [nothing];
-    for (const thread of new Set(step.exits.map((exit) => exit.thread))) {
-      const exits = step.exits.filter((exit) => exit.thread === thread);
-      const place = this.machine.places.cells[thread]!;
-      const options = new Map<string, Update>();
-      if (exits.every(({ conditional }) => conditional)) options.set('', nothing);
-      for (const arrival of exits.flatMap(({ arrivals }) => arrivals)) {
-        const stores: [Cell, number][] = arrival.zeroed
-          .filter((c) => cells.has(c))
-          .map((c) => [c, c.min]);
-        if (cells.has(place)) stores.push([place, arrival.place]);
-        const key = stores.map(([c, value]) => `${c.id}=${value}`).join();
-        if (!options.has(key)) options.set(key, this.storing(stores));
-      }
-      const others = [...options.values()];
-      ways = ways.flatMap((way) => others.map((option) => inOrder(way, option)));
-    }
-    return ways;
-  }
-
-  private storing(stores: readonly (readonly [Cell, number])[]): Update {
-    const all = stores.map(([cell, value]) => [this.trial.slot(cell), value] as const);
-    return (s) => {
-      for (const [slot, value] of all) write(s, slot, value);
-    };
-  }
 }
-
-const nothing: Update = () => undefined;
-const NO_ARRIVAL = [nothing];
 
 const fits = (domains: Domain[] | null): domains is Domain[] =>
   domains !== null && sizeOf(domains) <= MAX_VALUATIONS;
-
-const inOrder =
-  (a: Update, b: Update): Update =>
-  (s) => {
-    a(s);
-    b(s);
-  };

@@ -35,7 +35,8 @@ interface Candidate {
   readonly effect: Effect;
   /** Those of the same kind are left out together. */
   readonly kind: string;
-  readonly when: Evaluate;
+  /** Compiled when it is first asked. */
+  readonly when: () => Evaluate;
   readonly expression: Expression;
   /** All on which it depends whether it comes. */
   readonly read: readonly Term[];
@@ -156,11 +157,11 @@ export class RareEffects {
   }
 
   private comes(state: Int32Array, { when, before }: Candidate): boolean {
-    if (before === null) return when(state) !== 0;
+    if (before === null) return when()(state) !== 0;
     const { scratch } = this;
     scratch.set(state);
     before(scratch);
-    return when(scratch) !== 0;
+    return when()(scratch) !== 0;
   }
 }
 
@@ -182,11 +183,16 @@ function candidatesOf(
       {
         effect,
         kind: `${kind}, ${i}`,
-        when: compile(when, layout, places),
+        when: once(() => compile(when, layout, places)),
         expression: when,
         read,
         before: isChanged ? compileEffects(before, layout, places) : null,
       },
     ];
   });
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
