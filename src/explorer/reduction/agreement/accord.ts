@@ -22,6 +22,7 @@ export class Accord {
   /** By invariant: what it reads. */
   private readonly checked: readonly ReadonlySet<Cell>[];
   private readonly tried = new Map<Step, Map<Step, boolean>>();
+  private readonly pins = new Map<Step, Pins | null>();
   private readonly masks = new Map<Step, Masks>();
   /** By step: all that it asks of places. */
   private readonly tests = new Map<Step, readonly PlaceOf[]>();
@@ -40,13 +41,27 @@ export class Accord {
     if (a === b || !this.mayTouch(a, b)) return true;
     if (a.thread >= 0 && a.thread === b.thread) return a.place !== b.place;
     if (this.isElsewhere(a, b) || this.isElsewhere(b, a)) return true;
-    const pins = pinsOf(a.guard, b.guard);
+    const pins = this.pinsOfBoth(a, b);
     if (pins === null || isToldOtherwise(a, pins) || isToldOtherwise(b, pins)) return true;
     const writesA = this.seenBy(b, a, changes(a, pins));
     const writesB = this.seenBy(a, b, changes(b, pins));
     if ([...writesB].some((c) => this.checks(a, c))) return false;
     if (!haveInCommon(a, writesA, b, writesB)) return true;
     return this.areTriedOut(a, b, pins);
+  }
+
+  private pinsOfBoth(a: Step, b: Step): Pins | null {
+    const [x, y] = [this.pinsOf(a), this.pinsOf(b)];
+    if (x?.size === 0) return y;
+    return y?.size === 0 ? x : pinsOf(a.guard, b.guard);
+  }
+
+  private pinsOf(step: Step): Pins | null {
+    const known = this.pins.get(step);
+    if (known !== undefined) return known;
+    const pins = pinsOf(step.guard);
+    this.pins.set(step, pins);
+    return pins;
   }
 
   /** Whether one of the steps asks for a place where the thread of the other does not stand. */

@@ -17,15 +17,9 @@
  */
 import type { AssembledMachine } from '../../../machine/assemble.ts';
 import { compile, type Evaluate } from '../../../machine/compile.ts';
-import { compileEffects, type Update } from '../../../machine/effects.ts';
+import { compileEffects } from '../../../machine/effects.ts';
 import type { Cell } from '../../../machine/cell.ts';
-import {
-  cellsOf,
-  simplify,
-  term,
-  type Expression,
-  type Term,
-} from '../../../machine/expression.ts';
+import { cellsOf, simplify, term, type Expression } from '../../../machine/expression.ts';
 import { cellsAsked } from '../facts/asked.ts';
 import { weakest } from '../facts/weakest.ts';
 import type { Effect } from '../../../machine/statement.ts';
@@ -35,13 +29,9 @@ interface Candidate {
   readonly effect: Effect;
   /** Those of the same kind are left out together. */
   readonly kind: string;
-  /** Compiled when it is first asked. */
-  readonly when: () => Evaluate;
-  readonly expression: Expression;
-  /** All on which it depends whether it comes. */
-  readonly read: readonly Term[];
-  /** What is done before it, where the condition depends on that; else null. */
-  readonly before: Update | null;
+  readonly when: Expression;
+  /** What is done before it, where the condition depends on that. */
+  readonly before: readonly Effect[];
 }
 
 /** Some of those of a move. */
@@ -59,11 +49,20 @@ export class RareEffects {
   private leftOut: ReadonlySet<Effect> | null = null;
   private readonly scratch: Int32Array;
   private readonly asked = new Map<Candidate, ReadonlySet<Cell>>();
+  /** Whether it comes, compiled when that is first asked. */
+  private readonly tests: Map<Candidate, Evaluate>;
+  private readonly testsByMove: (readonly Evaluate[] | undefined)[];
 
-  private constructor(machine: AssembledMachine, byMove: readonly (readonly Candidate[])[]) {
+  private constructor(
+    machine: AssembledMachine,
+    byMove: readonly (readonly Candidate[])[],
+    tests = new Map<Candidate, Evaluate>(),
+  ) {
     this.machine = machine;
     this.byMove = byMove;
     this.scratch = new Int32Array(machine.words);
+    this.tests = tests;
+    this.testsByMove = byMove.map(() => undefined);
   }
 
   static none(machine: AssembledMachine): RareEffects {
@@ -115,8 +114,8 @@ export class RareEffects {
 
   /** Whether one of them comes with the move, which can be taken. */
   comeWith(state: Int32Array, move: number): boolean {
-    const candidates = this.byMove[move]!;
-    for (let i = 0; i < candidates.length; i++) if (this.comes(state, candidates[i]!)) return true;
+    const tests = (this.testsByMove[move] ??= this.byMove[move]!.map((one) => this.testOf(one)));
+    for (let i = 0; i < tests.length; i++) if (tests[i]!(state) !== 0) return true;
     return false;
   }
 
@@ -129,70 +128,73 @@ export class RareEffects {
       (one) => touched(one.effect.cell) || [...this.askedBy(one)].some((c) => changed.has(c)),
     );
     if (all.length === 0) return null;
-    const alone = all.filter(({ before }) => before === null);
-    const kept = new Set(weakest(alone.map(({ expression }) => expression)));
-    const some = all.filter(({ before, expression }) => before !== null || kept.has(expression));
+    const alone = all.filter(({ before }) => before.length === 0);
+    const kept = new Set(weakest(alone.map(({ when }) => when)));
+    const some = all.filter(({ before, when }) => before.length > 0 || kept.has(when));
+    const tests = some.map((one) => this.testOf(one));
     return {
       asked: new Set(some.flatMap((one) => [...this.askedBy(one)])),
-      come: (state) => some.some((one) => this.comes(state, one)),
+      come: (state) => tests.some((test) => test(state) !== 0),
     };
   }
 
   /** The others, where some come with the move. */
   without(state: Int32Array, move: number): RareEffects {
-    const coming = this.byMove[move]!.filter((one) => this.comes(state, one));
+    const coming = this.byMove[move]!.filter((one) => this.testOf(one)(state) !== 0);
     const kinds = new Set(coming.map(({ kind }) => kind));
     if (kinds.size === 0) return this;
     const { machine } = this;
     return new RareEffects(
       machine,
-      this.byMove.map((candidates) => candidates.filter(({ kind }) => !kinds.has(kind))),
+      this.byMove.map((candidates) =>
+        candidates.some(({ kind }) => kinds.has(kind))
+          ? candidates.filter(({ kind }) => !kinds.has(kind))
+          : candidates,
+      ),
+      this.tests,
     );
   }
 
   private askedBy(one: Candidate): ReadonlySet<Cell> {
-    const known = this.asked.get(one) ?? cellsAsked(this.machine, one.read.map(term));
+    const read = [one.when, ...one.before.flatMap((e) => [e.value, e.when ?? true])];
+    const known = this.asked.get(one) ?? cellsAsked(this.machine, read.map(term));
     this.asked.set(one, known);
     return known;
   }
 
-  private comes(state: Int32Array, { when, before }: Candidate): boolean {
-    if (before === null) return when()(state) !== 0;
+  private testOf(one: Candidate): Evaluate {
+    const known = this.tests.get(one) ?? this.compiled(one);
+    this.tests.set(one, known);
+    return known;
+  }
+
+  private compiled({ when, before }: Candidate): Evaluate {
     const { scratch } = this;
-    scratch.set(state);
-    before(scratch);
-    return when()(scratch) !== 0;
+    const { layout, places } = this.machine;
+    const comes = compile(when, layout, places);
+    if (before.length === 0) return comes;
+    const does = compileEffects(before, layout, places);
+    return (state) => {
+      scratch.set(state);
+      does(scratch);
+      return comes(scratch);
+    };
   }
 }
 
 function candidatesOf(
-  machine: AssembledMachine,
+  { layout }: AssembledMachine,
   effects: readonly Effect[],
   kind: string,
   isRare: (effect: Effect) => boolean,
 ): Candidate[] {
-  const { layout, places } = machine;
   return effects.flatMap((effect, i) => {
     if (!isRare(effect)) return [];
     const when = simplify(term(effect.when ?? true), layout.constants);
     if (when.kind === 'constant' || layout.constants.has(effect.cell)) return [];
-    const before = effects.slice(0, i);
-    const isChanged = before.some(({ cell }) => cellsOf(when).has(cell));
-    const read = [when, ...(isChanged ? before.flatMap((e) => [e.value, e.when ?? true]) : [])];
-    return [
-      {
-        effect,
-        kind: `${kind}, ${i}`,
-        when: once(() => compile(when, layout, places)),
-        expression: when,
-        read,
-        before: isChanged ? compileEffects(before, layout, places) : null,
-      },
-    ];
+    const asked = cellsOf(when);
+    const done = effects.slice(0, i);
+    const before = done.some(({ cell }) => asked.has(cell)) ? done : [];
+    return [{ effect, kind: `${kind}, ${i}`, when, before }];
   });
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }
