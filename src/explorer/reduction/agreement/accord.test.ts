@@ -1,7 +1,7 @@
 // What steps may be taken in another order, where that changes what comes with them.
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../machine/assemble.ts';
-import { not, term } from '../../../machine/expression.ts';
+import { both, not, term } from '../../../machine/expression.ts';
 import { op, set, wait, type Op } from '../../../machine/statement.ts';
 import { program, shared } from '../../../testing/machine/small-program.ts';
 import { analyse } from '../analysis.ts';
@@ -9,7 +9,8 @@ import { RareEffects } from '../rare/rare-effects.ts';
 
 const flag = shared('flag');
 const other = shared('other', { initial: 1 });
-const toggle = op('', 'toggle', [set(flag, 1), set(flag, 0)]);
+const third = shared('third', { initial: 1 });
+const toggle = op('', 'toggle', [set(flag, 1), set(flag, 0), set(other, 0), set(other, 1)]);
 const forEver = wait('', 'for ever', false, { rest: true });
 const EVENT = { events: [{ event: 'seen', when: not(flag), outcome: '' }] };
 
@@ -18,7 +19,7 @@ function inOrder(one: Op, two: Op, hasRare = false): [boolean, boolean] {
   const main = [one, two, toggle, forEver];
   const machine = assemble({
     ...program({
-      cells: [flag, other],
+      cells: [flag, other, third],
       threads: [{ main }, { main }],
     }),
     events: ['seen'],
@@ -59,6 +60,15 @@ describe('a step with a rare effect', () => {
 
   it('goes behind one that lets it come, and not before it', () => {
     expect(inOrder(stores, lowers, true)).toEqual([false, true]);
+  });
+
+  it('is looked at as it stands among the others, which may bring it about', () => {
+    const asks = op('', 'third = 0 if other; other = 1; third = 0 if other and flag', [
+      set(third, 0, other),
+      set(other, 1),
+      set(third, 0, both(other, flag)),
+    ]);
+    expect(inOrder(lowers, asks, true)[0]).toBe(false);
   });
 
   it('accords in no order where the effect is not taken for impossible', () => {

@@ -36,7 +36,7 @@ export class Accord {
     );
   }
 
-  /** Whether `a` may be taken before `b` as well as after it. */
+  /** Whether `a` may be taken before `b` instead of after it. */
   holdsFor(a: Step, b: Step): boolean {
     if (a === b || !this.mayTouch(a, b)) return true;
     if (a.thread >= 0 && a.thread === b.thread) return a.place !== b.place;

@@ -4,6 +4,7 @@
  */
 import type { Cell } from '../../../machine/cell.ts';
 import type { Target } from '../../../machine/code.ts';
+import { term } from '../../../machine/expression.ts';
 import { keyOf } from './conditions.ts';
 import type { Step } from './steps.ts';
 
@@ -12,7 +13,7 @@ export class Alike {
   /** By cell: the thread whose steps alone have to do with it; -1 where several have. */
   private readonly owners = new Map<Cell, number>();
 
-  /** What no step stores to is the same for all. */
+  /** What is stored to by any: of what is not, the same is told to all. */
   private readonly written = new Set<Cell>();
 
   constructor(steps: readonly Step[]) {
@@ -24,7 +25,7 @@ export class Alike {
     }
     const byForm = new Map<string, Step>();
     for (const step of steps) {
-      if (step.place < 0) continue;
+      if (!isPlain(step)) continue;
       const form = this.formOf(step);
       const first = byForm.get(form) ?? step;
       byForm.set(form, first);
@@ -63,13 +64,19 @@ export class Alike {
   }
 }
 
-/** Which ways lead to the same place, whatever place that is. */
-function shapeOf(target: Target, places: Map<number, number>): string {
-  if (target.kind === 'branch') {
-    const [then, otherwise] = [target.then, target.otherwise].map((to) => shapeOf(to, places));
-    return `(${then} ${otherwise})`;
-  }
-  const number = places.get(target.index) ?? places.size;
-  places.set(target.index, number);
-  return String(number);
+/** Whether its form tells all: it sends its thread on, and no rare effect comes among the others. */
+function isPlain({ place, exits, rare }: Step): boolean {
+  return place >= 0 && rare.length === 0 && exits.length === 1 && !exits[0]!.conditional;
+}
+
+/** Which ways lead to the same place, whatever place that is; each branch is written once. */
+function shapeOf(target: Target, numbers: Map<Target | number, number>): string {
+  const key = target.kind === 'instruction' ? target.index : target;
+  const known = numbers.get(key);
+  if (known !== undefined) return String(known);
+  const number = numbers.size;
+  numbers.set(key, number);
+  if (target.kind === 'instruction') return String(number);
+  const ways = [target.then, target.otherwise].map((to) => shapeOf(to, numbers));
+  return `${number}(${keyOf(term(target.condition))} ${ways.join(' ')})`;
 }

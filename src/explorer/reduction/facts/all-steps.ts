@@ -190,7 +190,7 @@ class StepLister {
     const about = {
       asks: [...branches, ...parts.choices.map(term)],
       marks: marks.filter((m) => this.isChecked(m.event)).map(({ when }) => when),
-      rare: weakest(rare.map(({ when }) => know(when ?? true))),
+      rare: this.whenRare(parts.effects, rare).map(know),
     };
     const values = effects.flatMap((e) => [e.value, e.when]);
     const decides = cellsAsked(this.machine, [...guard, ...about.asks, ...values]);
@@ -205,6 +205,18 @@ class StepLister {
     }
     const bounds = { move, thread, place, isLastResort, isTimeout };
     return [{ ...bounds, ...about, guard, effects, exits, decides, reads, writes, checks }];
+  }
+
+  /** When rare effects of an op come. Only those that are asked before it has stored to what they ask can be compared. */
+  private whenRare(effects: readonly Effect[], rare: readonly Effect[]): readonly Term[] {
+    const isLater = (effect: Effect): boolean => {
+      const asked = cellsAsked(this.machine, [term(effect.when ?? true)]);
+      return effects.slice(0, effects.indexOf(effect)).some(({ cell }) => asked.has(cell));
+    };
+    const [later, atOnce] = [true, false].map((is) =>
+      rare.filter((effect) => isLater(effect) === is).map(({ when }) => term(when ?? true)),
+    ) as [Expression[], Expression[]];
+    return [...weakest(atOnce), ...later];
   }
 
   private checksOf(marks: readonly EventMark[]): number[] {
