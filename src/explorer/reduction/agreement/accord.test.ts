@@ -33,7 +33,7 @@ function inOrder(one: Op, two: Op, hasRare = false): [boolean, boolean] {
     const { steps, accord } = piece.value;
     // The first thread is at the one op, the second at the other.
     const [a, b] = [0, 1].map((at) => steps.find((s) => s.thread === at && s.place === at)!);
-    return [accord.holdsFor(a!, b!), accord.holdsFor(b!, a!)];
+    return [accord.mayGoFirst(a!, b!), accord.mayGoFirst(b!, a!)];
   }
 }
 

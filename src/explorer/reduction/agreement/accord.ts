@@ -37,7 +37,7 @@ export class Accord {
   }
 
   /** Whether `a` may be taken before `b` instead of after it. */
-  holdsFor(a: Step, b: Step): boolean {
+  mayGoFirst(a: Step, b: Step): boolean {
     if (a === b || !this.mayTouch(a, b)) return true;
     if (a.thread >= 0 && a.thread === b.thread) return a.place !== b.place;
     if (this.isElsewhere(a, b) || this.isElsewhere(b, a)) return true;

@@ -119,7 +119,7 @@ export class TieFinder {
       const other = steps[i]!;
       return other.isLastResort && withLastResorts
         ? !accord.haveNothingInCommon(step, other)
-        : !accord.holdsFor(step, other);
+        : !accord.mayGoFirst(step, other);
     };
     const hidden = [...violations.keys()].filter(
       (i) =>

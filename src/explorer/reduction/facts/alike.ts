@@ -45,20 +45,20 @@ export class Alike {
 
   /** All but places. */
   private formOf(step: Step): string {
-    const { thread, guard, effects, exits, asks, marks, rare, checks, told } = step;
+    const { thread, guard, effects, exits, asks, marks, checks, told } = step;
     const keys = (of: readonly Parameters<typeof keyOf>[0][]): string => of.map(keyOf).join();
     const stored = effects.map((e) => `${e.cell.id}=${keyOf(e.value)} ${keyOf(e.when)}`);
     const sent = exits.map((exit) => {
       const zeroed = exit.arrivals.map((to) => to.zeroed.map((c) => c.id).join());
       const ways = shapeOf(exit.target, new Map());
-      return `${exit.thread} ${exit.conditional} ${ways} ${[...new Set(zeroed)].sort().join()}`;
+      return `${exit.thread} ${ways} ${[...new Set(zeroed)].sort().join()}`;
     });
     const known = [...told].flatMap(([c, value]) =>
       this.written.has(c) && this.knows(step, c) ? [`${c.id}=${value}`] : [],
     );
     return [
       ...[thread, step.isLastResort, step.isTimeout, checks.join()],
-      ...[guard, asks, marks, rare].map(keys),
+      ...[guard, asks, marks].map(keys),
       ...[stored, sent, known.sort()].map((one) => one.join()),
     ].join(';');
   }

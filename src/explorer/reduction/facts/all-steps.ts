@@ -12,7 +12,6 @@ import type { Conditions } from './conditions.ts';
 import type { Exit, PlainStep, Step } from './steps.ts';
 import { withKnown, type Known } from './substitution.ts';
 import { toldOf } from './told.ts';
-import { weakest } from './weakest.ts';
 
 /** What a step is made from. */
 interface Parts extends Pick<Step, 'thread' | 'place' | 'exits' | 'isLastResort' | 'isTimeout'> {
@@ -174,10 +173,8 @@ class StepLister {
     if (isConstant(whole, false)) return [];
     const guard = isConstant(whole, true) ? [] : operandsOf(whole, '&&');
     const { layout } = this.machine;
-    const [rare, usual] = [true, false].map((is) =>
-      parts.effects.filter((e) => !layout.constants.has(e.cell) && this.rare.has(e) === is),
-    ) as [Effect[], Effect[]];
-    const effects = usual
+    const effects = parts.effects
+      .filter((e) => !layout.constants.has(e.cell) && !this.rare.has(e))
       .map((e) => ({ cell: e.cell, value: know(e.value), when: know(e.when ?? true) }))
       .filter(({ when }) => !isConstant(when, false));
     const marks = parts.marks
@@ -190,7 +187,7 @@ class StepLister {
     const about = {
       asks: [...branches, ...parts.choices.map(term)],
       marks: marks.filter((m) => this.isChecked(m.event)).map(({ when }) => when),
-      rare: this.whenRare(parts.effects, rare).map(know),
+      rare: this.rare.conditions(move).map(know),
     };
     const values = effects.flatMap((e) => [e.value, e.when]);
     const decides = cellsAsked(this.machine, [...guard, ...about.asks, ...values]);
@@ -205,18 +202,6 @@ class StepLister {
     }
     const bounds = { move, thread, place, isLastResort, isTimeout };
     return [{ ...bounds, ...about, guard, effects, exits, decides, reads, writes, checks }];
-  }
-
-  /** When rare effects of an op come. Only those that are asked before it has stored to what they ask can be compared. */
-  private whenRare(effects: readonly Effect[], rare: readonly Effect[]): readonly Term[] {
-    const isLater = (effect: Effect): boolean => {
-      const asked = cellsAsked(this.machine, [term(effect.when ?? true)]);
-      return effects.slice(0, effects.indexOf(effect)).some(({ cell }) => asked.has(cell));
-    };
-    const [later, atOnce] = [true, false].map((is) =>
-      rare.filter((effect) => isLater(effect) === is).map(({ when }) => term(when ?? true)),
-    ) as [Expression[], Expression[]];
-    return [...weakest(atOnce), ...later];
   }
 
   private checksOf(marks: readonly EventMark[]): number[] {

@@ -1,6 +1,6 @@
 /**
  * Where steps send threads, and which temporaries are zeroed there: those that may hold something and are not
- * read any more (`machine/liveness.ts`). All others of the thread hold nothing already.
+ * read any more (`machine/liveness.ts`). All others of the thread hold nothing that is read.
  */
 import type { AssembledMachine } from '../../../machine/assemble.ts';
 import type { Cell } from '../../../machine/cell.ts';

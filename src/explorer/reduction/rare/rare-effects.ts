@@ -128,14 +128,17 @@ export class RareEffects {
       (one) => touched(one.effect.cell) || [...this.askedBy(one)].some((c) => changed.has(c)),
     );
     if (all.length === 0) return null;
-    const alone = all.filter(({ before }) => before.length === 0);
-    const kept = new Set(weakest(alone.map(({ when }) => when)));
-    const some = all.filter(({ before, when }) => before.length > 0 || kept.has(when));
+    const some = weakestOf(all);
     const tests = some.map((one) => this.testOf(one));
     return {
       asked: new Set(some.flatMap((one) => [...this.askedBy(one)])),
       come: (state) => tests.some((test) => test(state) !== 0),
     };
+  }
+
+  /** One of those that may come with the move comes where one of these holds, each at its moment. */
+  conditions(move: number): readonly Expression[] {
+    return weakestOf(this.byMove[move]!).map(({ when }) => when);
   }
 
   /** The others, where some come with the move. */
@@ -197,4 +200,11 @@ function candidatesOf(
     const before = done.some(({ cell }) => asked.has(cell)) ? done : [];
     return [{ effect, kind: `${kind}, ${i}`, when, before }];
   });
+}
+
+/** One of these comes wherever one of all does. Only what is asked before anything is stored to it can be compared. */
+function weakestOf(candidates: readonly Candidate[]): Candidate[] {
+  const alone = candidates.filter(({ before }) => before.length === 0);
+  const kept = new Set(weakest(alone.map(({ when }) => when)));
+  return candidates.filter(({ before, when }) => before.length > 0 || kept.has(when));
 }
