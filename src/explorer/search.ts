@@ -239,11 +239,12 @@ export class Search {
   /** `rare`: what is taken for impossible, if there is such a thing in what is searched. */
   private *reduceBy(rare: RareEffects): Generator<void> {
     const { machine, start, record, options } = this;
-    if (options.reduction === 'por+symmetry') {
-      this.readySymmetry = yield* Symmetry.prepared(machine, start);
-    }
-    const hasSymmetry = this.readySymmetry !== null && this.readySymmetry.ways > 1;
-    this.readyReducer = yield* Reducer.prepared(machine, start, rare.of(machine, hasSymmetry));
+    const hasSymmetry = options.reduction === 'por+symmetry';
+    const symmetry = hasSymmetry
+      ? yield* Symmetry.prepared(machine, start)
+      : Symmetry.none(machine);
+    if (hasSymmetry) this.readySymmetry = symmetry;
+    this.readyReducer = yield* Reducer.prepared(machine, start, rare.of(machine, symmetry));
     this.stepper = new Stepper(machine, record, this.readyReducer);
   }
 

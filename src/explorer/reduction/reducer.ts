@@ -70,8 +70,8 @@ export class Reducer {
 
   /** The thread of a move; -1 for none. */
   threadOf(move: number): number {
-    const { steps, stepOf } = this.analysis;
-    return steps[stepOf[move]!]!.thread;
+    const { actors, mover } = this.analysis.machine;
+    return actors[mover.actors[move]!]!.thread;
   }
 
   /** Of the last answer: whose step may have led to the state so that it is the same; bit by bit. */
@@ -82,12 +82,12 @@ export class Reducer {
   /** The same of the state to which `move` has led from the one last asked about. */
   next(state: Int32Array, move: number): number {
     const { analysis, after, able } = this;
-    const { steps, stepOf } = analysis;
     after.follow(state, move);
+    if (after.isLost) return this.sets.none();
     const count = after.steps(able);
     // Nothing is known of last resorts.
     if (count === 0 || this.stepsSoFar++ === MOST_STEPS) return this.sets.none();
-    const step = this.sets.single(after, able, count, steps[stepOf[move]!]!.thread);
-    return step === NONE ? NONE : steps[step]!.move;
+    const step = this.sets.single(after, able, count, this.threadOf(move));
+    return step === NONE ? NONE : analysis.steps[step]!.move;
   }
 }

@@ -29,14 +29,29 @@ export class Symmetry {
   readonly ways: number;
   /** Why there is none, a clause; null when there is some. */
   readonly reason: string | null;
+  /** By thread: the first of those that it can be exchanged with; itself where there is no other. */
+  readonly alike: readonly number[];
   /** Exchanges of neighbours, by class of blocks that can be exchanged. */
   private readonly classes: readonly (readonly Exchange[])[];
 
-  private constructor(classes: readonly (readonly Exchange[])[], refusals: readonly Refusal[]) {
+  private constructor(
+    { threads }: AssembledMachine,
+    classes: readonly (readonly Exchange[])[],
+    refusals: readonly Refusal[],
+  ) {
+    const alike = Array.from({ length: threads }, (_, thread) => thread);
+    for (const { actors } of classes.flat())
+      for (const thread of alike.keys())
+        alike[thread] = Math.min(alike[thread]!, alike[actors[thread]!]!);
+    this.alike = alike;
     const [best] = refusals.toSorted((a, b) => b.alike - a.alike);
     this.classes = classes;
     this.ways = classes.reduce((ways, { length }) => ways * factorial(length + 1), 1);
     this.reason = this.ways > 1 ? null : (best?.reason ?? 'there is only one');
+  }
+
+  static none(machine: AssembledMachine): Symmetry {
+    return new Symmetry(machine, [], []);
   }
 
   /** For searches from `start`; yields after every piece of the work. */
@@ -59,6 +74,7 @@ export class Symmetry {
       classes.push({ last: block, exchanges: [] });
     }
     return new Symmetry(
+      machine,
       classes.map(({ exchanges }) => exchanges),
       refusals,
     );

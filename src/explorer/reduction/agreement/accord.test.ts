@@ -25,7 +25,7 @@ function inOrder(one: Op, two: Op, hasRare = false): [boolean, boolean] {
     events: ['seen'],
     invariants: [{ id: 'i', when: { event: 'seen' }, holds: term(false) }],
   });
-  const rare = hasRare ? RareEffects.all(machine, false) : RareEffects.none(machine);
+  const rare = hasRare ? RareEffects.all(machine) : RareEffects.none(machine);
   const work = analyse(machine, machine.initial, rare);
   for (;;) {
     const piece = work.next();

@@ -1,6 +1,6 @@
 /** Everything that can happen in a machine, step by step. */
 import type { AssembledMachine } from '../../../machine/assemble.ts';
-import { targetsIn } from '../../../machine/code.ts';
+import { targetsIn, type Target } from '../../../machine/code.ts';
 import { operandsOf } from '../../../machine/compile.ts';
 import { not, term, type Expression, type Term } from '../../../machine/expression.ts';
 import type { EnvironmentActor } from '../../../machine/program.ts';
@@ -92,16 +92,23 @@ class StepLister {
     const { ops, next } = threads[thread]!;
     return ops.flatMap((op, place) => {
       const move = this.move++;
+      if (!this.rare.seen.has(thread, place)) return [];
       if (isTimeout && (op.guard === null || instructions[place]!.limitTicks === null)) return [];
-      const target = next[place]!;
-      const arrivals = this.arrivals.after(thread, place, target);
+      const target = this.rare.seen.within(thread, next[place]!);
+      const exit = (to: Target): Exit => ({
+        thread,
+        target: to,
+        conditional: false,
+        arrivals: this.arrivals.after(thread, place, to),
+      });
       return this.step(move, {
         thread,
         place,
         guard: isTimeout ? not(op.guard ?? false) : (op.guard ?? true),
         effects: isTimeout ? [] : op.effects,
         marks: isTimeout ? [] : (op.options.events ?? []),
-        exits: [{ thread, target, conditional: false, arrivals }],
+        // None where all ways are rare: then that is all that comes.
+        exits: target === null ? [] : [exit(target)],
         choices: [],
         isLastResort: isTimeout,
         isTimeout,
@@ -113,7 +120,9 @@ class StepLister {
     const places = e.thread < 0 ? [-1] : this.machine.code.instructions.map((_, i) => i);
     return places.flatMap((place) => {
       const move = this.move++;
-      if (place >= 0 && !this.machine.code.instructions[place]!.interruptible) return [];
+      const isPossible = (at: number): boolean =>
+        this.machine.code.instructions[at]!.interruptible && this.rare.seen.has(e.thread, at);
+      if (place >= 0 && !isPossible(place)) return [];
       return this.step(move, {
         thread: e.thread,
         place,

@@ -17,13 +17,15 @@ export interface MomentSources {
 const BITS = 32;
 
 export class Moment {
-  /** By thread: the node where it stands. */
+  /** By thread: the node where it stands; -1 for a place that none was taken to come to. */
   readonly nodes: Int32Array;
   /** A bit for each actor: 1 if it can move. Last resorts are left out. */
   private readonly able: Int32Array;
   private readonly actors: Uint16Array;
   private readonly sources: MomentSources;
   private current: Int32Array;
+  /** How many threads stand at such a place. */
+  private lost = 0;
 
   /** Looks at `state`. */
   constructor(sources: MomentSources, state: Int32Array) {
@@ -43,6 +45,11 @@ export class Moment {
     return this.current;
   }
 
+  /** Whether something came that was taken for impossible, so that nothing is known of what follows. */
+  get isLost(): boolean {
+    return this.lost !== 0;
+  }
+
   /** Looks at a state that has nothing to do with the last one. */
   look(state: Int32Array): void {
     this.current = state;
@@ -53,15 +60,23 @@ export class Moment {
   /** Looks at the state to which `move` has led from the one last looked at. */
   follow(state: Int32Array, move: number): void {
     const { machine, steps, stepOf } = this.sources;
-    const { exits } = steps[stepOf[move]!]!;
+    const step = steps[stepOf[move]!];
+    if (step === undefined || this.isLost) {
+      this.look(state);
+      return;
+    }
+    const { exits, thread } = step;
     this.current = state;
     this.ask(machine.affected(move));
     for (let i = 0; i < exits.length; i++) this.place(exits[i]!.thread);
+    // It may have gone where no exit leads.
+    if (exits.length === 0 && thread >= 0) this.place(thread);
   }
 
   /** Becomes what another one is. */
-  set({ nodes, able, current }: Moment): void {
+  set({ nodes, able, current, lost }: Moment): void {
     this.current = current;
+    this.lost = lost;
     for (let i = 0; i < nodes.length; i++) this.nodes[i] = nodes[i]!;
     for (let i = 0; i < able.length; i++) this.able[i] = able[i]!;
   }
@@ -93,6 +108,9 @@ export class Moment {
 
   private place(thread: number): void {
     const { machine, flow } = this.sources;
-    this.nodes[thread] = flow.nodeAt(thread, machine.place(this.current, thread));
+    const node = flow.nodeAt(thread, machine.place(this.current, thread));
+    if (this.nodes[thread]! < 0) this.lost--;
+    if (node < 0) this.lost++;
+    this.nodes[thread] = node;
   }
 }

@@ -3,6 +3,7 @@ import type { AssembledMachine } from '../../../machine/assemble.ts';
 import type { Schedule } from '../../replay.ts';
 import { Chance } from './chance.ts';
 import { RareEffects } from './rare-effects.ts';
+import { SeenPlaces } from './seen-places.ts';
 
 /** So many at least, and so many more than twice those that it took to see the last of the effects. */
 const RUNS = 512;
@@ -12,7 +13,7 @@ const MAX_STEPS = 4000;
 const MAX_STEPS_IN_ALL = 200_000;
 
 export interface Probed {
-  /** Effects that came in none of the runs. */
+  /** Effects that came in none of the runs, and ways to places that no thread came to. */
   readonly rare: RareEffects;
   /** The shortest schedules that break an invariant, by invariant. */
   readonly broken: ReadonlyMap<number, Schedule>;
@@ -28,7 +29,8 @@ export function* probed(
   const moves = new Uint16Array(actors.length);
   const state = new Int32Array(machine.words);
   const broken = new Shortest();
-  let rare = RareEffects.all(machine, false);
+  const seen = SeenPlaces.from(machine, start);
+  let rare = RareEffects.all(machine);
   let last = 0;
   let steps = 0;
   broken.note(machine.brokenInState(start), []);
@@ -49,13 +51,15 @@ export function* probed(
       }
       const events = mover.checkedEvents(state, move);
       mover.take(state, move);
+      for (const { thread } of mover.cases[move]!.journeys)
+        if (seen.note(state, thread)) last = run;
       taken.push(mover.actors[move]!);
       broken.note(machine.brokenBy(state, move, events), taken);
     }
     steps += taken.length;
     yield;
   }
-  return { rare, broken: broken.schedules };
+  return { rare: rare.outside(seen), broken: broken.schedules };
 }
 
 class Shortest {

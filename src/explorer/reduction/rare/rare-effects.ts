@@ -1,6 +1,7 @@
 /**
  * Effects that are taken for impossible: each comes only on a condition, and in none of the runs that were
- * tried out did it come (`probe.ts`). What is worked out about the machine is worked out without them.
+ * tried out did it come (`probe.ts`). That a thread is sent where it was never seen (`seen-places.ts`) is one of
+ * them. What is worked out about the machine is worked out without them.
  *
  * Why that keeps every verdict. Let M' be the machine that stops where one of them would come. As long as none
  * comes, M and M' do the same, and what is worked out about steps is true of M'. That a step brings one of them
@@ -22,16 +23,28 @@ import type { Cell } from '../../../machine/cell.ts';
 import { cellsOf, simplify, term, type Expression } from '../../../machine/expression.ts';
 import { cellsAsked } from '../facts/asked.ts';
 import { weakest } from '../facts/weakest.ts';
+import type { Symmetry } from '../../symmetry/symmetry.ts';
 import type { Effect } from '../../../machine/statement.ts';
+import { SeenPlaces } from './seen-places.ts';
 
 /** One that may come with a move. */
 interface Candidate {
-  readonly effect: Effect;
-  /** Those of the same kind are left out together. */
+  /** What it stores to: for a way, the place of the thread. */
+  readonly cell: Cell;
+  /** null for a way to a place where the thread was not seen. */
+  readonly effect: Effect | null;
+  /** Effects of the same kind are left out together. */
   readonly kind: string;
   readonly when: Expression;
   /** What is done before it, where the condition depends on that. */
   readonly before: readonly Effect[];
+}
+
+interface Parts {
+  readonly byMove: readonly (readonly Candidate[])[];
+  readonly seen: SeenPlaces;
+  readonly alike: readonly number[];
+  readonly tests: Map<Candidate, Evaluate>;
 }
 
 /** Some of those of a move. */
@@ -42,10 +55,16 @@ export interface Signs {
 }
 
 export class RareEffects {
+  /** Where threads may come to; to no other place. */
+  readonly seen: SeenPlaces;
   private readonly machine: AssembledMachine;
-  /** By move. */
+  /** By thread: a number that it shares with those that it can be exchanged with. */
+  private readonly alike: readonly number[];
+  /** Effects by move. */
   private readonly byMove: readonly (readonly Candidate[])[];
-  /** All of them; null until somebody asks. */
+  /** The same with ways. */
+  private readonly withWays: (readonly Candidate[] | undefined)[];
+  /** All effects; null until somebody asks. */
   private leftOut: ReadonlySet<Effect> | null = null;
   private readonly scratch: Int32Array;
   private readonly asked = new Map<Candidate, ReadonlySet<Cell>>();
@@ -53,68 +72,73 @@ export class RareEffects {
   private readonly tests: Map<Candidate, Evaluate>;
   private readonly testsByMove: (readonly Evaluate[] | undefined)[];
 
-  private constructor(
-    machine: AssembledMachine,
-    byMove: readonly (readonly Candidate[])[],
-    tests = new Map<Candidate, Evaluate>(),
-  ) {
+  private constructor(machine: AssembledMachine, { byMove, seen, alike, tests }: Parts) {
     this.machine = machine;
+    this.seen = seen;
+    this.alike = alike;
     this.byMove = byMove;
+    this.withWays = byMove.map(() => undefined);
     this.scratch = new Int32Array(machine.words);
     this.tests = tests;
     this.testsByMove = byMove.map(() => undefined);
   }
 
   static none(machine: AssembledMachine): RareEffects {
-    return new RareEffects(
-      machine,
-      machine.mover.cases.map(() => []),
-    );
+    return RareEffects.some(machine, () => false);
   }
 
-  /** All effects that come on a condition; those of threads only, where threads can be exchanged. */
-  static all(machine: AssembledMachine, hasSymmetry: boolean): RareEffects {
-    return RareEffects.some(machine, hasSymmetry, () => true);
+  /** All effects that come on a condition. */
+  static all(machine: AssembledMachine): RareEffects {
+    return RareEffects.some(machine, () => true);
   }
 
+  /** Where threads can be exchanged, those of threads only. */
   private static some(
     machine: AssembledMachine,
-    hasSymmetry: boolean,
     isRare: (effect: Effect) => boolean,
+    seen = SeenPlaces.all(machine),
+    alike: readonly number[] = machine.program.threads.map((_, thread) => thread),
   ): RareEffects {
     const { code, program, actors } = machine;
+    const hasSymmetry = alike.some((first, thread) => first !== thread);
     const among = (effects: readonly Effect[], kind: string): Candidate[] =>
       candidatesOf(machine, effects, kind, isRare);
-    return new RareEffects(
-      machine,
-      actors.flatMap(({ kind, thread }, actor) => {
-        const places = code.instructions.map((_, place) => place);
-        if (kind === 'thread')
-          return places.map((place) => {
-            const op = code.threads[thread]!.ops[place]!;
-            return among(op.effects, `line ${code.instructions[place]!.line}`);
-          });
-        const e = program.environment[actor - machine.threads];
-        const effects = e === undefined || hasSymmetry ? [] : e.effects;
-        const own = among(effects, `actor ${actor}`);
-        return e !== undefined && e.thread < 0 ? [own] : places.map(() => own);
-      }),
-    );
+    const byMove = actors.flatMap(({ kind, thread }, actor) => {
+      const places = code.instructions.map((_, place) => place);
+      if (kind === 'thread')
+        return places.map((place) => {
+          if (!seen.has(thread, place)) return [];
+          const op = code.threads[thread]!.ops[place]!;
+          return among(op.effects, `line ${code.instructions[place]!.line}`);
+        });
+      const e = program.environment[actor - machine.threads];
+      const effects = e === undefined || hasSymmetry ? [] : e.effects;
+      const own = among(effects, `actor ${actor}`);
+      return e !== undefined && e.thread < 0 ? [own] : places.map(() => own);
+    });
+    return new RareEffects(machine, { byMove, seen, alike, tests: new Map() });
   }
 
   /** Those of them that there are in what is left of the machine; see `../../../machine/slice.ts`. */
-  of(machine: AssembledMachine, hasSymmetry: boolean): RareEffects {
-    return RareEffects.some(machine, hasSymmetry, (effect) => this.has(effect));
+  of(machine: AssembledMachine, { alike }: Pick<Symmetry, 'alike'>): RareEffects {
+    const isRare = (effect: Effect): boolean => this.has(effect);
+    return RareEffects.some(machine, isRare, this.seen.of(machine, alike), alike);
+  }
+
+  /** The same effects, and all ways to other places than these. */
+  outside(seen: SeenPlaces): RareEffects {
+    const { machine, byMove, alike, tests } = this;
+    return new RareEffects(machine, { byMove, seen, alike, tests });
   }
 
   has(effect: Effect): boolean {
-    this.leftOut ??= new Set(this.byMove.flat().map((one) => one.effect));
+    this.leftOut ??= new Set(this.byMove.flatMap((all) => all.flatMap((one) => one.effect ?? [])));
     return this.leftOut.has(effect);
   }
 
   /** Whether one of them comes with the move, which can be taken. */
   comeWith(state: Int32Array, move: number): boolean {
-    const tests = (this.testsByMove[move] ??= this.byMove[move]!.map((one) => this.testOf(one)));
+    const tests = (this.testsByMove[move] ??= this.ofMove(move).map((one) => this.testOf(one)));
     for (let i = 0; i < tests.length; i++) if (tests[i]!(state) !== 0) return true;
     return false;
   }
@@ -124,8 +148,8 @@ export class RareEffects {
    * to what is `touched`; null for none.
    */
   signs(move: number, changed: ReadonlySet<Cell>, touched: (cell: Cell) => boolean): Signs | null {
-    const all = this.byMove[move]!.filter(
-      (one) => touched(one.effect.cell) || [...this.askedBy(one)].some((c) => changed.has(c)),
+    const all = this.ofMove(move).filter(
+      (one) => touched(one.cell) || [...this.askedBy(one)].some((c) => changed.has(c)),
     );
     if (all.length === 0) return null;
     const some = weakestOf(all);
@@ -138,24 +162,45 @@ export class RareEffects {
 
   /** One of those that may come with the move comes where one of these holds, each at its moment. */
   conditions(move: number): readonly Expression[] {
-    return weakestOf(this.byMove[move]!).map(({ when }) => when);
+    return weakestOf(this.ofMove(move)).map(({ when }) => when);
   }
 
   /** The others, where some come with the move. */
   without(state: Int32Array, move: number): RareEffects {
-    const coming = this.byMove[move]!.filter((one) => this.testOf(one)(state) !== 0);
+    const coming = this.ofMove(move).filter((one) => this.testOf(one)(state) !== 0);
+    if (coming.length === 0) return this;
     const kinds = new Set(coming.map(({ kind }) => kind));
-    if (kinds.size === 0) return this;
-    const { machine } = this;
-    return new RareEffects(
-      machine,
-      this.byMove.map((candidates) =>
-        candidates.some(({ kind }) => kinds.has(kind))
-          ? candidates.filter(({ kind }) => !kinds.has(kind))
-          : candidates,
-      ),
-      this.tests,
+    const { machine, scratch, alike, tests } = this;
+    const byMove = this.byMove.map((candidates) =>
+      candidates.some(({ kind }) => kinds.has(kind))
+        ? candidates.filter(({ kind }) => !kinds.has(kind))
+        : candidates,
     );
+    scratch.set(state);
+    machine.mover.take(scratch, move);
+    const isSent = coming.some(({ effect }) => effect === null);
+    const seen = isSent ? this.seen.with(scratch, alike) : this.seen;
+    return new RareEffects(machine, { byMove, seen, alike, tests });
+  }
+
+  private ofMove(move: number): readonly Candidate[] {
+    return (this.withWays[move] ??= [...this.byMove[move]!, ...this.waysOf(move)]);
+  }
+
+  /** A thread that goes on is sent where it was not seen, once its effects are done. */
+  private waysOf(move: number): readonly Candidate[] {
+    const { machine, seen } = this;
+    const { mover, actors, code, layout, places, program } = machine;
+    const actor = mover.actors[move]!;
+    const { kind, thread } = actors[actor]!;
+    const isTimeout = actor >= machine.threads + program.environment.length;
+    if (kind !== 'thread' && !isTimeout) return [];
+    const { ops, next } = code.threads[thread]!;
+    const place = mover.placeOf(move);
+    const when = simplify(seen.beyond(thread, next[place]!), layout.constants);
+    if (when.kind === 'constant' && when.value === 0) return [];
+    const before = isTimeout ? [] : askedIn(ops[place]!.effects, when);
+    return [{ cell: places.cells[thread]!, effect: null, kind: 'way', when, before }];
   }
 
   private askedBy(one: Candidate): ReadonlySet<Cell> {
@@ -195,11 +240,15 @@ function candidatesOf(
     if (!isRare(effect)) return [];
     const when = simplify(term(effect.when ?? true), layout.constants);
     if (when.kind === 'constant' || layout.constants.has(effect.cell)) return [];
-    const asked = cellsOf(when);
-    const done = effects.slice(0, i);
-    const before = done.some(({ cell }) => asked.has(cell)) ? done : [];
-    return [{ effect, kind: `${kind}, ${i}`, when, before }];
+    const before = askedIn(effects.slice(0, i), when);
+    return [{ cell: effect.cell, effect, kind: `${kind}, ${i}`, when, before }];
   });
+}
+
+/** All of them where the condition depends on one. */
+function askedIn(effects: readonly Effect[], when: Expression): readonly Effect[] {
+  const asked = cellsOf(when);
+  return effects.some(({ cell }) => asked.has(cell)) ? effects : [];
 }
 
 /** One of these comes wherever one of all does. Only what is asked before anything is stored to it can be compared. */
