@@ -35,7 +35,8 @@ export interface Case {
   /** The instruction that a thread carries out; -1 for the environment. */
   readonly instruction: number;
   readonly guard: Guard;
-  readonly step: Step;
+  /** Compiled when it is first taken: most never are. */
+  readonly step: () => Step;
   readonly exact: ExactEffect | null;
   readonly cost: number;
   /** Of a last resort: ticks until it comes. */
@@ -63,11 +64,8 @@ function never(why: string): Case {
   return {
     instruction: -1,
     guard: NEVER,
-    step: {
-      update: () => {
-        throw new Error(why);
-      },
-      stores: [],
+    step: () => {
+      throw new Error(why);
     },
     exact: null,
     cost: 0,
@@ -145,10 +143,11 @@ class TurnCompiler {
       cases: ops.map((op, i) => ({
         instruction: i,
         guard: this.guard(op.guard ?? true),
-        step: stepOf([
-          ...effectParts(op.effects, this.layout, this.places),
-          ...this.follow(index, next[i]!, this.live[index]!.held[i]!),
-        ]),
+        step: () =>
+          stepOf([
+            ...effectParts(op.effects, this.layout, this.places),
+            ...this.follow(index, next[i]!, this.live[index]!.held[i]!),
+          ]),
         exact: op.options.exact ?? null,
         cost: op.options.costTicks ?? DEFAULT_COST_TICKS,
         waitTicks: null,
@@ -165,10 +164,11 @@ class TurnCompiler {
     const always: Case = {
       instruction: -1,
       guard: this.guard(e.guard),
-      step: stepOf([
-        ...effectParts(e.effects, this.layout, this.places),
-        ...[...moved].map((thread) => this.move(thread, e)),
-      ]),
+      step: () =>
+        stepOf([
+          ...effectParts(e.effects, this.layout, this.places),
+          ...[...moved].map((thread) => this.move(thread, e)),
+        ]),
       exact: e.exact,
       cost: ENVIRONMENT_COST_TICKS,
       waitTicks: e.waitTicks,
@@ -209,7 +209,7 @@ class TurnCompiler {
       return {
         instruction: -1,
         guard: this.guard(not(op.guard)),
-        step: stepOf(this.follow(index, next[i]!, this.live[index]!.held[i]!)),
+        step: () => stepOf(this.follow(index, next[i]!, this.live[index]!.held[i]!)),
         exact: null,
         cost: ENVIRONMENT_COST_TICKS,
         waitTicks: () => limit,

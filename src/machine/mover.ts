@@ -18,6 +18,10 @@ const MAX_MOVES = 0xffff;
 const ACTOR_FIELDS = 5;
 /** Fields of a move's record: the guard's comparison, whether there is more to it, and `rests`. */
 const MOVE_FIELDS = 5;
+/** Fields of a store: word, bits to keep, bits to set. */
+const STORE_FIELDS = 3;
+/** Room for the stores of a few moves; it grows. */
+const FIRST_STORES = 1 << 9;
 
 export class Mover {
   /** By move. */
@@ -39,11 +43,14 @@ export class Mover {
   private readonly firstLastResort: number;
   private readonly actorCount: number;
 
-  // By move: the step, and marks of events that an invariant waits for.
-  private readonly updates: readonly (Update | undefined)[];
-  /** Stores of a move lie from its entry up to the next one's: word, bits to keep, bits to set. */
+  // By move: the step, once it is compiled, and marks of events that an invariant waits for.
+  private readonly isCompiled: Uint8Array;
+  private readonly updates: (Update | undefined)[];
+  /** Where its stores begin and end among all. */
   private readonly storesFrom: Uint32Array;
-  private readonly stores: Int32Array;
+  private readonly storesTo: Uint32Array;
+  private stores = new Int32Array(FIRST_STORES);
+  private storesSize = 0;
   private readonly checked: readonly (readonly Mark[] | undefined)[];
 
   constructor(turns: readonly Turn[], program: Program) {
@@ -77,14 +84,10 @@ export class Mover {
       });
     });
     this.rests = cases.map(({ guard }) => guard.rest ?? undefined);
-    this.updates = cases.map(({ step }) => step.update ?? undefined);
-    this.storesFrom = new Uint32Array(cases.length + 1);
-    const stores: number[] = [];
-    cases.forEach(({ step }, index) => {
-      for (const { word, keep, bits } of step.stores) stores.push(word, keep, bits);
-      this.storesFrom[index + 1] = stores.length;
-    });
-    this.stores = Int32Array.from(stores);
+    this.isCompiled = new Uint8Array(cases.length);
+    this.updates = cases.map(() => undefined);
+    this.storesFrom = new Uint32Array(cases.length);
+    this.storesTo = new Uint32Array(cases.length);
     let checkedBits = 0;
     for (const { when } of program.invariants)
       if (typeof when === 'object') checkedBits |= 1 << eventBit(program, when.event);
@@ -124,14 +127,34 @@ export class Mover {
 
   /** Takes the move, which must be enabled, in place. */
   take(state: Int32Array, move: number): void {
-    const { stores, storesFrom } = this;
+    if (this.isCompiled[move] === 0) this.compile(move);
+    const { stores, storesFrom, storesTo } = this;
     const update = this.updates[move];
     if (update !== undefined) update(state);
-    const end = storesFrom[move + 1]!;
-    for (let i = storesFrom[move]!; i < end; i += 3) {
+    const end = storesTo[move]!;
+    for (let i = storesFrom[move]!; i < end; i += STORE_FIELDS) {
       const word = stores[i]!;
       state[word] = (state[word]! & stores[i + 1]!) | stores[i + 2]!;
     }
+  }
+
+  private compile(move: number): void {
+    const { update, stores } = this.cases[move]!.step();
+    this.isCompiled[move] = 1;
+    this.updates[move] = update ?? undefined;
+    const from = this.storesSize;
+    const to = from + stores.length * STORE_FIELDS;
+    if (to > this.stores.length) {
+      const larger = new Int32Array(2 * Math.max(to, this.stores.length));
+      larger.set(this.stores);
+      this.stores = larger;
+    }
+    stores.forEach(({ word, keep, bits }, i) => {
+      this.stores.set([word, keep, bits], from + i * STORE_FIELDS);
+    });
+    this.storesFrom[move] = from;
+    this.storesTo[move] = to;
+    this.storesSize = to;
   }
 
   /** Events of the move, bit by bit; to be asked before it is taken. */

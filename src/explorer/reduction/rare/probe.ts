@@ -5,8 +5,9 @@ import { Chance } from './chance.ts';
 import { RareEffects } from './rare-effects.ts';
 import { SeenPlaces } from './seen-places.ts';
 
-/** So many at least, and so many more than twice those that it took to see the last of the effects. */
-const RUNS = 512;
+/** So many at least, and so many more than some times those that it took to see the last of what is rare. */
+const RUNS = 256;
+const TIMES = 4;
 /** More than a run has, but for one that goes round. */
 const MAX_STEPS = 4000;
 /** Of all runs together: of a thousand ordinary ones. */
@@ -34,7 +35,7 @@ export function* probed(
   let last = 0;
   let steps = 0;
   broken.note(machine.brokenInState(start), []);
-  for (let run = 0; run < runs + last * 2 && steps < MAX_STEPS_IN_ALL; run++) {
+  for (let run = 0; run < runs + last * TIMES && steps < MAX_STEPS_IN_ALL; run++) {
     const chance = new Chance(run, actors.length);
     const taken: number[] = [];
     state.set(start);

@@ -41,7 +41,8 @@ interface Candidate {
 }
 
 interface Parts {
-  readonly byMove: readonly (readonly Candidate[])[];
+  readonly lists: readonly (readonly Candidate[])[];
+  readonly listOf: Uint16Array;
   readonly seen: SeenPlaces;
   readonly alike: readonly number[];
   readonly tests: Map<Candidate, Evaluate>;
@@ -60,9 +61,11 @@ export class RareEffects {
   private readonly machine: AssembledMachine;
   /** By thread: a number that it shares with those that it can be exchanged with. */
   private readonly alike: readonly number[];
-  /** Effects by move. */
-  private readonly byMove: readonly (readonly Candidate[])[];
-  /** The same with ways. */
+  /** Effects that may come together with a move. */
+  private readonly lists: readonly (readonly Candidate[])[];
+  /** By move: which of these lists. */
+  private readonly listOf: Uint16Array;
+  /** By move: the same with ways. */
   private readonly withWays: (readonly Candidate[] | undefined)[];
   /** All effects; null until somebody asks. */
   private leftOut: ReadonlySet<Effect> | null = null;
@@ -72,15 +75,17 @@ export class RareEffects {
   private readonly tests: Map<Candidate, Evaluate>;
   private readonly testsByMove: (readonly Evaluate[] | undefined)[];
 
-  private constructor(machine: AssembledMachine, { byMove, seen, alike, tests }: Parts) {
+  private constructor(machine: AssembledMachine, { lists, listOf, seen, alike, tests }: Parts) {
+    const { length } = listOf;
     this.machine = machine;
     this.seen = seen;
     this.alike = alike;
-    this.byMove = byMove;
-    this.withWays = byMove.map(() => undefined);
+    this.lists = lists;
+    this.listOf = listOf;
+    this.withWays = new Array<undefined>(length).fill(undefined);
     this.scratch = new Int32Array(machine.words);
     this.tests = tests;
-    this.testsByMove = byMove.map(() => undefined);
+    this.testsByMove = new Array<undefined>(length).fill(undefined);
   }
 
   static none(machine: AssembledMachine): RareEffects {
@@ -101,13 +106,16 @@ export class RareEffects {
   ): RareEffects {
     const { code, program, actors } = machine;
     const hasSymmetry = alike.some((first, thread) => first !== thread);
-    const among = (effects: readonly Effect[], kind: string): Candidate[] =>
-      candidatesOf(machine, effects, kind, isRare);
-    const byMove = actors.flatMap(({ kind, thread }, actor) => {
+    const lists: (readonly Candidate[])[] = [[]];
+    const among = (effects: readonly Effect[], kind: string): number => {
+      const list = candidatesOf(machine, effects, kind, isRare);
+      return list.length === 0 ? 0 : lists.push(list) - 1;
+    };
+    const listOf = actors.flatMap(({ kind, thread }, actor) => {
       const places = code.instructions.map((_, place) => place);
       if (kind === 'thread')
         return places.map((place) => {
-          if (!seen.has(thread, place)) return [];
+          if (!seen.has(thread, place)) return 0;
           const op = code.threads[thread]!.ops[place]!;
           return among(op.effects, `line ${code.instructions[place]!.line}`);
         });
@@ -116,7 +124,14 @@ export class RareEffects {
       const own = among(effects, `actor ${actor}`);
       return e !== undefined && e.thread < 0 ? [own] : places.map(() => own);
     });
-    return new RareEffects(machine, { byMove, seen, alike, tests: new Map() });
+    const tests = new Map<Candidate, Evaluate>();
+    return new RareEffects(machine, {
+      lists,
+      listOf: Uint16Array.from(listOf),
+      seen,
+      alike,
+      tests,
+    });
   }
 
   /** Those of them that there are in what is left of the machine; see `../../../machine/slice.ts`. */
@@ -127,12 +142,14 @@ export class RareEffects {
 
   /** The same effects, and all ways to other places than these. */
   outside(seen: SeenPlaces): RareEffects {
-    const { machine, byMove, alike, tests } = this;
-    return new RareEffects(machine, { byMove, seen, alike, tests });
+    const { machine, lists, listOf, alike, tests } = this;
+    return new RareEffects(machine, { lists, listOf, seen, alike, tests });
   }
 
   has(effect: Effect): boolean {
-    this.leftOut ??= new Set(this.byMove.flatMap((all) => all.flatMap((one) => one.effect ?? [])));
+    this.leftOut ??= new Set(
+      this.lists.flatMap((all) => all.flatMap(({ effect }) => effect ?? [])),
+    );
     return this.leftOut.has(effect);
   }
 
@@ -170,21 +187,19 @@ export class RareEffects {
     const coming = this.ofMove(move).filter((one) => this.testOf(one)(state) !== 0);
     if (coming.length === 0) return this;
     const kinds = new Set(coming.map(({ kind }) => kind));
-    const { machine, scratch, alike, tests } = this;
-    const byMove = this.byMove.map((candidates) =>
-      candidates.some(({ kind }) => kinds.has(kind))
-        ? candidates.filter(({ kind }) => !kinds.has(kind))
-        : candidates,
+    const { machine, scratch, listOf, alike, tests } = this;
+    const lists = this.lists.map((list) =>
+      list.some(({ kind }) => kinds.has(kind)) ? list.filter(({ kind }) => !kinds.has(kind)) : list,
     );
     scratch.set(state);
     machine.mover.take(scratch, move);
     const isSent = coming.some(({ effect }) => effect === null);
     const seen = isSent ? this.seen.with(scratch, alike) : this.seen;
-    return new RareEffects(machine, { byMove, seen, alike, tests });
+    return new RareEffects(machine, { lists, listOf, seen, alike, tests });
   }
 
   private ofMove(move: number): readonly Candidate[] {
-    return (this.withWays[move] ??= [...this.byMove[move]!, ...this.waysOf(move)]);
+    return (this.withWays[move] ??= [...this.lists[this.listOf[move]!]!, ...this.waysOf(move)]);
   }
 
   /** A thread that goes on is sent where it was not seen, once its effects are done. */
