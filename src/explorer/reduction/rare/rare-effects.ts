@@ -246,7 +246,7 @@ export class RareEffects {
 }
 
 function candidatesOf(
-  { layout }: AssembledMachine,
+  { layout, code }: AssembledMachine,
   effects: readonly Effect[],
   kind: string,
   isRare: (effect: Effect) => boolean,
@@ -256,9 +256,20 @@ function candidatesOf(
     const when = simplify(term(effect.when ?? true), layout.constants);
     if (when.kind === 'constant' || layout.constants.has(effect.cell)) return [];
     const before = askedIn(effects.slice(0, i), when);
-    return [{ cell: effect.cell, effect, kind: `${kind}, ${i}`, when, before }];
+    const place = placeIn(when);
+    const own = place < 0 ? `${kind}, ${i}` : `at line ${code.instructions[place]!.line}`;
+    return [{ cell: effect.cell, effect, kind: own, when, before }];
   });
 }
+
+/**
+ * The place that a condition asks for and nothing else: what notes where a thread is interrupted. One that may be
+ * interrupted there by something may be by anything, and so may the others; to see each of that may take long.
+ */
+const placeIn = (when: Expression): number =>
+  when.kind === 'place' && typeof when.where === 'object' && 'instruction' in when.where
+    ? when.where.instruction
+    : -1;
 
 /** All of them where the condition depends on one. */
 function askedIn(effects: readonly Effect[], when: Expression): readonly Effect[] {
