@@ -60,7 +60,10 @@ const MOST_LEARNING_STATES = 20_000;
 const MAX_BEGINNINGS = 4;
 
 export class Search {
-  /** What is searched, and from where. */
+  /** What it is about, and from where. */
+  private readonly whole: AssembledMachine;
+  private readonly from: Int32Array;
+  /** What of that is searched. */
   private searched: AssembledMachine;
   private begins: Int32Array;
 
@@ -89,8 +92,10 @@ export class Search {
   private reached: SearchEnd = 'running';
 
   constructor(machine: AssembledMachine, options: SearchOptions) {
+    this.whole = machine;
+    this.from = (options.from ?? machine.initial).slice();
     this.searched = machine;
-    this.begins = (options.from ?? machine.initial).slice();
+    this.begins = this.from;
     this.options = options;
     this.states = new StateStore(machine.words);
     this.current = new Int32Array(machine.words);
@@ -103,8 +108,8 @@ export class Search {
   }
 
   /**
-   * With reduction, less of the machine where invariants were seen broken before it began: what nothing else
-   * depends on is left out (`../machine/slice.ts`). Actors, moves, lines, places and invariants have the same
+   * With reduction, less of the machine: lines to which no thread is taken to come, and, where invariants were seen
+   * broken before it began, what nothing else depends on (`../machine/slice.ts`). Actors, moves, lines, places and invariants have the same
    * numbers.
    */
   get machine(): AssembledMachine {
@@ -232,7 +237,7 @@ export class Search {
     const { machine, start, options } = this;
     const { rare, broken } = yield* probed(machine, start, options.probes);
     for (const [invariant, schedule] of broken) this.schedulesBefore.set(invariant, schedule);
-    if (broken.size > 0) this.forget();
+    this.forget(rare);
     yield* this.reduceBy(rare);
   }
 
@@ -261,23 +266,25 @@ export class Search {
     for (const [invariant, found] of this.found)
       this.schedulesBefore.set(invariant, scheduleOf(this, found));
     this.timesBegunAgain++;
-    this.forget();
     const isHopeless = this.timesBegunAgain > MAX_BEGINNINGS;
-    this.preparing = this.reduceBy(isHopeless ? RareEffects.none(this.machine) : rare);
+    const remaining = isHopeless ? RareEffects.none(this.whole) : rare;
+    this.forget(remaining);
+    this.preparing = this.reduceBy(remaining);
   }
 
   /**
-   * Forgets all that was found, but what breaks. That an invariant is broken need not be found twice: where cells
-   * matter to such invariants alone, states that differ in nothing else are one from then on, and steps accord
-   * that store to nothing else.
+   * Forgets all that was found, but what breaks, and begins with what is left of the machine. That an invariant is
+   * broken need not be found twice: where cells matter to such invariants alone, states that differ in nothing else
+   * are one from then on, and steps accord that store to nothing else. `seen`: where threads are taken to come.
    */
-  private forget(): void {
+  private forget({ seen }: RareEffects): void {
     const { leavesOutBroken = true } = this.options;
     let broken = 0;
     if (leavesOutBroken)
       for (const invariant of this.schedulesBefore.keys()) broken |= 1 << invariant;
-    const machine = without(this.machine, this.start, broken);
-    this.begins = stateWithout(this.machine, this.start, machine);
+    const { whole, from } = this;
+    const machine = without(whole, from, broken, seen);
+    this.begins = stateWithout(whole, from, machine);
     this.searched = machine;
     this.current = new Int32Array(machine.words);
     this.next = new Int32Array(machine.words);
@@ -324,12 +331,14 @@ export class Search {
     const { words, mover, actors } = machine;
     const symmetry = this.readySymmetry;
     store.load(number, current);
+    stepper.look(current);
+    // What was taken for impossible has come: all else must wait until it begins again.
+    if (stepper.isLost) return;
     const count = mover.enabled(current, moves);
     this.transitions += count;
     if (count === 0) record.noteEnd(current, number);
     else if (actors[mover.actors[moves[0]!]!]!.lastResort) record.noteWaiting(current);
     hops.begin(number);
-    stepper.look(current);
     for (let i = 0; i < count; i++) {
       const move = moves[i]!;
       for (let w = 0; w < words; w++) next[w] = current[w]!;

@@ -35,6 +35,11 @@ export class Stepper {
     this.reducer?.look(state);
   }
 
+  /** Whether a thread stands in it where none was taken to come. */
+  get isLost(): boolean {
+    return this.reducer?.isLost === true;
+  }
+
   /**
    * Takes a step in `state`, a copy of the one that was looked at and is stored as `number`. Without
    * reduction it is left to others to check the state that it leads to, which may be known already.

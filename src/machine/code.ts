@@ -3,7 +3,7 @@
  * share numbers and lines; what an instruction refers to differs from thread to thread.
  */
 import type { Cell } from './cell.ts';
-import type { Term } from './expression.ts';
+import { term, type Term } from './expression.ts';
 import type { Branch, LineEdit, LineStatement, Op } from './statement.ts';
 
 export interface Line {
@@ -81,6 +81,15 @@ export interface Code {
   /** The line between the two ways of a branch. */
   readonly betweenOf: ReadonlyMap<Branch, number>;
 }
+
+/** False of an op with a guard that never holds. */
+export function mayBeTaken({ guard }: Op): boolean {
+  const e = term(guard ?? true);
+  return e.kind !== 'constant' || e.value !== 0;
+}
+
+/** Whether a thread may go on from the op: it may be taken, or given up. */
+export const mayBeLeft = (op: Op): boolean => mayBeTaken(op) || op.options.limitTicks !== undefined;
 
 /**
  * The target and all that it branches to, each once. Branches share what comes after them, so that

@@ -7,7 +7,7 @@
  * So a cell stays constant only if every store to it keeps its value while all constants keep theirs.
  */
 import { clamp, type Cell } from './cell.ts';
-import { targetsIn, type Code, type Target } from './code.ts';
+import { mayBeLeft, mayBeTaken, targetsIn, type Code, type Target } from './code.ts';
 import { simplify, term } from './expression.ts';
 import type { Program } from './program.ts';
 import type { Effect } from './statement.ts';
@@ -48,11 +48,11 @@ function reachableEffects(program: Program, code: Code): Effect[] {
       for (const to of targetsIn(target)) {
         if (to.kind === 'branch' || reached.has(to.index)) continue;
         reached.add(to.index);
-        follow(next[to.index]);
+        if (mayBeLeft(ops[to.index]!)) follow(next[to.index]);
       }
     };
     for (const routine of [thread.start, ...entered]) follow(routines.get(routine));
-    return [...reached].flatMap((index) => ops[index]!.effects);
+    return [...reached].flatMap((index) => (mayBeTaken(ops[index]!) ? ops[index]!.effects : []));
   });
   return [...ofThreads, ...program.environment.flatMap(({ effects }) => effects)];
 }

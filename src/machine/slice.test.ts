@@ -75,3 +75,39 @@ describe('without', () => {
     expect(read(left, sliced.layout.slot(wrong))).toBe(0);
   });
 });
+
+describe('without places', () => {
+  const main = [
+    op('', 'begins'),
+    op('', 'flag = 1', [set(flag, 1)]),
+    op('', 'flag = 0', [set(flag, 0)]),
+    op('', 'wrong = source', [set(wrong, source)]),
+    wait('', 'for ever', false, { rest: true }),
+  ];
+  const invariants = [{ id: 'never-wrong', when: 'always' as const, holds: not(wrong) }];
+  const all = assemble(
+    program({ cells: [flag, source, wrong], threads: [{ main }, { main }], invariants }),
+  );
+  /** The second thread comes to all of them, the first not to the last two. */
+  const seen = { has: (thread: number, place: number) => thread === 1 || place < 3 };
+
+  it('leaves a thread where it comes to one of them all the same, and does what others do', () => {
+    const left = without(all, all.initial, 0, seen);
+    const state = stateWithout(all, all.initial, left);
+    for (const thread of [0, 0, 0, 1, 1, 1]) left.step(state, thread);
+    expect([0, 1].map((thread) => left.enabled(state, thread))).toEqual([false, true]);
+    left.step(state, 1);
+    expect(left.brokenInState(state)).toBe(1);
+  });
+
+  it('stores nothing that is stored there alone', () => {
+    const nobody = { has: (_: number, place: number) => place < 3 };
+    const left = without(all, all.initial, 0, nobody);
+    expect(left.layout.constants.has(wrong)).toBe(true);
+    expect(left.layout.constants.has(flag)).toBe(false);
+  });
+
+  it('is the machine itself where threads come to all', () => {
+    expect(without(all, all.initial, 0, { has: () => true })).toBe(all);
+  });
+});

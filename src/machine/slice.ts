@@ -2,8 +2,9 @@
  * A machine without what matters to nobody once some invariants need not be asked any more: cells on which
  * nothing else depends (after Weiser). A guard, a branch, an event and an invariant that is still asked
  * depend on the cells that they read, and a cell on those that its effects read. All others are not stored to.
+ * What is done at places to which no thread comes is left out before.
  *
- * Both machines have the same actors, moves, lines and places. Whatever one does the other does, step by
+ * As long as no thread comes to such a place, both machines have the same actors, moves, lines and places. Whatever one does the other does, step by
  * step, and all cells that are left have the same values: what is left out is read by nothing that is left. So
  * in both the same can move, and the same invariants are broken, of those that are asked. Where nobody can
  * move the place of a thread tells what a cell holds that is left out (`told-by-place.ts`), so that both have as
@@ -11,22 +12,31 @@
  */
 import { assembleCode, type AssembledMachine } from './assemble.ts';
 import { read, write, type Cell } from './cell.ts';
-import { targetsIn, type Code } from './code.ts';
+import { mayBeLeft, mayBeTaken, targetsIn, type Code } from './code.ts';
 import { cellsOf, term, type Term } from './expression.ts';
 import type { Invariant, Program } from './program.ts';
-import type { Effect } from './statement.ts';
+import type { Effect, Op } from './statement.ts';
 import { isToldByPlace } from './told-by-place.ts';
 
-/** Without the invariants of these bits, in runs from `start`; the machine itself where that leaves nothing out. */
+interface PlacesOfThreads {
+  has(thread: number, place: number): boolean;
+}
+
+/**
+ * Without the invariants of these bits, in runs from `start` in which threads come to `places` only; the machine
+ * itself where that leaves nothing out. A thread that comes elsewhere all the same stays there.
+ */
 export function without(
   machine: AssembledMachine,
   start: Int32Array,
   settled: number,
+  places?: PlacesOfThreads,
 ): AssembledMachine {
-  const { given, program, code, layout } = machine;
+  const { given, program, layout } = machine;
+  const code = places === undefined ? machine.code : within(machine.code, places);
   const isLeftOut = ({ holds }: Invariant, i: number): boolean =>
     (settled & (1 << i)) !== 0 && holds !== true;
-  if (!program.invariants.some(isLeftOut)) return machine;
+  if (code === machine.code && !program.invariants.some(isLeftOut)) return machine;
   const invariants = program.invariants.map((one, i): Invariant =>
     isLeftOut(one, i) ? { ...one, holds: true } : one,
   );
@@ -48,6 +58,19 @@ export function without(
     ops: thread.ops.map((op) => ({ ...op, effects: kept(op.effects) })),
   }));
   return assembleCode(given, { ...program, invariants, environment }, { ...code, threads });
+}
+
+/** The same code, with no way on from other places. */
+function within(code: Code, places: PlacesOfThreads): Code {
+  const never = (op: Op): Op => ({ ...op, guard: term(false) });
+  const threads = code.threads.map((one, thread) => ({
+    ...one,
+    ops: one.ops.map((op, place) => (places.has(thread, place) ? op : never(op))),
+  }));
+  const isWhole = threads.every(({ ops }, t) =>
+    ops.every((op, i) => op === code.threads[t]!.ops[i]),
+  );
+  return isWhole ? code : { ...code, threads };
 }
 
 /** A state of a machine, as one of what is left of it. */
@@ -80,16 +103,17 @@ function cellsThatMatter(program: Program, code: Code, kept: Iterable<Cell>): Re
     for (const { when } of [...moves, ...events]) note(when);
   }
   for (const { ops, next, routines } of code.threads) {
-    for (const { guard, options } of ops) {
+    for (const { guard, options } of ops.filter(mayBeTaken)) {
       note(guard);
       for (const { when } of options.events ?? []) note(when);
     }
-    for (const target of [...next, ...routines.values()])
+    const left = next.filter((_, place) => mayBeLeft(ops[place]!));
+    for (const target of [...left, ...routines.values()])
       for (const to of targetsIn(target)) if (to.kind === 'branch') note(to.condition);
   }
   const effects = [
     ...program.environment.flatMap((e) => e.effects),
-    ...code.threads.flatMap(({ ops }) => ops.flatMap((op) => op.effects)),
+    ...code.threads.flatMap(({ ops }) => ops.filter(mayBeTaken).flatMap((op) => op.effects)),
   ];
   for (let before = -1; before !== cells.size;) {
     before = cells.size;

@@ -53,6 +53,11 @@ export class Reducer {
     this.before.look(state);
   }
 
+  /** Whether a thread stands in it where none was taken to come, so that nothing is known of what follows. */
+  get isLost(): boolean {
+    return this.before.isLost;
+  }
+
   /**
    * The move with which `state` runs on, to which `move` has led from the state that was looked at; -1 for
    * none. Ask `next` about what that leads to.

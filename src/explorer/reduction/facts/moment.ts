@@ -60,12 +60,7 @@ export class Moment {
   /** Looks at the state to which `move` has led from the one last looked at. */
   follow(state: Int32Array, move: number): void {
     const { machine, steps, stepOf } = this.sources;
-    const step = steps[stepOf[move]!];
-    if (step === undefined || this.isLost) {
-      this.look(state);
-      return;
-    }
-    const { exits, thread } = step;
+    const { exits, thread } = steps[stepOf[move]!]!;
     this.current = state;
     this.ask(machine.affected(move));
     for (let i = 0; i < exits.length; i++) this.place(exits[i]!.thread);

@@ -40,11 +40,22 @@ export class SeenPlaces {
     return this.add(thread, this.machine.place(state, thread));
   }
 
-  /** With those of a state; `alike`: by thread, a number that it shares with those that it can be exchanged with. */
+  /**
+   * With those of a state, and all that come behind them; `alike`: by thread, a number that it shares with those
+   * that it can be exchanged with.
+   */
   with(state: Int32Array, alike: readonly number[]): SeenPlaces {
-    const more = new SeenPlaces(this.machine, this.seen.slice());
-    for (let thread = 0; thread < this.machine.threads; thread++) more.note(state, thread);
-    return more.of(this.machine, alike);
+    const { machine } = this;
+    const more = new SeenPlaces(machine, this.seen.slice());
+    machine.code.threads.forEach(({ next }, thread) => {
+      const open = [machine.place(state, thread)];
+      for (let place = open.pop(); place !== undefined; place = open.pop()) {
+        if (!more.add(thread, place)) continue;
+        for (const to of targetsIn(next[place]!))
+          if (to.kind === 'instruction') open.push(to.index);
+      }
+    });
+    return more.of(machine, alike);
   }
 
   /** The same in what is left of the machine, and for all threads that can be exchanged. */
