@@ -7,10 +7,13 @@ const after = (states: number, frontier: number, levels: readonly number[] = [10
 
 describe('an exact search', () => {
   it('goes on at the beginning, however fast it grows', () => {
-    expect(after(100_000, 60_000)).toBe(true);
+    expect(after(20_000, 19_000)).toBe(true);
   });
 
   it('is given up where it doubles in a few levels', () => {
+    expect(after(20_001, 5_000)).toBe(true);
+    expect(after(20_001, 5_001)).toBe(false);
+    expect(after(100_000, 25_000)).toBe(true);
     expect(after(100_001, 12_500)).toBe(true);
     expect(after(100_001, 12_501)).toBe(false);
   });

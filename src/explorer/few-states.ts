@@ -6,10 +6,14 @@
  */
 import type { SearchProgress } from './search.ts';
 
-/** As long as there are no more, it goes on. A fraction of a second. */
-const FIRST_STATES = 100_000;
-/** Of those that come to their end fewer are not looked at by then; where more are, they double in a few levels. */
-const MOST_IN_FRONTIER = 1 / 8;
+/**
+ * From so many states on no more than a part of them may not have been looked at: where more are, they double in a
+ * few levels. The first are there in a moment.
+ */
+const MOST_IN_FRONTIER = [
+  { states: 20_000, part: 1 / 4 },
+  { states: 100_000, part: 1 / 8 },
+];
 /** Half a second, of large machines a whole one. Where its end is in sight by then it goes on to it. */
 const FEW_STATES = 500_000;
 /** No more than that even so. */
@@ -20,8 +24,8 @@ const LAST_IN_FRONTIER = 1 / 64;
 /** `progress`: of an exact search. Counts alone decide, so that it is the same on every machine. */
 export function areFew(progress: Pick<SearchProgress, 'states' | 'frontier' | 'levels'>): boolean {
   const { states, frontier } = progress;
-  if (states <= FIRST_STATES) return true;
-  if (frontier > states * MOST_IN_FRONTIER) return false;
+  if (MOST_IN_FRONTIER.some((most) => states > most.states && frontier > states * most.part))
+    return false;
   return states <= FEW_STATES || (states <= MOST_STATES && isEndInSight(progress));
 }
 
