@@ -4,7 +4,7 @@
  */
 import { assert } from '../base/assert.ts';
 import type { Cell, Layout, Slot } from './cell.ts';
-import type { Code, Target } from './code.ts';
+import { mayCome, type Code, type Target } from './code.ts';
 import { compile, compileGuard, NEVER, type Evaluate, type Guard, type Places } from './compile.ts';
 import { effectParts, sequence, stepOf, type Part, type Step, type Update } from './effects.ts';
 import { not, simplify, term, type Term } from './expression.ts';
@@ -135,14 +135,15 @@ class TurnCompiler {
 
   thread(index: number): Turn {
     const { id, label } = this.program.threads[index]!;
-    const { ops, next } = this.code.threads[index]!;
+    const own = this.code.threads[index]!;
+    const { ops, next } = own;
     return {
       actor: this.actor(id, label, 'thread', index),
       dueTicks: Infinity,
       place: this.placeSlot(index),
       cases: ops.map((op, i) => ({
         instruction: i,
-        guard: this.guard(op.guard ?? true),
+        guard: mayCome(own, i) ? this.guard(op.guard ?? true) : NEVER,
         step: () =>
           stepOf([
             ...effectParts(op.effects, this.layout, this.places),
@@ -200,7 +201,8 @@ class TurnCompiler {
   /** Gives up a wait of the thread that has a limit: the thread goes on without its effects. */
   timeout(index: number): Turn[] {
     const { id } = this.program.threads[index]!;
-    const { ops, next } = this.code.threads[index]!;
+    const own = this.code.threads[index]!;
+    const { ops, next } = own;
     const { instructions } = this.code;
     const elsewhere = never(`${id} is not at a wait with a limit`);
     const cases = ops.map((op, i): Case => {
@@ -208,7 +210,7 @@ class TurnCompiler {
       if (limit === null || op.guard === null) return elsewhere;
       return {
         instruction: -1,
-        guard: this.guard(not(op.guard)),
+        guard: mayCome(own, i) ? this.guard(not(op.guard)) : NEVER,
         step: () => stepOf(this.follow(index, next[i]!, this.live[index]!.held[i]!)),
         exact: null,
         cost: ENVIRONMENT_COST_TICKS,

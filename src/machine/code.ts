@@ -3,7 +3,7 @@
  * share numbers and lines; what an instruction refers to differs from thread to thread.
  */
 import type { Cell } from './cell.ts';
-import { term, type Term } from './expression.ts';
+import type { Term } from './expression.ts';
 import type { Branch, LineEdit, LineStatement, Op } from './statement.ts';
 
 export interface Line {
@@ -62,7 +62,11 @@ export interface ThreadCode {
   readonly routines: ReadonlyMap<string, Target>;
   /** Where the thread goes back to after an interrupt; null when nothing goes back. */
   readonly interrupted: Interrupted | null;
+  /** By instruction: 1 where it may come to; at others it can do nothing. Left out: anywhere. */
+  readonly comes?: Uint8Array;
 }
+
+export const mayCome = ({ comes }: ThreadCode, place: number): boolean => comes?.[place] !== 0;
 
 /** The place at which a thread was interrupted, as long as somebody is going to go back there. */
 export interface Interrupted {
@@ -81,15 +85,6 @@ export interface Code {
   /** The line between the two ways of a branch. */
   readonly betweenOf: ReadonlyMap<Branch, number>;
 }
-
-/** False of an op with a guard that never holds. */
-export function mayBeTaken({ guard }: Op): boolean {
-  const e = term(guard ?? true);
-  return e.kind !== 'constant' || e.value !== 0;
-}
-
-/** Whether a thread may go on from the op: it may be taken, or given up. */
-export const mayBeLeft = (op: Op): boolean => mayBeTaken(op) || op.options.limitTicks !== undefined;
 
 /**
  * The target and all that it branches to, each once. Branches share what comes after them, so that

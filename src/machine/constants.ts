@@ -7,7 +7,7 @@
  * So a cell stays constant only if every store to it keeps its value while all constants keep theirs.
  */
 import { clamp, type Cell } from './cell.ts';
-import { mayBeLeft, mayBeTaken, targetsIn, type Code, type Target } from './code.ts';
+import { mayCome, targetsIn, type Code, type Target } from './code.ts';
 import { simplify, term } from './expression.ts';
 import type { Program } from './program.ts';
 import type { Effect } from './statement.ts';
@@ -38,7 +38,8 @@ function keeps(effect: Effect, constant: ReadonlySet<Cell>): boolean {
 /** Effects of the environment, and of all instructions that a thread can come to. */
 function reachableEffects(program: Program, code: Code): Effect[] {
   const ofThreads = program.threads.flatMap((thread, t) => {
-    const { ops, next, routines } = code.threads[t]!;
+    const own = code.threads[t]!;
+    const { ops, next, routines } = own;
     const entered = program.environment.flatMap(({ moves }) =>
       moves.filter((move) => move.thread === t).map(({ routine }) => routine),
     );
@@ -46,13 +47,13 @@ function reachableEffects(program: Program, code: Code): Effect[] {
     const follow = (target: Target | undefined): void => {
       if (target === undefined) return;
       for (const to of targetsIn(target)) {
-        if (to.kind === 'branch' || reached.has(to.index)) continue;
+        if (to.kind === 'branch' || reached.has(to.index) || !mayCome(own, to.index)) continue;
         reached.add(to.index);
-        if (mayBeLeft(ops[to.index]!)) follow(next[to.index]);
+        follow(next[to.index]);
       }
     };
     for (const routine of [thread.start, ...entered]) follow(routines.get(routine));
-    return [...reached].flatMap((index) => (mayBeTaken(ops[index]!) ? ops[index]!.effects : []));
+    return [...reached].flatMap((index) => ops[index]!.effects);
   });
   return [...ofThreads, ...program.environment.flatMap(({ effects }) => effects)];
 }

@@ -4,7 +4,7 @@
  * may read a temporary only where an op, a branch or an event reads it too.
  */
 import type { Cell } from './cell.ts';
-import { mayBeLeft, mayBeTaken, targetsIn, type Target, type ThreadCode } from './code.ts';
+import { targetsIn, type Target, type ThreadCode } from './code.ts';
 import type { Effect, Op } from './statement.ts';
 import { addConditions, addTemporaries } from './temporaries.ts';
 
@@ -56,8 +56,7 @@ export function liveAfter(target: Target, before: readonly ReadonlySet<Cell>[]):
 }
 
 function liveBefore(op: Op, after: ReadonlySet<Cell>): Set<Cell> {
-  const live = new Set(mayBeLeft(op) ? after : []);
-  if (!mayBeTaken(op)) return live;
+  const live = new Set(after);
   for (let i = op.effects.length - 1; i >= 0; i--) stepBack(op.effects[i]!, live);
   if (op.guard !== null) addTemporaries(op.guard, live);
   for (const mark of op.options.events ?? []) addTemporaries(mark.when, live);

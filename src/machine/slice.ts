@@ -12,7 +12,7 @@
  */
 import { assembleCode, type AssembledMachine } from './assemble.ts';
 import { read, write, type Cell } from './cell.ts';
-import { mayBeLeft, mayBeTaken, targetsIn, type Code } from './code.ts';
+import { mayCome, targetsIn, type Code, type ThreadCode } from './code.ts';
 import { cellsOf, term, type Term } from './expression.ts';
 import type { Invariant, Program } from './program.ts';
 import type { Effect, Op } from './statement.ts';
@@ -50,8 +50,9 @@ export function without(
         !matter.has(one) && !layout.constants.has(one) && !isToldByPlace(machine, start, one),
     ),
   );
+  // What is constant may be asked where nobody comes.
   const kept = (effects: readonly Effect[]): readonly Effect[] =>
-    effects.filter(({ cell }) => asked.has(cell));
+    effects.filter(({ cell }) => asked.has(cell) || layout.constants.has(cell));
   const environment = program.environment.map((e) => ({ ...e, effects: kept(e.effects) }));
   const threads = code.threads.map((thread) => ({
     ...thread,
@@ -60,17 +61,13 @@ export function without(
   return assembleCode(given, { ...program, invariants, environment }, { ...code, threads });
 }
 
-/** The same code, with no way on from other places. */
+/** The same code, with nothing done at other places. */
 function within(code: Code, places: PlacesOfThreads): Code {
-  const never = (op: Op): Op => ({ ...op, guard: term(false) });
   const threads = code.threads.map((one, thread) => ({
     ...one,
-    ops: one.ops.map((op, place) => (places.has(thread, place) ? op : never(op))),
+    comes: Uint8Array.from(one.ops, (_, place) => (places.has(thread, place) ? 1 : 0)),
   }));
-  const isWhole = threads.every(({ ops }, t) =>
-    ops.every((op, i) => op === code.threads[t]!.ops[i]),
-  );
-  return isWhole ? code : { ...code, threads };
+  return threads.every(({ comes }) => !comes.includes(0)) ? code : { ...code, threads };
 }
 
 /** A state of a machine, as one of what is left of it. */
@@ -102,18 +99,19 @@ function cellsThatMatter(program: Program, code: Code, kept: Iterable<Cell>): Re
     note(guard);
     for (const { when } of [...moves, ...events]) note(when);
   }
-  for (const { ops, next, routines } of code.threads) {
-    for (const { guard, options } of ops.filter(mayBeTaken)) {
+  for (const thread of code.threads) {
+    const { next, routines } = thread;
+    for (const { guard, options } of opsOf(thread)) {
       note(guard);
       for (const { when } of options.events ?? []) note(when);
     }
-    const left = next.filter((_, place) => mayBeLeft(ops[place]!));
+    const left = next.filter((_, place) => mayCome(thread, place));
     for (const target of [...left, ...routines.values()])
       for (const to of targetsIn(target)) if (to.kind === 'branch') note(to.condition);
   }
   const effects = [
     ...program.environment.flatMap((e) => e.effects),
-    ...code.threads.flatMap(({ ops }) => ops.filter(mayBeTaken).flatMap((op) => op.effects)),
+    ...code.threads.flatMap((thread) => opsOf(thread).flatMap((op) => op.effects)),
   ];
   for (let before = -1; before !== cells.size;) {
     before = cells.size;
@@ -125,3 +123,7 @@ function cellsThatMatter(program: Program, code: Code, kept: Iterable<Cell>): Re
   }
   return cells;
 }
+
+/** Those that a thread may come to. */
+const opsOf = (thread: ThreadCode): readonly Op[] =>
+  thread.ops.filter((_, place) => mayCome(thread, place));

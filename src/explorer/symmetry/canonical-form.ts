@@ -6,7 +6,7 @@
  */
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import type { Cell } from '../../machine/cell.ts';
-import type { Target } from '../../machine/code.ts';
+import { mayCome, type Target } from '../../machine/code.ts';
 import { operandsOf } from '../../machine/compile.ts';
 import { cellsOf, simplify, term, type Expression, type Term } from '../../machine/expression.ts';
 import { liveness } from '../../machine/liveness.ts';
@@ -46,7 +46,11 @@ export class CanonicalForm {
   *ofThread(thread: number): Generator<string> {
     const code = this.machine.code.threads[thread]!;
     const { before, held } = liveness(code);
-    for (const [place, { guard, effects, options }] of code.ops.entries())
+    for (const [place, { guard, effects, options }] of code.ops.entries()) {
+      if (!mayCome(code, place)) {
+        yield 'nobody comes here';
+        continue;
+      }
       yield [
         // A wait, even one for nothing, may have a limit.
         guard === null ? '' : this.condition(guard),
@@ -57,6 +61,7 @@ export class CanonicalForm {
         this.cells(before[place]!),
         this.cells(held[place]!),
       ].join(';');
+    }
   }
 
   ofEnvironment({ thread, guard, lastResort, effects, moves, events }: EnvironmentActor): string {
