@@ -3,6 +3,7 @@
  * the clock, shows progress and may stop at any slice. Invariants are checked as states are found;
  * the first violation of each is a shortest one (without reduction).
  */
+import { assert } from '../base/assert.ts';
 import type { AssembledMachine } from '../machine/assemble.ts';
 import { stateWithout, without } from '../machine/slice.ts';
 import type { Reduction } from '../protocol/exploration.ts';
@@ -109,8 +110,8 @@ export class Search {
 
   /**
    * With reduction, less of the machine: lines to which no thread is taken to come, and, where invariants were seen
-   * broken before it began, what nothing else depends on (`../machine/slice.ts`). Actors, moves, lines, places and invariants have the same
-   * numbers.
+   * broken before it began, what nothing else depends on (`../machine/slice.ts`). Actors, moves, lines, places and
+   * invariants have the same numbers.
    */
   get machine(): AssembledMachine {
     return this.searched;
@@ -332,8 +333,11 @@ export class Search {
     const symmetry = this.readySymmetry;
     store.load(number, current);
     stepper.look(current);
-    // What was taken for impossible has come: all else must wait until it begins again.
-    if (stepper.isLost) return;
+    if (stepper.isLost) {
+      // All else must wait until it begins again.
+      assert(stepper.refuted !== null, 'what was taken for impossible came unseen');
+      return;
+    }
     const count = mover.enabled(current, moves);
     this.transitions += count;
     if (count === 0) record.noteEnd(current, number);

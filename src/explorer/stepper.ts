@@ -12,7 +12,7 @@ export class Stepper {
   private readonly machine: AssembledMachine;
   private readonly record: SearchRecord;
   private readonly reducer: Reducer | null;
-  /** Effects that were taken for impossible and have not come; null without reduction. */
+  /** Effects that were taken for impossible, ways among them, and have not come; null without reduction. */
   private remaining: RareEffects | null;
   /** null without reduction: then no state runs on. */
   private readonly runs: KnownRuns | null;

@@ -42,8 +42,16 @@ export function assemble(given: Program): AssembledMachine {
   return assembleCode(given, withReturns(given, code), code);
 }
 
-/** The same of a program that has its returns, and of its code. */
-export function assembleCode(given: Program, program: Program, code: Code): AssembledMachine {
+/**
+ * The same of a program that has its returns, and of its code. `varying`: cells that hold something else than at first
+ * where runs begin.
+ */
+export function assembleCode(
+  given: Program,
+  program: Program,
+  code: Code,
+  varying: ReadonlySet<Cell> = new Set(),
+): AssembledMachine {
   const placeCells = program.threads.map((t, i) =>
     cell({
       id: `${t.id}.place`,
@@ -54,7 +62,7 @@ export function assembleCode(given: Program, program: Program, code: Code): Asse
       summary: 'The instruction at which the thread stands.',
     }),
   );
-  const layout = layOut([...placeCells, ...program.cells], constantCells(program, code));
+  const layout = layOut([...placeCells, ...program.cells], constantCells(program, code, varying));
   // Many guards ask the same of a place.
   const known = new Map<string, Uint8Array>();
   const places: Places = {

@@ -7,14 +7,19 @@
  * So a cell stays constant only if every store to it keeps its value while all constants keep theirs.
  */
 import { clamp, type Cell } from './cell.ts';
-import { mayCome, targetsIn, type Code, type Target } from './code.ts';
+import { targetsIn, type Code, type Target } from './code.ts';
 import { simplify, term } from './expression.ts';
 import type { Program } from './program.ts';
 import type { Effect } from './statement.ts';
 
-export function constantCells(program: Program, code: Code): ReadonlySet<Cell> {
+/** `varying`: cells that hold something else where runs begin. */
+export function constantCells(
+  program: Program,
+  code: Code,
+  varying: ReadonlySet<Cell>,
+): ReadonlySet<Cell> {
   const effects = reachableEffects(program, code);
-  const constant = new Set(program.cells);
+  const constant = new Set(program.cells.filter((one) => !varying.has(one)));
   let changed = true;
   while (changed) {
     changed = false;
@@ -38,8 +43,9 @@ function keeps(effect: Effect, constant: ReadonlySet<Cell>): boolean {
 /** Effects of the environment, and of all instructions that a thread can come to. */
 function reachableEffects(program: Program, code: Code): Effect[] {
   const ofThreads = program.threads.flatMap((thread, t) => {
-    const own = code.threads[t]!;
-    const { ops, next, routines } = own;
+    const { ops, next, routines, comes } = code.threads[t]!;
+    if (comes !== undefined)
+      return ops.flatMap(({ effects }, i) => (comes[i] === 1 ? effects : []));
     const entered = program.environment.flatMap(({ moves }) =>
       moves.filter((move) => move.thread === t).map(({ routine }) => routine),
     );
@@ -47,7 +53,7 @@ function reachableEffects(program: Program, code: Code): Effect[] {
     const follow = (target: Target | undefined): void => {
       if (target === undefined) return;
       for (const to of targetsIn(target)) {
-        if (to.kind === 'branch' || reached.has(to.index) || !mayCome(own, to.index)) continue;
+        if (to.kind === 'branch' || reached.has(to.index)) continue;
         reached.add(to.index);
         follow(next[to.index]);
       }

@@ -24,6 +24,11 @@ export function liveness(code: ThreadCode): Liveness {
   return found;
 }
 
+/** What may be read in a part of the code is told as in the whole of it, so that states that differ there differ here. */
+export function livesAs(part: ThreadCode, whole: ThreadCode): void {
+  known.set(part, liveness(whole));
+}
+
 function followed(code: ThreadCode): Liveness {
   const before: Set<Cell>[] = code.ops.map(() => new Set<Cell>());
   let changed = true;

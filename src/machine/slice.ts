@@ -4,16 +4,17 @@
  * depend on the cells that they read, and a cell on those that its effects read. All others are not stored to.
  * What is done at places to which no thread comes is left out before.
  *
- * As long as no thread comes to such a place, both machines have the same actors, moves, lines and places. Whatever one does the other does, step by
- * step, and all cells that are left have the same values: what is left out is read by nothing that is left. So
- * in both the same can move, and the same invariants are broken, of those that are asked. Where nobody can
- * move the place of a thread tells what a cell holds that is left out (`told-by-place.ts`), so that both have as
- * many such states.
+ * Both machines have the same actors, moves, lines and places. As long as no thread comes to such a place, whatever
+ * one does the other does, step by step, and all cells that are left have the same values: what is left out is read
+ * by nothing that is left. So in both the same can move, and the same invariants are broken, of those that are asked.
+ * Where nobody can move the place of a thread tells what a cell holds that is left out (`told-by-place.ts`), so that
+ * both have as many such states.
  */
 import { assembleCode, type AssembledMachine } from './assemble.ts';
 import { read, write, type Cell } from './cell.ts';
 import { mayCome, targetsIn, type Code, type ThreadCode } from './code.ts';
 import { cellsOf, term, type Term } from './expression.ts';
+import { livesAs } from './liveness.ts';
 import type { Invariant, Program } from './program.ts';
 import type { Effect, Op } from './statement.ts';
 import { isToldByPlace } from './told-by-place.ts';
@@ -24,7 +25,7 @@ interface PlacesOfThreads {
 
 /**
  * Without the invariants of these bits, in runs from `start` in which threads come to `places` only; the machine
- * itself where that leaves nothing out. A thread that comes elsewhere all the same stays there.
+ * itself where that leaves nothing out. A thread that comes elsewhere all the same can do nothing there.
  */
 export function without(
   machine: AssembledMachine,
@@ -54,11 +55,17 @@ export function without(
   const kept = (effects: readonly Effect[]): readonly Effect[] =>
     effects.filter(({ cell }) => asked.has(cell) || layout.constants.has(cell));
   const environment = program.environment.map((e) => ({ ...e, effects: kept(e.effects) }));
-  const threads = code.threads.map((thread) => ({
-    ...thread,
-    ops: thread.ops.map((op) => ({ ...op, effects: kept(op.effects) })),
-  }));
-  return assembleCode(given, { ...program, invariants, environment }, { ...code, threads });
+  const threads = code.threads.map((thread, i) => {
+    const left = { ...thread, ops: thread.ops.map((op) => ({ ...op, effects: kept(op.effects) })) };
+    livesAs(left, machine.code.threads[i]!);
+    return left;
+  });
+  const varying = new Set(
+    program.cells.filter(
+      (c) => !layout.constants.has(c) && read(start, layout.slot(c)) !== c.initial,
+    ),
+  );
+  return assembleCode(given, { ...asking, environment }, { ...code, threads }, varying);
 }
 
 /** The same code, with nothing done at other places. */

@@ -29,7 +29,7 @@ export interface Analysis {
   readonly turns: Uint8Array;
   /** By step that takes a lock: the lock. */
   readonly locks: ReadonlyMap<number, Lock>;
-  /** Effects that steps were taken to be without. */
+  /** Effects that steps were taken to be without, ways among them. */
   readonly rare: RareEffects;
 }
 

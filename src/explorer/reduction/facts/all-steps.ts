@@ -24,7 +24,7 @@ interface Parts extends Pick<Step, 'thread' | 'place' | 'exits' | 'isLastResort'
 
 /**
  * In the order of moves, without those at places to which no step leads from where threads stand at
- * `start`. What guards ask for goes into `conditions`.
+ * `start`, or no thread was seen to come. What guards ask for goes into `conditions`.
  */
 export function stepsOf(
   machine: AssembledMachine,

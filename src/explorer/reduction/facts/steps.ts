@@ -21,6 +21,7 @@ export interface Step {
   /** The same, as numbers of conditions. */
   readonly conditions: readonly number[];
   readonly effects: readonly StepEffect[];
+  /** Where it sends threads, less the ways that are rare: then it is `rare` that says so. */
   readonly exits: readonly Exit[];
   /** Cells that have one value wherever it can be taken, as its place tells. */
   readonly told: Pins;
@@ -28,7 +29,7 @@ export interface Step {
   readonly asks: readonly Expression[];
   /** When events come with it that invariants wait for. */
   readonly marks: readonly Expression[];
-  /** When rare effects come with it. */
+  /** When rare effects come with it, or it sends its thread where nobody was seen. */
   readonly rare: readonly Expression[];
   /** Cells, places among them, on which it depends whether it can be taken and what comes of it. */
   readonly decides: ReadonlySet<Cell>;
