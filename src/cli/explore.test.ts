@@ -105,9 +105,9 @@ describe('explore', () => {
   it('says by how many ways to exchange subcores it was reduced, or why by none', async () => {
     const symmetry = async (preset: string): Promise<unknown> =>
       (await explored(preset, '--reduce', 'por+symmetry')).symmetry;
-    expect(await symmetry('no-tb-error-pre-fix')).toEqual({ ways: 2, reason: null });
+    expect(await symmetry('no-tb-error-pre-fix')).toEqual({ ways: 6, reason: null });
     const told = await answer('explore', 'no-tb-error-pre-fix', '--reduce', 'por+symmetry');
-    expect(told.replaceAll('\n', ' ')).toContain('there are 2 ways to exchange subcores');
+    expect(told.replaceAll('\n', ' ')).toContain('there are 6 ways to exchange subcores');
     expect(await symmetry('carry-check')).toMatchObject({ ways: 1 });
     expect(await explored(WRONG, '--reduce', 'por')).not.toHaveProperty('symmetry');
   });
