@@ -268,10 +268,10 @@ test('a line that nothing needs here is needed by a scenario that a search names
     .getByRole('combobox', { name: 'Function' })
     .selectOption({ label: 'kvmppc_tb_resync_required' });
   await code.getByRole('button', { name: /^What if: .*test_and_set_bit/ }).click();
-  await page.getByRole('menuitem', { name: 'Why is this line there?' }).click();
   const { why } = new Explore(page);
+  await page.getByRole('menuitem', { name: 'Why is this line there?' }).click();
+  // Which scenario it looks at stands there too, but it may have found one before anybody has read that.
   await expect(why).toContainText('Nothing breaks without');
-  await expect(why).toContainText(/Looking for a scenario that needs .*: \d+ of \d+, “/);
   const open = why.getByRole('button', { name: /^Open it without/ });
   await expect(open).toBeVisible({ timeout: 45_000 });
   await expect(why).toContainText(
