@@ -9,10 +9,10 @@
 import { hashOf } from './packed-states.ts';
 import { bitOf } from './reduction/whoever.ts';
 
-/** Runs that are kept, at most: one for each of these. A power of two. */
-const SLOTS = 1 << 16;
-/** Longer runs are not kept. */
-const MAX_STEPS = 256;
+/** Runs that are kept, at most: one for each of these, no more than lie near at hand. A power of two. */
+const SLOTS = 1 << 13;
+/** Runs by more states that were asked about are not kept. */
+const MAX_STATES = 256;
 
 export class KnownRuns {
   private readonly words: number;
@@ -22,11 +22,11 @@ export class KnownRuns {
   private readonly threads = new Int32Array(SLOTS);
   /** where that is, */
   private readonly ends: Int32Array;
-  /** and in how many steps. */
+  /** and by how many states that were asked about. */
   private readonly lengths = new Uint8Array(SLOTS);
   /** The slots of the states on the run that is being taken, in their order, and for whom they are. */
-  private readonly open = new Int32Array(MAX_STEPS);
-  private readonly openThreads = new Int32Array(MAX_STEPS);
+  private readonly open = new Int32Array(MAX_STATES);
+  private readonly openThreads = new Int32Array(MAX_STATES);
   private length = 0;
 
   constructor(words: number) {
@@ -43,7 +43,7 @@ export class KnownRuns {
   /** Whether it is known how a state goes on, to which a step of `thread` has led; then that is put in its place. */
   goesOn(state: Int32Array, thread: number): boolean {
     const { words, states, threads, ends, open } = this;
-    if (this.length >= MAX_STEPS) return false;
+    if (this.length >= MAX_STATES) return false;
     const slot = hashOf(state, 0, words) & (SLOTS - 1);
     const from = slot * words;
     if ((threads[slot]! & bitOf(thread)) !== 0 && this.is(slot, state)) {
@@ -59,7 +59,7 @@ export class KnownRuns {
 
   /** The state last asked about goes on with a step, and would after a step of any of the threads. */
   note(threads: number): void {
-    if (this.length < MAX_STEPS) this.openThreads[this.length] = threads;
+    if (this.length < MAX_STATES) this.openThreads[this.length] = threads;
     this.length++;
   }
 
@@ -67,7 +67,7 @@ export class KnownRuns {
   settle(end: Int32Array, length: number): void {
     const { words, threads, ends, lengths, open, openThreads } = this;
     const whole = this.length + length;
-    if (whole >= MAX_STEPS) return;
+    if (whole >= MAX_STATES) return;
     for (let i = 0; i < this.length; i++) {
       const slot = open[i]!;
       threads[slot] = openThreads[i]!;

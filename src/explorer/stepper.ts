@@ -8,6 +8,11 @@ import type { SearchRecord } from './search-record.ts';
 import type { RareEffects } from './reduction/rare/rare-effects.ts';
 import type { Reducer } from './reduction/reducer.ts';
 
+/** By move. */
+const UNKNOWN = 0;
+const QUIET = 1;
+const LOUD = 2;
+
 export class Stepper {
   private readonly machine: AssembledMachine;
   private readonly record: SearchRecord;
@@ -15,12 +20,14 @@ export class Stepper {
   /** Effects that were taken for impossible, ways among them, and have not come; null without reduction. */
   private remaining: RareEffects | null;
   /** null without reduction: then no state runs on. */
+  private readonly quiet: Uint8Array;
   private readonly runs: KnownRuns | null;
 
   constructor(machine: AssembledMachine, record: SearchRecord, reducer: Reducer | null) {
     this.machine = machine;
     this.record = record;
     this.reducer = reducer;
+    this.quiet = new Uint8Array(machine.mover.cases.length);
     this.remaining = reducer?.rare ?? null;
     this.runs = reducer && new KnownRuns(machine.words);
   }
@@ -56,6 +63,15 @@ export class Stepper {
     else if (events !== 0) record.noteBroken(machine.brokenByStep(state, events), number, actor);
   }
 
+  /** Whether nothing breaks or comes with the move, whatever the state. */
+  private isQuiet(move: number): boolean {
+    const { quiet } = this;
+    if (quiet[move] === UNKNOWN)
+      quiet[move] =
+        this.machine.mayBreak(move) || this.remaining?.mayComeWith(move) === true ? LOUD : QUIET;
+    return quiet[move] === QUIET;
+  }
+
   private watch(state: Int32Array, move: number): void {
     if (this.remaining?.comeWith(state, move) === true)
       this.remaining = this.remaining.without(state, move);
@@ -75,16 +91,22 @@ export class Stepper {
     record.noteBroken(machine.brokenBy(state, move, events), number, actor);
     reducer.begin();
     runs.begin();
-    for (let m = move; !runs.goesOn(state, reducer.threadOf(m));) {
-      m = reducer.next(state, m);
-      runs.note(reducer.sameFor);
+    for (let m = move; ;) {
+      const atOnce = reducer.follow(state, m);
+      if (atOnce < 0 && runs.goesOn(state, reducer.threadOf(m))) return;
+      m = atOnce < 0 ? reducer.choose() : atOnce;
+      if (atOnce < 0) runs.note(reducer.sameFor);
       if (m < 0) {
         runs.settle(state, -1);
         return;
       }
+      record.taken[m] = 1;
+      if (this.isQuiet(m)) {
+        mover.take(state, m);
+        continue;
+      }
       const checked = mover.checkedEvents(state, m);
       this.watch(state, m);
-      record.taken[m] = 1;
       mover.take(state, m);
       record.noteBroken(machine.brokenBy(state, m, checked), number, actor);
     }

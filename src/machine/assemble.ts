@@ -32,6 +32,8 @@ export interface AssembledMachine extends Machine {
   /** The same machine for those who take millions of steps. */
   readonly mover: Mover;
   affected(move: number): Uint16Array;
+  /** Whether the move may break an invariant. */
+  mayBreak(move: number): boolean;
   readonly obstacle: Obstacle;
   /** By move: 1 when it may write one of the cells. */
   movesThatWrite(cells: readonly Cell[]): Uint8Array;
@@ -111,6 +113,7 @@ export function assembleCode(
     },
     moveOf: (state, actor) => mover.moveOf(state, actor),
     affected,
+    mayBreak: (move) => mover.isChecked(move) || parts(move).length > 0,
     obstacle: obstacleIn(program, actors, layout, places),
     movesThatWrite: (cells) =>
       Uint8Array.from(mover.cases, ({ writes }) => (cells.some((c) => writes.has(c)) ? 1 : 0)),

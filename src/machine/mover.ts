@@ -168,6 +168,11 @@ export class Mover {
     return marks === undefined ? 0 : bitsOf(marks, state);
   }
 
+  /** Whether an invariant waits for an event of the move. */
+  isChecked(move: number): boolean {
+    return this.checked[move] !== undefined;
+  }
+
   outcome(state: Int32Array, move: number): string {
     for (const mark of this.cases[move]!.marks)
       if (mark.outcome !== '' && mark.when(state) !== 0) return mark.outcome;

@@ -22,6 +22,8 @@ export class Reducer {
   /** The state from which a step is taken, and one after it. */
   private readonly before: Moment;
   private readonly after: Moment;
+  /** Whose step has led there; -1 for nobody's. */
+  private thread = -1;
   private stepsSoFar = 0;
   /** Steps that can be taken. */
   private readonly able: Uint16Array;
@@ -86,13 +88,36 @@ export class Reducer {
 
   /** The same of the state to which `move` has led from the one last asked about. */
   next(state: Int32Array, move: number): number {
-    const { analysis, after, able } = this;
+    const atOnce = this.follow(state, move);
+    return atOnce === NONE ? this.choose() : atOnce;
+  }
+
+  /** The first part of `next`: the answer if it is known at once, sooner than it is looked up; else -1. */
+  follow(state: Int32Array, move: number): number {
+    const { analysis, after, sets } = this;
     after.follow(state, move);
-    if (after.isLost) return this.sets.none();
+    const thread = this.threadOf(move);
+    this.thread = thread;
+    if (this.isOver || thread < 0) return NONE;
+    const own = after.moveOf(thread);
+    if (own === NONE || !sets.isEnoughAtOnce(analysis.stepOf[own]!, after)) return NONE;
+    this.stepsSoFar++;
+    return own;
+  }
+
+  /** The second: the answer where `follow` has none. */
+  choose(): number {
+    const { analysis, after, able, sets } = this;
+    if (this.isOver) return sets.none();
     const count = after.steps(able);
     // Nothing is known of last resorts.
-    if (count === 0 || this.stepsSoFar++ === MOST_STEPS) return this.sets.none();
-    const step = this.sets.single(after, able, count, this.threadOf(move));
+    if (count === 0) return sets.none();
+    this.stepsSoFar++;
+    const step = sets.single(after, able, count, this.thread);
     return step === NONE ? NONE : analysis.steps[step]!.move;
+  }
+
+  private get isOver(): boolean {
+    return this.after.isLost || this.stepsSoFar === MOST_STEPS;
   }
 }

@@ -71,22 +71,31 @@ export class PersistentSets {
     this.able = new AbleSteps(length);
   }
 
-  /** A step that is enough, of the `count` that can be taken; one of `thread` if there is a choice. */
+  /** Whether a step that can be taken is enough, for a reason that is known from before. */
+  isEnoughAtOnce(step: number, moment: Moment): boolean {
+    if (this.isFree(step)) return true;
+    const ties = this.tiesOf(step);
+    return ties.leadsOn && ties.isStillClear(moment);
+  }
+
+  /** A step that is enough, of the `count` that can be taken: one of `thread` if there is, else one that is free. */
   single(moment: Moment, able: Uint16Array, count: number, thread: number): number {
-    this.sameFor = EVERYBODY;
-    for (let i = 0; i < count; i++) if (this.isFree(able[i]!)) return able[i]!;
     const { steps } = this.analysis;
     this.able.set(able, count);
     this.broken = null;
-    for (const isOwn of [true, false])
-      for (let i = 0; i < count; i++) {
-        const step = able[i]!;
-        const by = steps[step]!.thread;
-        if ((by === thread) !== isOwn || !this.isEnough(step, moment)) continue;
-        // It is the first of all but one thread's.
-        this.sameFor = bitOf(thread) | bitOf(by);
-        return step;
-      }
+    const isOwn = (step: number): boolean => steps[step]!.thread === thread;
+    this.sameFor = bitOf(thread);
+    for (let i = 0; i < count; i++)
+      if (isOwn(able[i]!) && this.isEnough(able[i]!, moment)) return able[i]!;
+    for (let i = 0; i < count; i++) if (this.isFree(able[i]!)) return able[i]!;
+    for (let i = 0; i < count; i++) {
+      const step = able[i]!;
+      if (isOwn(step) || !this.isEnough(step, moment)) continue;
+      // None is free, and it is the first of all but one thread's.
+      this.sameFor |= bitOf(steps[step]!.thread);
+      return step;
+    }
+    this.sameFor = EVERYBODY;
     for (let i = 0; i < count; i++) if (this.sections.isEnough(able[i]!, moment)) return able[i]!;
     return NONE;
   }
@@ -97,6 +106,7 @@ export class PersistentSets {
     return NONE;
   }
 
+  /** Whether it is enough wherever it can be taken. */
   private isFree(step: number): boolean {
     const known = this.freedom[step]!;
     if (known !== UNKNOWN) return known === FREE;

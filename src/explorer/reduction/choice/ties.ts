@@ -62,6 +62,11 @@ export class Ties {
     return (this.wholeQuestion ??= this.makeQuestion());
   }
 
+  /** Whether it does not, for the reason for which it did not when that was last asked. */
+  isStillClear(moment: Moment): boolean {
+    return this.wholeQuestion?.answers.isStillClear(moment) === true;
+  }
+
   private makeQuestion(): Question {
     const { analysis, hidden, withLastResorts } = this.sources;
     const { firstStep, firstViolation } = analysis.rules;

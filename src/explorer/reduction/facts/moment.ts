@@ -15,6 +15,8 @@ export interface MomentSources {
 }
 
 const BITS = 32;
+/** No move. */
+const NONE = -1;
 
 export class Moment {
   /** By thread: the node where it stands; -1 for a place that none was taken to come to. */
@@ -74,6 +76,12 @@ export class Moment {
     this.lost = lost;
     for (let i = 0; i < nodes.length; i++) this.nodes[i] = nodes[i]!;
     for (let i = 0; i < able.length; i++) this.able[i] = able[i]!;
+  }
+
+  /** The move that the actor can take; -1 for none, and for a last resort. */
+  moveOf(actor: number): number {
+    const isAble = (this.able[actor >>> 5]! & (1 << (actor & (BITS - 1)))) !== 0;
+    return isAble ? this.sources.machine.mover.moveOf(this.current, actor) : NONE;
   }
 
   /** Fills `out` with the steps that can be taken, in the order of actors; returns how many. */

@@ -29,6 +29,11 @@ export class Answers {
     return true;
   }
 
+  /** Whether nothing follows, for the reason for which nothing did when it was last asked. */
+  isStillClear(moment: Moment): boolean {
+    return this.wasClear && this.harmless[0]!.hasAll(moment);
+  }
+
   noteHarmless(set: Harmless): void {
     keep(this.harmless, set);
   }

@@ -4,19 +4,30 @@
  * stands at a node, for it carries them along.
  */
 import type { Moment } from '../facts/moment.ts';
-import type { Pattern, Patterns } from './pattern.ts';
+import { TEST_FIELDS, type Pattern, type Patterns } from './pattern.ts';
 import type { Rules } from './rules.ts';
+
+/** What is known of a thread that stands at a node: nothing yet, that it may not, or on what condition. */
+const UNKNOWN = 0;
+const BARRED = 1;
+const ASKED = 2;
+
+/** A comparison that fits wherever it is asked, and one that never does. */
+const FITS = [0, 0, 0] as const;
+const FAILS = [0, 0, 1] as const;
 
 export class Harmless {
   private readonly rules: Rules;
   private readonly patterns: Patterns;
   private readonly leftOut: number;
-  /** By node: 1 if no thread may stand there. */
-  private readonly isBarred: Uint8Array;
   private readonly conditions: Pattern;
   /** Carried facts that may not be given. */
   private readonly carried: ReadonlySet<number>;
-  /** By node: what must be while a thread stands there, worked out when one does. */
+  /** By node: word, mask and bits of a comparison; a thread may stand there if it fits. */
+  private readonly tests: Int32Array;
+  /** By node: what is to be done where it does not. */
+  private readonly known: Uint8Array;
+  /** By node: what must be while a thread stands there, worked out when one does; null for nothing. */
   private readonly atNodes: (Pattern | null | undefined)[];
 
   /** All facts together are harmless, but these. The place of the thread `leftOut` does not matter. */
@@ -25,27 +36,39 @@ export class Harmless {
     this.rules = rules;
     this.patterns = patterns;
     this.leftOut = leftOut;
-    this.isBarred = new Uint8Array(firstStep - firstNode);
-    this.atNodes = new Array<undefined>(this.isBarred.length).fill(undefined);
+    this.atNodes = new Array<undefined>(firstStep - firstNode).fill(undefined);
+    this.known = new Uint8Array(firstStep - firstNode);
+    this.tests = new Int32Array(this.known.length * TEST_FIELDS);
+    for (let node = 0; node < this.known.length; node++) this.tests.set(FAILS, node * TEST_FIELDS);
     for (const fact of harmful)
-      if (fact >= firstNode && fact < firstStep) this.isBarred[fact - firstNode] = 1;
+      if (fact >= firstNode && fact < firstStep) this.known[fact - firstNode] = BARRED;
     this.conditions = patterns.noneHolds(harmful.filter((fact) => fact < firstNode));
     this.carried = new Set(harmful.filter((fact) => fact >= firstStep));
   }
 
   /** Whether nothing is given but harmless facts. */
   hasAll({ state, nodes }: Moment): boolean {
-    const { isBarred, atNodes, leftOut } = this;
+    const { tests, leftOut } = this;
     if (!this.conditions.fits(state)) return false;
     for (let thread = 0; thread < nodes.length; thread++) {
-      const node = nodes[thread]!;
-      if (thread === leftOut) continue;
-      if (isBarred[node] === 1) return false;
-      let pattern = atNodes[node];
-      if (pattern === undefined) atNodes[node] = pattern = this.patternAt(node);
-      if (pattern !== null && !pattern.fits(state)) return false;
+      const test = nodes[thread]! * TEST_FIELDS;
+      const fits = (state[tests[test]!]! & tests[test + 1]!) === tests[test + 2]!;
+      if (!fits && thread !== leftOut && !this.mayStandAt(nodes[thread]!, state)) return false;
     }
     return true;
+  }
+
+  /** Where the comparison does not tell. */
+  private mayStandAt(node: number, state: Int32Array): boolean {
+    const { known, atNodes } = this;
+    if (known[node] === BARRED) return false;
+    if (known[node] === UNKNOWN) {
+      const pattern = this.patternAt(node);
+      known[node] = ASKED;
+      atNodes[node] = pattern;
+      this.tests.set(pattern === null ? FITS : (pattern.single ?? FAILS), node * TEST_FIELDS);
+    }
+    return atNodes[node]?.fits(state) !== false;
   }
 
   private patternAt(node: number): Pattern | null {

@@ -11,7 +11,7 @@ import type { Condition } from '../facts/conditions.ts';
 type Test = Guard['test'];
 
 /** Numbers of a test in a list of them. */
-const TEST_FIELDS = 3;
+export const TEST_FIELDS = 3;
 
 /** A condition that must hold, or must not. */
 interface Asked {
@@ -32,6 +32,12 @@ export class Pattern {
     this.equal = equal;
     this.differ = differ;
     this.others = others;
+  }
+
+  /** Word, mask and bits of the only test, if that is all. */
+  get single(): Int32Array | null {
+    const { equal, differ, others } = this;
+    return equal.length === TEST_FIELDS && differ.length + others.length === 0 ? equal : null;
   }
 
   fits(state: Int32Array): boolean {

@@ -153,6 +153,11 @@ export class RareEffects {
     return this.leftOut.has(effect);
   }
 
+  /** Whether one of them comes with the move in some state. */
+  mayComeWith(move: number): boolean {
+    return this.ofMove(move).length > 0;
+  }
+
   /** Whether one of them comes with the move, which can be taken. */
   comeWith(state: Int32Array, move: number): boolean {
     const tests = (this.testsByMove[move] ??= this.ofMove(move).map((one) => this.testOf(one)));
