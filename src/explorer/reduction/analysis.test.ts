@@ -10,9 +10,11 @@ import { anyProgram } from '../../testing/machine/random-program.ts';
 import { runs } from '../../testing/runs.ts';
 import { analyse, type Analysis } from './analysis.ts';
 import { componentsOf } from './choice/components.ts';
+import { PersistentSets } from './choice/persistent-sets.ts';
 import { Future, Question } from './may-happen/future.ts';
 import { Moment } from './facts/moment.ts';
 import { Patterns } from './may-happen/pattern.ts';
+import { bitOf } from './whoever.ts';
 
 const PROGRAMS = runs(300);
 const MAX_STATES = 400;
@@ -259,6 +261,42 @@ describe('a question that is asked of one state after the other', () => {
       }
     });
     expect(Math.min(...count)).toBeGreaterThan(0);
+  });
+});
+
+describe('the step that is enough', () => {
+  it('is the same after steps of all threads of which that is said, and where it is known at once', () => {
+    const count = { shared: 0, atOnce: 0 };
+    forMachines((machine, { analysis, states, steps }) => {
+      const start = new Moment(analysis, machine.initial);
+      const sets = new PersistentSets(analysis, start);
+      const able = new Uint16Array(machine.actors.length);
+      const stride = Math.ceil(states.length / MOMENTS);
+      for (let at = 0; at < states.length; at += stride) {
+        const moment = new Moment(analysis, states[at]!);
+        if (moment.steps(able) === 0) continue;
+        for (const { step } of steps[at]!) {
+          const { thread, move } = analysis.steps[step]!;
+          const isOwn = thread >= 0 && moment.moveOf(thread) === move;
+          if (!isOwn || !sets.isEnoughAtOnce(step, moment)) continue;
+          expect(
+            new PersistentSets(analysis, start).single(moment, able, moment.steps(able), thread),
+          ).toBe(step);
+          count.atOnce++;
+        }
+        const after = Array.from({ length: machine.threads + 1 }, (_, i) => i - 1).map((thread) => {
+          const step = sets.single(moment, able, moment.steps(able), thread);
+          return { thread, step, sameFor: sets.sameFor };
+        });
+        for (const { step, sameFor } of after)
+          for (const other of after) {
+            if ((sameFor & bitOf(other.thread)) === 0) continue;
+            expect(other.step).toBe(step);
+            count.shared++;
+          }
+      }
+    });
+    expect(Math.min(count.shared, count.atOnce)).toBeGreaterThan(100);
   });
 });
 
