@@ -85,7 +85,7 @@ export function createExploreSlice(
     const same = running ?? answered;
     if (same !== null) {
       // It would find the same once more: the one that there is becomes the newest.
-      const newest = { ...same, isRepeated: running === null };
+      const newest = { ...same, request: what.request, isRepeated: running === null };
       set({ searches: [newest, ...searches.filter((one) => one !== same)] });
       return;
     }

@@ -87,6 +87,27 @@ describe('a search', () => {
     expect(port.requests).toHaveLength(4);
   });
 
+  it('is answered by one that had nothing to leave out, whether something might be left out or not', async () => {
+    const { port, state } = await openScope();
+    const usual = state().searchOptions;
+    const asks = (reduction: 'as-needed' | 'none') => {
+      state().setSearchOptions({ ...usual, reduction });
+      state().explore();
+      return searchOfScenario(state());
+    };
+    asks('as-needed');
+    port.listener.onExplored(1, resultOf([], { reduction: 'por+symmetry' }));
+    expect(asks('none')).toMatchObject({ number: 2, isRepeated: false });
+    expect(asks('as-needed')).toMatchObject({ number: 1, isRepeated: true });
+    port.listener.onExplored(2, resultOf([], { reduction: 'none' }));
+    expect(asks('none')).toMatchObject({ number: 2, isRepeated: true });
+    state().forgetSearch(1);
+    const answered = asks('as-needed');
+    expect(answered).toMatchObject({ number: 2, isRepeated: true });
+    expect(answered?.request.reduction).toBe('as-needed');
+    expect(port.requests).toHaveLength(2);
+  });
+
   it('is refused or lost with a sentence, and leaves the others alone', async () => {
     const { port, state } = await openScope();
     state().explore();

@@ -70,9 +70,16 @@ export function sameUnderWay(asked: Asked, searches: readonly Search[]): Search 
   return searches.find((one) => !isOver(one) && isSame(one, asked)) ?? null;
 }
 
-/** The search that has answered just the same, to the end; null for none. */
+/** The search that has answered just the same, to the end, however much it had to leave out; null for none. */
 export function sameAnswered(asked: Asked, searches: readonly Search[]): Search | null {
-  return searches.find((one) => one.result?.complete === true && isSame(one, asked)) ?? null;
+  return (
+    searches.find(({ result, request, ...one }) => {
+      const { reduction } = asked.request;
+      const isMeant = request.reduction === reduction || result?.reduction === 'none';
+      const isAnswer = result?.complete === true && isMeant;
+      return isAnswer && isSame({ ...one, request: { ...request, reduction } }, asked);
+    }) ?? null
+  );
 }
 
 function isSame(one: Asked, other: Asked): boolean {

@@ -140,9 +140,10 @@ export class Exploration {
 
   #answerOf(machine: AssembledMachine): KnownAnswer | null {
     const { reduction, fromStep, maxStates, afresh = false } = this.#request;
-    if (this.#answers === null || afresh || fromStep > 0 || reduction !== KNOWN_BY) return null;
-    const answer = this.#answers.of(machine);
-    return answer !== null && answer.all.verdict.states <= maxStates ? answer : null;
+    const answer = afresh || fromStep > 0 ? null : (this.#answers?.of(machine) ?? null);
+    if (answer === null || answer.all.verdict.states > maxStates) return null;
+    // Where nothing had to be left out it is the answer without reductions, too.
+    return reduction === KNOWN_BY || reduction === answer.all.reduction ? answer : null;
   }
 
   #known(start: Start): Both | null {
