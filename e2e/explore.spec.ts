@@ -22,12 +22,18 @@ test('a scenario that is right is proven right', EVERY_BROWSER, async ({ scope, 
   // The invariants, and that every run can end.
   await expect(check.getByText('✓ holds')).toHaveCount(12);
   expect((await asked).invariants.every(({ holds }) => holds === true)).toBe(true);
-  // Without reduction it counts what the terminal counts.
+  // Nothing had to be left out: without reduction it is the same answer, until it is searched for.
   await explored.open();
   await explored.dialog.getByRole('radio', { name: 'Off' }).check();
   await explored.startInDialog.click();
+  const card = explored.search(1);
+  await expect(card).toContainText('without reduction');
+  await expect(card).toContainText('Known at once: it was searched in this visit.');
+  await card.getByRole('button', { name: 'Search again' }).click();
+  // It counts what the terminal counts.
   const states = (await asked).states.toLocaleString('en');
   await expect(explored.search(2)).toContainText(`${states} states`);
+  await expect(explored.search(2)).not.toContainText('Known at once');
 });
 
 test('what breaks opens as a run, goes to a stranger by its link, and is undone', async ({
