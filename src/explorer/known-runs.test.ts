@@ -70,6 +70,23 @@ describe('KnownRuns', () => {
     for (const state of [states[0]!, states[399]!]) expect(endOf(runs, state, T0)).toBeNull();
   });
 
+  it('counts steps that are taken without asking', () => {
+    const runs = new KnownRuns(3);
+    for (const [state, isKept] of [
+      [A, true],
+      [B, false],
+    ] as const) {
+      runs.begin();
+      expect(runs.goesOn(Int32Array.from(state), T0)).toBe(false);
+      runs.note(EVERYBODY);
+      for (let step = 0; step < (isKept ? 20 : 400); step++) runs.pass();
+      expect(runs.goesOn(Int32Array.from(END), T0)).toBe(false);
+      runs.note(EVERYBODY);
+      runs.settle(Int32Array.from(END), -1);
+      expect(endOf(runs, state, T0)).toEqual(isKept ? END : null);
+    }
+  });
+
   it('has no bit for more threads than there are bits', () => {
     expect(bitOf(-1)).toBe(1);
     expect(bitOf(31)).toBe(0);

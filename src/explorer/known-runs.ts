@@ -11,8 +11,8 @@ import { bitOf } from './reduction/whoever.ts';
 
 /** Runs that are kept, at most: one for each of these, no more than lie near at hand. A power of two. */
 const SLOTS = 1 << 13;
-/** Runs by more states that were asked about are not kept. */
-const MAX_STATES = 256;
+/** Longer runs are not kept. */
+const MAX_STEPS = 256;
 
 export class KnownRuns {
   private readonly words: number;
@@ -22,12 +22,16 @@ export class KnownRuns {
   private readonly threads = new Int32Array(SLOTS);
   /** where that is, */
   private readonly ends: Int32Array;
-  /** and by how many states that were asked about. */
+  /** and in how many steps. */
   private readonly lengths = new Uint8Array(SLOTS);
-  /** The slots of the states on the run that is being taken, in their order, and for whom they are. */
-  private readonly open = new Int32Array(MAX_STATES);
-  private readonly openThreads = new Int32Array(MAX_STATES);
-  private length = 0;
+  /** Of the run that is being taken: the slots of the states that were asked about, in their order, */
+  private readonly open = new Int32Array(MAX_STEPS);
+  /** for whom they are, */
+  private readonly openThreads = new Int32Array(MAX_STEPS);
+  /** and after how many steps they came. */
+  private readonly openSteps = new Int32Array(MAX_STEPS);
+  private count = 0;
+  private steps = 0;
 
   constructor(words: number) {
     this.words = words;
@@ -37,13 +41,14 @@ export class KnownRuns {
 
   /** A run begins. */
   begin(): void {
-    this.length = 0;
+    this.count = 0;
+    this.steps = 0;
   }
 
   /** Whether it is known how a state goes on, to which a step of `thread` has led; then that is put in its place. */
   goesOn(state: Int32Array, thread: number): boolean {
     const { words, states, threads, ends, open } = this;
-    if (this.length >= MAX_STATES) return false;
+    if (this.steps >= MAX_STEPS) return false;
     const slot = hashOf(state, 0, words) & (SLOTS - 1);
     const from = slot * words;
     if ((threads[slot]! & bitOf(thread)) !== 0 && this.is(slot, state)) {
@@ -53,25 +58,33 @@ export class KnownRuns {
     }
     threads[slot] = 0;
     for (let i = 0; i < words; i++) states[from + i] = state[i]!;
-    open[this.length] = slot;
+    open[this.count] = slot;
     return false;
   }
 
   /** The state last asked about goes on with a step, and would after a step of any of the threads. */
   note(threads: number): void {
-    if (this.length < MAX_STATES) this.openThreads[this.length] = threads;
-    this.length++;
+    if (this.steps < MAX_STEPS) {
+      this.openThreads[this.count] = threads;
+      this.openSteps[this.count++] = this.steps;
+    }
+    this.pass();
   }
 
-  /** The run is at its end, which is `length` steps behind the last state that was noted. */
+  /** A step is taken without asking. */
+  pass(): void {
+    this.steps++;
+  }
+
+  /** The run is at its end, which is `length` steps behind the last one. */
   settle(end: Int32Array, length: number): void {
-    const { words, threads, ends, lengths, open, openThreads } = this;
-    const whole = this.length + length;
-    if (whole >= MAX_STATES) return;
-    for (let i = 0; i < this.length; i++) {
+    const { words, threads, ends, lengths, open, openThreads, openSteps } = this;
+    const whole = this.steps + length;
+    if (whole >= MAX_STEPS) return;
+    for (let i = 0; i < this.count; i++) {
       const slot = open[i]!;
       threads[slot] = openThreads[i]!;
-      lengths[slot] = whole - i;
+      lengths[slot] = whole - openSteps[i]!;
       for (let w = 0, at = slot * words; w < words; w++, at++) ends[at] = end[w]!;
     }
   }

@@ -8,7 +8,7 @@ import type { SearchRecord } from './search-record.ts';
 import type { RareEffects } from './reduction/rare/rare-effects.ts';
 import type { Reducer } from './reduction/reducer.ts';
 
-/** By move. */
+/** Whether a move may break something, or bring something that was taken for impossible. */
 const UNKNOWN = 0;
 const QUIET = 1;
 const LOUD = 2;
@@ -20,8 +20,9 @@ export class Stepper {
   /** Effects that were taken for impossible, ways among them, and have not come; null without reduction. */
   private remaining: RareEffects | null;
   /** null without reduction: then no state runs on. */
-  private readonly quiet: Uint8Array;
   private readonly runs: KnownRuns | null;
+  /** By move: whether there is something to look at when it is taken. */
+  private readonly quiet: Uint8Array;
 
   constructor(machine: AssembledMachine, record: SearchRecord, reducer: Reducer | null) {
     this.machine = machine;
@@ -63,7 +64,7 @@ export class Stepper {
     else if (events !== 0) record.noteBroken(machine.brokenByStep(state, events), number, actor);
   }
 
-  /** Whether nothing breaks or comes with the move, whatever the state. */
+  /** Whether nothing breaks or comes with the move, whatever the state. What remains only grows less. */
   private isQuiet(move: number): boolean {
     const { quiet } = this;
     if (quiet[move] === UNKNOWN)
@@ -96,6 +97,7 @@ export class Stepper {
       if (atOnce < 0 && runs.goesOn(state, reducer.threadOf(m))) return;
       m = atOnce < 0 ? reducer.choose() : atOnce;
       if (atOnce < 0) runs.note(reducer.sameFor);
+      else runs.pass();
       if (m < 0) {
         runs.settle(state, -1);
         return;

@@ -1,6 +1,7 @@
 /**
  * The reduction: how a state runs on by itself, step by step, as long as one step is enough. It depends
- * on the state and the step before it alone, so that whoever follows a schedule comes by the same states.
+ * on the state and the step before it alone, and at the very most on how many steps came before (`MOST_STEPS`), so
+ * that whoever follows a schedule comes by the same states.
  * With symmetry it is asked about representatives, and those are states like any other; why both go
  * together stands in `../symmetry/symmetry.ts`.
  */
