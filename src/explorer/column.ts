@@ -8,12 +8,16 @@ const SEGMENT_MASK = SEGMENT_LENGTH - 1;
 type Segment = Int32Array | Uint16Array;
 
 export class Column {
-  length = 0;
+  private count = 0;
   private readonly segments: Segment[] = [];
   private readonly make: (length: number) => Segment;
 
   constructor(make: (length: number) => Segment) {
     this.make = make;
+  }
+
+  get length(): number {
+    return this.count;
   }
 
   get bytes(): number {
@@ -22,7 +26,7 @@ export class Column {
   }
 
   push(value: number): void {
-    const at = this.length++;
+    const at = this.count++;
     if (at >>> SEGMENT_BITS === this.segments.length) this.segments.push(this.make(SEGMENT_LENGTH));
     this.segments[at >>> SEGMENT_BITS]![at & SEGMENT_MASK] = value;
   }

@@ -7,11 +7,15 @@ const SEGMENT_MASK = SEGMENT_STATES - 1;
 
 export class PackedStates {
   readonly words: number;
-  size = 0;
+  private count = 0;
   private readonly segments: Int32Array[] = [];
 
   constructor(words: number) {
     this.words = words;
+  }
+
+  get size(): number {
+    return this.count;
   }
 
   get bytes(): number {
@@ -26,7 +30,7 @@ export class PackedStates {
   /** Adds the state that lies in `from` at `at`; it gets the next number. */
   add(from: Int32Array, at: number): void {
     const { words } = this;
-    const number = this.size++;
+    const number = this.count++;
     if (number >>> SEGMENT_BITS === this.segments.length)
       this.segments.push(new Int32Array(SEGMENT_STATES * words));
     const segment = this.segments[number >>> SEGMENT_BITS]!;

@@ -15,12 +15,11 @@ export class Course {
   readonly state: Int32Array;
   readonly taken: number[] = [];
   readonly agents: Agents;
-  /** The invariant is broken, or was. */
-  broken = false;
   private readonly setting: Setting;
   private readonly bit: number;
   private readonly atEnd: boolean;
   private lastThread = -1;
+  private wasBroken = false;
   private readonly circle: Circle;
 
   constructor(setting: Setting) {
@@ -31,6 +30,11 @@ export class Course {
     this.bit = 1 << setting.invariant;
     this.atEnd = isAboutTheEnd(setting);
     this.check(0);
+  }
+
+  /** The invariant is broken, or was. */
+  get broken(): boolean {
+    return this.wasBroken;
   }
 
   canTake(actor: number): boolean {
@@ -84,7 +88,7 @@ export class Course {
       ? machine.brokenAtRest(this.state)
       : machine.broken(this.state, events);
     const isBroken = (broken & this.bit) !== 0;
-    if (isBroken) this.broken = true;
+    if (isBroken) this.wasBroken = true;
     return isBroken;
   }
 }

@@ -43,10 +43,6 @@ export class Graph {
   readonly store: StateStore;
   readonly holdsAtStart: boolean;
   readonly memoryLimit: number;
-  end: SearchEnd = 'running';
-  /** The first step to a moment in which the condition holds; none has fewer before it. */
-  found: Step | null = null;
-
   private readonly options: GraphOptions;
   private readonly holds: Holds;
   /** By state: where its steps begin. */
@@ -60,6 +56,8 @@ export class Graph {
   private readonly current: Int32Array;
   private readonly next: Int32Array;
   private readonly moves: Uint16Array;
+  private reached: SearchEnd = 'running';
+  private firstMarked: Step | null = null;
   private cursor = 0;
   private transitions = 0;
   private depth = 0;
@@ -77,7 +75,16 @@ export class Graph {
     this.store.stage(options.from, -1, 0);
     this.store.flush();
     this.holdsAtStart = holds(options.from, options.events);
-    if (this.holdsAtStart && options.extent !== 'all') this.end = 'complete';
+    if (this.holdsAtStart && options.extent !== 'all') this.reached = 'complete';
+  }
+
+  get end(): SearchEnd {
+    return this.reached;
+  }
+
+  /** The first step to a moment in which the condition holds; none has fewer before it. */
+  get found(): Step | null {
+    return this.firstMarked;
   }
 
   get progress() {
@@ -101,7 +108,7 @@ export class Graph {
   /** Looks at up to `states` states; true while there is more to do. */
   advance(states: number): boolean {
     for (let i = 0; i < states && this.end === 'running'; i++) {
-      this.end = this.endBeforeNext();
+      this.reached = this.endBeforeNext();
       if (this.end === 'running') this.expand(this.cursor++);
     }
     return this.end === 'running';
@@ -174,7 +181,7 @@ export class Graph {
       mover.take(next, move);
       const isMarked = holds(next, mover.events(current, move));
       if (isMarked && extent === 'before') continue;
-      if (isMarked && this.found === null) this.found = { state: number, actor };
+      if (isMarked) this.firstMarked ??= { state: number, actor };
       const place = store.stage(next, number, actor);
       if (extent === 'first') continue;
       this.targets.push(place === NONE ? store.twin : ~place);

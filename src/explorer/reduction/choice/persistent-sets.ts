@@ -56,9 +56,7 @@ export class PersistentSets {
   private readonly able: AbleSteps;
   /** Invariants that are broken in the state that is looked at; null until somebody asks. */
   private broken: number | null = null;
-
-  /** Of the last answer: threads for which it is the same, bit by bit. */
-  sameFor = EVERYBODY;
+  private threads = EVERYBODY;
 
   /** For states that can be reached from `start`. */
   constructor(analysis: Analysis, start: Moment) {
@@ -69,6 +67,11 @@ export class PersistentSets {
     this.sections = new Sections(analysis, this.future, this.finder);
     this.freedom = new Uint8Array(length);
     this.able = new AbleSteps(length);
+  }
+
+  /** Of the last answer: threads for which it is the same, bit by bit. */
+  get sameFor(): number {
+    return this.threads;
   }
 
   /** Whether a step that can be taken is enough, for a reason that is known from before. */
@@ -84,7 +87,7 @@ export class PersistentSets {
     this.able.set(able, count);
     this.broken = null;
     const isOwn = (step: number): boolean => steps[step]!.thread === thread;
-    this.sameFor = bitOf(thread);
+    this.threads = bitOf(thread);
     for (let i = 0; i < count; i++)
       if (isOwn(able[i]!) && this.isEnough(able[i]!, moment)) return able[i]!;
     for (let i = 0; i < count; i++) if (this.isFree(able[i]!)) return able[i]!;
@@ -92,17 +95,17 @@ export class PersistentSets {
       const step = able[i]!;
       if (isOwn(step) || !this.isEnough(step, moment)) continue;
       // None is free, and it is the first of all but one thread's.
-      this.sameFor |= bitOf(steps[step]!.thread);
+      this.threads |= bitOf(steps[step]!.thread);
       return step;
     }
-    this.sameFor = EVERYBODY;
+    this.threads = EVERYBODY;
     for (let i = 0; i < count; i++) if (this.sections.isEnough(able[i]!, moment)) return able[i]!;
     return NONE;
   }
 
   /** Where nothing is asked. */
   none(): number {
-    this.sameFor = EVERYBODY;
+    this.threads = EVERYBODY;
     return NONE;
   }
 
@@ -119,7 +122,7 @@ export class PersistentSets {
     const ties = this.tiesOf(step);
     if (!ties.leadsOn) return false;
     // A quick look: not if there is one against it that can be taken.
-    const isOpen = !this.able.hasOneAgainst(ties);
+    const isOpen = !ties.hasOneAgainst(this.able);
     if (isOpen && this.future.isClear(moment, ties.question)) return true;
     // What is broken already has been seen; as many steps are against it.
     if (isOpen && ties.hides !== 0) {
@@ -131,7 +134,7 @@ export class PersistentSets {
     const slight = this.slightTiesOf(step, ties);
     return (
       slight !== null &&
-      !this.able.hasOneAgainst(slight.ties) &&
+      !slight.ties.hasOneAgainst(this.able) &&
       slight.unless.every((conditions) => conditions.some((one) => this.isNever(one, moment))) &&
       this.future.isClear(moment, slight.ties.question)
     );

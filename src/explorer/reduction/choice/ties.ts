@@ -1,6 +1,7 @@
 /** What keeps a step from being enough: see `persistent-sets.ts`. */
 import type { Analysis } from '../analysis.ts';
 import { Question, type Future } from '../may-happen/future.ts';
+import type { AbleSteps } from './able-steps.ts';
 import type { Moment } from '../facts/moment.ts';
 import { cellsOf } from '../../../machine/expression.ts';
 import { pinsOf } from '../facts/pins.ts';
@@ -26,13 +27,13 @@ export class Ties {
   readonly leadsOn: boolean;
   /** Invariants whose violations it may hide, bit by bit. */
   readonly hides: number;
-  /** A step that is against it and could be taken when it was asked last; -1 for none yet. */
-  lastAgainst = -1;
   private readonly number: number;
   private readonly sources: TieSources;
   /** By step. */
   private readonly accords: Uint8Array;
   private wholeQuestion: Question | null = null;
+  /** The step that was against it when that was asked last; -1 for none yet. */
+  private lastAgainst = -1;
 
   constructor(number: number, sources: TieSources) {
     const { turns, steps, violations } = sources.analysis;
@@ -48,6 +49,17 @@ export class Ties {
     const { accords, sources } = this;
     if (accords[step] === UNKNOWN) accords[step] = sources.isAgainst(step) ? AGAINST : ACCORDS;
     return accords[step] === AGAINST;
+  }
+
+  /** Whether one of the steps that can be taken is against it; as a rule one that was before. */
+  hasOneAgainst(able: AbleSteps): boolean {
+    if (this.lastAgainst >= 0 && able.has(this.lastAgainst)) return true;
+    for (let i = 0; i < able.count; i++) {
+      if (!this.isAgainst(able.at(i))) continue;
+      this.lastAgainst = able.at(i);
+      return true;
+    }
+    return false;
   }
 
   /** Nothing at all. */
