@@ -38,10 +38,10 @@ export class Sections {
   private readonly analysis: Analysis;
   private readonly future: Future;
   private readonly finder: TieFinder;
-  /** By step: what keeps it from being enough, were there no lock. */
-  private readonly known: (Ties | undefined)[] = [];
-  /** By step: whether it makes anything possible for others. */
-  private readonly enables: (boolean | undefined)[] = [];
+  /** By lock, and by step: what keeps the step from being enough, were the lock not there. */
+  private readonly known = new Map<Lock, (Ties | undefined)[]>();
+  /** The same for whether the step makes anything possible for others. */
+  private readonly enables = new Map<Lock, (boolean | undefined)[]>();
   private readonly alone: (boolean | undefined)[] = [];
   /** What a thread comes to, and the same with the lock free. */
   private readonly ahead: Int32Array;
@@ -94,7 +94,7 @@ export class Sections {
   private tiesOf(step: number, lock: Lock): Ties {
     const { steps } = this.analysis;
     const without = lock.takers.get(step) ?? lock.givers.get(step) ?? steps[step]!;
-    return (this.known[step] ??= this.finder.find(step, without, {
+    return (of(this.known, lock)[step] ??= this.finder.find(step, without, {
       withLastResorts: !lock.isPrompt,
     }));
   }
@@ -116,7 +116,7 @@ export class Sections {
   private makesPossible(step: number, lock: Lock): boolean {
     const { steps, influence } = this.analysis;
     const { thread } = steps[step]!;
-    return (this.enables[step] ??= steps.some(
+    return (of(this.enables, lock)[step] ??= steps.some(
       (other, i) =>
         !other.isLastResort &&
         other.thread !== thread &&
@@ -124,4 +124,11 @@ export class Sections {
         other.conditions.some((condition) => influence.makes(step, condition) !== null),
     ));
   }
+}
+
+/** What is kept for the lock. */
+function of<T>(kept: Map<Lock, T[]>, lock: Lock): T[] {
+  const known = kept.get(lock) ?? [];
+  kept.set(lock, known);
+  return known;
 }
