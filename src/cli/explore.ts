@@ -129,7 +129,8 @@ function* textOf(explored: ExplorationResult, { from }: Flags, words: Words): Ge
   }
   if (proof !== null) {
     const ended = proof.bound ?? 'the schedules are the shortest';
-    yield* paragraph(`searched without reduction, too, ${proof.depth} steps deep: ${ended}`);
+    const time = proof.seconds === null ? '' : ` in ${proof.seconds.toFixed(1)} s`;
+    yield* paragraph(`searched without reduction, too, ${proof.depth} steps deep${time}: ${ended}`);
   }
   yield '';
   yield 'Invariants';
