@@ -107,11 +107,12 @@ export class Graph {
 
   /** Looks at up to `states` states; true while there is more to do. */
   advance(states: number): boolean {
-    for (let i = 0; i < states && this.end === 'running'; i++) {
-      this.reached = this.endBeforeNext();
-      if (this.end === 'running') this.expand(this.cursor++);
+    for (let i = 0; i < states && this.reached === 'running'; i++) {
+      const end = this.endBeforeNext();
+      if (end === 'running') this.expand(this.cursor++);
+      this.reached = end;
     }
-    return this.end === 'running';
+    return this.reached === 'running';
   }
 
   /** Numbers of the steps that begin in a state: from the first up to the second. */
