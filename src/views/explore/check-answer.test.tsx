@@ -3,7 +3,7 @@
 import { act } from 'react';
 import { describe, expect, it } from 'vitest';
 import { showInScope } from '../../testing/in-scope.tsx';
-import { brokenResult, progressOf, resultOf } from '../../testing/pretend/exploration.ts';
+import { brokenResult, holds, progressOf, resultOf } from '../../testing/pretend/exploration.ts';
 import { openScope } from '../../testing/pretend/scope.ts';
 import { useScope } from '../use-scope.ts';
 import { CheckAnswer } from './check-answer.tsx';
@@ -25,6 +25,22 @@ async function searching() {
   });
   return { host, listener };
 }
+
+describe('a search that goes on', () => {
+  it('says what it comes down to as soon as that is known', async () => {
+    const { host, listener } = await searching();
+    expect(host.textContent).toContain('Broken already.');
+    expect(host.textContent).toContain('perhaps not the shortest yet; the search goes on.');
+    act(() => {
+      listener.onFound(1, holds('guest-tb'));
+      listener.onProgress(1, progressOf({ phase: 'proving' }));
+    });
+    expect(host.textContent).not.toContain('Broken already.');
+    expect(host.textContent).toContain('1 of 2 invariants can break; the other one holds');
+    expect(host.textContent).toContain('what goes on is the search for shorter ones.');
+    expect(host.querySelectorAll('[aria-label^="Open "]')).toHaveLength(1);
+  });
+});
 
 describe('a break that was found before a search is over', () => {
   it('keeps the focus in the panel when the list that it stands in goes', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Search } from '../../store/state.ts';
-import { holds, progressOf, resultOf } from '../../testing/pretend/exploration.ts';
+import { brokenResult, holds, progressOf, resultOf } from '../../testing/pretend/exploration.ts';
 import {
   limitUsed,
   phaseWords,
@@ -10,7 +10,10 @@ import {
 } from './progress-words.ts';
 
 const searchOf = (more: Partial<Search>) =>
-  ({ number: 1, fromRun: null, progress: null, result: null, failure: null, ...more }) as Search;
+  ({
+    ...{ number: 1, fromRun: null, progress: null, found: [], result: null, failure: null },
+    ...more,
+  }) as unknown as Search;
 
 describe('progress', () => {
   it('says what is being done, and whom it waits for', () => {
@@ -77,5 +80,10 @@ describe('progress', () => {
       'Searching, for 20 seconds.',
     ]);
     expect(spokenWords(searchOf({ result: resultOf([holds('a')]) }))).toContain('Proven');
+    const found = [brokenResult('a', { shortest: false }), holds('b')];
+    expect(spokenWords(searchOf({ found, progress: progressOf({ phase: 'proving' }) }))).toBe(
+      '1 of 2 invariants can break; the other one holds in every order that the model knows. ' +
+        'Proving the shortest ways.',
+    );
   });
 });

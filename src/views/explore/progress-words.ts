@@ -3,7 +3,7 @@ import { counted, withCommas } from '../../base/whole-number.ts';
 import type { ExplorationPhase, ExplorationProgress } from '../../protocol/exploration.ts';
 import type { Search } from '../../store/state.ts';
 import { bytesText, roughCount, secondsText } from '../format/count.ts';
-import { headline, isMeasurable } from './search-words.ts';
+import { decidedWords, headline, isMeasurable } from './search-words.ts';
 
 const PHASES: Readonly<Record<ExplorationPhase, string>> = {
   waiting: 'Starting',
@@ -64,10 +64,12 @@ function percentText(share: number): string {
 }
 
 /** For those who listen: it changes at every phase and every ten seconds, no more often. */
-export function spokenWords({ progress, result, failure, fromRun }: Search): string {
+export function spokenWords({ progress, result, failure, found, fromRun }: Search): string {
   if (failure !== null) return failure.sentence;
   if (result !== null) return headline(result, fromRun !== null).sentence;
   if (progress === null) return 'The search starts.';
+  const decided = decidedWords({ found, fromRun });
   const tens = Math.floor(progress.seconds / 10) * 10;
-  return `${phaseWords(progress)}${tens === 0 ? '' : `, for ${tens} seconds`}.`;
+  const phase = `${phaseWords(progress)}${tens === 0 ? '' : `, for ${tens} seconds`}.`;
+  return decided === '' ? phase : `${decided} ${phase}`;
 }

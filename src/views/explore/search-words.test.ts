@@ -4,6 +4,7 @@ import type { Search } from '../../store/state.ts';
 import { brokenResult, holds, resultOf } from '../../testing/pretend/exploration.ts';
 import { breachMarks } from './breach-marks.ts';
 import {
+  decidedWords,
   deadlockWords,
   knownWords,
   headline,
@@ -51,6 +52,20 @@ describe('headline', () => {
       '1 of 2 invariants can break; the other one is not decided.',
     );
     expect(sentence([brokenResult('a')])).toBe('1 of 1 invariants can break.');
+  });
+});
+
+describe('a search that goes on', () => {
+  it('is decided where it is known of every invariant whether it holds', () => {
+    const words = (...found: Search['found']) => decidedWords({ found, fromRun: null });
+    expect(words()).toBe('');
+    expect(words(brokenResult('a'))).toBe('');
+    expect(words(brokenResult('a'), holds('b'), holds('c'))).toBe(
+      '1 of 3 invariants can break; the other 2 hold in every order that the model knows.',
+    );
+    expect(decidedWords({ found: [brokenResult('a'), holds('b')], fromRun: 1 })).toContain(
+      'from there on',
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 /** What a search has found, in words. */
 import { counted, withCommas } from '../../base/whole-number.ts';
 import type { Words } from '../../protocol/description.ts';
-import type { Breach, ExplorationResult } from '../../protocol/exploration.ts';
+import { CAN_END, type Breach, type ExplorationResult } from '../../protocol/exploration.ts';
 import type { Search } from '../../store/state.ts';
 import { roughCount, secondsText } from '../format/count.ts';
 import { asSentence, ended } from '../format/sentence.ts';
@@ -15,7 +15,7 @@ export interface Headline {
 
 /** The one sentence that a search comes down to. */
 export function headline(
-  { complete, invariants, ending }: ExplorationResult,
+  { complete, invariants, ending }: Pick<ExplorationResult, 'complete' | 'invariants' | 'ending'>,
   isFromStep: boolean,
 ): Headline {
   const total = invariants.length;
@@ -39,6 +39,14 @@ export function headline(
     tone: 'bad',
     sentence: others === 0 ? `${sentence}.` : `${sentence}; the other ${who} ${rest}.`,
   };
+}
+
+/** The same of a search that goes on, once it is known of every invariant whether it holds; '' before. */
+export function decidedWords({ found, fromRun }: Pick<Search, 'found' | 'fromRun'>): string {
+  if (found.every(({ verdict }) => verdict !== 'holds')) return '';
+  // Something breaks: else there is nothing of which shorter ways could be looked for.
+  const ending = { id: CAN_END, verdict: 'undecided', breach: null } as const;
+  return headline({ complete: true, invariants: found, ending }, fromRun !== null).sentence;
 }
 
 /** `in 39 steps, the shortest`, `in 109 steps`. */

@@ -70,6 +70,22 @@ describe('a search with reductions as needed', () => {
     }
   });
 
+  it('tells what holds before it looks for shorter ways', () => {
+    const worker = new HandWorker(Libraries.of(catalogue), 20);
+    const id = worker.send(about(BREAKS, { reduction: 'as-needed', maxStates: SOME_STATES }));
+    while (worker.of('exploring').at(-1)?.phase !== 'proving') {
+      expect(worker.of('found').filter(({ invariant }) => invariant.breach === null)).toEqual([]);
+      worker.work(1);
+    }
+    const told = new Map(worker.of('found').map(({ invariant: one }) => [one.id, one.verdict]));
+    const { invariants } = worker.workUntil('explored', id);
+    expect(told.size).toBe(invariants.length);
+    expect(invariants.map((one) => told.get(one.id))).toEqual(
+      invariants.map(({ verdict }) => verdict),
+    );
+    expect([...told.values()]).toContain('holds');
+  });
+
   it('gives up early where states double in a few levels', () => {
     const worker = new HandWorker(Libraries.of(catalogue), 20);
     worker.send(about(LONG, { reduction: 'as-needed' }));

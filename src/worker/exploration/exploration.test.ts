@@ -85,7 +85,9 @@ describe('a search', () => {
     for (const { id: broken, steps } of breaches(result)) {
       expect(told.get(broken)?.breach).toMatchObject({ steps, shortest: true });
     }
-    expect(told.size).toBe(breaches(result).length);
+    expect([...told.values()].filter(({ breach }) => breach !== null)).toHaveLength(
+      breaches(result).length,
+    );
   });
 
   it('says why it breaks, where in the run, and opens the run in which it is the other way round', () => {

@@ -60,7 +60,8 @@ export class Exploration {
 
   /**
    * `request` has passed the gate. `onFound` hears of an invariant as soon as something breaks it, and
-   * again when that is known to take fewer steps. `answers`: of searches that were made before.
+   * again when that is known to take fewer steps; of those that hold, where only shorter ways are looked for
+   * from then on. `answers`: of searches that were made before.
    */
   constructor(
     request: ExplorationRequest,
@@ -196,6 +197,9 @@ export class Exploration {
       return null;
     const isProven = isEnough(verdict, (i) => isBroken(invariants, i), depth);
     if (this.#isCancelled || isProven) return exact;
+    // Whatever the proof tells, that stays.
+    for (const { id, holds } of verdict.invariants)
+      if (holds === true) this.#onFound({ id, verdict: 'holds', breach: null });
     this.#begin('proving');
     const proof = yield* this.#searched(start, 'none', ({ found, progress }) =>
       isEnough(verdict, (i) => found.has(i), progress.depth),
