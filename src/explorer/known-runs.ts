@@ -1,6 +1,7 @@
 /**
  * Where states have run on to, kept for when they come again: different steps lead to the same states, and
- * on to the same end. Only the last ones are kept, and full states are compared, never a hash alone.
+ * on to the same end. Only the last ones are kept, and of states at which it took more than a look to say what comes
+ * next; full states are compared, never a hash alone.
  *
  * How a state runs on may depend on whose step has led to it, so it is kept for those of whom it is known.
  * Nobody can tell from a search that it was kept: what a run breaks and which steps it takes was recorded when
