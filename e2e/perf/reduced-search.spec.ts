@@ -58,6 +58,24 @@ for (const [name, source, seconds] of [
     });
   });
 
+/** Runs in the page: whoever looks from outside looks twice a second. */
+const secondsToVerdicts = (panel: Element): Promise<number> =>
+  new Promise((resolve) => {
+    const start = [...panel.querySelectorAll('button')].find(({ textContent }) =>
+      ['Search again', 'Check every order'].includes(textContent),
+    );
+    const from = performance.now();
+    start?.click();
+    const observer = new MutationObserver(() => {
+      const { textContent } = panel;
+      if (textContent.includes('Known at once')) return;
+      if (!/Proven: all|invariants can break; the other/.test(textContent)) return;
+      observer.disconnect();
+      resolve((performance.now() - from) / 1000);
+    });
+    observer.observe(panel, { subtree: true, childList: true, characterData: true });
+  });
+
 test('all verdicts of a search in the page', async ({ page }) => {
   test.setTimeout(5 * 60_000);
   for (const [name, source, budget] of SEARCHES) {
@@ -65,17 +83,11 @@ test('all verdicts of a search in the page', async ({ page }) => {
     const explored = new Explore(page);
     const { check } = explored;
     await explored.show();
-    const isKnown = typeof source === 'string';
-    if (isKnown) {
+    if (typeof source === 'string') {
       await explored.start.click();
       await expect(check).toContainText('Known at once');
     }
-    const from = performance.now();
-    await (isKnown ? explored.again : explored.start).click();
-    const decided = check.getByText(/^Proven: all|invariants can break; the other/);
-    if (isKnown) await expect(check).not.toContainText('Known at once');
-    await decided.first().waitFor({ timeout: 60_000 });
-    const measured = (performance.now() - from) / 1000;
+    const measured = await check.evaluate(secondsToVerdicts);
     report({ what: `${name}, searched afresh in the page`, unit: 's', measured, budget });
     // What goes on is nothing that was asked for.
     const cancel = check.getByRole('button', { name: /^Cancel/ });
