@@ -25,7 +25,7 @@ describe.each(ROOMS)('%s', (room) => {
   it('has no word of any one machine, not even as an example', () => {
     const folder = new URL(`${room}/`, src);
     const found = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(tsx?|css)$/.test(name) && !/\.test\.tsx?$/.test(name))
+      .filter((name) => /\.(tsx?|css|md)$/.test(name) && !/\.test\.tsx?$/.test(name))
       .sort()
       .flatMap((name) => {
         const text = readFileSync(new URL(name, folder), 'utf8');
