@@ -13,18 +13,18 @@ const T1 = 1;
 /** Takes a run from state to state, of which nothing may be known; each goes on for the same threads. */
 function take(runs: KnownRuns, states: readonly number[][], threads: number, by = T0): void {
   runs.begin();
-  for (const state of states) {
-    expect(runs.goesOn(Int32Array.from(state), by)).toBe(false);
+  for (const [steps, state] of states.entries()) {
+    expect(runs.goesOn(Int32Array.from(state), by, steps)).toBe(false);
     runs.note(threads);
   }
-  runs.settle(Int32Array.from(states.at(-1)!), -1);
+  runs.settle(Int32Array.from(states.at(-1)!), states.length - 1);
 }
 
 /** Where it is known to run on to; null where it is not. */
 function endOf(runs: KnownRuns, state: readonly number[], by: number): number[] | null {
   const end = Int32Array.from(state);
   runs.begin();
-  return runs.goesOn(end, by) ? [...end] : null;
+  return runs.goesOn(end, by, 0) ? [...end] : null;
 }
 
 describe('KnownRuns', () => {
@@ -47,10 +47,10 @@ describe('KnownRuns', () => {
     take(runs, [A, END], EVERYBODY);
     const state = Int32Array.from(B);
     runs.begin();
-    expect(runs.goesOn(state, T0)).toBe(false);
+    expect(runs.goesOn(state, T0, 0)).toBe(false);
     runs.note(EVERYBODY);
     state.set(A);
-    expect(runs.goesOn(state, T0)).toBe(true);
+    expect(runs.goesOn(state, T0, 1)).toBe(true);
     expect([...state]).toEqual(END);
     expect(endOf(runs, B, T1)).toEqual(END);
   });
@@ -58,7 +58,7 @@ describe('KnownRuns', () => {
   it('says nothing of a run that did not come to its end', () => {
     const runs = new KnownRuns(3);
     runs.begin();
-    expect(runs.goesOn(Int32Array.from(A), T0)).toBe(false);
+    expect(runs.goesOn(Int32Array.from(A), T0, 0)).toBe(false);
     runs.note(EVERYBODY);
     expect(endOf(runs, A, T0)).toBeNull();
   });
@@ -70,21 +70,28 @@ describe('KnownRuns', () => {
     for (const state of [states[0]!, states[399]!]) expect(endOf(runs, state, T0)).toBeNull();
   });
 
-  it('counts steps that are taken without asking', () => {
+  it('counts steps between the states that are asked about', () => {
     const runs = new KnownRuns(3);
-    for (const [state, isKept] of [
-      [A, true],
-      [B, false],
+    for (const [state, between] of [
+      [A, 20],
+      [B, 400],
     ] as const) {
       runs.begin();
-      expect(runs.goesOn(Int32Array.from(state), T0)).toBe(false);
+      expect(runs.goesOn(Int32Array.from(state), T0, 0)).toBe(false);
       runs.note(EVERYBODY);
-      for (let step = 0; step < (isKept ? 20 : 400); step++) runs.pass();
-      expect(runs.goesOn(Int32Array.from(END), T0)).toBe(false);
+      expect(runs.goesOn(Int32Array.from(END), T0, between)).toBe(false);
       runs.note(EVERYBODY);
-      runs.settle(Int32Array.from(END), -1);
-      expect(endOf(runs, state, T0)).toEqual(isKept ? END : null);
+      runs.settle(Int32Array.from(END), between);
     }
+    expect(endOf(runs, A, T0)).toEqual(END);
+    expect(endOf(runs, B, T0)).toBeNull();
+    // What is known is kept for no run that would be too long with it.
+    const late = Int32Array.from(A);
+    runs.begin();
+    expect(runs.goesOn(Int32Array.from(C), T0, 0)).toBe(false);
+    runs.note(EVERYBODY);
+    expect(runs.goesOn(late, T0, 250)).toBe(true);
+    expect(endOf(runs, C, T0)).toBeNull();
   });
 
   it('has no bit for more threads than there are bits', () => {

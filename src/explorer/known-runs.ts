@@ -32,7 +32,6 @@ export class KnownRuns {
   /** and after how many steps they came. */
   private readonly openSteps = new Int32Array(MAX_STEPS);
   private count = 0;
-  private steps = 0;
 
   constructor(words: number) {
     this.words = words;
@@ -43,49 +42,42 @@ export class KnownRuns {
   /** A run begins. */
   begin(): void {
     this.count = 0;
-    this.steps = 0;
   }
 
-  /** Whether it is known how a state goes on, to which a step of `thread` has led; then that is put in its place. */
-  goesOn(state: Int32Array, thread: number): boolean {
-    const { words, states, threads, ends, open } = this;
-    if (this.steps >= MAX_STEPS) return false;
+  /**
+   * Whether it is known how a state goes on, to which a step of `thread` has led, the last of so many; then that is
+   * put in its place.
+   */
+  goesOn(state: Int32Array, thread: number, steps: number): boolean {
+    const { words, states, threads, ends } = this;
+    if (steps >= MAX_STEPS) return false;
     const slot = hashOf(state, 0, words) & (SLOTS - 1);
     const from = slot * words;
     if ((threads[slot]! & bitOf(thread)) !== 0 && this.is(slot, state)) {
       for (let i = 0; i < words; i++) state[i] = ends[from + i]!;
-      this.settle(state, this.lengths[slot]!);
+      this.settle(state, steps + this.lengths[slot]!);
       return true;
     }
     threads[slot] = 0;
     for (let i = 0; i < words; i++) states[from + i] = state[i]!;
-    open[this.count] = slot;
+    this.open[this.count] = slot;
+    this.openSteps[this.count] = steps;
     return false;
   }
 
-  /** The state last asked about goes on with a step, and would after a step of any of the threads. */
+  /** What was said of the state last asked about would be said after a step of any of the threads. */
   note(threads: number): void {
-    if (this.steps < MAX_STEPS) {
-      this.openThreads[this.count] = threads;
-      this.openSteps[this.count++] = this.steps;
-    }
-    this.pass();
+    this.openThreads[this.count++] = threads;
   }
 
-  /** A step is taken without asking. */
-  pass(): void {
-    this.steps++;
-  }
-
-  /** The run is at its end, which is `length` steps behind the last one. */
-  settle(end: Int32Array, length: number): void {
+  /** The run is at its end, after so many steps. */
+  settle(end: Int32Array, steps: number): void {
     const { words, threads, ends, lengths, open, openThreads, openSteps } = this;
-    const whole = this.steps + length;
-    if (whole >= MAX_STEPS) return;
+    if (steps >= MAX_STEPS) return;
     for (let i = 0; i < this.count; i++) {
       const slot = open[i]!;
       threads[slot] = openThreads[i]!;
-      lengths[slot] = whole - openSteps[i]!;
+      lengths[slot] = steps - openSteps[i]!;
       for (let w = 0, at = slot * words; w < words; w++, at++) ends[at] = end[w]!;
     }
   }

@@ -56,12 +56,31 @@ export class Stepper {
     const { machine, record, reducer, runs } = this;
     const { mover } = machine;
     const actor = mover.actors[move]!;
+    if (reducer !== null && runs !== null) {
+      this.takeWatched(state, move, number, actor);
+      this.runOn(reducer, runs, state, move, number, actor);
+      return;
+    }
     const events = mover.checkedEvents(state, move);
-    this.watch(state, move);
     record.taken[move] = 1;
     mover.take(state, move);
-    if (reducer !== null && runs !== null) this.runOn(reducer, runs, state, move, events, number);
-    else if (events !== 0) record.noteBroken(machine.brokenByStep(state, events), number, actor);
+    if (events !== 0) record.noteBroken(machine.brokenByStep(state, events), number, actor);
+  }
+
+  /** One step, with what it breaks, and what it brings that was taken for impossible. */
+  private takeWatched(state: Int32Array, move: number, number: number, actor: number): void {
+    const { machine, record } = this;
+    const { mover } = machine;
+    record.taken[move] = 1;
+    if (this.isQuiet(move)) {
+      mover.take(state, move);
+      return;
+    }
+    const events = mover.checkedEvents(state, move);
+    if (this.remaining?.comeWith(state, move) === true)
+      this.remaining = this.remaining.without(state, move);
+    mover.take(state, move);
+    record.noteBroken(machine.brokenBy(state, move, events), number, actor);
   }
 
   /** Whether nothing breaks or comes with the move, whatever the state. What remains only grows less. */
@@ -73,44 +92,29 @@ export class Stepper {
     return quiet[move] === QUIET;
   }
 
-  private watch(state: Int32Array, move: number): void {
-    if (this.remaining?.comeWith(state, move) === true)
-      this.remaining = this.remaining.without(state, move);
-  }
-
   private runOn(
     reducer: Reducer,
     runs: KnownRuns,
     state: Int32Array,
     move: number,
-    events: number,
     number: number,
+    actor: number,
   ): void {
-    const { machine, record } = this;
-    const { mover } = machine;
-    const actor = mover.actors[move]!;
-    record.noteBroken(machine.brokenBy(state, move, events), number, actor);
     reducer.begin();
     runs.begin();
-    for (let m = move; ;) {
+    for (let m = move, steps = 0; ; steps++) {
       const atOnce = reducer.follow(state, m);
-      if (atOnce < 0 && runs.goesOn(state, reducer.threadOf(m))) return;
-      m = atOnce < 0 ? reducer.choose() : atOnce;
-      if (atOnce < 0) runs.note(reducer.sameFor);
-      else runs.pass();
+      if (atOnce >= 0) m = atOnce;
+      else {
+        if (runs.goesOn(state, reducer.threadOf(m), steps)) return;
+        m = reducer.choose();
+        runs.note(reducer.sameFor);
+      }
       if (m < 0) {
-        runs.settle(state, -1);
+        runs.settle(state, steps);
         return;
       }
-      record.taken[m] = 1;
-      if (this.isQuiet(m)) {
-        mover.take(state, m);
-        continue;
-      }
-      const checked = mover.checkedEvents(state, m);
-      this.watch(state, m);
-      mover.take(state, m);
-      record.noteBroken(machine.brokenBy(state, m, checked), number, actor);
+      this.takeWatched(state, m, number, actor);
     }
   }
 }

@@ -70,16 +70,17 @@ export function sameUnderWay(asked: Asked, searches: readonly Search[]): Search 
   return searches.find((one) => !isOver(one) && isSame(one, asked)) ?? null;
 }
 
-/** The search that has answered just the same, to the end, however much it had to leave out; null for none. */
+/**
+ * The search that has answered just the same, to the end; null for none. Where nothing had to be left out, it does
+ * not matter whether something might have been.
+ */
 export function sameAnswered(asked: Asked, searches: readonly Search[]): Search | null {
-  return (
-    searches.find(({ result, request, ...one }) => {
-      const { reduction } = asked.request;
-      const isMeant = request.reduction === reduction || result?.reduction === 'none';
-      const isAnswer = result?.complete === true && isMeant;
-      return isAnswer && isSame({ ...one, request: { ...request, reduction } }, asked);
-    }) ?? null
-  );
+  const { reduction } = asked.request;
+  const isAnswer = ({ result, ...one }: Search): boolean => {
+    const request = result?.reduction === 'none' ? { ...one.request, reduction } : one.request;
+    return result?.complete === true && isSame({ ...one, request }, asked);
+  };
+  return searches.find(isAnswer) ?? null;
 }
 
 function isSame(one: Asked, other: Asked): boolean {

@@ -277,7 +277,7 @@ describe('the step that is enough', () => {
         if (moment.steps(able) === 0) continue;
         for (const { step } of steps[at]!) {
           const { thread, move } = analysis.steps[step]!;
-          const isOwn = thread >= 0 && moment.moveOf(thread) === move;
+          const isOwn = thread >= 0 && moment.ableMoveOf(thread) === move;
           if (!isOwn || !sets.isEnoughAtOnce(step, moment)) continue;
           expect(
             new PersistentSets(analysis, start).single(moment, able, moment.steps(able), thread),

@@ -100,7 +100,7 @@ export class Reducer {
     const thread = this.threadOf(move);
     this.thread = thread;
     if (this.isOver || thread < 0) return NONE;
-    const own = after.moveOf(thread);
+    const own = after.ableMoveOf(thread);
     if (own === NONE || !sets.isEnoughAtOnce(analysis.stepOf[own]!, after)) return NONE;
     this.stepsSoFar++;
     return own;

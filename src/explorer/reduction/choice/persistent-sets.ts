@@ -56,7 +56,7 @@ export class PersistentSets {
   private readonly able: AbleSteps;
   /** Invariants that are broken in the state that is looked at; null until somebody asks. */
   private broken: number | null = null;
-  private threads = EVERYBODY;
+  private answeredFor = EVERYBODY;
 
   /** For states that can be reached from `start`. */
   constructor(analysis: Analysis, start: Moment) {
@@ -71,7 +71,7 @@ export class PersistentSets {
 
   /** Of the last answer: threads for which it is the same, bit by bit. */
   get sameFor(): number {
-    return this.threads;
+    return this.answeredFor;
   }
 
   /** Whether a step that can be taken is enough, for a reason that is known from before. */
@@ -87,7 +87,7 @@ export class PersistentSets {
     this.able.set(able, count);
     this.broken = null;
     const isOwn = (step: number): boolean => steps[step]!.thread === thread;
-    this.threads = bitOf(thread);
+    this.answeredFor = bitOf(thread);
     for (let i = 0; i < count; i++)
       if (isOwn(able[i]!) && this.isEnough(able[i]!, moment)) return able[i]!;
     for (let i = 0; i < count; i++) if (this.isFree(able[i]!)) return able[i]!;
@@ -95,17 +95,17 @@ export class PersistentSets {
       const step = able[i]!;
       if (isOwn(step) || !this.isEnough(step, moment)) continue;
       // None is free, and it is the first of all but one thread's.
-      this.threads |= bitOf(steps[step]!.thread);
+      this.answeredFor |= bitOf(steps[step]!.thread);
       return step;
     }
-    this.threads = EVERYBODY;
+    this.answeredFor = EVERYBODY;
     for (let i = 0; i < count; i++) if (this.sections.isEnough(able[i]!, moment)) return able[i]!;
     return NONE;
   }
 
   /** Where nothing is asked. */
   none(): number {
-    this.threads = EVERYBODY;
+    this.answeredFor = EVERYBODY;
     return NONE;
   }
 

@@ -94,7 +94,7 @@ export class Sections {
   private tiesOf(step: number, lock: Lock): Ties {
     const { steps } = this.analysis;
     const without = lock.takers.get(step) ?? lock.givers.get(step) ?? steps[step]!;
-    return (of(this.known, lock)[step] ??= this.finder.find(step, without, {
+    return (keptFor(this.known, lock)[step] ??= this.finder.find(step, without, {
       withLastResorts: !lock.isPrompt,
     }));
   }
@@ -116,7 +116,7 @@ export class Sections {
   private makesPossible(step: number, lock: Lock): boolean {
     const { steps, influence } = this.analysis;
     const { thread } = steps[step]!;
-    return (of(this.enables, lock)[step] ??= steps.some(
+    return (keptFor(this.enables, lock)[step] ??= steps.some(
       (other, i) =>
         !other.isLastResort &&
         other.thread !== thread &&
@@ -126,8 +126,7 @@ export class Sections {
   }
 }
 
-/** What is kept for the lock. */
-function of<T>(kept: Map<Lock, T[]>, lock: Lock): T[] {
+function keptFor<T>(kept: Map<Lock, T[]>, lock: Lock): T[] {
   const known = kept.get(lock) ?? [];
   kept.set(lock, known);
   return known;

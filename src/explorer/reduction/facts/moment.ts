@@ -79,7 +79,7 @@ export class Moment {
   }
 
   /** The move that the actor can take; -1 for none, and for a last resort. */
-  moveOf(actor: number): number {
+  ableMoveOf(actor: number): number {
     const isAble = (this.able[actor >>> 5]! & (1 << (actor & (BITS - 1)))) !== 0;
     return isAble ? this.sources.machine.mover.moveOf(this.current, actor) : NONE;
   }
