@@ -62,6 +62,9 @@ test('an exact search beside SPIN', async ({ page }) => {
     );
   }
   report({ what: 'a state', unit: 'bytes', measured: bytesPerState, budget: MOST_BYTES_A_STATE });
+  const limits = ['--reduce', 'none', '--max-states', String(LEAST_STATES)];
+  const { bytesPerState: measured } = await explore('four-guests', ...limits);
+  report({ what: 'a state of eight threads', unit: 'bytes', measured, budget: MOST_BYTES_A_STATE });
 });
 
 /** Search number `number` of this visit, without reductions. */

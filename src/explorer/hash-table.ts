@@ -1,17 +1,19 @@
 /**
- * Numbers of states by hash: open addressing with linear probing. An entry holds a state's number
- * and a few bits of its hash, which tell most other states apart without a look at them.
+ * Numbers of rows by hash: open addressing with linear probing. An entry holds a row's number
+ * and a few bits of its hash, which tell most other rows apart without a look at them.
  *
  * The table is cut into shards that double one at a time. Their shares of all hashes differ by up to
  * a factor of two, in equal ratios, so that with growing numbers the shards fill up one after the
- * other: neither the memory for a state nor the time for it depends on how many there are.
+ * other: neither the memory for a row nor the time for it depends on how many there are.
  */
 import { assert } from '../base/assert.ts';
 
 const SHARDS = 128;
 const FIRST_LENGTH = 1 << 9;
-/** A shard grows when a larger part of it is full. */
+/** A shard grows when a larger part of it is full, */
 const MAX_LOAD = 0.8;
+/** and is so many times as long from then on. */
+const GROWTH = 4;
 
 /** Upper bits of a hash that choose the shard. */
 const SHARD_BITS = 12;
@@ -30,20 +32,20 @@ const EMPTY = 0;
 /** Entries moved together. */
 const BLOCK = 64;
 
-/** Answer when there is no such state. */
+/** Answer when there is no such row. */
 export const NONE = -1;
 
-/** The states in the table, by number from 0 up. */
+/** The rows in the table, by number from 0 up. */
 export interface Hashed {
   hash(number: number): number;
-  /** Something of the state: a look at it brings it nearer. */
+  /** Something of the row: a look at it brings it nearer. */
   peek(number: number): number;
-  /** Whether state `number` is what lies in `other` at `at`. */
+  /** Whether row `number` is what lies in `other` at `at`. */
   equals(number: number, other: Int32Array, at: number): boolean;
 }
 
 export class HashTable {
-  private readonly states: Hashed;
+  private readonly rows: Hashed;
   private readonly shards: Int32Array[] = [];
   private readonly counts = new Int32Array(SHARDS);
   private count = 0;
@@ -52,11 +54,8 @@ export class HashTable {
   /** What was looked at; never read, but it keeps the engine from leaving the look out. */
   private readonly looked = new Int32Array(BLOCK);
 
-  private readonly growth: number;
-
-  constructor(states: Hashed, growth: 2 | 4) {
-    this.states = states;
-    this.growth = growth;
+  constructor(rows: Hashed) {
+    this.rows = rows;
     for (let i = 0; i < SHARDS; i++) this.shards.push(new Int32Array(FIRST_LENGTH));
   }
 
@@ -64,12 +63,12 @@ export class HashTable {
     return this.length * 4;
   }
 
-  /** Bytes held, at most, while and after `states` more are added. */
-  bytesWith(states: number): number {
+  /** Bytes held, at most, while and after `rows` more are added. */
+  bytesWith(rows: number): number {
     let bytes = this.bytes;
     for (let i = 0; i < SHARDS; i++) {
       const { length } = this.shards[i]!;
-      if (this.counts[i]! + states > length * MAX_LOAD) bytes += length * this.growth * 4;
+      if (this.counts[i]! + rows > length * MAX_LOAD) bytes += length * GROWTH * 4;
     }
     return bytes;
   }
@@ -80,7 +79,7 @@ export class HashTable {
     return shard[hash & (shard.length - 1)]!;
   }
 
-  /** Number of the first state that may have this hash, by its tag; NONE. */
+  /** Number of the first row that may have this hash, by its tag; NONE. */
   guess(hash: number): number {
     const shard = this.shards[SHARD_OF[hash >>> SHARD_SHIFT]!]!;
     const mask = shard.length - 1;
@@ -91,8 +90,8 @@ export class HashTable {
     }
   }
 
-  /** Number of the state that lies in `from`, with this hash; NONE. */
-  find(hash: number, from: Int32Array): number {
+  /** Number of the row that lies in `from` at `at`, with this hash; NONE. */
+  find(hash: number, from: Int32Array, at: number): number {
     const shard = this.shards[SHARD_OF[hash >>> SHARD_SHIFT]!]!;
     const mask = shard.length - 1;
     const tag = (hash << TAG_SHIFT) & ~NUMBER_MASK;
@@ -100,13 +99,13 @@ export class HashTable {
       const entry = shard[slot]!;
       if (entry === EMPTY) return NONE;
       const isTagged = ((entry ^ tag) & ~NUMBER_MASK) === 0;
-      if (isTagged && this.states.equals((entry & NUMBER_MASK) - 1, from, 0))
+      if (isTagged && this.rows.equals((entry & NUMBER_MASK) - 1, from, at))
         return (entry & NUMBER_MASK) - 1;
     }
   }
 
   /**
-   * Number of the state that lies in `from` at `at`, with this hash. A new state gives NONE, and is
+   * Number of the row that lies in `from` at `at`, with this hash. A new row gives NONE, and is
    * known from now on by the next number.
    */
   add(hash: number, from: Int32Array, at: number): number {
@@ -117,11 +116,11 @@ export class HashTable {
     let slot = hash & mask;
     for (let entry = shard[slot]!; entry !== EMPTY; entry = shard[slot]!) {
       const isTagged = ((entry ^ tag) & ~NUMBER_MASK) === 0;
-      if (isTagged && this.states.equals((entry & NUMBER_MASK) - 1, from, at))
+      if (isTagged && this.rows.equals((entry & NUMBER_MASK) - 1, from, at))
         return (entry & NUMBER_MASK) - 1;
       slot = (slot + 1) & mask;
     }
-    assert(this.count < NUMBER_MASK, 'more states than the table has numbers for');
+    assert(this.count < NUMBER_MASK, 'more rows than the table has numbers for');
     const entry = tag | ++this.count;
     const inShard = this.counts[which]! + 1;
     this.counts[which] = inShard;
@@ -130,16 +129,16 @@ export class HashTable {
     return NONE;
   }
 
-  /** Entries move block by block, so that waits for the states whose hashes are needed overlap. */
+  /** Entries move block by block, so that waits for the rows whose hashes are needed overlap. */
   private double(which: number): Int32Array {
-    const { block, looked, states } = this;
+    const { block, looked, rows } = this;
     const old = this.shards[which]!;
-    const shard = new Int32Array(old.length * this.growth);
+    const shard = new Int32Array(old.length * GROWTH);
     let filled = 0;
     for (let slot = 0; slot < old.length; slot++) {
       const entry = old[slot]!;
       if (entry === EMPTY) continue;
-      looked[filled] = states.peek((entry & NUMBER_MASK) - 1);
+      looked[filled] = rows.peek((entry & NUMBER_MASK) - 1);
       block[filled++] = entry;
       if (filled < BLOCK) continue;
       this.insert(shard, filled);
@@ -152,10 +151,10 @@ export class HashTable {
   }
 
   private insert(shard: Int32Array, filled: number): void {
-    const { block, states } = this;
+    const { block, rows } = this;
     for (let i = 0; i < filled; i++) {
       const entry = block[i]!;
-      put(shard, states.hash((entry & NUMBER_MASK) - 1), entry);
+      put(shard, rows.hash((entry & NUMBER_MASK) - 1), entry);
     }
   }
 }

@@ -7,7 +7,7 @@
  * Nobody can tell from a search that it was kept: what a run breaks and which steps it takes was recorded when
  * it was taken.
  */
-import { hashOf } from './packed-states.ts';
+import { hashOf } from './packed-rows.ts';
 import { bitOf } from './reduction/whoever.ts';
 
 /** Runs that are kept, at most: one for each of these, no more than lie near at hand. A power of two. */

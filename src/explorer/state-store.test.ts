@@ -3,13 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { NONE } from './hash-table.ts';
 import { BATCH_STATES, StateStore } from './state-store.ts';
 
-/** Adds all, flushing after every `batch` staged; returns the store and what a map makes of it. */
+/**
+ * Adds all, flushing after every `batch` staged, and loading one before each, as a search does; returns
+ * the store and what a map makes of it.
+ */
 function filled(words: number, states: readonly (readonly number[])[], batch: number) {
   const store = new StateStore(words);
   const plain = new Map<string, { state: readonly number[]; parent: number; actor: number }>();
+  const loaded = new Int32Array(words);
   let added = 0;
   states.forEach((state, i) => {
     const origin = { parent: plain.size > 0 ? plain.size >>> 1 : -1, actor: i % 200 };
+    if (store.size > 0) store.load(Math.min(i >>> 2, store.size - 1), loaded);
     const isNew = !plain.has(state.join());
     if (isNew) plain.set(state.join(), { state, ...origin });
     const index = store.stage(Int32Array.from(state), origin.parent, origin.actor);
@@ -41,7 +46,7 @@ describe('a store of states', () => {
   it('keeps each state once, in the order in which they came, with its first origin', () => {
     const anyWord = fc.oneof(fc.integer({ min: 0, max: 2 }), fc.integer());
     const anyCase = fc
-      .integer({ min: 1, max: 4 })
+      .integer({ min: 1, max: 9 })
       .chain((words) =>
         fc.tuple(
           fc.constant(words),
@@ -67,6 +72,13 @@ describe('a store of states', () => {
     expectSame({ store, plain });
   });
 
+  it('keeps states that differ in a few tails, and such whose tails all differ', () => {
+    for (const tails of [7, 40_000]) {
+      const states = Array.from({ length: 40_000 }, (_, i) => [i, 1, 2, 3, 4, i % tails, 6, 7]);
+      expectSame(filled(8, states, BATCH_STATES));
+    }
+  });
+
   it('tells apart states whose hashes are alike', () => {
     // With so many states in 32 bits of hash, several pairs collide in the bits that an entry keeps.
     const states = Array.from({ length: 200_000 }, (_, i) => [i]);
@@ -74,12 +86,13 @@ describe('a store of states', () => {
     expect(store.size).toBe(200_000);
   });
 
-  it('says how much memory it holds, and how much it may need next', () => {
-    const store = new StateStore(4);
-    const state = new Int32Array(4);
+  it.each([4, 7])('says how much memory it holds, and may need next, with %i words', (words) => {
+    const store = new StateStore(words);
+    const state = new Int32Array(words);
     for (let i = 0; i < 300_000; i++) {
       const mayNeed = store.bytesToGrow;
-      state[0] = i;
+      // Of seven words, all tails differ.
+      state[words - 4] = i;
       store.stage(state, (i >>> 1) - 1, 0);
       if (store.pending < BATCH_STATES) continue;
       store.flush();
@@ -110,24 +123,30 @@ describe('a store of states', () => {
     }
   });
 
-  // Words of a small machine, of two with eight threads, and of one between.
-  it.each([
-    [5, 48],
-    [7, 48],
-    [9, 48],
-    [12, 60],
-  ])('keeps with a state of %i words to %i bytes from a million on', (words, bytes) => {
+  it('finds none whose tail, or whose row, it has not', () => {
+    const store = new StateStore(8);
+    const state = (head: number, tail: number) => Int32Array.of(head, 1, 2, 3, 4, 5, 6, tail);
+    store.stage(state(1, 1), -1, 0);
+    store.stage(state(2, 2), -1, 0);
+    store.flush();
+    expect([store.find(state(1, 1)), store.find(state(2, 2))]).toEqual([0, 1]);
+    expect([store.find(state(1, 3)), store.find(state(1, 2))]).toEqual([NONE, NONE]);
+  });
+
+  // Words of a small machine, and of the longest with eight threads; one state of a hundred has another tail.
+  it.each([5, 9, 13])('keeps with a state of %i words to 48 bytes from a million on', (words) => {
     const store = new StateStore(words);
     const state = new Int32Array(words);
     let most = 0;
     for (let i = 0; i < 1_500_000; i++) {
       state[0] = i;
+      state[words - 1] = Math.floor(i / 100);
       store.stage(state, (i >>> 1) - 1, 0);
       if (store.pending < BATCH_STATES) continue;
       store.flush();
       if (i > 1_000_000) most = Math.max(most, store.bytes / store.size);
     }
-    expect(most).toBeLessThan(bytes);
+    expect(most).toBeLessThan(48);
   });
 
   it('needs a word', () => {

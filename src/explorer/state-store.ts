@@ -1,6 +1,6 @@
 /**
  * All states found so far, each stored once, with the one it came from and the actor that moved.
- * Equality compares all words, never a hash alone.
+ * Equality compares all words, never a hash alone: two states are the same if their rows are.
  *
  * States are staged and added in batches. Nearly all the time of a search goes into waiting for
  * memory; the entries that a batch will look at are touched first, so that these waits overlap. And
@@ -9,7 +9,8 @@
 import { assert } from '../base/assert.ts';
 import { HashTable, NONE } from './hash-table.ts';
 import { Origins } from './origins.ts';
-import { hashOf, PackedStates } from './packed-states.ts';
+import { hashOf, PackedRows } from './packed-rows.ts';
+import { Tails } from './tails.ts';
 
 /** States staged at most. */
 export const BATCH_STATES = 512;
@@ -23,9 +24,12 @@ export class StateStore {
   readonly fresh = new Uint16Array(BATCH_STATES);
   /** The last batch: by place in it, the number that the state has. */
   readonly numbers = new Int32Array(BATCH_STATES);
-  private readonly states: PackedStates;
+  private readonly tails: Tails;
+  /** Of each state the row; see `tails.ts`. */
+  private readonly rows: PackedRows;
   private readonly origins = new Origins();
   private readonly table: HashTable;
+  /** The rows of those that are staged, and of the one that may be next. */
   private readonly staged: Int32Array;
   private readonly stagedHashes = new Int32Array(BATCH_STATES);
   private readonly stagedParents = new Int32Array(BATCH_STATES);
@@ -42,14 +46,15 @@ export class StateStore {
   constructor(words: number) {
     assert(words > 0, 'a state needs a word');
     this.words = words;
-    this.states = new PackedStates(words);
-    this.table = new HashTable(this.states, words > 7 ? 2 : 4);
-    this.staged = new Int32Array(BATCH_STATES * words);
+    this.tails = new Tails(words);
+    this.rows = new PackedRows(this.tails.rowWords);
+    this.table = new HashTable(this.rows);
+    this.staged = new Int32Array((BATCH_STATES + 1) * this.rows.words);
   }
 
   /** Number of states, those staged apart. */
   get size(): number {
-    return this.states.size;
+    return this.rows.size;
   }
 
   /** States staged and not yet added; some of them may be known. */
@@ -64,13 +69,15 @@ export class StateStore {
 
   /** Bytes held. */
   get bytes(): number {
-    return this.states.bytes + this.origins.bytes + this.table.bytes + this.workingBytes;
+    const { rows, tails, origins, table } = this;
+    return rows.bytes + tails.bytes + origins.bytes + table.bytes + this.workingBytes;
   }
 
   /** Bytes held, at most, while one more batch is added. */
   get bytesToGrow(): number {
     return (
-      this.states.bytesWith(BATCH_STATES) +
+      this.rows.bytesWith(BATCH_STATES) +
+      this.tails.bytesWith(BATCH_STATES) +
       this.origins.bytesWith(BATCH_STATES) +
       this.table.bytesWith(BATCH_STATES) +
       this.workingBytes
@@ -82,16 +89,17 @@ export class StateStore {
    * place in the batch; NONE for a known state, which `twin` tells.
    */
   stage(state: Int32Array, parent: number, actor: number): number {
-    const { words, staged, recentHashes, recentStates } = this;
-    const hash = hashOf(state, 0, words);
+    const { tails, rows, staged, recentHashes, recentStates } = this;
+    const index = this.stagedCount;
+    const from = index * rows.words;
+    tails.shorten(state, staged, from);
+    const hash = hashOf(staged, from, rows.words);
     const slot = hash & (RECENT_STATES - 1);
-    if (recentHashes[slot] === hash && this.is(recentStates[slot]!, state)) {
+    if (recentHashes[slot] === hash && this.is(recentStates[slot]!, from)) {
       this.known = recentStates[slot]!;
       return NONE;
     }
-    const index = this.stagedCount++;
-    const from = index * words;
-    for (let i = 0; i < words; i++) staged[from + i] = state[i]!;
+    this.stagedCount++;
     this.stagedHashes[index] = hash;
     this.stagedParents[index] = parent;
     this.stagedActors[index] = actor;
@@ -105,21 +113,22 @@ export class StateStore {
    * numbers up to `size`, and `fresh` says which they were.
    */
   flush(): number {
-    const { stagedCount, stagedHashes, staged, words, table, looked, states, recentStates } = this;
+    const { stagedCount, stagedHashes, staged, table, looked, rows, recentStates } = this;
     const { numbers } = this;
+    const { words } = rows;
     for (let index = 0; index < stagedCount; index++)
       looked[index] = table.peek(stagedHashes[index]!);
     for (let index = 0; index < stagedCount; index++) {
       const number = table.guess(stagedHashes[index]!);
-      if (number !== NONE) looked[index] = states.peek(number);
+      if (number !== NONE) looked[index] = rows.peek(number);
     }
     let count = 0;
     for (let index = 0; index < stagedCount; index++) {
       const hash = stagedHashes[index]!;
       let number = table.add(hash, staged, index * words);
       if (number === NONE) {
-        number = states.size;
-        states.add(staged, index * words);
+        number = rows.size;
+        rows.add(staged, index * words);
         this.origins.add(this.stagedParents[index]!, this.stagedActors[index]!);
         this.fresh[count++] = index;
       }
@@ -133,12 +142,14 @@ export class StateStore {
 
   /** Copies state `number` into `out`. */
   load(number: number, out: Int32Array): void {
-    this.states.load(number, out);
+    this.rows.load(number, out);
+    this.tails.lengthen(out);
   }
 
   /** Number of a state; NONE for one that was not added. */
   find(state: Int32Array): number {
-    return this.table.find(hashOf(state, 0, this.words), state);
+    const row = this.tails.rowOf(state);
+    return this.table.find(hashOf(row, 0, row.length), row, 0);
   }
 
   /**
@@ -160,16 +171,17 @@ export class StateStore {
   }
 
   private get workingBytes(): number {
-    return (RECENT_STATES * 2 + BATCH_STATES * (this.words + 4)) * 4;
+    return (RECENT_STATES * 2 + BATCH_STATES * (this.rows.words + 4)) * 4;
   }
 
-  /** Whether a recent state is `state`. */
-  private is(recent: number, state: Int32Array): boolean {
+  /** Whether a recent state is the one whose row lies in `staged` at `at`. */
+  private is(recent: number, at: number): boolean {
     if (recent === NOTHING) return false;
-    if (recent >= 0) return this.states.equals(recent, state, 0);
-    const { words, staged } = this;
+    const { rows, staged } = this;
+    if (recent >= 0) return rows.equals(recent, staged, at);
+    const { words } = rows;
     const from = ~recent * words;
-    for (let i = 0; i < words; i++) if (staged[from + i] !== state[i]) return false;
+    for (let i = 0; i < words; i++) if (staged[from + i] !== staged[at + i]) return false;
     return true;
   }
 }
