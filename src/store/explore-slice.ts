@@ -46,7 +46,12 @@ export function createExploreSlice(
     onProgress: (number, progress) => update(number, { progress }),
     onFound: (number, invariant) => {
       const { found = [] } = searchOf(number) ?? {};
-      update(number, { found: [...found.filter(({ id }) => id !== invariant.id), invariant] });
+      const isNew = found.every(({ id }) => id !== invariant.id);
+      update(number, {
+        found: isNew
+          ? [...found, invariant]
+          : found.map((one) => (one.id === invariant.id ? invariant : one)),
+      });
     },
     onExplored: (number, result) => {
       update(number, { result });

@@ -245,8 +245,8 @@ describe('what a search has found so far', () => {
     port.listener.onFound(1, brokenResult('host-tb', { steps: 12 }));
     const found = state().searches[0]?.found.map(({ id, breach }) => [id, breach?.steps]);
     expect(found).toEqual([
-      ['guest-tb', 50],
       ['host-tb', 12],
+      ['guest-tb', 50],
     ]);
   });
 });

@@ -21,7 +21,7 @@ export interface Search {
   readonly without: string | null;
   /** How far it is; as it was last, once it is over. */
   readonly progress: ExplorationProgress | null;
-  /** Invariants that it has broken so far, in the order in which it did. */
+  /** What is known so far of invariants, and of whether every run can end, in the order in which it was told. */
   readonly found: readonly InvariantResult[];
   /** One of the two is there once it is over. */
   readonly result: ExplorationResult | null;

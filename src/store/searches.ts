@@ -1,5 +1,10 @@
 /** Which of the searches are over, and which belong to what is on the screen. */
-import type { Breach, ExplorationRequest, InvariantResult } from '../protocol/exploration.ts';
+import {
+  CAN_END,
+  type Breach,
+  type ExplorationRequest,
+  type InvariantResult,
+} from '../protocol/exploration.ts';
 import { untitled } from '../scenario/title.ts';
 import type { Run, Scenario, ScopeState, Search } from './state.ts';
 
@@ -9,12 +14,12 @@ export function isOver({ result, failure }: Search): boolean {
 
 /** What is known of the invariants, which is more once the search is over: in the model's order then. */
 export function invariantsOf({ result, found }: Search): readonly InvariantResult[] {
-  return result?.invariants ?? found;
+  return result?.invariants ?? found.filter(({ id }) => id !== CAN_END);
 }
 
-/** Whether every run can end, which is asked beside the invariants; nothing before the search is over. */
-export function endingOf({ result }: Search): readonly InvariantResult[] {
-  return result === null ? [] : [result.ending];
+/** Whether every run can end, which is asked beside the invariants; nothing before something is known of it. */
+export function endingOf({ result, found }: Search): readonly InvariantResult[] {
+  return result === null ? found.filter(({ id }) => id === CAN_END) : [result.ending];
 }
 
 /** All searches of the whole scenario on the screen, whatever its run; the newest first. */

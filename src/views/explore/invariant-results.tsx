@@ -1,7 +1,10 @@
-/** Each invariant of a search: it holds, it is broken and how, or it is not decided. */
+/**
+ * Each invariant of a search: it holds, it is broken and how, or it is not decided. Of a search that goes on, each of
+ * which that is known.
+ */
 import type { InvariantInfo } from '../../protocol/description.ts';
 import type { InvariantResult } from '../../protocol/exploration.ts';
-import { endingOf } from '../../store/searches.ts';
+import { endingOf, invariantsOf } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
 import { OpenBreach } from './open-breach.tsx';
 import './invariant-results.css';
@@ -16,7 +19,7 @@ export function InvariantResults({ search, detailed = false }: Props) {
   const infos = search.about.description.invariants;
   return (
     <ul className="invariant-results">
-      {search.result?.invariants.map((invariant) => (
+      {invariantsOf(search).map((invariant) => (
         <Row
           key={invariant.id}
           search={search}

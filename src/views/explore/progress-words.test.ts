@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Search } from '../../store/state.ts';
 import { brokenResult, holds, progressOf, resultOf } from '../../testing/pretend/exploration.ts';
 import {
+  goesOnWords,
   limitUsed,
   phaseWords,
   progressFigures,
@@ -12,6 +13,7 @@ import {
 const searchOf = (more: Partial<Search>) =>
   ({
     ...{ number: 1, fromRun: null, progress: null, found: [], result: null, failure: null },
+    about: { description: { invariants: [{ id: 'a' }, { id: 'b' }] } },
     ...more,
   }) as unknown as Search;
 
@@ -68,6 +70,12 @@ describe('progress', () => {
       words: '25 % of the limit: 20,000,000 states or 1.0 GB',
     });
     expect(used(20_000_001, 0).share).toBe(1);
+  });
+
+  it('says what goes on where something is broken already', () => {
+    expect(goesOnWords('reducing')).toBe('the search goes on');
+    expect(goesOnWords('proving')).toContain('shorter ones');
+    expect(goesOnWords('writing')).toContain('written down');
   });
 
   it('is spoken of at most every ten seconds', () => {

@@ -3,7 +3,7 @@ import { counted, withCommas } from '../../base/whole-number.ts';
 import type { ExplorationPhase, ExplorationProgress } from '../../protocol/exploration.ts';
 import type { Search } from '../../store/state.ts';
 import { bytesText, roughCount, secondsText } from '../format/count.ts';
-import { decidedWords, headline, isMeasurable } from './search-words.ts';
+import { decided, headline, isMeasurable } from './search-words.ts';
 
 const PHASES: Readonly<Record<ExplorationPhase, string>> = {
   waiting: 'Starting',
@@ -17,6 +17,12 @@ const PHASES: Readonly<Record<ExplorationPhase, string>> = {
 export function phaseWords({ phase, ahead }: ExplorationProgress): string {
   if (phase !== 'waiting' || ahead === 0) return PHASES[phase];
   return ahead === 1 ? 'Waiting for another search' : `Waiting for ${ahead} other searches`;
+}
+
+/** What else goes on, where something is broken already. */
+export function goesOnWords(phase: ExplorationPhase): string {
+  if (phase === 'proving') return 'what goes on is the search for shorter ones';
+  return phase === 'writing' ? 'how it comes about is being written down' : 'the search goes on';
 }
 
 /** `1,284,310 states · 4.1 M transitions · 912 k states/s`; '' in phases that find none. */
@@ -64,12 +70,13 @@ function percentText(share: number): string {
 }
 
 /** For those who listen: it changes at every phase and every ten seconds, no more often. */
-export function spokenWords({ progress, result, failure, found, fromRun }: Search): string {
+export function spokenWords(search: Search): string {
+  const { progress, result, failure, fromRun } = search;
   if (failure !== null) return failure.sentence;
   if (result !== null) return headline(result, fromRun !== null).sentence;
   if (progress === null) return 'The search starts.';
-  const decided = decidedWords({ found, fromRun });
+  const known = decided(search);
   const tens = Math.floor(progress.seconds / 10) * 10;
   const phase = `${phaseWords(progress)}${tens === 0 ? '' : `, for ${tens} seconds`}.`;
-  return decided === '' ? phase : `${decided} ${phase}`;
+  return known === null ? phase : `${known.sentence} ${phase}`;
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Reduction } from '../../protocol/exploration.ts';
+import { CAN_END, type Reduction } from '../../protocol/exploration.ts';
 import type { Search } from '../../store/state.ts';
 import { brokenResult, holds, resultOf } from '../../testing/pretend/exploration.ts';
 import { breachMarks } from './breach-marks.ts';
 import {
-  decidedWords,
+  decided,
   deadlockWords,
   knownWords,
   headline,
@@ -19,6 +19,12 @@ const undecided = (id: string) => ({ id, verdict: 'undecided', breach: null }) a
 const BOUND = { complete: false, bound: 'not complete: the search was stopped' };
 const searchOf = (more: Partial<Search>) =>
   ({ number: 1, fromRun: null, progress: null, result: null, failure: null, ...more }) as Search;
+
+/** A search of three invariants that goes on and has told so much. */
+const searchThatFound = (found: Search['found'], fromRun: number | null = null) => {
+  const about = { description: { invariants: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] } };
+  return searchOf({ found, fromRun, about: about as unknown as Search['about'] });
+};
 
 describe('headline', () => {
   it('calls proven only what was searched completely', () => {
@@ -56,16 +62,23 @@ describe('headline', () => {
 });
 
 describe('a search that goes on', () => {
+  const sentence = (...found: Search['found']) => decided(searchThatFound(found))?.sentence;
+
   it('is decided where it is known of every invariant whether it holds', () => {
-    const words = (...found: Search['found']) => decidedWords({ found, fromRun: null });
-    expect(words()).toBe('');
-    expect(words(brokenResult('a'))).toBe('');
-    expect(words(brokenResult('a'), holds('b'), holds('c'))).toBe(
+    expect(sentence()).toBeUndefined();
+    expect(sentence(brokenResult('a'), holds('b'))).toBeUndefined();
+    const all = [brokenResult('a'), holds('b'), holds('c')];
+    expect(sentence(...all)).toBe(
       '1 of 3 invariants can break; the other 2 hold in every order that the model knows.',
     );
-    expect(decidedWords({ found: [brokenResult('a'), holds('b')], fromRun: 1 })).toContain(
-      'from there on',
-    );
+    expect(decided(searchThatFound(all, 1))?.sentence).toContain('from there on');
+  });
+
+  it('does not call proven what may never end', () => {
+    const hold = ['a', 'b', 'c'].map(holds);
+    expect(sentence(...hold)).toContain('Proven');
+    expect(sentence(brokenResult(CAN_END), ...hold)).toContain('but a run may never end');
+    expect(sentence(brokenResult(CAN_END), holds('a'), holds('b'))).toBeUndefined();
   });
 });
 

@@ -2,6 +2,7 @@
 import { counted, withCommas } from '../../base/whole-number.ts';
 import type { Words } from '../../protocol/description.ts';
 import { CAN_END, type Breach, type ExplorationResult } from '../../protocol/exploration.ts';
+import { endingOf, invariantsOf } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
 import { roughCount, secondsText } from '../format/count.ts';
 import { asSentence, ended } from '../format/sentence.ts';
@@ -41,12 +42,12 @@ export function headline(
   };
 }
 
-/** The same of a search that goes on, once it is known of every invariant whether it holds; '' before. */
-export function decidedWords({ found, fromRun }: Pick<Search, 'found' | 'fromRun'>): string {
-  if (found.every(({ verdict }) => verdict !== 'holds')) return '';
-  // Something breaks: else there is nothing of which shorter ways could be looked for.
-  const ending = { id: CAN_END, verdict: 'undecided', breach: null } as const;
-  return headline({ complete: true, invariants: found, ending }, fromRun !== null).sentence;
+/** The same of a search that goes on, once it is known of every invariant whether it holds; null before. */
+export function decided(search: Search): Headline | null {
+  const invariants = invariantsOf(search);
+  if (invariants.length < search.about.description.invariants.length) return null;
+  const [ending = { id: CAN_END, verdict: 'undecided', breach: null }] = endingOf(search);
+  return headline({ complete: true, invariants, ending }, search.fromRun !== null);
 }
 
 /** `in 39 steps, the shortest`, `in 109 steps`. */

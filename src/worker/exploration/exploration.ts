@@ -60,8 +60,8 @@ export class Exploration {
 
   /**
    * `request` has passed the gate. `onFound` hears of an invariant as soon as something breaks it, and
-   * again when that is known to take fewer steps; of those that hold, where only shorter ways are looked for
-   * from then on. `answers`: of searches that were made before.
+   * again when that is known to take fewer steps; of those that hold, and of whether every run can end, as soon as
+   * that is known. `answers`: of searches that were made before.
    */
   constructor(
     request: ExplorationRequest,
@@ -153,6 +153,7 @@ export class Exploration {
     for (const { id, how } of knowledgeOf(known.all.verdict, known.exact?.verdict ?? null))
       if (how !== null)
         this.#tellBroken(id, { ...how, schedule: actorsOf(how.schedule, start) }, start);
+    this.#tellDecided(known.all, start);
     const measured = (one: Searched): Measured => ({ ...one, seconds: null });
     const all = measured(known.all);
     return { all, exact: known.exact === known.all ? all : known.exact && measured(known.exact) };
@@ -185,11 +186,10 @@ export class Exploration {
    * An exact search, only as deep as it takes to know the shortest way to each break; null where it would tell
    * nothing. `exact`: one that was made before and may tell enough.
    */
-  *#proven(
-    start: Start,
-    { verdict }: Measured,
-    exact: Measured | null,
-  ): Generator<void, Measured | null> {
+  *#proven(start: Start, all: Measured, exact: Measured | null): Generator<void, Measured | null> {
+    // Whatever a proof tells, that stays.
+    this.#tellDecided(all, start);
+    const { verdict } = all;
     if (exact?.verdict === verdict) return exact;
     const { invariants = [], depth = 0, states = 0 } = exact?.verdict ?? {};
     const isBroken = (of: Verdict['invariants'], i: number) => of[i]?.holds === false;
@@ -197,9 +197,6 @@ export class Exploration {
       return null;
     const isProven = isEnough(verdict, (i) => isBroken(invariants, i), depth);
     if (this.#isCancelled || isProven) return exact;
-    // Whatever the proof tells, that stays.
-    for (const { id, holds } of verdict.invariants)
-      if (holds === true) this.#onFound({ id, verdict: 'holds', breach: null });
     this.#begin('proving');
     const proof = yield* this.#searched(start, 'none', ({ found, progress }) =>
       isEnough(verdict, (i) => found.has(i), progress.depth),
@@ -208,19 +205,15 @@ export class Exploration {
     return exact !== null && states > proof.verdict.states ? exact : proof;
   }
 
-  *#endingOf({ ending, reduction }: Measured, start: Start): Generator<void, InvariantResult> {
-    const { canEnd, schedule } = ending;
-    if (schedule === null)
-      return { id: CAN_END, verdict: canEnd === true ? 'holds' : 'undecided', breach: null };
-    const actors = actorsOf(schedule, start);
-    // States are found in the order of their steps, unless some run on by themselves.
-    const noneWithin = reduction === 'none' ? actors.length - 1 : -1;
-    const breach = unexplained({ schedule: actors, noneWithin }, start);
+  *#endingOf(all: Measured, start: Start): Generator<void, InvariantResult> {
+    const plain = endingOf(all, start);
+    const { breach } = plain;
+    if (breach === null) return plain;
     const { scenario, atStep } = breach;
     const unlessCancelled = skippableBy(() => this.#isCancelled);
     const opened = scenario && linkTo({ ...start.order, scenario }, atStep, this.#library);
     const link = opened && (yield* unlessCancelled(opened));
-    return { id: CAN_END, verdict: 'broken', breach: { ...breach, link } };
+    return { ...plain, breach: { ...breach, link } };
   }
 
   #breachOf(invariant: number, how: Break, start: Start): Generator<void, Breach> {
@@ -276,6 +269,14 @@ export class Exploration {
     this.#onFound({ id, verdict: 'broken', breach: unexplained(how, start) });
   }
 
+  /** Whether every run can end, and then what holds: whoever has heard of every invariant knows all. */
+  #tellDecided(all: Searched, start: Start): void {
+    const ending = endingOf(all, start);
+    if (ending.verdict !== 'undecided') this.#onFound(ending);
+    for (const { id, holds } of all.verdict.invariants)
+      if (holds === true) this.#onFound({ id, verdict: 'holds', breach: null });
+  }
+
   #begin(phase: ExplorationPhase): void {
     // What turns out to need reductions goes on: one search, on one clock.
     const goesOn = phase === 'reducing' && this.#phase === 'searching';
@@ -290,6 +291,18 @@ export class Exploration {
   get #seconds(): number {
     return (this.#nowMs() - this.#sinceMs) / 1000;
   }
+}
+
+/** Whether every run can end, without a link to one that cannot. */
+function endingOf({ ending, reduction }: Searched, start: Start): InvariantResult {
+  const { canEnd, schedule } = ending;
+  if (schedule === null)
+    return { id: CAN_END, verdict: canEnd === true ? 'holds' : 'undecided', breach: null };
+  const actors = actorsOf(schedule, start);
+  // States are found in the order of their steps, unless some run on by themselves.
+  const noneWithin = reduction === 'none' ? actors.length - 1 : -1;
+  const breach = unexplained({ schedule: actors, noneWithin }, start);
+  return { id: CAN_END, verdict: 'broken', breach };
 }
 
 function resultOf(

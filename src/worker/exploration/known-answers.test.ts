@@ -123,10 +123,14 @@ describe('a scenario whose answer is known', () => {
     expect(afresh.result.seconds).toBeGreaterThan(0);
     const said = ({ result }: typeof known) => ({ ...result, atMs: 0, seconds: null });
     expect(said(known)).toEqual(said(afresh));
-    // Breaks can be opened before they are written down.
-    expect(known.found.map(({ invariant }) => invariant.id)).toEqual(
-      known.result.invariants.flatMap(({ id, breach }) => (breach === null ? [] : [id])),
+    // All that is known is told before it is written down, and breaks can be opened then.
+    const { invariants, ending } = known.result;
+    const told = new Map(known.found.map(({ invariant: one }) => [one.id, one]));
+    expect([...invariants, ending].map(({ id }) => told.get(id)?.verdict)).toEqual(
+      [...invariants, ending].map(({ verdict }) => verdict),
     );
+    for (const { id, breach } of invariants)
+      expect(told.get(id)?.breach?.scenario === undefined).toBe(breach === null);
   });
 
   it('is answered without reductions where nothing had to be left out', async () => {
