@@ -119,6 +119,16 @@ for (const size of SIZES) {
   });
 }
 
+test('a run of a million steps leaves room for its speed on a phone', async ({ scope, page }) => {
+  const width = 360;
+  await page.setViewportSize({ width, height: 740 });
+  await scope.open(await link('both-fixes'));
+  await expect(scope.step).toHaveAttribute('max', '1000000');
+  const speed = await page.getByRole('slider', { name: 'Speed' }).boundingBox();
+  expect(speed?.width).toBeGreaterThan(30);
+  expect((speed?.x ?? 0) + (speed?.width ?? 0)).toBeLessThanOrEqual(width);
+});
+
 test('walking through a run and arming an injection move nothing in the transport', async ({
   scope,
   page,

@@ -89,9 +89,8 @@ test('all verdicts of a search in the page', async ({ page }) => {
     }
     const measured = await check.evaluate(secondsToVerdicts);
     report({ what: `${name}, searched afresh in the page`, unit: 's', measured, budget });
-    // What goes on is nothing that was asked for.
-    const cancel = check.getByRole('button', { name: /^Cancel/ });
-    if (await cancel.isVisible()) await cancel.click();
+    // What goes on, the search for shorter ways, is nothing that was asked for.
+    await page.goto('about:blank');
   }
 });
 

@@ -10,9 +10,7 @@ import './search-progress.css';
 export function SearchProgress({ search }: { readonly search: Search }) {
   const { cancelSearch } = useActions();
   const cancel = useFocusHome();
-  const { number, progress, request } = search;
-  const { share, words } = limitUsed(progress ?? { states: 0, bytes: 0 }, request);
-  const figures = progress === null ? [] : progressFigures(progress);
+  const { number, progress } = search;
   return (
     <div className="search-progress">
       <div className="search-progress-head">
@@ -27,6 +25,19 @@ export function SearchProgress({ search }: { readonly search: Search }) {
           Cancel
         </button>
       </div>
+      {progress?.phase !== 'writing' && <Extent search={search} />}
+      <FoundSoFar search={search} />
+    </div>
+  );
+}
+
+/** How much has been searched. */
+function Extent({ search }: { readonly search: Search }) {
+  const { number, progress, request } = search;
+  const { share, words } = limitUsed(progress ?? { states: 0, bytes: 0 }, request);
+  const figures = progress === null ? [] : progressFigures(progress);
+  return (
+    <>
       <div
         role="progressbar"
         aria-label={`Limits used by search ${number}`}
@@ -42,7 +53,6 @@ export function SearchProgress({ search }: { readonly search: Search }) {
       <p className="search-progress-limit dim">{words}</p>
       <Figures figures={figures} />
       <p className="search-progress-trend dim">{progress === null ? '' : trendWords(progress)}</p>
-      <FoundSoFar search={search} />
-    </div>
+    </>
   );
 }
