@@ -22,6 +22,10 @@ describe('every run', () => {
   it('is proven by a complete search alone, which no later one takes back', async () => {
     const { port, state } = await openScope();
     state().explore();
+    port.listener.onProgress(1, progressOf({ phase: 'waiting', states: 0, ahead: 1 }));
+    expect(everyRunOf(state())).toMatchObject({ part: 'waits' });
+    port.listener.onProgress(1, progressOf({ phase: 'waiting', states: 0, ahead: 0 }));
+    expect(everyRunOf(state())).toMatchObject({ part: 'all' });
     port.listener.onProgress(1, progressOf({ states: 120_000 }));
     expect(everyRunOf(state())).toMatchObject({ kind: 'searching', states: 120_000 });
     port.listener.onProgress(1, progressOf({ phase: 'reducing', states: 1 }));

@@ -72,9 +72,9 @@ export function everyRunOf(state: Pick<ScopeState, 'searches' | 'run'>): EveryRu
   }
   const running = searches.find((one) => !isOver(one));
   if (running !== undefined) {
-    const { phase, states = 0 } = running.progress ?? {};
+    const { phase, states = 0, ahead = 0 } = running.progress ?? {};
     const reduced = phase === 'reducing' ? 'with reductions' : 'all';
-    return { kind: 'searching', states, part: phase === 'waiting' ? 'waits' : reduced };
+    return { kind: 'searching', states, part: ahead > 0 ? 'waits' : reduced };
   }
   const results = searches.flatMap(({ result }) => result ?? []);
   if (results.length === 0) return { kind: 'unknown' };

@@ -26,7 +26,7 @@ async function searching(found: readonly InvariantResult[]) {
     listener.onProgress(1, progressOf());
     for (const one of found) listener.onFound(1, one);
   });
-  return { host, listener };
+  return { host, listener, port, scope };
 }
 
 describe('a search that goes on', () => {
@@ -49,6 +49,22 @@ describe('a search that goes on', () => {
     expect(host.querySelectorAll('[aria-label^="Open "]')).toHaveLength(1);
   });
 
+  it('lists what is broken first, and changes no place when it is over', async () => {
+    const all = ['no-deadlock', 'one-resync'].map((id) => brokenResult(id));
+    const { host, listener } = await searching([...all, holds(CAN_END), holds('host-tb')]);
+    const titles = () =>
+      [...host.querySelectorAll('.invariant-result-title')].map(({ textContent }) => textContent);
+    const listed = titles();
+    expect(listed.map((title) => title.trim())).toEqual([
+      'One resync',
+      'No deadlock',
+      'Host time',
+      'Every run can end',
+    ]);
+    act(() => listener.onExplored(1, resultOf([holds('host-tb'), ...all.reverse()])));
+    expect(titles()).toEqual(listed);
+  });
+
   it('says so where nothing breaks but a run may never end, which can be opened', async () => {
     const all = ['host-tb', 'one-resync', 'no-deadlock'].map(holds);
     const { host } = await searching([brokenResult(CAN_END), ...all]);
@@ -67,5 +83,42 @@ describe('a break that was found before a search is over', () => {
     act(() => listener.onExplored(1, resultOf([brokenResult('host-tb')])));
     expect(early?.isConnected).toBe(false);
     expect(document.activeElement).toBe(host.querySelector('section'));
+  });
+
+  it('keeps the focus on its button while it opens', async () => {
+    const { host, scope } = await searching([BROKEN]);
+    const button = host.querySelector<HTMLButtonElement>('[aria-label^="Open host-tb"]');
+    act(() => {
+      button?.focus();
+      button?.click();
+    });
+    expect(scope.getState().opening).toBe(true);
+    expect(button?.getAttribute('aria-disabled')).toBe('true');
+    expect(button?.disabled).toBe(false);
+    await act(async () => {
+      await expect.poll(() => scope.getState().opening).toBe(false);
+    });
+    expect(document.activeElement).toBe(button);
+  });
+});
+
+describe('a search that is over', () => {
+  it('says of what there may be more, and looks again', async () => {
+    const { host, listener, port } = await searching([]);
+    const proof = { states: 12_345, depth: 15, seconds: 1, bound: 'not complete: it was stopped' };
+    act(() => listener.onExplored(1, resultOf([BROKEN], { proof })));
+    expect(host.textContent).toContain('known in part (12,345 states');
+    const again = [...host.querySelectorAll('button')].find(
+      ({ textContent }) => textContent === 'Search again',
+    );
+    act(() => again?.click());
+    expect(port.requests.at(-1)).toMatchObject({ afresh: true });
+  });
+
+  it('has nothing more to look for where all is proven', async () => {
+    const { host, listener } = await searching([]);
+    act(() => listener.onExplored(1, resultOf([brokenResult('host-tb')])));
+    expect(host.textContent).not.toContain('Search again');
+    expect(host.textContent).not.toContain('known in part');
   });
 });

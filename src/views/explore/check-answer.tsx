@@ -1,12 +1,12 @@
 /** What the search of the scenario on the screen says: how far it is, or all that it has found. */
 import { isOver } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
+import { AgainNote } from './again-note.tsx';
 import { Figures } from './figures.tsx';
-import { KnownNote } from './known-note.tsx';
 import { InvariantResults } from './invariant-results.tsx';
 import { SearchHeadline } from './search-headline.tsx';
 import { SearchProgress } from './search-progress.tsx';
-import { deadlockWords, resultFigures } from './search-words.ts';
+import { deadlockWords, isInPart, proofWords, resultFigures } from './search-words.ts';
 import { StartButton } from './start-button.tsx';
 
 export function CheckAnswer({ search }: { readonly search: Search }) {
@@ -21,7 +21,8 @@ export function CheckAnswer({ search }: { readonly search: Search }) {
           <Figures figures={resultFigures(search.result)} />
           <InvariantResults search={search} />
           <p className="dim">{deadlockWords(search.result)}</p>
-          <KnownNote search={search} />
+          {isInPart(search.result) && <p className="dim">{proofWords(search.result)}</p>}
+          <AgainNote search={search} />
         </>
       )}
     </>

@@ -1,9 +1,10 @@
 /**
- * Each invariant of a search: it holds, it is broken and how, or it is not decided. Of a search that goes on, each of
- * which that is known.
+ * Each invariant of a search, and whether every run can end: it holds, it is broken and how, or it is not decided.
+ * Of a search that goes on, each of which that is known. What is broken comes first, then all in the model's order,
+ * so that nothing changes its place when the search is over.
  */
 import type { InvariantInfo } from '../../protocol/description.ts';
-import type { InvariantResult } from '../../protocol/exploration.ts';
+import { CAN_END, type InvariantResult } from '../../protocol/exploration.ts';
 import { endingOf, invariantsOf } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
 import { OpenBreach } from './open-breach.tsx';
@@ -16,20 +17,21 @@ interface Props {
 }
 
 export function InvariantResults({ search, detailed = false }: Props) {
-  const infos = search.about.description.invariants;
+  const infos = [...search.about.description.invariants, ENDING];
+  const placeOf = ({ id, breach }: InvariantResult): number =>
+    infos.findIndex((info) => info.id === id) + (breach === null ? infos.length : 0);
+  const known = [...invariantsOf(search), ...endingOf(search)];
+  const results = known.sort((a, b) => placeOf(a) - placeOf(b));
   return (
     <ul className="invariant-results">
-      {invariantsOf(search).map((invariant) => (
+      {results.map((result) => (
         <Row
-          key={invariant.id}
+          key={result.id}
           search={search}
-          result={invariant}
-          info={infos.find(({ id }) => id === invariant.id)}
+          result={result}
+          info={infos.find(({ id }) => id === result.id)}
           detailed={detailed}
         />
-      ))}
-      {endingOf(search).map((ending) => (
-        <Row key={ending.id} search={search} result={ending} info={ENDING} detailed={detailed} />
       ))}
     </ul>
   );
@@ -37,6 +39,7 @@ export function InvariantResults({ search, detailed = false }: Props) {
 
 /** Of every machine. */
 const ENDING = {
+  id: CAN_END,
   title: 'Every run can end',
   sentence: 'From wherever an order comes to, it can come to where nobody has to move any more.',
 };

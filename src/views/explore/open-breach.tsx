@@ -21,8 +21,9 @@ export function OpenBreach({ search, invariant, breach, detailed }: Props) {
   const opening = useScope((state) => state.opening);
   const onScreen = useScope(({ run }) => isOnScreen(breach, run));
   const onScreenReversed = useScope(({ run }) => isReversedOnScreen(breach, run));
+  // It keeps the focus while it opens.
   const open = async () => {
-    if (await openBreach(search.number, invariant)) setDialog(null);
+    if (!opening && (await openBreach(search.number, invariant))) setDialog(null);
   };
   const { scenario, link, firstActor } = breach;
   return (
@@ -35,7 +36,8 @@ export function OpenBreach({ search, invariant, breach, detailed }: Props) {
           aria-label={`Open ${invariant}, broken ${stepsWords(breach)}`}
           title={`Opens the run that breaks it, at the step where it does. ${shorterWords(breach)}`}
           aria-current={onScreen ? 'true' : undefined}
-          disabled={opening || scenario === null}
+          disabled={scenario === null}
+          aria-disabled={opening}
           onClick={() => void open()}
         >
           ✗ {stepsWords(breach)}

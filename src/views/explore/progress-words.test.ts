@@ -43,8 +43,8 @@ describe('progress', () => {
   });
 
   it('has no rate while there is little to tell it by', () => {
-    expect(progressFigures(progressOf({ states: 9999 })).join()).not.toContain('states/s');
-    expect(progressFigures(progressOf({ states: 10_000 })).join()).toContain('states/s');
+    expect(progressFigures(progressOf({ states: 99_999 })).join()).not.toContain('states/s');
+    expect(progressFigures(progressOf({ states: 100_000 })).join()).toContain('states/s');
   });
 
   it('says whether the frontier grows, as far as whole levels tell', () => {

@@ -4,9 +4,9 @@ import type { Search } from '../../store/state.ts';
 import { CloseButton } from '../controls/close-button.tsx';
 import { bytesText, roughCount } from '../format/count.ts';
 import { useActions } from '../use-scope.ts';
+import { AgainNote } from './again-note.tsx';
 import { Figures } from './figures.tsx';
 import { InvariantResults } from './invariant-results.tsx';
-import { KnownNote } from './known-note.tsx';
 import { NeverTakenList } from './never-taken-list.tsx';
 import { SearchHeadline } from './search-headline.tsx';
 import { SearchProgress } from './search-progress.tsx';
@@ -43,7 +43,7 @@ export function SearchCard({ search, isNewest }: Props) {
       </div>
       {!isOver(search) && <SearchProgress search={search} />}
       <SearchHeadline search={search} />
-      <KnownNote search={search} />
+      <AgainNote search={search} />
       {result !== null && (
         <details open={isNewest}>
           <summary>Invariants, figures, and what was never taken</summary>

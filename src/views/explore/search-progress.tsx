@@ -25,7 +25,7 @@ export function SearchProgress({ search }: { readonly search: Search }) {
           Cancel
         </button>
       </div>
-      {progress?.phase !== 'writing' && <Extent search={search} />}
+      {progress !== null && progress.states > 0 && <Extent search={search} />}
       <FoundSoFar search={search} />
     </div>
   );

@@ -58,6 +58,10 @@ describe('headline', () => {
       '1 of 2 invariants can break; the other one is not decided.',
     );
     expect(sentence([brokenResult('a')])).toBe('1 of 1 invariants can break.');
+    expect(sentence([brokenResult('a'), holds('b')], { ending: brokenResult(CAN_END) })).toBe(
+      '1 of 2 invariants can break; the other one holds in every order that the model knows; ' +
+        'and a run may never end.',
+    );
   });
 });
 
@@ -119,14 +123,14 @@ describe('the number of steps', () => {
     const words = (states: number, reduction: Reduction = 'none') =>
       resultFigures(resultOf([], { states, reduction })).join();
     expect(words(27)).not.toMatch(/states\/s|bytes/);
-    expect(words(10_000)).toMatch(/states\/s,\d+ bytes a state/);
-    expect(words(10_000, 'por+symmetry')).toMatch(/choices deep,[^,]+,\d+ bytes a state$/);
+    expect(words(100_000)).toMatch(/states\/s,\d+ bytes a state/);
+    expect(words(100_000, 'por+symmetry')).toMatch(/choices deep,[^,]+,\d+ bytes a state$/);
   });
 
   it('has no time where the answer was known, and says so', () => {
-    const known = resultOf([brokenResult('a')], { states: 20_000, seconds: null });
+    const known = resultOf([brokenResult('a')], { states: 200_000, seconds: null });
     expect(resultFigures(known)).toEqual([
-      '20,000 states',
+      '200,000 states',
       '2,341 transitions',
       '40 choices deep',
       '46 bytes a state',

@@ -35,11 +35,12 @@ export function headline(
   const others = total - broken;
   const [who, verb, are] = others === 1 ? ['one', 'holds', 'is'] : [others, 'hold', 'are'];
   const rest = complete ? `${verb} in ${where}` : `${are} not decided`;
-  const sentence = `${broken} of ${total} invariants can break`;
-  return {
-    tone: 'bad',
-    sentence: others === 0 ? `${sentence}.` : `${sentence}; the other ${who} ${rest}.`,
-  };
+  const sentences = [
+    `${broken} of ${total} invariants can break`,
+    ...(others === 0 ? [] : [`the other ${who} ${rest}`]),
+    ...(ending.verdict === 'broken' ? ['and a run may never end'] : []),
+  ];
+  return { tone: 'bad', sentence: `${sentences.join('; ')}.` };
 }
 
 /** The same of a search that goes on, once it is known of every invariant whether it holds; null before. */
@@ -65,7 +66,7 @@ export function shorterWords({ steps, shortest, noneWithin }: Breach): string {
 }
 
 /** Of fewer states, what a second or a state takes tells more of the start than of the search. */
-const MEASURABLE_STATES = 10_000;
+const MEASURABLE_STATES = 100_000;
 
 /** Whether rates and averages over that many states say anything. */
 export function isMeasurable(states: number): boolean {
@@ -133,6 +134,11 @@ export function proofWords({ reduction, proof, invariants }: ExplorationResult):
   return bound === null
     ? `A search without reductions has shown that the schedules are the shortest: ${figures}.`
     : `Whether there are shorter schedules is known in part (${figures}): ${ended(bound)}`;
+}
+
+/** Whether more might be known: it was not searched to its end, or what breaks may break in fewer steps. */
+export function isInPart({ complete, invariants }: ExplorationResult): boolean {
+  return !complete || invariants.some(({ breach }) => breach?.shortest === false);
 }
 
 /** Why it is not complete, as a sentence; '' when it is. */

@@ -62,8 +62,8 @@ function OpenButton({ search, id, breach }: OpenProps) {
       className="every-run-act"
       aria-label="open it: a run that breaks"
       title={`${which}: ${id} in ${breach.steps} steps`}
-      disabled={opening}
-      onClick={() => void openBreach(search, id)}
+      aria-disabled={opening}
+      onClick={() => opening || void openBreach(search, id)}
     >
       open it
     </button>

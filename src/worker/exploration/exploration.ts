@@ -42,6 +42,13 @@ interface Both {
 }
 
 const NO_FIGURES = { states: 0, transitions: 0, frontier: 0, depth: 0, bytes: 0, levels: [] };
+const NO_PROGRESS = {
+  ...NO_FIGURES,
+  phase: 'waiting',
+  ahead: 0,
+  statesPerSecond: 0,
+  seconds: 0,
+} as const;
 
 export class Exploration {
   readonly #request: ExplorationRequest;
@@ -54,8 +61,11 @@ export class Exploration {
   #phaseMs = 0;
   #sinceMs = 0;
   #search: Search | null = null;
+  /** How far it was when the phase began. */
+  #last: ExplorationProgress = NO_PROGRESS;
   /** What was told of breaks, by number of the invariant. */
   readonly #told = new Map<number, Pick<Breach, 'steps' | 'noneWithin'>>();
+  #hasToldDecided = false;
   #isCancelled = false;
 
   /**
@@ -101,8 +111,9 @@ export class Exploration {
     this.#isCancelled = true;
   }
 
-  /** `ahead`: how many searches come before it. */
+  /** `ahead`: how many searches come before it. Of what is written down, the figures are those of the search. */
   progress(ahead: number): ExplorationProgress {
+    if (this.#phase === 'writing') return { ...this.#last, phase: 'writing' };
     const figures = this.#search?.progress ?? NO_FIGURES;
     const seconds = this.#phase === 'waiting' ? 0 : this.#seconds;
     const inPhase = (this.#nowMs() - this.#phaseMs) / 1000;
@@ -116,6 +127,7 @@ export class Exploration {
     if (!found.ok) return found;
     const { start, all, exact } = found.value;
     this.#begin('writing');
+    this.#tellDecided(all, start);
     const invariants: InvariantResult[] = [];
     for (const [i, { id, verdict, how }] of knowledgeOf(
       all.verdict,
@@ -153,7 +165,6 @@ export class Exploration {
     for (const { id, how } of knowledgeOf(known.all.verdict, known.exact?.verdict ?? null))
       if (how !== null)
         this.#tellBroken(id, { ...how, schedule: actorsOf(how.schedule, start) }, start);
-    this.#tellDecided(known.all, start);
     const measured = (one: Searched): Measured => ({ ...one, seconds: null });
     const all = measured(known.all);
     return { all, exact: known.exact === known.all ? all : known.exact && measured(known.exact) };
@@ -187,8 +198,6 @@ export class Exploration {
    * nothing. `exact`: one that was made before and may tell enough.
    */
   *#proven(start: Start, all: Measured, exact: Measured | null): Generator<void, Measured | null> {
-    // Whatever a proof tells, that stays.
-    this.#tellDecided(all, start);
     const { verdict } = all;
     if (exact?.verdict === verdict) return exact;
     const { invariants = [], depth = 0, states = 0 } = exact?.verdict ?? {};
@@ -198,6 +207,8 @@ export class Exploration {
     const isProven = isEnough(verdict, (i) => isBroken(invariants, i), depth);
     if (this.#isCancelled || isProven) return exact;
     this.#begin('proving');
+    // Whatever a proof tells, that stays.
+    this.#tellDecided(all, start);
     const proof = yield* this.#searched(start, 'none', ({ found, progress }) =>
       isEnough(verdict, (i) => found.has(i), progress.depth),
     );
@@ -271,6 +282,8 @@ export class Exploration {
 
   /** Whether every run can end, and then what holds: whoever has heard of every invariant knows all. */
   #tellDecided(all: Searched, start: Start): void {
+    if (this.#hasToldDecided) return;
+    this.#hasToldDecided = true;
     const ending = endingOf(all, start);
     if (ending.verdict !== 'undecided') this.#onFound(ending);
     for (const { id, holds } of all.verdict.invariants)
@@ -278,6 +291,7 @@ export class Exploration {
   }
 
   #begin(phase: ExplorationPhase): void {
+    this.#last = this.progress(0);
     // What turns out to need reductions goes on: one search, on one clock.
     const goesOn = phase === 'reducing' && this.#phase === 'searching';
     this.#phase = phase;

@@ -1,6 +1,7 @@
 /** A search in the queue of `explorations.ts`: what it does, and what it answers, of either kind. */
 import { ok, type Result } from '../../base/result.ts';
 import type {
+  ExplorationPhase,
   ExplorationRequest,
   InvariantResult,
   NeedRequest,
@@ -32,7 +33,14 @@ export function explorationJob(
   tell: (answer: SearchAnswer) => void,
   answers: KnownAnswers | null,
 ): Job {
-  const onFound = (invariant: InvariantResult) => tell({ type: 'found', invariant });
+  let phase: ExplorationPhase | null = null;
+  const onFound = (invariant: InvariantResult) => {
+    // What is found is not to stand under an earlier phase.
+    const progress = exploration.progress(0);
+    if (progress.phase !== phase) tell({ type: 'exploring', ...progress });
+    ({ phase } = progress);
+    tell({ type: 'found', invariant });
+  };
   const exploration = new Exploration(request, library, nowMs, { onFound, answers });
   return {
     hasSearched: () => exploration.hasSearched,

@@ -113,7 +113,8 @@ describe('a scenario whose answer is known', () => {
       worker.work();
       expect(worker.of('explored')).toHaveLength(1);
     }, SOON);
-    return { result: worker.workUntil('explored', id), found: worker.of('found') };
+    const result = worker.workUntil('explored', id);
+    return { result, found: worker.of('found'), replies: worker.replies };
   };
 
   it('is answered without a search, with all that a search would say', async () => {
@@ -131,6 +132,22 @@ describe('a scenario whose answer is known', () => {
     );
     for (const { id, breach } of invariants)
       expect(told.get(id)?.breach?.scenario === undefined).toBe(breach === null);
+  });
+
+  it('tells what holds under the phase in which it is written down', async () => {
+    const { replies } = await explored();
+    const holding = replies.findIndex(
+      (one) => one.type === 'found' && one.invariant.verdict === 'holds',
+    );
+    const before = replies.slice(0, holding).filter((one) => one.type === 'exploring');
+    expect(before.at(-1)?.phase).toBe('writing');
+  });
+
+  it('keeps the figures of a search while what it found is written down', async () => {
+    const { replies, result } = await explored({ afresh: true, reduction: 'none' });
+    const writing = replies.filter((one) => one.type === 'exploring' && one.phase === 'writing');
+    expect(writing.length).toBeGreaterThan(0);
+    for (const one of writing) expect(one).toMatchObject({ states: result.states });
   });
 
   it('is answered without reductions where nothing had to be left out', async () => {

@@ -1,17 +1,17 @@
-/** That an answer was known already, and a way to have it searched for all the same. */
+/** That an answer was known already, and a way to have it searched for all the same; or for more than is known. */
 import type { Search } from '../../store/state.ts';
 import { useFocusHome } from '../controls/use-focus-home.ts';
 import { useActions } from '../use-scope.ts';
-import { knownWords } from './search-words.ts';
-import './known-note.css';
+import { isInPart, knownWords } from './search-words.ts';
+import './again-note.css';
 
-export function KnownNote({ search }: { readonly search: Search }) {
+export function AgainNote({ search }: { readonly search: Search }) {
   const { searchAgain } = useActions();
   const button = useFocusHome();
   const words = knownWords(search);
-  if (words === '') return null;
+  if (words === '' && (search.result === null || !isInPart(search.result))) return null;
   return (
-    <p className="known-note dim">
+    <p className="again-note dim">
       {words}
       <button
         ref={button}
