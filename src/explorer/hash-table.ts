@@ -7,6 +7,7 @@
  * other: neither the memory for a row nor the time for it depends on how many there are.
  */
 import { assert } from '../base/assert.ts';
+import type { PackedRows } from './packed-rows.ts';
 
 const SHARDS = 128;
 const FIRST_LENGTH = 1 << 9;
@@ -35,17 +36,9 @@ const BLOCK = 64;
 /** Answer when there is no such row. */
 export const NONE = -1;
 
-/** The rows in the table, by number from 0 up. */
-export interface Hashed {
-  hash(number: number): number;
-  /** Something of the row: a look at it brings it nearer. */
-  peek(number: number): number;
-  /** Whether row `number` is what lies in `other` at `at`. */
-  equals(number: number, other: Int32Array, at: number): boolean;
-}
-
 export class HashTable {
-  private readonly rows: Hashed;
+  /** The rows in the table, by number from 0 up. */
+  private readonly rows: PackedRows;
   private readonly shards: Int32Array[] = [];
   private readonly counts = new Int32Array(SHARDS);
   private count = 0;
@@ -54,7 +47,7 @@ export class HashTable {
   /** What was looked at; never read, but it keeps the engine from leaving the look out. */
   private readonly looked = new Int32Array(BLOCK);
 
-  constructor(rows: Hashed) {
+  constructor(rows: PackedRows) {
     this.rows = rows;
     for (let i = 0; i < SHARDS; i++) this.shards.push(new Int32Array(FIRST_LENGTH));
   }

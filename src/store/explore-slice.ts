@@ -7,13 +7,12 @@ import { BOUNDS, type Ordering } from '../protocol/exploration.ts';
 import { createBoardSlice, type BoardSlice } from './board-slice.ts';
 import type { SearchesPort } from './engine-port.ts';
 import {
-  endingOf,
-  invariantsOf,
   isOver,
   sameAnswered,
   sameUnderWay,
   searchWithLine,
   showsNoNeed,
+  verdictsOf,
 } from './searches.ts';
 import type { Access, ExploreSlice, Need, Scenario, Search, SearchOptions } from './state.ts';
 
@@ -144,7 +143,7 @@ export function createExploreSlice(
 
   const breachOf = (number: number, invariant: string) => {
     const search = searchOf(number);
-    const invariants = search === undefined ? [] : [...invariantsOf(search), ...endingOf(search)];
+    const invariants = search === undefined ? [] : verdictsOf(search);
     return invariants.find(({ id }) => id === invariant)?.breach ?? null;
   };
 

@@ -22,6 +22,11 @@ export function endingOf({ result, found }: Search): readonly InvariantResult[] 
   return result === null ? found.filter(({ id }) => id === CAN_END) : [result.ending];
 }
 
+/** Both: all verdicts that are known. */
+export function verdictsOf(search: Search): readonly InvariantResult[] {
+  return [...invariantsOf(search), ...endingOf(search)];
+}
+
 /** All searches of the whole scenario on the screen, whatever its run; the newest first. */
 export function searchesOfScenario({
   searches,

@@ -2,7 +2,7 @@
  * What a search knows while it goes on: what it has broken opens at once, and the search is not disturbed; and what
  * it comes down to, once that is known.
  */
-import { endingOf, invariantsOf } from '../../store/searches.ts';
+import { verdictsOf } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
 import { InvariantResults } from './invariant-results.tsx';
 import { goesOnWords } from './progress-words.ts';
@@ -11,8 +11,7 @@ import './found-so-far.css';
 
 export function FoundSoFar({ search }: { readonly search: Search }) {
   const { progress } = search;
-  const found = [...invariantsOf(search), ...endingOf(search)];
-  const breaches = found.flatMap(({ breach }) => (breach === null ? [] : [breach]));
+  const breaches = verdictsOf(search).flatMap(({ breach }) => (breach === null ? [] : [breach]));
   const known = decided(search);
   if (known === null && breaches.length === 0) return null;
   const { tone, sentence } = known ?? { tone: 'bad', sentence: 'Broken already.' };

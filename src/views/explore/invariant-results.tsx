@@ -5,7 +5,7 @@
  */
 import type { InvariantInfo } from '../../protocol/description.ts';
 import { CAN_END, type InvariantResult } from '../../protocol/exploration.ts';
-import { endingOf, invariantsOf } from '../../store/searches.ts';
+import { verdictsOf } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
 import { OpenBreach } from './open-breach.tsx';
 import './invariant-results.css';
@@ -20,8 +20,7 @@ export function InvariantResults({ search, detailed = false }: Props) {
   const infos = [...search.about.description.invariants, ENDING];
   const placeOf = ({ id, breach }: InvariantResult): number =>
     infos.findIndex((info) => info.id === id) + (breach === null ? infos.length : 0);
-  const known = [...invariantsOf(search), ...endingOf(search)];
-  const results = known.sort((a, b) => placeOf(a) - placeOf(b));
+  const results = [...verdictsOf(search)].sort((a, b) => placeOf(a) - placeOf(b));
   return (
     <ul className="invariant-results">
       {results.map((result) => (

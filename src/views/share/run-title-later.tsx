@@ -1,4 +1,4 @@
-/** The title and the note of a run that has any: on their way as soon as a link with them is asked for. */
+/** The title and the note of a run that has them: on their way as soon as a link with them is asked for. */
 import { seemsTitled } from '../../scenario/title.ts';
 import type { ScopeState } from '../../store/state.ts';
 import { useLater } from '../controls/use-later.ts';

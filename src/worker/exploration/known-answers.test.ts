@@ -131,7 +131,7 @@ describe('a scenario whose answer is known', () => {
       [...invariants, ending].map(({ verdict }) => verdict),
     );
     for (const { id, breach } of invariants)
-      expect(told.get(id)?.breach?.scenario === undefined).toBe(breach === null);
+      expect((told.get(id)?.breach?.scenario ?? null) !== null).toBe(breach !== null);
   });
 
   it('tells what holds under the phase in which it is written down', async () => {
