@@ -11,6 +11,8 @@ export class Explore {
   readonly start: Locator;
   /** Searches though the answer is known. */
   readonly again: Locator;
+  /** There until the search is over. */
+  readonly cancel: Locator;
   /** What breaks without a line, above the region about the scenario. */
   readonly why: Locator;
   readonly dialog: Locator;
@@ -24,6 +26,7 @@ export class Explore {
     this.page = page;
     this.#scope = new ScopePage(page);
     this.check = this.#scope.region('Exhaustive check');
+    this.cancel = this.check.getByRole('button', { name: /^Cancel search/ });
     this.why = page.getByRole('region', { name: 'Why is this line there?', exact: true });
     this.start = this.check.getByRole('button', { name: 'Check every order' });
     this.again = this.check.getByRole('button', { name: 'Search again' });

@@ -1,25 +1,31 @@
 // @vitest-environment happy-dom
-// The panel of the exhaustive check, while a search goes on and when it is over.
-import { act } from 'react';
+// What the panel of the exhaustive check, and the dialog, say of a search that goes on, and of one that is over.
+import { act, type ReactNode } from 'react';
 import { describe, expect, it } from 'vitest';
 import { CAN_END, type InvariantResult } from '../../protocol/exploration.ts';
 import { showInScope } from '../../testing/in-scope.tsx';
 import { brokenResult, holds, progressOf, resultOf } from '../../testing/pretend/exploration.ts';
 import { openScope } from '../../testing/pretend/scope.ts';
+import type { Search } from '../../store/state.ts';
 import { useScope } from '../use-scope.ts';
 import { CheckAnswer } from './check-answer.tsx';
+import { SearchCard } from './search-card.tsx';
 
-function Answer() {
+type Shown = (props: { readonly search: Search }) => ReactNode;
+
+function Answer({ shown: Shown }: { readonly shown: Shown }) {
   const [search] = useScope((state) => state.searches);
-  return <section tabIndex={-1}>{search && <CheckAnswer search={search} />}</section>;
+  return <section tabIndex={-1}>{search && <Shown search={search} />}</section>;
 }
+
+const Card: Shown = ({ search }) => <SearchCard search={search} isNewest />;
 
 const BROKEN = brokenResult('host-tb', { shortest: false });
 
 /** One search of what is open, that has told so much and goes on. */
-async function searching(found: readonly InvariantResult[]) {
+async function searching(found: readonly InvariantResult[], shown: Shown = CheckAnswer) {
   const { scope, port } = await openScope();
-  const host = showInScope(scope, <Answer />);
+  const host = showInScope(scope, <Answer shown={shown} />);
   const { listener } = port;
   act(() => {
     scope.getState().explore();
@@ -75,14 +81,16 @@ describe('a search that goes on', () => {
 });
 
 describe('a break that was found before a search is over', () => {
-  it('keeps the focus in the panel when the list that it stands in goes', async () => {
-    const { host, listener } = await searching([BROKEN]);
-    const early = host.querySelector<HTMLButtonElement>('[aria-label^="Open host-tb"]');
-    act(() => early?.focus());
-    expect(document.activeElement).toBe(early);
-    act(() => listener.onExplored(1, resultOf([brokenResult('host-tb')])));
-    expect(early?.isConnected).toBe(false);
-    expect(document.activeElement).toBe(host.querySelector('section'));
+  it.each([
+    ['panel', CheckAnswer],
+    ['dialog', Card],
+  ])('keeps the focus on its button when the search is over, in the %s', async (_where, shown) => {
+    const { host, listener } = await searching([BROKEN], shown);
+    const button = host.querySelector<HTMLButtonElement>('[aria-label^="Open host-tb"]');
+    act(() => button?.focus());
+    act(() => listener.onExplored(1, resultOf([holds('one-resync'), brokenResult('host-tb')])));
+    expect(document.activeElement).toBe(button);
+    expect(button?.getAttribute('aria-label')).toContain('the shortest');
   });
 
   it('keeps the focus on its button while it opens', async () => {

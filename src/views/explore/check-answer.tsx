@@ -10,18 +10,18 @@ import { deadlockWords, isInPart, proofWords, resultFigures } from './search-wor
 import { StartButton } from './start-button.tsx';
 
 export function CheckAnswer({ search }: { readonly search: Search }) {
-  if (!isOver(search)) return <SearchProgress search={search} />;
+  const { result, failure } = search;
+  // The list is the same before and after the end, so that who stands in it stays there.
   return (
     <>
-      <SearchHeadline search={search} />
-      {search.result === null ? (
-        <StartButton>Check again</StartButton>
-      ) : (
+      {isOver(search) ? <SearchHeadline search={search} /> : <SearchProgress search={search} />}
+      {failure !== null && <StartButton>Check again</StartButton>}
+      {result !== null && <Figures figures={resultFigures(result)} />}
+      {failure === null && <InvariantResults search={search} />}
+      {result !== null && (
         <>
-          <Figures figures={resultFigures(search.result)} />
-          <InvariantResults search={search} />
-          <p className="dim">{deadlockWords(search.result)}</p>
-          {isInPart(search.result) && <p className="dim">{proofWords(search.result)}</p>}
+          <p className="dim">{deadlockWords(result)}</p>
+          {isInPart(result) && <p className="dim">{proofWords(result)}</p>}
           <AgainNote search={search} />
         </>
       )}

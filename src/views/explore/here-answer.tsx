@@ -4,10 +4,10 @@ import type { Search } from '../../store/state.ts';
 import './from-here.css';
 import { OpenBreach } from './open-breach.tsx';
 import { SearchHeadline } from './search-headline.tsx';
-import { SearchProgress } from './search-progress.tsx';
+import { SearchUnderWay } from './search-under-way.tsx';
 
 export function HereAnswer({ search }: { readonly search: Search }) {
-  if (!isOver(search)) return <SearchProgress search={search} />;
+  if (!isOver(search)) return <SearchUnderWay search={search} />;
   const broken = search.result?.invariants.filter(({ breach }) => breach !== null) ?? [];
   return (
     <>

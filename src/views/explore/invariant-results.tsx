@@ -21,6 +21,7 @@ export function InvariantResults({ search, detailed = false }: Props) {
   const placeOf = ({ id, breach }: InvariantResult): number =>
     infos.findIndex((info) => info.id === id) + (breach === null ? infos.length : 0);
   const results = [...verdictsOf(search)].sort((a, b) => placeOf(a) - placeOf(b));
+  if (results.length === 0) return null;
   return (
     <ul className="invariant-results">
       {results.map((result) => (

@@ -1,5 +1,6 @@
 /** One search of this visit: what it is about, how far it is, and all that it has found. */
-import { isOver } from '../../store/searches.ts';
+import type { ExplorationResult } from '../../protocol/exploration.ts';
+import { isOver, verdictsOf } from '../../store/searches.ts';
 import type { Search } from '../../store/state.ts';
 import { CloseButton } from '../controls/close-button.tsx';
 import { bytesText, roughCount } from '../format/count.ts';
@@ -20,7 +21,8 @@ interface Props {
 
 export function SearchCard({ search, isNewest }: Props) {
   const { forgetSearch } = useActions();
-  const { number, request, result } = search;
+  const { number, request, result, failure } = search;
+  const isKnown = failure === null && verdictsOf(search).length > 0;
   return (
     <li className="search-card" aria-label={`Search ${number}`}>
       <div className="search-card-head">
@@ -44,23 +46,38 @@ export function SearchCard({ search, isNewest }: Props) {
       {!isOver(search) && <SearchProgress search={search} />}
       <SearchHeadline search={search} />
       <AgainNote search={search} />
-      {result !== null && (
-        <details open={isNewest}>
-          <summary>Invariants, figures, and what was never taken</summary>
-          <Figures figures={resultFigures(result)} />
+      {isKnown && (
+        // The list is the same before and after the end, so that who stands in it stays there.
+        <details open={isNewest || !isOver(search)}>
+          <summary>
+            {result === null ? 'Known so far' : 'Invariants, figures, and what was never taken'}
+          </summary>
+          {result !== null && <Figures figures={resultFigures(result)} />}
           <InvariantResults search={search} detailed />
-          <p className="dim">
-            {[
-              deadlockWords(result),
-              reductionWords(result, search.about.description.words),
-              proofWords(result),
-            ]
-              .filter(Boolean)
-              .join(' ')}
-          </p>
-          <NeverTakenList result={result} description={search.about.description} />
+          {result !== null && <More search={search} result={result} />}
         </details>
       )}
     </li>
+  );
+}
+
+interface MoreProps {
+  readonly search: Search;
+  readonly result: ExplorationResult;
+}
+
+/** What is told of it besides its verdicts. */
+function More({ search, result }: MoreProps) {
+  const { description } = search.about;
+  const words = [
+    deadlockWords(result),
+    reductionWords(result, description.words),
+    proofWords(result),
+  ];
+  return (
+    <>
+      <p className="dim">{words.filter(Boolean).join(' ')}</p>
+      <NeverTakenList result={result} description={description} />
+    </>
   );
 }

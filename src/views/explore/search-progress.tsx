@@ -1,4 +1,4 @@
-/** How far a search is: its phase, how near its limit, figures, what it has found, and Cancel. */
+/** How far a search is: its phase, how near its limit, figures, what it comes to so far, and Cancel. */
 import type { Search } from '../../store/state.ts';
 import { useFocusHome } from '../controls/use-focus-home.ts';
 import { useActions } from '../use-scope.ts';

@@ -6,12 +6,12 @@ import { LineNeed } from './line-need.tsx';
 import { lineHeadline, withLineWords } from './line-words.ts';
 import { OpenBreach } from './open-breach.tsx';
 import { HeadlineBox, SearchHeadline } from './search-headline.tsx';
-import { SearchProgress } from './search-progress.tsx';
+import { SearchUnderWay } from './search-under-way.tsx';
 import { boundWords } from './search-words.ts';
 import './why-panel.css';
 
 export function WhyAnswer({ search }: { readonly search: Search }) {
-  return isOver(search) ? <Found search={search} /> : <SearchProgress search={search} />;
+  return isOver(search) ? <Found search={search} /> : <SearchUnderWay search={search} />;
 }
 
 function Found({ search }: { readonly search: Search }) {
