@@ -11,7 +11,7 @@ import { plainSearch } from '../testing/explorer/plain-search.ts';
 import { expectEnough, runs } from '../testing/runs.ts';
 import { assemble, type AssembledMachine } from '../machine/assemble.ts';
 import type { Cell } from '../machine/cell.ts';
-import { not } from '../machine/expression.ts';
+import { not, term } from '../machine/expression.ts';
 import { op, set, wait, type Effect } from '../machine/statement.ts';
 import { disassembly } from '../machine/disassembly.ts';
 import { Replay } from './replay.ts';
@@ -309,6 +309,31 @@ describe('a search with reduction', () => {
       PROGRAMS / 2,
     );
     expectEnough(kept);
+  });
+
+  it('keeps what a step does on a condition that somebody else brings about', () => {
+    const [asked, done] = [shared('asked'), shared('done', { initial: 1 })];
+    const rest = wait('', 'for ever', false, { rest: true });
+    const routines = {
+      acts: [op('', 'begin'), op('', 'done = 0, if asked', [set(done, 0, asked)]), rest],
+      asks: [
+        op('', 'begin'),
+        op('', 'asked = 1', [set(asked, 1)]),
+        // Who ends the condition carries it along: of that alone something follows here.
+        wait('', 'takes it back', asked, { effects: [set(asked, 0)] }),
+        rest,
+      ],
+    };
+    const invariants = [{ id: 'i', when: 'rest' as const, holds: term(done) }];
+    const made = program({ cells: [asked, done], threads: [routines, routines], invariants });
+    const [first, second] = made.threads;
+    const machine = assemble({ ...made, threads: [first!, { ...second!, start: 'asks' }] });
+    const plain = verdict(machine, {});
+    expect([plain.ends, plain.invariants[0]?.holds]).toEqual([2, false]);
+    for (const probes of [0, undefined])
+      expect(kept(verdict(machine, { reduction: 'por', probes }), 'por')).toEqual(
+        kept(plain, 'por'),
+      );
   });
 
   it('keeps both orders of two steps that each store what the other needs to find', () => {

@@ -42,6 +42,8 @@ describe('a flag', () => {
     expect(locksIn([take(), branch('if', flag, [give()]), op('', 'goes on')])).toEqual([]);
     expect(locksIn([take(), give(), give()])).toEqual([]);
     expect(locksIn([take(), op('', 'works')])).toEqual([]);
+    // A flag holds no 2: what is stored is 1.
+    expect(locksIn([take(), op('', 'gives nothing back', [set(lock, 2)])])).toEqual([]);
   });
 
   it('is none where somebody asks for it, or looks whether it is free', () => {

@@ -11,7 +11,7 @@
  * did meanwhile. `sections.ts` says what follows from that.
  */
 import type { AssembledMachine } from '../../../machine/assemble.ts';
-import { read, type Cell, type Slot } from '../../../machine/cell.ts';
+import { clamp, read, type Cell, type Slot } from '../../../machine/cell.ts';
 import { cellsOf, term, type Expression } from '../../../machine/expression.ts';
 import { isFlag } from '../facts/conditions.ts';
 import { leadsOn } from './cycles.ts';
@@ -114,7 +114,7 @@ function valueStored({ effects }: Step, flag: Cell): number | null {
   if (only === undefined || stores.length > 1) return null;
   const { value, when } = only;
   const isCertain = when.kind === 'constant' && when.value !== 0;
-  return isCertain && value.kind === 'constant' ? value.value : null;
+  return isCertain && value.kind === 'constant' ? clamp(value.value, flag) : null;
 }
 
 /** Where threads stand that hold a lock. */

@@ -94,6 +94,9 @@ class RuleMaker {
     yield* this.addMakers();
     const isRelevant = this.relevantFacts();
     for (const fact of carried.keys()) if (isRelevant[fact] === 0) carried.delete(fact);
+    const all = [...carried.values()];
+    // Whether it holds is asked, so that it must be told, too, how it comes to hold.
+    for (const { condition } of all) isRelevant[condition] = 1;
     const nodes = sources.flow.nodes.map((_, node) => this.node(node));
     const horn = new Horn(
       this.facts,
@@ -101,8 +104,6 @@ class RuleMaker {
       new Set([...Array(sources.conditions).keys(), lastResorts]),
       [...nodes, ...carried.keys()],
     );
-    const all = [...carried.values()];
-    for (const { condition } of all) isRelevant[condition] = 1;
     const asked = [...Array(sources.conditions).keys()].filter((c) => isRelevant[c] === 1);
     const carriedAt = remembered(nodes.length, (node) =>
       all.filter((one) => one.nodes[node] === 1),
