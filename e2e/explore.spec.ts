@@ -329,7 +329,7 @@ test('the model for SPIN is a file to keep', async ({ scope, page }) => {
   // With it, how to search it, on all cores for one.
   const commands = explored.dialog.getByRole('group').filter({ hasText: 'breadth first' });
   await commands.getByText('All cores, breadth first').click();
-  await expect(commands).toContainText(`spin -a -o2 ${PROVEN}.pml`);
+  await expect(commands).toContainText(`spin -a -o2 -DCHECK_ALL ${PROVEN}.pml`);
   await expect(commands).toContainText('-DBFS_PAR');
 });
 

@@ -19,9 +19,14 @@ export const promela: Command = {
   },
 };
 
+const ASSERTED =
+  'With -DCHECK_ALL every invariant is asserted, and SPIN stops at the first break (errors: 1). ' +
+  'The head of the model has a switch for each; with none, SPIN counts all states.';
+
 /** Can be run by a shell as it is: what is said is behind `#`. */
 function* commandsText(fileName: string, modes: readonly SpinMode[]): Generator<string> {
   yield `# The model: npm run -s scope -- promela SCENARIO > ${fileName}`;
+  yield* paragraph(ASSERTED, '# ');
   for (const { title, worth, lines: commands } of modes) {
     yield '';
     yield* paragraph(`${title}. ${worth}`, '# ');

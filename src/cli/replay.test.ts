@@ -99,7 +99,7 @@ describe('replay', () => {
 describe('promela --commands', () => {
   it('names the file of the model, and every mode', async () => {
     const text = await answer('promela', 're-entry', '--commands');
-    expect(text.match(/^spin -a -o2 re-entry\.pml$/gm)).toHaveLength(5);
+    expect(text.match(/^spin -a -o2 -DCHECK_ALL re-entry\.pml$/gm)).toHaveLength(5);
     for (const word of [
       '-DBFS_PAR',
       '-DNCORE=$(nproc)',

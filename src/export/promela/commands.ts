@@ -1,17 +1,21 @@
 /** Command lines for SPIN: the ways in which an exported model can be searched. */
 
 import type { SpinMode } from '../../protocol/exploration.ts';
+import { SWITCH_OF_ALL } from './invariants.ts';
 
 /** For every mode: without reduction, safety alone, and room for a state. */
 const COMPILE = 'cc -O3 -DNOREDUCE -DSAFETY -DVECTORSZ=4096';
 
 /**
- * The modes, for a model in the file of that name; `$(nproc)` is the number of cores. Each begins with
- * `spin -a`, so that it can be pasted by itself.
+ * The modes, for a model in the file of that name, with every invariant asserted; `$(nproc)` is the number of cores.
+ * Each begins with `spin -a`, so that it can be pasted by itself.
  */
 export function commandsFor(file: string): readonly SpinMode[] {
   const name = shellWord(file);
-  const make = (options: string) => [`spin -a -o2 ${name}`, `${COMPILE}${options} -o pan pan.c`];
+  const make = (options: string) => [
+    `spin -a -o2 -D${SWITCH_OF_ALL} ${name}`,
+    `${COMPILE}${options} -o pan pan.c`,
+  ];
   return [
     {
       id: 'one-core',

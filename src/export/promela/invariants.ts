@@ -1,6 +1,6 @@
 /**
- * Invariants as assertions, each behind a switch of its own: `-DCHECK_host_tb` has that one asserted.
- * Without a switch the model asserts nothing, so that a search goes through all states.
+ * Invariants as assertions, each behind a switch of its own: `-DCHECK_host_tb` has that one asserted, and
+ * `-DCHECK_ALL` every one. Without a switch the model asserts nothing, so that a search goes through all states.
  */
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import { not } from '../../machine/expression.ts';
@@ -10,6 +10,9 @@ import { comment, identifier, pc } from './names.ts';
 
 /** The name of the switch for an invariant. */
 export const switchOf = (invariant: string): string => `CHECK_${identifier(invariant)}`;
+
+/** The switch for all of them. */
+export const SWITCH_OF_ALL = 'CHECK_ALL';
 
 export class Invariants {
   private readonly machine: AssembledMachine;
@@ -36,6 +39,9 @@ export class Invariants {
     const checks = always.map(({ id }) => `assert(HOLDS_${identifier(id)})`);
     return [
       ...[...events].map((event) => `bit ${flag(event)};`),
+      `#ifdef ${SWITCH_OF_ALL}`,
+      ...invariants.map(({ id }) => `#define ${switchOf(id)}`),
+      '#endif',
       ...macros,
       `#define CHECK_STATE ${checks.length === 0 ? 'skip' : checks.join('; ')}`,
       '',

@@ -12,7 +12,7 @@ import type { AssembledMachine } from '../../machine/assemble.ts';
 import { Actors } from './actors.ts';
 import { commandsFor } from './commands.ts';
 import { Expressions } from './expressions.ts';
-import { Invariants, switchOf } from './invariants.ts';
+import { Invariants, SWITCH_OF_ALL, switchOf } from './invariants.ts';
 import { comment, namesOf, pc } from './names.ts';
 
 const MAX_BYTE = 255;
@@ -47,7 +47,8 @@ function heading({ program }: AssembledMachine, title: string): string[] {
     " * SPIN warns of 'timeout' in d_step sequences: it is meant, and counts as one step.",
     ' *',
     ' * Every option of a do is one step of one actor; pcN is the instruction at which thread N',
-    ' * stands. To have an invariant asserted, name it: spin -a -o2 -DCHECK_... FILE',
+    ` * stands. Every invariant is asserted by -D${SWITCH_OF_ALL}, and SPIN stops at the first break. Without it`,
+    ' * nothing is, and all states are counted; one alone is asserted by one of these in its place:',
     ...program.invariants.map(({ id }) => ` *   ${switchOf(id)}`),
     ' */',
     '',

@@ -30,9 +30,10 @@ export function PromelaButton({ loadFiles, copy }: Props) {
       <p className="dim">
         SPIN is a model checker of its own, and Promela is the language it reads: the file holds
         this very machine, one op a transition, so that somebody else’s program can check what is
-        said here, on as many cores as there are. <code>-DSAFETY</code> makes SPIN look for broken
-        invariants and deadlocks only, and <code>-DNOREDUCE</code> makes it try every order: it then
-        counts as many states as a search here with the reductions off.
+        said here, on as many cores as there are. <code>-DCHECK_ALL</code> makes it look for broken
+        invariants: it stops at the first, <code>errors: 1</code>. Without that it looks for
+        deadlocks alone, and <code>-DNOREDUCE</code> makes it try every order: then it counts as
+        many states as a search here with the reductions off.
       </p>
       <div className="explore-promela-row">
         <button
