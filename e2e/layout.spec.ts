@@ -251,6 +251,8 @@ test('dialogs fit the smallest screen', async ({ scope, page }) => {
     expect.soft(sideways, 'no scrolling to the side').toBeLessThanOrEqual(0);
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
+    // What has opened it, or where that is out of sight what shows it.
+    await expect((await opener.isVisible()) ? opener : scope.button('Menu')).toBeFocused();
   }
 });
 

@@ -87,6 +87,23 @@ describe('a search', () => {
     expect(port.requests).toHaveLength(4);
   });
 
+  it('is shown as it goes on, and not for an older one that has the whole answer when it was stopped', async () => {
+    const { port, state } = await openScope();
+    const shown = () => searchOfScenario(state())?.number;
+    state().explore();
+    port.listener.onExplored(1, resultOf([holds('host-tb')]));
+    state().searchAgain(1);
+    expect(shown()).toBe(2);
+    port.listener.onExplored(2, { ...resultOf([]), complete: false });
+    expect(shown()).toBe(1);
+    state().searchAgain(1);
+    port.listener.onExplored(3, resultOf([holds('host-tb')]));
+    expect(shown()).toBe(3);
+    state().searchAgain(3);
+    port.listener.onFailed(4, { code: 'internal', sentence: 'It crashed.', offer: null });
+    expect(shown()).toBe(4);
+  });
+
   it('is answered by one that had nothing to leave out, whether something might be left out or not', async () => {
     const { port, state } = await openScope();
     const usual = state().searchOptions;

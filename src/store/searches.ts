@@ -37,9 +37,15 @@ export function searchesOfScenario({
   return searches.filter((one) => one.fromRun === null && keyOf(one.request.scenario) === key);
 }
 
-/** The newest search of the whole scenario on the screen, whatever its run; null for none. */
+/**
+ * The search of the whole scenario on the screen, whatever its run, that is to be shown: the newest, but none that was
+ * stopped or came to a limit where an older one has the whole answer; null for none.
+ */
 export function searchOfScenario(state: Pick<ScopeState, 'searches' | 'run'>): Search | null {
-  return searchesOfScenario(state)[0] ?? null;
+  const searches = searchesOfScenario(state);
+  const [newest = null] = searches;
+  if (newest?.result?.complete !== false) return newest;
+  return searches.find(({ result }) => result?.complete === true) ?? newest;
 }
 
 /** The newest search of the scenario on the screen without one of its lines; null for none. */

@@ -1,4 +1,5 @@
 /** A step as a clause for people: who does it, and what, `t4` and `loads every clock`. */
+import { enumerated } from '../../base/enumerated.ts';
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import type { AccessReader } from './accesses.ts';
 import type { Action } from './action.ts';
@@ -51,13 +52,7 @@ function laterText(earlier: Clause, later: readonly Clause[]): string {
   // One and the same thread may come more than once.
   const subjects = [...new Set(later.map(({ subject }) => subject))];
   if (subjects.length > 1)
-    return `${subjects.length === 2 ? 'either' : 'any'} of ${listOf(subjects)} ${first.verb}`;
+    return `${subjects.length === 2 ? 'either' : 'any'} of ${enumerated(subjects)} ${first.verb}`;
   const isSame = first.subject !== '' && first.subject === earlier.subject;
   return isSame ? `it ${first.verb}` : textOf(first);
-}
-
-/** `t0, t1 and t2` */
-export function listOf(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }

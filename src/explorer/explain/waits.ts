@@ -1,6 +1,6 @@
 /** Where nobody can move: what everybody waits for, those who are done as well. */
+import { enumerated } from '../../base/enumerated.ts';
 import type { AssembledMachine } from '../../machine/assemble.ts';
-import { listOf } from './clause.ts';
 
 /**
  * e.g. `t2 and t4 wait for the latch to be cleared; t0 waits for an interrupt`, those who are held up first;
@@ -24,6 +24,6 @@ function sentences(machine: AssembledMachine, state: Int32Array, of: readonly nu
     waiting.set(what, [...(waiting.get(what) ?? []), label]);
   }
   return [...waiting].map(
-    ([what, who]) => `${listOf(who)} ${who.length === 1 ? 'waits' : 'wait'} ${what}`,
+    ([what, who]) => `${enumerated(who)} ${who.length === 1 ? 'waits' : 'wait'} ${what}`,
   );
 }

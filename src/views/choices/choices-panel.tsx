@@ -7,6 +7,7 @@ import { breachMarks } from '../explore/breach-marks.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useActions, useScope } from '../use-scope.ts';
 import { CodeText } from '../controls/code-text.tsx';
+import { useFocusHome } from '../controls/use-focus-home.ts';
 import { NotNow } from './not-now.tsx';
 import { openChoices } from './open-choices.ts';
 import './choices-panel.css';
@@ -91,9 +92,12 @@ interface RowProps {
 
 function ChoiceRow({ choice, number, id, next, ready, breaks, onChoose, onTwin }: RowProps) {
   const { text } = choice;
+  const take = useFocusHome();
+  const compare = useFocusHome();
   return (
     <li className="choice-row">
       <button
+        ref={take}
         type="button"
         className="choice choice-enabled"
         data-next={next}
@@ -112,6 +116,7 @@ function ChoiceRow({ choice, number, id, next, ready, breaks, onChoose, onTwin }
       </button>
       {!next && (
         <button
+          ref={compare}
           type="button"
           className="button button-small choice-twin"
           aria-label={`Twin: ${id} first`}

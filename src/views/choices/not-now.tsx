@@ -37,7 +37,9 @@ export function NotNow({ shown }: { readonly shown: Shown }) {
       {resting.length > 0 && (
         <span>
           <b className="mono">{resting.join(', ')}</b>{' '}
-          {resting.length === 1 ? 'stays as it is.' : 'stay as they are.'}
+          {resting.length === 1
+            ? 'stays as it is until something happens to it.'
+            : 'stay as they are until something happens to them.'}
         </span>
       )}
     </p>

@@ -71,7 +71,7 @@ export function ListingLine({
         <button
           type="button"
           className="listing-label listing-ask mono"
-          aria-label={`${line.label}: why is this line there?`}
+          aria-label={`${line.label || line.text}: why is this line there?`}
           title={
             line.offer.skip
               ? `${line.why} Press it to see what breaks without it.`.trim()

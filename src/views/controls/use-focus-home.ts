@@ -1,20 +1,34 @@
 /**
- * For a button that may vanish while it has the focus: the focus then goes to the nearest element
- * around it that takes it by program (`tabIndex={-1}`), from where Tab goes on.
+ * For a button that may vanish while it has the focus: the focus then goes to the nearest element around it that
+ * takes it by program (`tabIndex={-1}`) and stays on the page, from where Tab goes on.
  */
 import { useLayoutEffect, useRef } from 'react';
 import type { RefObject } from 'react';
+
+const HOMES = '[tabindex="-1"]';
 
 export function useFocusHome(): RefObject<HTMLButtonElement | null> {
   const ref = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     const button = ref.current;
-    // Runs while the button is still in the page.
+    // Runs while the button is still in the page, and all around it.
     return () => {
       if (button === null || button !== document.activeElement) return;
-      const home = button.closest('[tabindex="-1"]');
-      if (home instanceof HTMLElement) home.focus();
+      const homes = homesOf(button);
+      homes[0]?.focus();
+      // What is around it may vanish with it.
+      queueMicrotask(() => {
+        if (homes[0]?.isConnected === false) homes.find((one) => one.isConnected)?.focus();
+      });
     };
   }, []);
   return ref;
+}
+
+/** The nearest first. */
+function homesOf(button: Element): readonly HTMLElement[] {
+  const homes: HTMLElement[] = [];
+  for (let at = button.parentElement; at !== null; at = at.parentElement)
+    if (at.matches(HOMES)) homes.push(at);
+  return homes;
 }

@@ -54,7 +54,7 @@ const WORDS = { holds: '✓ holds', broken: '✗ broken', undecided: '? not deci
 function Row({ search, result, info, detailed }: RowProps) {
   const { id, verdict, breach } = result;
   return (
-    <li className="invariant-result" data-verdict={verdict}>
+    <li className="invariant-result" data-verdict={verdict} data-ending={id === CAN_END}>
       <span className="invariant-result-title" title={info?.sentence}>
         {info?.title ?? id} {detailed && <code className="dim">{id}</code>}
       </span>

@@ -11,12 +11,18 @@ import { stepsWords } from './search-words.ts';
 
 export function LineNeed({ search }: { readonly search: Search }) {
   const { findNeed } = useActions();
+  const look = useFocusHome();
   const { need, number, without, about } = search;
   const line = letterOf(without ?? '', about.description);
   if (need !== null) return <Answer search={search} need={need} line={line} />;
   if (!isOver(search)) return null;
   return (
-    <button type="button" className="button button-small" onClick={() => findNeed(number)}>
+    <button
+      ref={look}
+      type="button"
+      className="button button-small"
+      onClick={() => findNeed(number)}
+    >
       Look for a scenario that needs {line}
     </button>
   );
@@ -32,6 +38,7 @@ function Answer({ search, need, line }: AnswerProps) {
   const { openNeed, cancelSearch } = useActions();
   const opening = useScope((state) => state.opening);
   const cancel = useFocusHome();
+  const open = useFocusHome();
   const { progress, result, failure, number } = need;
   if (failure !== null) return <p className="problem">{ended(failure.sentence)}</p>;
   if (result === null) {
@@ -56,10 +63,12 @@ function Answer({ search, need, line }: AnswerProps) {
       <HeadlineBox {...needHeadline(result, line)}>{null}</HeadlineBox>
       {needed !== null && (
         <button
+          ref={open}
           type="button"
           className="button button-small line-need-open"
-          disabled={opening || needed.breach.scenario === null}
-          onClick={() => void openNeed(search.number)}
+          disabled={needed.breach.scenario === null}
+          aria-disabled={opening}
+          onClick={() => opening || void openNeed(search.number)}
         >
           Open it without {line}: {needed.invariant} breaks {stepsWords(needed.breach)}
         </button>

@@ -19,7 +19,7 @@ describe('what a line is for', () => {
 
   it('is what holds with it and breaks without it', () => {
     expect(sentence(both, withLine(holds('a'), holds('b')))).toBe(
-      `a, b hold with ${name}, and break without it.`,
+      `a and b hold with ${name}, and break without it.`,
     );
     expect(sentence(both, withLine(holds('a'), brokenResult('b')))).toBe(
       `a holds with ${name}, and breaks without it.`,
@@ -28,11 +28,11 @@ describe('what a line is for', () => {
 
   it('is not known from what breaks with it, too, or while that is not known', () => {
     expect(sentence(both, withLine(brokenResult('a'), brokenResult('b')))).toBe(
-      `Without ${name} a, b can break, but so it can with it.`,
+      `Without ${name}, a and b can break, as they can with it.`,
     );
-    expect(sentence(both, null)).toBe(`Without ${name} a, b can break.`);
+    expect(sentence(both, null)).toBe(`Without ${name}, a and b can break.`);
     expect(sentence(both, withLine(undecided('a'), brokenResult('b')))).toBe(
-      `Without ${name} a, b can break.`,
+      `Without ${name}, a and b can break.`,
     );
   });
 

@@ -1,4 +1,5 @@
 /** What a line is for, as far as searches with it and without it tell. */
+import { enumerated } from '../../base/enumerated.ts';
 import type { Search } from '../../store/state.ts';
 import { letterOf } from './about-words.ts';
 import { type Headline } from './search-words.ts';
@@ -20,16 +21,17 @@ export function lineHeadline(search: Search, withLine: Search | null): Headline 
   }
   const kept = broken.filter(({ id }) => verdictOf(withLine, id) === 'holds');
   if (kept.length > 0) return { tone: 'bad', sentence: keptSentence(kept, line) };
-  const names = broken.map(({ id }) => id).join(', ');
+  const names = enumerated(broken.map(({ id }) => id));
   const anyway = broken.every(({ id }) => verdictOf(withLine, id) === 'broken');
+  const it = broken.length === 1 ? 'it' : 'they';
   return {
     tone: 'bad',
-    sentence: `Without ${line} ${names} can break${anyway ? ', but so it can with it' : ''}.`,
+    sentence: `Without ${line}, ${names} can break${anyway ? `, as ${it} can with it` : ''}.`,
   };
 }
 
 function keptSentence(kept: readonly { readonly id: string }[], line: string): string {
-  const names = kept.map(({ id }) => id).join(', ');
+  const names = enumerated(kept.map(({ id }) => id));
   return kept.length === 1
     ? `${names} holds with ${line}, and breaks without it.`
     : `${names} hold with ${line}, and break without it.`;

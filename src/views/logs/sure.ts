@@ -1,4 +1,5 @@
 /** Sentences about a log, and how sure they are. */
+import { enumerated } from '../../base/enumerated.ts';
 
 export type Sure = 'certain' | 'likely' | 'guess' | 'no';
 
@@ -27,9 +28,7 @@ export function lineWords(lines: readonly number[]): string {
   const few = lines.slice(0, MOST_LINES);
   const more = lines.length - few.length;
   const named = [...few.map(String), ...(more > 0 ? [`${more} more`] : [])];
-  const last = named.pop() ?? '';
-  if (named.length === 0) return `line ${last}`;
-  return `lines ${named.join(', ')} and ${last}`;
+  return `${named.length === 1 ? 'line' : 'lines'} ${enumerated(named)}`;
 }
 
 const MOST_LINES = 4;

@@ -16,7 +16,13 @@ interface Props {
 
 export function Panel({ name, title, aside, className = '', children }: Props) {
   return (
-    <section aria-label={name} id={panelId(name)} className={`panel ${className}`}>
+    <section
+      aria-label={name}
+      id={panelId(name)}
+      className={`panel ${className}`}
+      // Where the focus stays when what has it in the panel goes.
+      tabIndex={-1}
+    >
       <div className="panel-head">
         <h2>{title ?? name}</h2>
         {aside}

@@ -82,7 +82,13 @@ export function Tabs({ label, tabs, open, onOpen, focusWanted = false, onFocused
           </button>
         ))}
       </div>
-      <div role="tabpanel" id={`${id}-open`} aria-labelledby={`${id}-${at}`} className="tabs-open">
+      <div
+        role="tabpanel"
+        id={`${id}-open`}
+        aria-labelledby={`${id}-${at}`}
+        className="tabs-open"
+        tabIndex={-1}
+      >
         {shown.content}
       </div>
     </div>

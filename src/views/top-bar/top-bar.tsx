@@ -16,18 +16,22 @@ export function TopBar() {
   const [open, setOpen] = useState(false);
   const id = useId();
   const menu = useRef<HTMLButtonElement>(null);
+  const rest = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!open) return undefined;
-    const closeByKey = ({ key }: KeyboardEvent) => {
-      if (key !== 'Escape') return;
+    const close = () => {
       // What has the focus in it is hidden with it.
       menu.current?.focus();
       setOpen(false);
     };
+    const closeByKey = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape') close();
+    };
     // What is pressed in it, or beside it, ends it; a list is still being chosen from.
     const closeByPress = ({ target }: Event) => {
       if (!(target instanceof Element) || target.closest('select, [role="radiogroup"]')) return;
-      if (target.closest('.top-bar-menu') === null) setOpen(false);
+      if (rest.current?.contains(target)) close();
+      else if (menu.current?.contains(target) !== true) setOpen(false);
     };
     document.addEventListener('keydown', closeByKey);
     document.addEventListener('click', closeByPress);
@@ -51,7 +55,7 @@ export function TopBar() {
       >
         Menu
       </button>
-      <div id={id} className="top-bar-rest" data-open={open}>
+      <div ref={rest} id={id} className="top-bar-rest" data-open={open}>
         <ScenarioSelect />
         <ScenarioSwitches />
         <div className="top-bar-actions">

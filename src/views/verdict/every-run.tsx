@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Breach } from '../../protocol/exploration.ts';
 import { everyRunOf, thisRunOf } from '../../store/every-run.ts';
-import { isOnScreen } from '../../store/searches.ts';
+import { isOnScreen, searchesOfScenario, verdictsOf } from '../../store/searches.ts';
 import type { Run } from '../../store/state.ts';
 import { useFocusHome } from '../controls/use-focus-home.ts';
 import { useActions, useScope } from '../use-scope.ts';
@@ -13,7 +13,9 @@ export function EveryRun({ run }: { readonly run: Run }) {
   const searches = useScope((state) => state.searches);
   const every = everyRunOf({ searches, run });
   const broken = every.kind === 'breaks' ? every.broken : null;
-  const isThis = broken !== null && isOnScreen(broken.breach, run);
+  const isThis = searchesOfScenario({ searches, run }).some((search) =>
+    verdictsOf(search).some(({ breach }) => breach !== null && isOnScreen(breach, run)),
+  );
   return (
     <dl className="every-run" tabIndex={-1}>
       <Row name="this run" said={thisRunWords(thisRunOf(run))} />

@@ -1,4 +1,5 @@
 /** What the verdict bar says: first who is wrong and by how much, then why, names of invariants last. */
+import { enumerated } from '../../base/enumerated.ts';
 import type { InvariantInfo } from '../../protocol/description.ts';
 import type { Violation } from '../../protocol/trace.ts';
 import type { Act } from '../../store/acts.ts';
@@ -18,13 +19,13 @@ export function verdictSentence(
   end: string,
 ): VerdictSentence {
   const names = (violations: readonly Violation[]) =>
-    listed(violations.map(({ invariant }) => invariants[invariant]?.id ?? 'an invariant'));
+    enumerated(violations.map(({ invariant }) => invariants[invariant]?.id ?? 'an invariant'));
   const [first] = broken;
   if (act?.isDamage === true && (first === undefined || act.step > first.step)) {
     const deed = `${act.who} ${ended(act.what)}`;
     const where = `${said(act.line)}Damage at step ${act.step}.`;
     // Who is wrong and by how much, before who did it.
-    const state = wrongClocks.length === 0 ? '' : asSentence(listed(wrongClocks));
+    const state = wrongClocks.length === 0 ? '' : asSentence(enumerated(wrongClocks));
     return state === ''
       ? { tone: 'bad', lead: deed, rest: where }
       : { tone: 'bad', lead: state, rest: `${deed} ${where}` };
@@ -57,11 +58,5 @@ export function verdictSentence(
 
 const deedSentence = ({ who, line, isDamage, doneAt }: Act): string =>
   isDamage ? `${who} did damage at step ${doneAt}.` : `${who} did it at step ${doneAt}: ${line}.`;
-
-/** `a`, `a and b`, `a, b and c`. */
-function listed(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
-}
 
 const said = (line: string): string => (line === '' ? '' : `${line}. `);
