@@ -2,9 +2,9 @@
  * Numbers of rows by hash: open addressing with linear probing. An entry holds a row's number
  * and a few bits of its hash, which tell most other rows apart without a look at them.
  *
- * The table is cut into shards that double one at a time. Their shares of all hashes differ by up to
- * a factor of two, in equal ratios, so that with growing numbers the shards fill up one after the
- * other: neither the memory for a row nor the time for it depends on how many there are.
+ * The table is cut into shards that grow one at a time. Their shares of all hashes differ by up to the factor
+ * by which one grows, in equal ratios, so that with growing numbers the shards fill up one after the other:
+ * neither the memory for a row nor the time for it depends on how many there are.
  */
 import { assert } from '../base/assert.ts';
 import type { PackedRows } from './packed-rows.ts';
@@ -20,7 +20,9 @@ const GROWTH = 4;
 const SHARD_BITS = 12;
 const SHARD_SHIFT = 32 - SHARD_BITS;
 const SHARD_OF = Uint8Array.from({ length: 1 << SHARD_BITS }, (_, upper) =>
-  Math.floor(SHARDS * Math.log2(1 + upper / (1 << SHARD_BITS))),
+  Math.floor(
+    (SHARDS * Math.log(1 + (GROWTH - 1) * (upper / (1 << SHARD_BITS)))) / Math.log(GROWTH),
+  ),
 );
 
 /** Bits of an entry that are the number, counted from 1; the rest is a tag. */
@@ -118,12 +120,12 @@ export class HashTable {
     const inShard = this.counts[which]! + 1;
     this.counts[which] = inShard;
     if (inShard <= shard.length * MAX_LOAD) shard[slot] = entry;
-    else put(this.double(which), hash, entry);
+    else put(this.grown(which), hash, entry);
     return NONE;
   }
 
   /** Entries move block by block, so that waits for the rows whose hashes are needed overlap. */
-  private double(which: number): Int32Array {
+  private grown(which: number): Int32Array {
     const { block, looked, rows } = this;
     const old = this.shards[which]!;
     const shard = new Int32Array(old.length * GROWTH);

@@ -36,6 +36,7 @@ export class StateStore {
   private readonly stagedActors = new Uint8Array(BATCH_STATES);
   private stagedCount = 0;
   private known = NOTHING;
+  private bytesWithBatch: number;
   /** By the lower bits of a hash: the hash of the latest such state, and which one that is. */
   private readonly recentHashes = new Int32Array(RECENT_STATES);
   /** A state's number, `~index` for one that is staged, or NOTHING. */
@@ -50,6 +51,7 @@ export class StateStore {
     this.rows = new PackedRows(this.tails.rowWords);
     this.table = new HashTable(this.rows);
     this.staged = new Int32Array((BATCH_STATES + 1) * this.rows.words);
+    this.bytesWithBatch = this.mostBytes;
   }
 
   /** Number of states, those staged apart. */
@@ -73,15 +75,9 @@ export class StateStore {
     return rows.bytes + tails.bytes + origins.bytes + table.bytes + this.workingBytes;
   }
 
-  /** Bytes held, at most, while one more batch is added. */
+  /** Bytes held, at most, until another batch has been added. */
   get bytesToGrow(): number {
-    return (
-      this.rows.bytesWith(BATCH_STATES) +
-      this.tails.bytesWith(BATCH_STATES) +
-      this.origins.bytesWith(BATCH_STATES) +
-      this.table.bytesWith(BATCH_STATES) +
-      this.workingBytes
-    );
+    return this.bytesWithBatch;
   }
 
   /**
@@ -137,6 +133,7 @@ export class StateStore {
       if (recentStates[slot] === ~index) recentStates[slot] = number;
     }
     this.stagedCount = 0;
+    this.bytesWithBatch = this.mostBytes;
     return count;
   }
 
@@ -168,6 +165,13 @@ export class StateStore {
   /** Actor whose step led from the parent to `number`. */
   actorOf(number: number): number {
     return this.origins.actorOf(number);
+  }
+
+  /** With as many states more as are staged at most. */
+  private get mostBytes(): number {
+    const { rows, tails, origins, table } = this;
+    const parts = [rows, tails, origins, table].map((part) => part.bytesWith(BATCH_STATES));
+    return parts.reduce((sum, bytes) => sum + bytes, this.workingBytes);
   }
 
   private get workingBytes(): number {

@@ -1,9 +1,12 @@
 // Questions beside an independent search over the whole graph, on random machines.
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { defined } from '../../base/assert.ts';
 import { assemble, type AssembledMachine } from '../../machine/assemble.ts';
 import { disassembly } from '../../machine/disassembly.ts';
+import { equal, less, plus, type Expression } from '../../machine/expression.ts';
+import { environmentActor } from '../../machine/program.ts';
+import { set, wait, type Effect } from '../../machine/statement.ts';
 import {
   plainGraph,
   plainHolds,
@@ -14,7 +17,9 @@ import {
 } from '../../testing/explorer/plain-questions.ts';
 import { anyCondition, textOf } from '../../testing/explorer/question-text.ts';
 import { anyProgram } from '../../testing/machine/random-program.ts';
+import { program, shared } from '../../testing/machine/small-program.ts';
 import { expectEnough, runs } from '../../testing/runs.ts';
+import { StateStore } from '../state-store.ts';
 import { Decision, type Answer } from './decide.ts';
 import { Names } from './names.ts';
 import { parseQuestion } from './parse.ts';
@@ -33,6 +38,16 @@ interface Asked {
   readonly holds: readonly boolean[];
   readonly ask: (kind: QuestionKind, along?: readonly number[], maxStates?: number) => Answer;
 }
+
+/** Something of the environment that comes whenever it can. */
+const always = (id: string, guard: Expression, effect: Effect) =>
+  environmentActor({
+    id,
+    label: id,
+    guard,
+    effects: [effect],
+    delay: { minTicks: 0, maxTicks: 0 },
+  });
 
 function answered(work: Generator<void, Answer>): Answer {
   for (;;) {
@@ -197,6 +212,41 @@ describe('questions, beside a plain search of the whole graph', () => {
       if (first > 0) later++;
     });
     expectEnough(later, 3);
+  });
+
+  it('pauses while it goes round a component of many states', () => {
+    const [x, y] = [shared('x', { max: 199 }), shared('y', { max: 199 })];
+    const never = shared('never');
+    const turns = [x, y].flatMap((of) => [
+      always(`${of.id} goes on`, less(of, of.max), set(of, plus(of, 1))),
+      always(`${of.id} begins again`, equal(of, of.max), set(of, 0)),
+    ]);
+    const main = ['waits', 'rests'].map((text, i) =>
+      wait('', text, i === 0 ? never : false, { rest: true }),
+    );
+    const made = program({ cells: [x, y, never], threads: [{ main }], environment: turns });
+    const machine = assemble(made);
+    const question = parseQuestion('must never == 1', new Names(machine));
+    if (!question.ok) throw new Error(question.error);
+    const load = vi.spyOn(StateStore.prototype, 'load');
+    onTestFinished(() => load.mockRestore());
+    const { initial } = machine;
+    const work = new Decision(machine, question.value, {
+      ...LIMITS,
+      from: initial,
+      along: [],
+    }).work();
+    let longest = 0;
+    let piece = work.next();
+    while (piece.done !== true) {
+      load.mockClear();
+      piece = work.next();
+      longest = Math.max(longest, load.mock.calls.length);
+    }
+    expect(piece.value.states).toBe(40_000);
+    expect(piece.value.run?.loop).toBeGreaterThan(0);
+    // 10,000 states, each with the two that it leads to, and the way that was found.
+    expect(longest).toBeLessThan(31_000);
   });
 
   it('says nothing that it does not know where it stops at a limit', () => {

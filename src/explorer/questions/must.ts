@@ -33,7 +33,7 @@ export function* runThatAvoids(graph: Graph): Generator<void, ShownRun | null> {
   if (graph.end !== 'complete') return null;
   const circles = new Circles(graph);
   for (const states of yield* componentsOf(graph)) {
-    const loop = circles.around(states);
+    const loop = yield* circles.around(states);
     yield;
     if (loop === null) continue;
     const before = graph.pathTo(loop.from);
@@ -78,28 +78,30 @@ class Circles {
   }
 
   /** A fair run from its first state back to it; null where there is none. */
-  around(states: readonly number[]): Loop | null {
+  *around(states: readonly number[]): Generator<void, Loop | null> {
     const inside = new Set(states);
     const [from = 0] = states;
     const actors = this.graph.machine.actors.map((_, actor) => actor);
     const moved = new Set<number>();
     const stopped = new Set<number>();
+    let work = 0;
     for (const state of inside) {
+      if (++work % SLICE_STATES === 0) yield;
       const able = this.ableIn(state);
       for (const actor of actors) if (!able.has(actor)) stopped.add(actor);
       for (const step of this.stepsWithin(state, inside)) moved.add(this.graph.actorOf(step));
     }
     if (moved.size === 0) return null;
     if (!actors.every((actor) => moved.has(actor) || stopped.has(actor))) return null;
-    return { from, actors: this.roundTrip(from, inside, stopped) };
+    return { from, actors: yield* this.roundTrip(from, inside, stopped) };
   }
 
   /** Goes on until everybody has moved or could not, and then back. */
-  private roundTrip(
+  private *roundTrip(
     from: number,
     inside: ReadonlySet<number>,
     stopped: ReadonlySet<number>,
-  ): readonly number[] {
+  ): Generator<void, readonly number[]> {
     const taken: number[] = [];
     let at = from;
     const wanted = new Set(this.graph.machine.actors.keys());
@@ -107,8 +109,8 @@ class Circles {
       const able = this.ableIn(state);
       for (const actor of wanted) if (!able.has(actor)) wanted.delete(actor);
     };
-    const go = (isThere: (state: number, step: number) => boolean): void => {
-      for (const step of this.pathWithin(at, inside, isThere)) {
+    const follow = (steps: readonly number[]): void => {
+      for (const step of steps) {
         taken.push(this.graph.actorOf(step));
         wanted.delete(this.graph.actorOf(step));
         at = this.graph.targetOf(step);
@@ -118,34 +120,40 @@ class Circles {
     see(from);
     for (const actor of this.graph.machine.actors.keys()) {
       if (!wanted.has(actor)) continue;
-      if (stopped.has(actor)) go((state) => !this.ableIn(state).has(actor));
-      else go((_, step) => this.graph.actorOf(step) === actor);
+      yield;
+      const isThere = stopped.has(actor)
+        ? (state: number) => !this.ableIn(state).has(actor)
+        : (_: number, step: number) => this.graph.actorOf(step) === actor;
+      follow(yield* this.pathWithin(at, inside, isThere));
     }
-    if (at !== from || taken.length === 0) go((state) => state === from);
+    if (at !== from || taken.length === 0)
+      follow(yield* this.pathWithin(at, inside, (state) => state === from));
     return taken;
   }
 
   /** The steps of a shortest way, of one at least, whose last is, or leads to, what is looked for. */
-  private pathWithin(
+  private *pathWithin(
     from: number,
     inside: ReadonlySet<number>,
     isThere: (state: number, step: number) => boolean,
-  ): readonly number[] {
+  ): Generator<void, readonly number[]> {
     const { graph } = this;
     /** By state: the step that has led there, and where that began. */
     const origins = new Map<number, readonly [step: number, state: number]>();
     const queue = [from];
+    let work = 0;
     for (const state of queue) {
+      if (++work % SLICE_STATES === 0) yield;
       for (const step of this.stepsWithin(state, inside)) {
         const target = graph.targetOf(step);
         if (isThere(target, step)) {
           const path = [step];
           for (let at = state; at !== from;) {
             const [before, parent] = origins.get(at)!;
-            path.unshift(before);
+            path.push(before);
             at = parent;
           }
-          return path;
+          return path.reverse();
         }
         if (target === from || origins.has(target)) continue;
         origins.set(target, [step, state]);

@@ -152,9 +152,10 @@ export class Exploration {
   }
 
   #answerOf(machine: AssembledMachine): KnownAnswer | null {
-    const { reduction, fromStep, maxStates, afresh = false } = this.#request;
+    const { reduction, fromStep, maxStates, maxMegabytes, afresh = false } = this.#request;
     const answer = afresh || fromStep > 0 ? null : (this.#answers?.of(machine) ?? null);
     if (answer === null || answer.all.verdict.states > maxStates) return null;
+    if (answer.all.bytes > maxMegabytes * 1e6) return null;
     // Where nothing had to be left out it is the answer without reductions, too.
     return reduction === KNOWN_BY || reduction === answer.all.reduction ? answer : null;
   }

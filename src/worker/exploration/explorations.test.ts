@@ -1,5 +1,5 @@
 // Searches beside a run, one after the other, on a clock that the test keeps.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   about,
   BREAKS,
@@ -12,6 +12,9 @@ import {
 import { HandWorker } from '../../testing/hand-worker.ts';
 import { catalogue } from '../../models/power8/catalogue.ts';
 import { Libraries } from '../libraries.ts';
+
+/** Code is loaded within. */
+const SOON = { timeout: 20_000 };
 
 describe('while it runs', () => {
   it('reports at least ten times a second, and answers everything else', () => {
@@ -122,6 +125,22 @@ describe('several searches', () => {
     ]);
     worker.send({ type: 'cancel', request: last });
     expect(worker.of('explored')).toHaveLength(2);
+  });
+});
+
+describe('a question whose code is loaded with it', () => {
+  it('is cancelled before that is there, and never begins', async () => {
+    const worker = new HandWorker(Libraries.of(catalogue));
+    const ask = { type: 'ask', scenario: scenarioOf(HOLDS), after: [], ask: 'can end' } as const;
+    const id = worker.send(ask);
+    worker.send({ type: 'cancel', request: id });
+    const next = worker.send(ask);
+    await vi.waitFor(() => {
+      worker.work();
+      expect(worker.of('asked')).toHaveLength(1);
+    }, SOON);
+    expect(worker.of('asked')[0]?.id).toBe(next);
+    expect(worker.of('failed').map((one) => one.id)).toEqual([id]);
   });
 });
 

@@ -136,9 +136,14 @@ export class Explorations {
       onAnswer(id, model);
       return;
     }
+    this.#awaiting.add(id);
     load().then(
-      (jobOf) => this.#start(id, model.value, jobOf),
-      (error: unknown) => onAnswer(id, fail(notLoaded(error))),
+      (jobOf) => {
+        if (this.#awaiting.has(id)) this.#start(id, model.value, jobOf);
+      },
+      (error: unknown) => {
+        if (this.#awaiting.delete(id)) onAnswer(id, fail(notLoaded(error)));
+      },
     );
   }
 

@@ -195,6 +195,7 @@ describe('a scenario whose answer is known', () => {
     ['with other reductions', 'leaving-guest-lucky', { reduction: 'por' }],
     ['without reductions where it was found with some', 're-entry', { ...EXACT, maxStates: 7000 }],
     ['with fewer states than it takes', 're-entry', { maxStates: 1000 }],
+    ['with less memory than it takes', 'bit-63-race', { maxMegabytes: 16 }],
   ] as const)('is searched %s', async (_, preset, more) => {
     const { result } = await explored(more, preset);
     expect(result.seconds).not.toBeNull();
