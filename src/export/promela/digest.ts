@@ -3,9 +3,9 @@ import { Hash32 } from '../../base/hash.ts';
 import type { AssembledMachine } from '../../machine/assemble.ts';
 import { promela } from './promela.ts';
 
-const END_OF_HEADING = '*/\n\n';
+const END_OF_HEADING = '#endif\n\n';
 
-/** The exported model without its heading, which is for people and says nothing of it. */
+/** The exported model without its heading, which is for people, and says what of it may be asked together. */
 export function modelText(machine: AssembledMachine): string {
   const model = promela(machine, '');
   return model.slice(model.indexOf(END_OF_HEADING) + END_OF_HEADING.length);

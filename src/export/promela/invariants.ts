@@ -39,9 +39,6 @@ export class Invariants {
     const checks = always.map(({ id }) => `assert(HOLDS_${identifier(id)})`);
     return [
       ...[...events].map((event) => `bit ${flag(event)};`),
-      `#ifdef ${SWITCH_OF_ALL}`,
-      ...invariants.map(({ id }) => `#define ${switchOf(id)}`),
-      '#endif',
       ...macros,
       `#define CHECK_STATE ${checks.length === 0 ? 'skip' : checks.join('; ')}`,
       '',

@@ -51,6 +51,9 @@ function heading({ program }: AssembledMachine, title: string): string[] {
     ' * nothing is, and all states are counted; one alone is asserted by one of these in its place:',
     ...program.invariants.map(({ id }) => ` *   ${switchOf(id)}`),
     ' */',
+    `#ifdef ${SWITCH_OF_ALL}`,
+    ...program.invariants.map(({ id }) => `#define ${switchOf(id)}`),
+    '#endif',
     '',
   ];
 }

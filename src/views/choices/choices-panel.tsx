@@ -93,7 +93,6 @@ interface RowProps {
 function ChoiceRow({ choice, number, id, next, ready, breaks, onChoose, onTwin }: RowProps) {
   const { text } = choice;
   const take = useFocusHome();
-  const compare = useFocusHome();
   return (
     <li className="choice-row">
       <button
@@ -116,7 +115,6 @@ function ChoiceRow({ choice, number, id, next, ready, breaks, onChoose, onTwin }
       </button>
       {!next && (
         <button
-          ref={compare}
           type="button"
           className="button button-small choice-twin"
           aria-label={`Twin: ${id} first`}

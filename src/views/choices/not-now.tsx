@@ -36,10 +36,8 @@ export function NotNow({ shown }: { readonly shown: Shown }) {
       ))}
       {resting.length > 0 && (
         <span>
-          <b className="mono">{resting.join(', ')}</b>{' '}
-          {resting.length === 1
-            ? 'stays as it is until something happens to it.'
-            : 'stay as they are until something happens to them.'}
+          <b className="mono">{resting.join(', ')}</b> {resting.length === 1 ? 'rests' : 'rest'}{' '}
+          until something happens.
         </span>
       )}
     </p>

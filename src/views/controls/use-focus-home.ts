@@ -5,7 +5,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 
-const HOMES = '[tabindex="-1"]';
+const HOME = '[tabindex="-1"]';
 
 export function useFocusHome(): RefObject<HTMLButtonElement | null> {
   const ref = useRef<HTMLButtonElement>(null);
@@ -14,21 +14,19 @@ export function useFocusHome(): RefObject<HTMLButtonElement | null> {
     // Runs while the button is still in the page, and all around it.
     return () => {
       if (button === null || button !== document.activeElement) return;
-      const homes = homesOf(button);
+      const homes: HTMLElement[] = [];
+      let home = button.closest<HTMLElement>(HOME);
+      while (home) {
+        homes.push(home);
+        home = home.parentElement?.closest<HTMLElement>(HOME) ?? null;
+      }
       homes[0]?.focus();
       // What is around it may vanish with it.
       queueMicrotask(() => {
-        if (homes[0]?.isConnected === false) homes.find((one) => one.isConnected)?.focus();
+        if (document.activeElement === document.body)
+          homes.find(({ isConnected }) => isConnected)?.focus();
       });
     };
   }, []);
   return ref;
-}
-
-/** The nearest first. */
-function homesOf(button: Element): readonly HTMLElement[] {
-  const homes: HTMLElement[] = [];
-  for (let at = button.parentElement; at !== null; at = at.parentElement)
-    if (at.matches(HOMES)) homes.push(at);
-  return homes;
 }

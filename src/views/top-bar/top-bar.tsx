@@ -16,7 +16,6 @@ export function TopBar() {
   const [open, setOpen] = useState(false);
   const id = useId();
   const menu = useRef<HTMLButtonElement>(null);
-  const rest = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!open) return undefined;
     const close = () => {
@@ -30,8 +29,8 @@ export function TopBar() {
     // What is pressed in it, or beside it, ends it; a list is still being chosen from.
     const closeByPress = ({ target }: Event) => {
       if (!(target instanceof Element) || target.closest('select, [role="radiogroup"]')) return;
-      if (rest.current?.contains(target)) close();
-      else if (menu.current?.contains(target) !== true) setOpen(false);
+      if (target.closest('.top-bar-rest') !== null) close();
+      else if (target.closest('.top-bar-menu') === null) setOpen(false);
     };
     document.addEventListener('keydown', closeByKey);
     document.addEventListener('click', closeByPress);
@@ -55,7 +54,7 @@ export function TopBar() {
       >
         Menu
       </button>
-      <div ref={rest} id={id} className="top-bar-rest" data-open={open}>
+      <div id={id} className="top-bar-rest" data-open={open}>
         <ScenarioSelect />
         <ScenarioSwitches />
         <div className="top-bar-actions">
