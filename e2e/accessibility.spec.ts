@@ -160,7 +160,7 @@ for (const { theme, rules } of THEMES) {
         .selectOption({ label: 'opal_handle_hmi' });
       await expectNoFaults(page, region('Code'), region('Next step'));
       await code.getByRole('button', { name: 'O12: why is this line there?' }).click();
-      await expect(explored.why).toContainText('Without O12 reload-safe');
+      await expect(explored.why).toContainText('Without O12, reload-safe');
       await expectNoFaults(page, region('Exhaustive check'), region('Why is this line there?'));
     });
 

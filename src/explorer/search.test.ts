@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { program, shared, temporary } from '../testing/machine/small-program.ts';
+import { anyEntangledProgram } from '../testing/machine/random-entangled-program.ts';
 import { anyLockingProgram } from '../testing/machine/random-locking-program.ts';
 import { anyProgram } from '../testing/machine/random-program.ts';
 import type { Program } from '../machine/program.ts';
@@ -158,9 +159,10 @@ describe('a search with reduction', () => {
   });
 
   it.each([
-    ['with critical sections', anyLockingProgram],
-    ['with whatever comes on a condition', anyProgram],
-  ])('keeps all of it in programs %s', (_, programs) => {
+    ['with critical sections', anyLockingProgram, PROGRAMS / 2],
+    ['with whatever comes on a condition', anyProgram, PROGRAMS / 2],
+    ['with little that does not hang on others', anyEntangledProgram, runs(20_000, 150)],
+  ])('keeps all of it in programs %s', (_, programs, numRuns) => {
     let [fewer, again] = [0, 0];
     forPrograms(
       (machine) => {
@@ -175,7 +177,7 @@ describe('a search with reduction', () => {
           }
       },
       programs,
-      PROGRAMS / 2,
+      numRuns,
     );
     expectEnough(fewer);
     expectEnough(again);

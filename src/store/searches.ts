@@ -124,12 +124,6 @@ export function searchFromHere({
   );
 }
 
-/** Whether the run on the screen is one in which an ordering of that breach is the other way round. */
-export function isReversedOnScreen({ explanation }: Breach, run: Run | null): boolean {
-  const orderings = explanation?.orderings ?? [];
-  return orderings.some(({ reversed }) => isOnScreen({ scenario: reversed }, run));
-}
-
 /** Whether the run on the screen is the one that a breach, or an ordering of it, opens. */
 export function isOnScreen({ scenario }: Pick<Breach, 'scenario'>, run: Run | null): boolean {
   if (run === null || scenario === null) return false;

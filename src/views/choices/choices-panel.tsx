@@ -118,7 +118,7 @@ function ChoiceRow({ choice, number, id, next, ready, breaks, onChoose, onTwin }
           type="button"
           className="button button-small choice-twin"
           aria-label={`Twin: ${id} first`}
-          title={`${id} first, and then everybody in the order of this run, as near as possible: both beside each other`}
+          title={`${id} first, then everybody as in this run, where possible: both side by side`}
           aria-disabled={!ready}
           onClick={ready ? onTwin : undefined}
         >

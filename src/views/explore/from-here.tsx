@@ -13,7 +13,7 @@ export function FromHereButton() {
     <button
       type="button"
       className="button button-small"
-      title="Searches everything that can still happen from the selected step on (H)"
+      title="Searches all that can still happen from this step on (H)"
       disabled={waiting}
       aria-disabled={done}
       onClick={done ? undefined : exploreFromHere}

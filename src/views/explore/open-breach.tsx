@@ -1,7 +1,7 @@
 /** Opens the run that breaks an invariant at the step where it does; the link opens it elsewhere. */
 import type { Breach } from '../../protocol/exploration.ts';
-import { isOnScreen, isReversedOnScreen } from '../../store/searches.ts';
-import type { Search } from '../../store/state.ts';
+import { isOnScreen } from '../../store/searches.ts';
+import type { Run, Search } from '../../store/state.ts';
 import { useFocusHome } from '../controls/use-focus-home.ts';
 import { useActions, useScope } from '../use-scope.ts';
 import { Explanation } from './explanation.tsx';
@@ -66,4 +66,10 @@ export function OpenBreach({ search, invariant, breach, detailed }: Props) {
       )}
     </>
   );
+}
+
+/** Whether the run on the screen is one in which an ordering of that breach is the other way round. */
+function isReversedOnScreen({ explanation }: Breach, run: Run | null): boolean {
+  const orderings = explanation?.orderings ?? [];
+  return orderings.some(({ reversed }) => isOnScreen({ scenario: reversed }, run));
 }

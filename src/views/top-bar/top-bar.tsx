@@ -129,7 +129,7 @@ function CompareButton() {
       className="button"
       aria-pressed={comparing}
       data-opens="compare"
-      title="Show this run beside another one: without the edits, before a choice, or of other code (C)"
+      title="This run beside another: without the edits, before a choice, or of other code (C)"
       disabled={disabled}
       onClick={() => setComparing(!comparing)}
     >
