@@ -76,7 +76,7 @@ function* textLines(session: Session): Generator<string> {
 /** What came of a step in a few words: what broke, or its outcome, or its events. */
 function noteOf(description: Description, entry: LogLine, broken: readonly string[]): string {
   if (broken.length > 0) return clip(`BROKEN: ${broken.join(', ')}`, 2 * MAX_NOTE_WIDTH);
-  // The first word of `won: becomes the resync owner` says it; a long one is left to --json.
+  // The first word of `won: becomes the owner` says it; a long one is left to --json.
   const [outcome = ''] = entry.outcome.split(':', 1);
   const short = outcome.length <= MAX_NOTE_WIDTH ? outcome : '';
   return clip(short || eventsOf(description, entry, 'label').join(', '), MAX_NOTE_WIDTH);

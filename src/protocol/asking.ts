@@ -8,7 +8,7 @@ export interface AskedAt {
 }
 
 export interface AskRequest extends AskedAt {
-  /** In the language of `scope ask`, e.g. `must not host-tb`. */
+  /** In the language of `scope ask`, e.g. `must not some-invariant`. */
   readonly ask: string;
   /** Actors of a whole run from the start, along which something may be lost, or come; none if left out. */
   readonly along?: readonly string[];

@@ -46,7 +46,7 @@ export interface LogLine {
   /** Innermost function name, or '' for the environment. */
   readonly function: string;
   readonly text: string;
-  /** Outcome worth a word, e.g. `won: becomes the resync owner`; '' otherwise. */
+  /** Outcome worth a word, e.g. `won: becomes the owner`; '' otherwise. */
   readonly outcome: string;
   /** Bits as in `TraceColumns.events`. */
   readonly events: number;

@@ -7,7 +7,7 @@ import { TONES } from './tones.ts';
 
 const LANE_RADIUS_CSS_PX = 3;
 const FLAG_RADIUS_CSS_PX = 2;
-/** In a crowded pixel the resync owner keeps a third of the height, everybody else a little. */
+/** In a crowded pixel the owner keeps a third of the height, everybody else a little. */
 const OWNER_SHARE = 0.34;
 const LEAST_SHARE = 0.08;
 

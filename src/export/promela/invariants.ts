@@ -1,5 +1,5 @@
 /**
- * Invariants as assertions, each behind a switch of its own: `-DCHECK_host_tb` has that one asserted, and
+ * Invariants as assertions, each behind a switch of its own: `-DCHECK_` and its name has that one asserted, and
  * `-DCHECK_ALL` every one. Without a switch the model asserts nothing, so that a search goes through all states.
  */
 import type { AssembledMachine } from '../../machine/assemble.ts';

@@ -36,7 +36,7 @@ export function NotNow({ shown }: { readonly shown: Shown }) {
       ))}
       {resting.length > 0 && (
         <span>
-          <b className="mono">{resting.join(', ')}</b> {resting.length === 1 ? 'rests' : 'rest'}{' '}
+          <b className="mono">{resting.join(', ')}</b> {resting.length === 1 ? 'stays' : 'stay'} put
           until something happens.
         </span>
       )}

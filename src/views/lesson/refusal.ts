@@ -14,7 +14,7 @@ const WORDS: ReadonlyMap<string, readonly [ofBreak: string, ofMoment: string]> =
   ['still', ['from some moment on no order breaks', 'from some moment on no order comes to']],
 ]);
 
-/** `ask`: such as `can not host-tb`. A sentence, without its capital letter. */
+/** `ask`: such as `can not some-invariant`. A sentence, without its capital letter. */
 export function refusal(ask: string, invariants: readonly Named[]): string {
   const [kind = '', ...rest] = ask.split(' ');
   const of = rest.join(' ');
